@@ -1,0 +1,49 @@
+#!/usr/bin/env bash
+# The scan of action.yml. It never fails for findings: the report is uploaded first, and a later step ends with the
+# scan's exit code.
+set -euo pipefail
+
+# Sets `lines` to the lines of a text that are not empty.
+split() {
+  lines=()
+  local line
+  while IFS= read -r line || [ -n "$line" ]; do
+    if [ -n "$line" ]; then lines+=("$line"); fi
+  done <<<"$1"
+}
+
+install() {
+  local version prefix=$RUNNER_TEMP/aadguard
+  version=$(node -p 'require(process.argv[1]).version' "$GITHUB_ACTION_PATH/package.json")
+  echo "::group::npm install"
+  npm install --global --prefix "$prefix" --omit=optional --ignore-scripts --no-audit --no-fund "${AADGUARD_PACKAGE:-aadguard@$version}"
+  echo "::endgroup::"
+  # npm puts programs elsewhere on Windows.
+  PATH=$prefix/bin:$prefix:$PATH
+}
+
+# Paths in the workspace for the upload, which knows no working directory.
+within_workspace() {
+  node -p 'require("node:path").relative(process.env.GITHUB_WORKSPACE, require("node:path").resolve(process.argv[1]))' "$1"
+}
+
+install
+sarif=${AADGUARD_SARIF_FILE:-aadguard.sarif}
+rm -f "$sarif"
+
+arguments=(--format "sarif=$sarif" --fail-on "$AADGUARD_FAIL_ON" --undetermined "$AADGUARD_UNDETERMINED")
+annotations=$AADGUARD_ANNOTATIONS
+if [ -z "$annotations" ] && [ "$AADGUARD_UPLOAD_SARIF" != true ]; then annotations=true; fi
+# Either way the format github writes the job's summary.
+if [ "$annotations" = true ]; then arguments+=(--format github); else arguments+=(--format pretty --format github=/dev/null); fi
+split "$AADGUARD_ARGS"
+arguments+=(${lines[@]+"${lines[@]}"})
+split "$AADGUARD_PATHS"
+
+code=0
+aadguard scan "${arguments[@]}" -- ${lines[@]+"${lines[@]}"} || code=$?
+
+{
+  echo "exit-code=$code"
+  if [ -s "$sarif" ]; then echo "sarif-file=$(within_workspace "$sarif")"; else echo "sarif-file="; fi
+} >>"$GITHUB_OUTPUT"

@@ -1,0 +1,98 @@
+# METADATA
+# title: Client without a delegated permission
+# description: |
+#   Users sign in to the application, but it lists no delegated permission (User.Read, openid, a scope of an API), holds no
+#   delegated grant in this run, and no API pre-authorises it. Asked for a user's refresh token, the platform has nothing to
+#   issue one for.
+# related_resources:
+# - ref: https://blogs.aaddevsup.xyz/2021/02/aadsts50000-there-was-an-error-issuing-a-token-or-an-issue-with-our-sign-in-service/
+#   description: "The field, a reader of the first publication: AADSTS50000 where the client had no delegated permission"
+# - ref: https://learn.microsoft.com/troubleshoot/entra/entra-id/app-integration/troubleshoot-consent-issues
+#   description: "Microsoft, consent: the client needs at least one delegated permission (90008, 650056)"
+# - ref: https://github.com/microsoft/azure-spring-boot/issues/888
+#   description: "The field: a token error mended by adding User.Read again"
+# custom:
+#   severity: warning
+#   highest_severity: error
+#   root_cause: 6
+#   aadsts: [AADSTS50000, AADSTS90008, AADSTS650056]
+#   subjects: [application]
+#   scope: directory
+#   message: "{subject} signs users in, but has no delegated permission{where}: a user's token may not be issued"
+#   remediation:
+#     text: >-
+#       Add at least User.Read or openid of Microsoft Graph as a delegated permission, and consent to it. If no user
+#       signs in, declare its flows or daemonOnly in aadguard.yaml.
+#     commands:
+#     - shell: az
+#       command: >-
+#         az ad app permission add --id {appId} --api 00000003-0000-0000-c000-000000000000 --api-permissions
+#         e1fe6dd8-ba31-4d61-89e7-88639da4683d=Scope
+#     - shell: powershell
+#       command: >-
+#         Update-MgApplication -ApplicationId {objectId} -RequiredResourceAccess @(@{ ResourceAppId =
+#         '00000003-0000-0000-c000-000000000000'; ResourceAccess = @(@{ Id = 'e1fe6dd8-ba31-4d61-89e7-88639da4683d';
+#         Type = 'Scope' }) })
+#   false_positives:
+#   - >-
+#     An application may ask for its permissions at run time (incremental consent) and list none. It is a warning for
+#     that reason, and needs none with a grant.
+#   - Daemons, APIs without redirect URIs and SAML applications are left out.
+#   since: 0.1.0
+package aadguard.rules.clients["client-without-delegated-permission"]
+
+import data.aadguard.lib.client
+import data.aadguard.lib.required
+import data.aadguard.lib.value
+
+violations contains object.union({"path": ["requiredResourceAccess"], "element": ""}, grade) if {
+	without_permission
+	client.is_interactive
+	count(unseen) == 0
+}
+
+default grade := {"params": {"where": " (and this run holds no grants that could stand in for one)"}}
+
+grade := {"severity": "error", "params": {"where": " and no grant, though it is declared to ask for refresh tokens"}} if {
+	client.declares("refreshToken")
+	input.grants
+} else := {"params": {"where": " and no grant"}} if {
+	input.grants
+}
+
+undecided contains entry if {
+	without_permission
+	client.is_interactive
+	some entry in unseen
+}
+
+undecided contains entry if {
+	without_permission
+	some entry in client.interactive_doubts
+}
+
+# No delegated permission that can be seen.
+without_permission if {
+	not asks_scope
+	not granted
+	count(input.preAuthorizedBy) == 0
+}
+
+asks_scope if {
+	some i, _ in required.entries
+	required.asks_scope(i)
+}
+
+granted if {
+	some grant in input.grants
+	value.is_filled(grant, "scope")
+}
+
+unseen contains entry if some entry in required.unseen
+
+unseen contains {"reason": "pre-authorisations-not-exported", "fields": []} if input.unseenPreAuthorizations
+
+unseen contains {"reason": reason, "fields": ["oauth2PermissionGrants"]} if {
+	some grant in input.grants
+	reason := value.unseen(grant, "scope")
+}

@@ -1,0 +1,58 @@
+# METADATA
+# title: Password flow possible
+# description: |
+#   The application is a public client by its fallback setting, or is declared to use the resource owner password flow. With
+#   that flow the application handles the user's password, and an expired, invalid or unsynchronised password surfaces as
+#   a token error, AADSTS50000 among others.
+#
+#   This is the exposure only. Whether a user's password is in order stands in no declaration, and aadguard never claims to know.
+# related_resources:
+# - ref: https://learn.microsoft.com/troubleshoot/entra/entra-id/app-integration/error-code-aadsts50000-issuing-token-sign-in-service
+#   description: "Microsoft, AADSTS50000: the user's password is expired, invalid or out of sync"
+# - ref: https://learn.microsoft.com/entra/identity-platform/v2-oauth-ropc
+#   description: Microsoft, the resource owner password flow, and why not to use it
+# custom:
+#   severity: note
+#   highest_severity: warning
+#   root_cause: 1
+#   aadsts: [AADSTS50000, AADSTS50055, AADSTS50126, AADSTS50144]
+#   subjects: [application]
+#   scope: object
+#   message: >-
+#     {subject} allows public client flows, so users' passwords can be sent to it (ROPC); an expired or unsynchronised
+#     password then shows as a token error
+#   remediation:
+#     text: >-
+#       Use the authorization code flow with PKCE, a broker or a managed identity, and switch "Allow public client
+#       flows" off. If the device code flow needs it, declare flows in aadguard.yaml.
+#     commands:
+#     - shell: az
+#       command: az ad app update --id {appId} --is-fallback-public-client false
+#     - shell: powershell
+#       command: Update-MgApplication -ApplicationId {objectId} -IsFallbackPublicClient:$false
+#   variants:
+#     declared:
+#       message: >-
+#         {subject} is declared to use the password flow (ROPC): an expired or unsynchronised password of a user shows
+#         as a token error
+#   false_positives:
+#   - Applications of the device code flow need the setting. Declare their flows, and nothing is said.
+#   since: 0.1.0
+package aadguard.rules.clients["password-flow-enabled"]
+
+import data.aadguard.lib.client
+import data.aadguard.lib.value
+
+violations contains {"path": ["isFallbackPublicClient"], "element": "", "severity": "warning", "variant": "declared"} if {
+	client.declares("ropc")
+}
+
+violations contains {"path": ["isFallbackPublicClient"], "element": ""} if {
+	not client.declares_flows
+	input.application.isFallbackPublicClient == true
+}
+
+undecided contains value.undecided(input.application, "isFallbackPublicClient") if {
+	not client.declares_flows
+	value.unseen(input.application, "isFallbackPublicClient")
+}

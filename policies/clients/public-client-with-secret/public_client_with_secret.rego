@@ -1,0 +1,85 @@
+# METADATA
+# title: Public client with a secret
+# description: |
+#   The application is a public client - by its fallback setting or by the platform of its redirect URIs - and holds a secret
+#   or a certificate. A public client must not present one: a request that does is refused with AADSTS700025.
+# related_resources:
+# - ref: https://learn.microsoft.com/entra/identity-platform/reference-error-codes
+#   description: "Microsoft, error codes: 700025, the client is public, so neither client_assertion nor client_secret should be presented"
+# custom:
+#   severity: warning
+#   root_cause: null
+#   aadsts: [AADSTS700025]
+#   subjects: [application]
+#   scope: object
+#   message: "{subject} is a public client ({why}) and holds a secret or certificate: a request that presents it is refused"
+#   remediation:
+#     text: Register the public and the confidential client as two applications, or remove the credentials that nobody uses.
+#     commands:
+#     - shell: az
+#       command: az ad app credential list --id {appId}
+#     - shell: powershell
+#       command: Get-MgApplication -ApplicationId {objectId} | Select-Object -ExpandProperty PasswordCredentials
+#   variants:
+#     mixed:
+#       message: >-
+#         {subject} is a public client ({why}) beside its web redirect URIs, and holds a secret or certificate: it works
+#         for the web part only
+#   false_positives:
+#   - With web redirect URIs the credential may serve the web part alone. Then it is a note.
+#   since: 0.1.0
+package aadguard.rules.clients["public-client-with-secret"]
+
+import data.aadguard.lib.credential
+import data.aadguard.lib.value
+
+violations contains object.union({"path": [evidence.field], "element": "", "params": {"why": evidence.why}}, grade) if {
+	has_credential
+	evidence
+}
+
+default grade := {}
+
+# Web redirect URIs that cannot be seen may be there: the milder answer then.
+grade := {"severity": "note", "variant": "mixed"} if {
+	value.is_filled(input.application, "webRedirectUris")
+} else := {"severity": "note", "variant": "mixed"} if {
+	value.unseen(input.application, "webRedirectUris")
+}
+
+evidence := {"field": "isFallbackPublicClient", "why": "public client flows are allowed"} if {
+	input.application.isFallbackPublicClient == true
+} else := {"field": "publicClientRedirectUris", "why": "by its redirect URIs"} if {
+	value.is_filled(input.application, "publicClientRedirectUris")
+}
+
+has_credential if value.is_filled(input.application, "passwordCredentials")
+
+has_credential if count(credential.to_prove(input.application)) > 0
+
+undecided contains entry if {
+	not evidence
+	may_have_credential
+	some entry in unseen_evidence
+}
+
+undecided contains entry if {
+	not has_credential
+	may_be_public
+	some entry in unseen_credentials
+}
+
+may_have_credential if has_credential
+
+may_have_credential if count(unseen_credentials) > 0
+
+may_be_public if evidence
+
+may_be_public if count(unseen_evidence) > 0
+
+unseen_evidence contains value.undecided(input.application, name) if {
+	some name in ["isFallbackPublicClient", "publicClientRedirectUris"]
+	value.unseen(input.application, name)
+}
+
+unseen_credentials := credential.to_prove_unseen(input.application)

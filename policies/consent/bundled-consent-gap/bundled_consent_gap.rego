@@ -1,0 +1,104 @@
+# METADATA
+# title: Bundled consent gap
+# description: |
+#   A multi-tenant client asks for a multi-tenant API of this run, but the API does not name it among its
+#   `knownClientApplications` and does not pre-authorise it. In a customer's tenant, consent to the client does not reach the
+#   API, whose service principal does not exist there yet.
+# related_resources:
+# - ref: https://learn.microsoft.com/troubleshoot/entra/entra-id/app-integration/bundle-consent-application-registrations
+#   description: "Microsoft, bundled consent for a client and its API (650052, 70000, 65001)"
+# custom:
+#   severity: warning
+#   root_cause: 3
+#   aadsts: [AADSTS650052, AADSTS70000, AADSTS65001]
+#   subjects: [application]
+#   scope: directory
+#   message: >-
+#     {subject} does not name its multi-tenant client {client} in knownClientApplications: in another tenant, consent
+#     to the client does not reach this API
+#   remediation:
+#     text: Add the client's id to the API's knownClientApplications, and let the client ask for `/.default`.
+#     commands:
+#     - shell: az
+#       command: "az ad app update --id {appId} --set api.knownClientApplications='[\"{clientId}\"]'"
+#     - shell: powershell
+#       command: "Update-MgApplication -ApplicationId {objectId} -Api @{ KnownClientApplications = @('{clientId}') }"
+#   false_positives:
+#   - Clients and APIs of a single tenant are left out, and so are pre-authorised clients.
+#   since: 0.1.0
+package aadguard.rules.consent["bundled-consent-gap"]
+
+import data.aadguard.lib.client
+import data.aadguard.lib.value
+
+violations contains {
+	"path": ["knownClientApplications"],
+	"element": object.get(neighbour, "appId", neighbour.displayName),
+	"params": {"client": neighbour.displayName, "clientId": object.get(neighbour, "appId", null)},
+	"related": [neighbour.ref],
+} if {
+	count(unseen) == 0
+	some neighbour in outsiders
+	not value.unseen(neighbour, "signInAudience")
+	not may_be_named(neighbour)
+}
+
+undecided contains entry if {
+	some neighbour in outsiders
+	some entry in (unseen | unseen_audience(neighbour))
+}
+
+undecided contains {"reason": "id", "fields": ["knownClientApplications"]} if {
+	some neighbour in outsiders
+	may_be_named(neighbour)
+}
+
+undecided contains {"reason": "clients-unseen", "fields": []} if {
+	client.is_multi_tenant
+	input.unseenClients
+	exposes_scopes
+}
+
+# Clients of other tenants that the API neither knows nor pre-authorises, as far as can be seen.
+outsiders contains neighbour if {
+	may_be_multi_tenant
+	some neighbour in input.multiTenantClients
+	not neighbour.preAuthorized
+	not is_known_client(neighbour)
+}
+
+may_be_multi_tenant if client.is_multi_tenant
+
+may_be_multi_tenant if value.unseen(input.application, "signInAudience")
+
+is_known_client(neighbour) if {
+	some id in value.list(input.application, "knownClientApplications")
+	lower(id) == lower(neighbour.appId)
+}
+
+# An id that an export left out may stand on either list; one that will only be computed cannot.
+may_be_named(neighbour) if {
+	not neighbour.appId
+	input.origin == "observed"
+	some name in ["knownClientApplications", "preAuthorizedApplications"]
+	value.is_filled(input.application, name)
+}
+
+exposes_scopes if value.is_unknown(input.exposes.enabledScopes)
+
+exposes_scopes if input.exposes.enabledScopes > 0
+
+unseen contains value.undecided(input.application, name) if {
+	some name in ["signInAudience", "knownClientApplications", "preAuthorizedApplications"]
+	value.unseen(input.application, name)
+}
+
+# An unknown id with one application behind it is linked, and known to be another's.
+unseen contains {"reason": reason, "fields": ["preAuthorizedApplications"]} if {
+	some entry in value.list(input.application, "preAuthorizedApplications")
+	value.is_known(entry)
+	not entry.reference
+	reason := value.unseen(entry, "appId")
+}
+
+unseen_audience(neighbour) := {value.undecided(neighbour, "signInAudience") | value.unseen(neighbour, "signInAudience")}

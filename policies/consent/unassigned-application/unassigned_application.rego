@@ -1,0 +1,132 @@
+# METADATA
+# title: Application not assigned to its API
+# description: |
+#   The application asks for application permissions of an API whose service principal requires assignment, and it is
+#   assigned to none of the API's app roles. Its token request fails with AADSTS501051.
+# related_resources:
+# - ref: https://github.com/Azure-Samples/active-directory-dotnet-daemon/issues/10
+#   description: "The field: 501051 (earlier 50105), the application is not assigned to a role"
+# custom:
+#   severity: warning
+#   root_cause: 3
+#   aadsts: [AADSTS501051, AADSTS50105]
+#   subjects: [application]
+#   scope: directory
+#   message: >-
+#     {subject} asks {resource} for application permissions and is assigned to none of its app roles, though
+#     {resource} requires assignment
+#   remediation:
+#     text: Grant admin consent for the application permission, which makes the assignment.
+#     commands:
+#     - shell: az
+#       command: az ad app permission admin-consent --id {appId}
+#     - shell: powershell
+#       command: New-MgServicePrincipalAppRoleAssignment -ServicePrincipalId {clientObjectId} -PrincipalId {clientObjectId} -ResourceId {resourceObjectId} -AppRoleId <role id>
+#   false_positives:
+#   - Only where the run holds app role assignments; otherwise the answer is "undetermined".
+#   since: 0.1.0
+package aadguard.rules.consent["unassigned-application"]
+
+import data.aadguard.lib.client
+import data.aadguard.lib.required
+import data.aadguard.lib.ungranted
+import data.aadguard.lib.value
+import data.aadguard.rules.principals["client-without-service-principal"] as without_principal
+import data.aadguard.rules.principals["resource-without-service-principal"] as missing_resource
+
+violations contains ungranted.entry_violation(i, {}) if {
+	some i, _ in unassigned
+	not doubts[i]
+}
+
+undecided contains {"reason": reason, "fields": ["requiredResourceAccess"]} if {
+	some i, _ in unassigned
+	some reason in doubts[i]
+}
+
+# What the application asks for cannot be seen.
+undecided contains entry if {
+	asks_for_itself
+	some entry in required.unseen_entries
+}
+
+undecided contains entry if {
+	some i, _ in open
+	not asks_role(i)
+	some entry in required.unseen_of(i)
+}
+
+# Entries that ask application permissions of an API that requires assignment, as far as can be seen, where none is seen.
+unassigned[i] := resource if {
+	some i, resource in open
+	asks_role(i)
+}
+
+open[i] := item.resource if {
+	asks_for_itself
+	count(without_principal.violations) == 0
+	some i, item in required.entries
+	item.resource.is != "self"
+	may_require(item.resource)
+	not item.resource.assigned == true
+}
+
+# Without a declared flow by which it asks in its own name, application permissions are of no account.
+asks_for_itself if {
+	not client.declares_flows
+	not client.is_personal_only
+}
+
+asks_for_itself if client.declares("clientCredentials")
+
+# An application permission that the API exposes; what it does not expose is another rule's matter.
+asks_role(i) if {
+	some access in required.accesses[i]
+	access.type == "role"
+	not access.facts.role in {"absent", "disabled"}
+}
+
+may_require(resource) if resource.servicePrincipal.appRoleAssignmentRequired == true
+
+# Microsoft's APIs require none, unless the input says so.
+may_require(resource) if {
+	resource.is != "microsoft"
+	resource.servicePrincipal == null
+}
+
+may_require(resource) if {
+	resource.is != "microsoft"
+	unseen_requirement(resource)
+}
+
+unseen_requirement(resource) := reason if {
+	resource.servicePrincipal != null
+	reason := value.unseen(resource.servicePrincipal, "appRoleAssignmentRequired")
+}
+
+doubts[i] contains reason if {
+	some i, resource in unassigned
+	reason := unseen_requirement(resource)
+}
+
+doubts[i] contains reason if {
+	some i, resource in unassigned
+	resource.servicePrincipal == null
+	some reason in missing_resource.doubts[i]
+}
+
+doubts[i] contains reason if {
+	some i, resource in unassigned
+	reason := resource.assigned["$unknown"]
+}
+
+doubts[i] contains reason if {
+	some i, _ in unassigned
+	some reason in run_doubts
+}
+
+run_doubts contains "assignments-not-exported" if not input.run.assignments
+
+run_doubts contains "partial-run" if input.run.partial
+
+run_doubts contains entry.reason if some entry in without_principal.undecided

@@ -1,0 +1,44 @@
+# METADATA
+# title: Admin consent not granted
+# description: |
+#   The application lists delegated permissions that only an administrator can consent to, and this run holds no grant for
+#   all users that covers them. A user who needs them sees "Need admin approval".
+# related_resources:
+# - ref: https://learn.microsoft.com/troubleshoot/entra/entra-id/app-integration/troubleshoot-consent-issues
+#   description: "Microsoft, consent: admin consent is required (90094, 65001)"
+# - ref: https://learn.microsoft.com/entra/identity/enterprise-apps/application-sign-in-unexpected-user-consent-error
+#   description: "Microsoft, unexpected consent errors"
+# custom:
+#   severity: note
+#   highest_severity: warning
+#   root_cause: 3
+#   aadsts: [AADSTS90094, AADSTS65001]
+#   subjects: [application]
+#   scope: directory
+#   message: >-
+#     {subject} lists {permission} of {resource}, which needs an administrator's consent, and no grant for all users
+#     covers it
+#   remediation:
+#     text: Grant admin consent, or take the permission out if nobody needs it.
+#     commands:
+#     - shell: az
+#       command: az ad app permission admin-consent --id {appId}
+#     - shell: powershell
+#       command: >-
+#         New-MgOauth2PermissionGrant -ClientId {clientObjectId} -ResourceId {resourceObjectId} -ConsentType
+#         AllPrincipals -Scope '{permission}'
+#   false_positives:
+#   - The application may ask for it only in some places, later. It is a note unless a user flow is declared.
+#   since: 0.1.0
+package aadguard.rules.consent["ungranted-admin-consent"]
+
+import data.aadguard.lib.client
+import data.aadguard.lib.ungranted
+
+violations contains object.union(violation, case) if some violation in ungranted.violations("admin")
+
+default case := {}
+
+case := {"severity": "warning"} if client.declares_user_flow
+
+undecided contains entry if some entry in ungranted.undecided("admin")

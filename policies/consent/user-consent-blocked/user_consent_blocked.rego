@@ -1,0 +1,131 @@
+# METADATA
+# title: User consent blocked by the tenant
+# description: |
+#   The tenant's authorization policy lets users consent to nothing, and nobody consented for them: no grant for all users
+#   and no pre-authorisation covers the delegated permissions that the application asks for. Users meet an error in place
+#   of a consent page; with the device code flow it can surface as AADSTS50000.
+# related_resources:
+# - ref: https://learn.microsoft.com/troubleshoot/entra/entra-id/app-integration/error-code-aadsts50000-issuing-token-sign-in-service
+#   description: "Microsoft, AADSTS50000: the user must be able to consent (user settings, consent policies)"
+# - ref: https://github.com/microsoft/navcontainerhelper/issues/2390
+#   description: "The field: AADSTS50000, mended by granting admin consent"
+# - ref: https://learn.microsoft.com/graph/api/resources/authorizationpolicy
+#   description: Microsoft Graph, authorizationPolicy and permissionGrantPoliciesAssigned
+# custom:
+#   severity: error
+#   root_cause: 3
+#   aadsts: [AADSTS50000, AADSTS650052, AADSTS65001]
+#   subjects: [application]
+#   scope: directory
+#   message: >-
+#     Users of {subject} cannot consent to {permissions} of {resource}: the tenant's authorization policy allows no user
+#     consent, and no grant for all users exists
+#   remediation:
+#     text: Grant admin consent for these permissions, or let users consent to applications by a consent policy.
+#     commands:
+#     - shell: az
+#       command: az ad app permission admin-consent --id {appId}
+#     - shell: powershell
+#       command: >-
+#         New-MgOauth2PermissionGrant -ClientId {clientObjectId} -ResourceId {resourceObjectId} -ConsentType
+#         AllPrincipals -Scope '{permissions}'
+#   false_positives:
+#   - An application in which no user signs in is left out. If aadguard takes it for an interactive one, declare its flows or `daemonOnly`.
+#   - Grants for single users do not count, since the next user meets the same error.
+#   - >-
+#     openid, profile, email and offline_access need no consent of their own where another permission of the same API is
+#     granted.
+#   since: 0.1.0
+package aadguard.rules.consent["user-consent-blocked"]
+
+import data.aadguard.lib.client
+import data.aadguard.lib.consent
+import data.aadguard.lib.required
+import data.aadguard.lib.ungranted
+import data.aadguard.lib.value
+import data.aadguard.rules.principals["client-without-service-principal"] as without_principal
+
+violations contains ungranted.entry_violation(i, {"permissions": [ungranted.shown(name) | some name in names]}) if {
+	policy_blocks
+	client.is_interactive
+	not awaits_principal
+	some i, names in ungranted.entries
+	not consent.unclear(i)
+}
+
+undecided contains {"reason": reason, "fields": ["requiredResourceAccess"]} if {
+	policy_blocks
+	client.is_interactive
+	not awaits_principal
+	some i, _ in ungranted.entries
+	reason := consent.unclear(i)
+}
+
+# Whether anybody stands for it is the first question.
+undecided contains entry if {
+	policy_blocks
+	client.is_interactive
+	count(ungranted.entries) > 0
+	awaits_principal
+	some entry in without_principal.undecided
+}
+
+undecided contains entry if {
+	policy_blocks
+	count(ungranted.entries) > 0
+	some entry in client.interactive_doubts
+}
+
+undecided contains entry if {
+	policy_blocks
+	client.is_interactive
+	some entry in required.unseen
+}
+
+undecided contains {"reason": "authorization-policy-not-exported", "fields": []} if {
+	may_wait
+	not input.run.consentPolicies
+}
+
+undecided contains {"reason": value.unseen(input.run, "consentPolicies"), "fields": []} if {
+	may_wait
+	input.run.consentPolicies
+	not legacy_policy
+}
+
+# Policies that allow some permissions, by conditions that no export of applications shows.
+undecided contains {"reason": "consent-policy-conditional", "fields": []} if {
+	may_wait
+	count(self_policies) > 0
+	not legacy_policy
+}
+
+may_wait if {
+	judged
+	client.is_interactive
+	count(ungranted.entries) > 0
+}
+
+# Without a service principal there is nobody to consent to: `client-without-service-principal` speaks. A stack says
+# nothing about the tenant's policy, and never will.
+judged if {
+	input.origin == "observed"
+	not client.is_personal_only
+	count(without_principal.violations) == 0
+}
+
+awaits_principal if count(without_principal.undecided) > 0
+
+policy_blocks if {
+	judged
+	is_array(input.run.consentPolicies)
+	not value.unseen(input.run, "consentPolicies")
+	count(self_policies) == 0
+}
+
+self_policies contains lower(name) if {
+	some name in value.list(input.run, "consentPolicies")
+	startswith(lower(name), "managepermissiongrantsforself.")
+}
+
+legacy_policy if "managepermissiongrantsforself.microsoft-user-default-legacy" in self_policies

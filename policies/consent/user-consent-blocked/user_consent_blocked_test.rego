@@ -1,0 +1,165 @@
+package aadguard.rules.consent["user-consent-blocked_test"]
+
+import data.aadguard.lib.subject_test as given
+import data.aadguard.rules.consent["user-consent-blocked"] as rule
+
+id := "user-consent-blocked"
+
+test_bad_no_consent if {
+	subject := data.examples[id]["bad-no-consent"][0]
+	given.brief(given.violations(id, "bad-no-consent")) == {{
+		"path": ["requiredResourceAccess", 0, "resourceAppId"],
+		"element": given.microsoft_graph,
+		"params": {
+			"resource": "Microsoft Graph",
+			"resourceAppId": given.microsoft_graph,
+			"permissions": ["User.Read", "openid", "profile"],
+			"clientObjectId": subject.servicePrincipal.objectId,
+			"resourceObjectId": subject.resources[0].servicePrincipal.objectId,
+		},
+	}}
+}
+
+test_bad_consent_of_one_user if {
+	[violation.params.permissions | some violation in given.violations(id, "bad-consent-of-one-user")] == [["User.Read"]]
+}
+
+test_bad_permission_added_later_names_only_what_is_missing if {
+	[violation.params.permissions | some violation in given.violations(id, "bad-permission-added-later")] == [["Mail.Send"]]
+}
+
+test_good if {
+	every example in ["good-admin-consent", "good-users-may-consent", "good-pre-authorised", "good-daemon"] {
+		given.verdicts(id, example) == set()
+	}
+}
+
+run(facts) := {"run": object.union(given.run, facts)}
+
+blocked := run({"consentPolicies": ["ManagePermissionGrantsForOwnedResource.something"]})
+
+# A client that users sign in to, and that nobody consented to.
+client(fields, facts) := given.application(
+	object.union(
+		{"webRedirectUris": ["https://orders.contoso.com/signin-oidc"], "requiredResourceAccess": [given.entry("Scope")]},
+		fields,
+	),
+	object.union(object.union({"resources": [given.resource({})]}, blocked), facts),
+)
+
+silent(subject) if {
+	rule.violations == set() with input as subject
+	rule.undecided == set() with input as subject
+}
+
+waits(subject, reason) if {
+	rule.violations == set() with input as subject
+	{entry.reason | some entry in rule.undecided} == {reason} with input as subject
+}
+
+test_blocked_without_policies_for_users_themselves if {
+	count(rule.violations) == 1 with input as client({}, {})
+	count(rule.violations) == 1 with input as client({}, run({"consentPolicies": []}))
+}
+
+test_users_may_consent_by_the_legacy_policy_in_any_case if {
+	silent(client({}, run({"consentPolicies": ["managepermissiongrantsforself.MICROSOFT-user-default-legacy"]})))
+}
+
+test_other_policies_leave_it_open if {
+	every policy in ["microsoft-user-default-low", "microsoft-user-default-recommended", "contoso-custom"] {
+		conditional := run({"consentPolicies": [concat(".", ["ManagePermissionGrantsForSelf", policy])]})
+		waits(client({}, conditional), "consent-policy-conditional")
+	}
+}
+
+test_without_the_policy_it_is_open if {
+	waits(given.without(client({}, {}), "run/consentPolicies"), "authorization-policy-not-exported")
+	waits(client({}, run({"consentPolicies": given.unknown("absent")})), "absent")
+	waits(client({}, run({"consentPolicies": [given.unknown("placeholder")]})), "placeholder")
+}
+
+test_a_known_legacy_policy_beside_an_unknown_one_decides if {
+	silent(client({}, run({"consentPolicies": [
+		"ManagePermissionGrantsForSelf.microsoft-user-default-legacy",
+		given.unknown("placeholder"),
+	]})))
+}
+
+test_a_covered_client_needs_no_policy if {
+	grants := [{
+		"ref": "9", "resourceAppId": given.resource({}).appId, "resourceName": "Contoso Orders API",
+		"consentType": "AllPrincipals", "scope": ["Orders.Read"],
+	}]
+	silent(given.without(client({}, {"grants": grants}), "run/consentPolicies"))
+}
+
+test_a_stack_says_nothing_about_the_tenants_policy if silent(client({}, {"origin": "declared"}))
+
+test_personal_accounts_have_no_tenant if silent(client({"signInAudience": "PersonalMicrosoftAccount"}, {}))
+
+test_without_service_principal_another_rule_speaks if silent(client({}, {"servicePrincipal": null}))
+
+test_whether_somebody_stands_for_it_is_the_first_question if {
+	nobody := client({}, {"servicePrincipal": null})
+	waits(given.without(nobody, "application/appId"), "absent")
+	waits(object.union(nobody, {"application": {"signInAudience": given.unknown("placeholder")}}), "placeholder")
+}
+
+test_an_export_without_service_principals_leaves_it_open if {
+	none := object.union(blocked, run({"servicePrincipals": "none", "consentPolicies": []}))
+	waits(given.without(client({}, object.union(none, {"servicePrincipal": null})), "grants"), "service-principals-not-exported")
+}
+
+test_an_export_without_grants_leaves_it_open if {
+	waits(given.without(client({}, run({"grants": false, "consentPolicies": []})), "grants"), "grants-not-exported")
+}
+
+test_a_client_without_users_needs_no_consent if {
+	silent(client({"webRedirectUris": []}, {}))
+	silent(client({}, {"daemonOnly": true}))
+	silent(client({}, {"flows": ["clientCredentials"]}))
+}
+
+test_whether_users_sign_in_cannot_be_seen if {
+	waits(client({"webRedirectUris": given.unknown("truncated")}, {}), "truncated")
+	waits(given.without(client({}, {}), "servicePrincipal/preferredSingleSignOnMode"), "absent")
+}
+
+test_application_permissions_are_not_the_users_matter if {
+	silent(client({"requiredResourceAccess": [given.entry("Role")]}, {}))
+}
+
+test_permissions_that_cannot_be_seen_leave_it_open if {
+	waits(given.without(client({}, {}), "application/requiredResourceAccess"), "absent")
+}
+
+test_an_api_without_service_principal_is_another_rules_matter if {
+	silent(client({}, {"resources": [given.resource({"servicePrincipal": null})]}))
+}
+
+test_a_malformed_id_is_another_rules_matter if {
+	malformed := object.union(given.entry("Scope"), {"resourceAppId": "9a1e7d52"})
+	silent(client({"requiredResourceAccess": [malformed]}, {"resources": [given.resource({"is": "unknown"})]}))
+}
+
+test_a_permission_without_a_name_is_paraphrased if {
+	hidden := {"scope": given.unknown("id"), "role": given.unknown("id"), "name": ""}
+	some violation in rule.violations with input as client({}, {"resources": [given.resource({"access": [hidden]})]})
+	violation.params.permissions == ["a permission that cannot be seen"]
+}
+
+test_object_ids_that_are_not_known_are_left_for_people if {
+	some violation in rule.violations with input as given.without(client({}, {}), "servicePrincipal/objectId")
+	violation.params.clientObjectId == null
+}
+
+test_scopes_of_openid_connect_come_along_with_a_granted_permission if {
+	openid := {"resources": [given.resource({"access": [{"scope": "enabled", "role": "absent", "name": "openid"}]})]}
+	grants := [{
+		"ref": "9", "resourceAppId": given.resource({}).appId, "resourceName": "Contoso Orders API",
+		"consentType": "AllPrincipals", "scope": ["Orders.Read"],
+	}]
+	silent(client({}, object.union(openid, {"grants": grants})))
+	count(rule.violations) == 1 with input as client({}, openid)
+}

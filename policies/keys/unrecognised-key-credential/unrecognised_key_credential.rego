@@ -1,0 +1,58 @@
+# METADATA
+# title: Unrecognised key credential
+# description: |
+#   A key whose type or usage is missing, or is none that Microsoft's documentation names (AsymmetricX509Cert,
+#   X509CertAndPassword or Symmetric; Verify, Sign or Encrypt). Whether it is harmful cannot be told, so it is not called clean.
+# related_resources:
+# - ref: https://learn.microsoft.com/graph/api/resources/keycredential
+#   description: Microsoft Graph, keyCredential (type and usage are free texts; there is no published list)
+# custom:
+#   severity: warning
+#   root_cause: 4
+#   aadsts: []
+#   subjects: [application, servicePrincipal]
+#   scope: object
+#   message: "{subject} has the key {key} of type {type} and usage {usage}, which is no combination that Microsoft documents"
+#   remediation:
+#     text: Look at the key in the portal (Certificates & secrets) or with the command, and remove it if nobody needs it.
+#     commands:
+#     - shell: az
+#       command: az ad {azNoun} credential list --cert --id {appId}
+#     - shell: powershell
+#       command: (Get-Mg{mgNoun} -{mgNoun}Id {objectId}).KeyCredentials | Format-List KeyId, Type, Usage, EndDateTime
+#   false_positives:
+#   - Microsoft may add a type that this version does not know yet.
+#   since: 0.1.0
+package aadguard.rules.keys["unrecognised-key-credential"]
+
+import data.aadguard.lib.credential
+import data.aadguard.lib.value
+
+recognised := {
+	"asymmetricx509cert": {"verify", "sign", "encrypt"},
+	"x509certandpassword": {"verify", "sign"},
+	"symmetric": {"verify", "sign"},
+}
+
+violations contains {
+	"path": ["keyCredentials", i],
+	"element": credential.id_of(key),
+	"params": {"key": credential.id_of(key), "type": credential.shown(key, "type"), "usage": credential.shown(key, "usage")},
+} if {
+	some i, key in value.list(credential.holder, "keyCredentials")
+	value.is_known(key)
+	every name in ["type", "usage"] {
+		not key[name]["$unknown"]
+	}
+	not is_recognised(key)
+}
+
+is_recognised(key) if value.text(key.usage) in recognised[value.text(key.type)]
+
+undecided contains value.undecided(credential.holder, "keyCredentials") if value.unseen(credential.holder, "keyCredentials")
+
+undecided contains {"reason": reason, "fields": [concat(".", ["keyCredentials", name])]} if {
+	some key in value.list(credential.holder, "keyCredentials")
+	some name in ["type", "usage"]
+	reason := key[name]["$unknown"]
+}

@@ -1,0 +1,117 @@
+# METADATA
+# description: |
+#   What an application is by its declaration - a client, an interactive one, a SAML application - and what it was
+#   declared to do.
+package aadguard.lib.client
+
+import data.aadguard.lib.value
+
+redirect_lists := ["webRedirectUris", "spaRedirectUris", "publicClientRedirectUris"]
+
+credential_lists := ["keyCredentials", "passwordCredentials", "federatedIdentityCredentials"]
+
+# Flows in which a user takes part, as `aadguard.yaml` names them.
+user_flows := {"authorizationCode", "deviceCode", "onBehalfOf", "refreshToken", "ropc"}
+
+declares(flow) if flow in object.get(input, "flows", [])
+
+declares_flows if count(object.get(input, "flows", [])) > 0
+
+declares_user_flow if {
+	some flow in input.flows
+	flow in user_flows
+}
+
+is_daemon_only if object.get(input, "daemonOnly", false) == true
+
+# Declared to do without users: by its flows, or as a daemon.
+declared_without_users if is_daemon_only
+
+declared_without_users if {
+	declares_flows
+	not declares_user_flow
+}
+
+# A client has permissions, redirect URIs, public-client settings, a credential or a declared flow.
+is_client if value.is_filled(input.application, "requiredResourceAccess")
+
+is_client if has_redirect_uri
+
+is_client if input.application.isFallbackPublicClient == true
+
+is_client if {
+	some name in credential_lists
+	value.is_filled(input.application, name)
+}
+
+is_client if declares_flows
+
+has_redirect_uri if {
+	some name in redirect_lists
+	value.is_filled(input.application, name)
+}
+
+# Fields that could make it a client, but cannot be seen. Federated credentials are no part: exports often leave them out.
+unseen_evidence contains value.undecided(input.application, name) if {
+	some list in [["requiredResourceAccess", "isFallbackPublicClient"], redirect_lists, ["keyCredentials", "passwordCredentials"]]
+	some name in list
+	value.unseen(input.application, name)
+}
+
+# Users sign in to it, or through it: a declared user flow, a redirect URI or the public-client switch.
+is_interactive if {
+	not is_daemon_only
+	declares_user_flow
+}
+
+is_interactive if {
+	may_be_interactive
+	not saml_unseen
+	interactive_evidence
+}
+
+may_be_interactive if {
+	not declared_without_users
+	not is_saml
+}
+
+interactive_evidence if has_redirect_uri
+
+interactive_evidence if input.application.isFallbackPublicClient == true
+
+# Why it cannot be told whether users sign in to it; empty where it can.
+interactive_doubts contains value.undecided(input.servicePrincipal, "preferredSingleSignOnMode") if {
+	not is_interactive
+	may_be_interactive
+	interactive_evidence
+}
+
+interactive_doubts contains value.undecided(input.application, name) if {
+	not is_interactive
+	may_be_interactive
+	some name in array.concat(["isFallbackPublicClient"], redirect_lists)
+	value.unseen(input.application, name)
+}
+
+# SAML applications are no OAuth clients by their reply URLs.
+is_saml if value.text(input.servicePrincipal.preferredSingleSignOnMode) == "saml"
+
+is_saml if {
+	is_string(input.application.applicationTemplateId)
+	input.application.applicationTemplateId != ""
+}
+
+is_saml if {
+	some holder in [input.application, input.servicePrincipal]
+	"WindowsAzureActiveDirectoryCustomSingleSignOnApplication" in value.list(holder, "tags")
+}
+
+saml_unseen if {
+	input.servicePrincipal != null
+	value.unseen(input.servicePrincipal, "preferredSingleSignOnMode")
+}
+
+# Only for personal accounts: no tenant takes part.
+is_personal_only if input.application.signInAudience == "PersonalMicrosoftAccount"
+
+is_multi_tenant if input.application.signInAudience in {"AzureADMultipleOrgs", "AzureADandPersonalMicrosoftAccount"}

@@ -1,0 +1,82 @@
+# METADATA
+# description: Key and password credentials of applications and service principals.
+package aadguard.lib.credential
+
+import data.aadguard.lib.value
+
+# The declaration that holds the keys, whichever kind the subject is.
+holder := input.application if {
+	input.kind == "application"
+} else := input.servicePrincipal
+
+# What tells a key from its neighbours: its id; where it has none, its type, usage and end.
+id_of(credential) := key_id(credential) if {
+	key_id(credential) != null
+} else := concat("/", [shown(credential, name) | some name in ["type", "usage", "endDateTime"]])
+
+# For commands: null where the key has no id.
+key_id(credential) := credential.keyId if {
+	is_string(credential.keyId)
+	credential.keyId != ""
+} else := null
+
+# A field of a credential as a message shows it.
+shown(credential, name) := credential[name] if {
+	is_string(credential[name])
+	credential[name] != ""
+} else := "(none)"
+
+# A credential that is known to be past its end.
+expired(credential) if {
+	is_string(credential.endDateTime)
+	credential.endDateTime < input.now
+}
+
+# Not known to be past its end, and not unknown either. No end means that it never expires.
+alive(credential) if {
+	value.is_known(credential)
+	value.is_known(value.field(credential, "endDateTime"))
+	not expired(credential)
+}
+
+# Keys that a client can prove itself with: signing and encryption keys are the directory's.
+proves_client(key) if value.text(key.usage) == "verify"
+
+# Keys and passwords that a client can prove itself with, of an application or a service principal.
+to_prove(principal) := array.concat(
+	[item | some item in value.list(principal, "passwordCredentials"); value.is_known(item)],
+	[item | some item in value.list(principal, "keyCredentials"); proves_client(item)],
+)
+
+# Why it cannot be told whether there are more of them.
+to_prove_unseen(principal) := {value.undecided(principal, name) |
+	some name in ["passwordCredentials", "keyCredentials"]
+	value.unseen(principal, name)
+} | value.undecided_within(principal, "keyCredentials", ["usage"])
+
+# A SharePoint ACS (Azure Access Control Service) pair: what Microsoft's own procedure for SharePoint add-ins writes.
+# Symmetric/Verify + Symmetric/Sign + a password, all with the same end, on a Legacy principal or one named `<appId>/<host>`.
+acs_pair(sign) if {
+	input.kind == "servicePrincipal"
+	is_string(sign.endDateTime)
+	is_acs_principal
+	password_ends(sign.endDateTime)
+	some verify in value.list(input.servicePrincipal, "keyCredentials")
+	value.text(verify.type) == "symmetric"
+	value.text(verify.usage) == "verify"
+	verify.endDateTime == sign.endDateTime
+}
+
+is_acs_principal if value.text(input.servicePrincipal.servicePrincipalType) == "legacy"
+
+is_acs_principal if {
+	some name in value.list(input.servicePrincipal, "servicePrincipalNames")
+	startswith(lower(name), concat("", [lower(input.servicePrincipal.appId), "/"]))
+}
+
+password_ends(_) if value.unseen(input.servicePrincipal, "passwordCredentials")
+
+password_ends(end) if {
+	some password in value.list(input.servicePrincipal, "passwordCredentials")
+	password.endDateTime == end
+}

@@ -1,0 +1,86 @@
+# METADATA
+# description: |
+#   The entries of `requiredResourceAccess` with the directory's facts about their resources, and which of the rules
+#   about them speaks first: one fault, one rule.
+package aadguard.lib.required
+
+import data.aadguard.lib.guid
+import data.aadguard.lib.value
+
+# Entry number to entry and resource, for the entries that can be seen.
+entries[i] := {"entry": entry, "resource": input.resources[i]} if {
+	some i, entry in value.list(input.application, "requiredResourceAccess")
+	value.is_known(entry)
+}
+
+# A client id that is no client id: `malformed-client-id` speaks.
+malformed(i) if guid.form(entries[i].entry.resourceAppId) in {"damaged", "nil"}
+
+# Entries about whose resource an earlier rule speaks already.
+missing_principal contains i if {
+	some violation in data.aadguard.rules.principals["resource-without-service-principal"].violations
+	i := violation.path[1]
+}
+
+app_only contains i if {
+	some violation in data.aadguard.rules.resources["delegated-client-of-app-only-resource"].violations
+	i := violation.path[1]
+}
+
+# Entry number and permission number to what is asked and what it is on the resource, where no earlier rule speaks.
+accesses[i][j] := {"asked": asked, "facts": item.resource.access[j], "resource": item.resource, "type": type} if {
+	some i, item in entries
+	not malformed(i)
+	not i in missing_principal
+	some j, asked in value.list(item.entry, "resourceAccess")
+	type := value.text(asked.type)
+	type in {"scope", "role"}
+	not spoken_for(i, type)
+}
+
+spoken_for(i, "scope") if i in app_only
+
+other("scope") := "role"
+
+other("role") := "scope"
+
+# The resource's entry asks at least one delegated permission.
+asks_scope(i) if {
+	some asked in value.list(entries[i].entry, "resourceAccess")
+	value.text(asked.type) == "scope"
+}
+
+# For a message: the resource's name and client id, null where they are not known.
+named(resource) := {"resource": resource_name(resource), "resourceAppId": object.get(resource, "appId", null)}
+
+resource_name(resource) := resource.displayName if {
+	resource.displayName != ""
+} else := "an API"
+
+# For the fingerprint of an entry.
+element(resource) := object.get(resource, "appId", resource.displayName)
+
+# The list, or whole entries of it, cannot be seen.
+unseen_entries contains value.undecided(input.application, "requiredResourceAccess") if {
+	value.unseen(input.application, "requiredResourceAccess")
+}
+
+# Why it cannot be told which permissions of which type an entry asks for.
+unseen_of(i) := {{"reason": reason, "fields": ["requiredResourceAccess"]} |
+	some reason in array.concat(
+		[reason | reason := value.unseen(entries[i].entry, "resourceAccess")],
+		[reason |
+			some asked in value.list(entries[i].entry, "resourceAccess")
+			value.is_known(asked)
+			reason := value.unseen(asked, "type")
+		],
+	)
+}
+
+# What cannot be seen about the entries, their permissions and the permissions' types.
+unseen contains entry if some entry in unseen_entries
+
+unseen contains entry if {
+	some i, _ in entries
+	some entry in unseen_of(i)
+}

@@ -1,0 +1,141 @@
+# METADATA
+# description: |
+#   The delegated permissions of `requiredResourceAccess` that nobody consented to for all users, and who could: by entry,
+#   and one by one.
+package aadguard.lib.ungranted
+
+import data.aadguard.lib.client
+import data.aadguard.lib.consent
+import data.aadguard.lib.required
+import data.aadguard.lib.value
+import data.aadguard.rules.principals["client-without-service-principal"] as without_principal
+
+# Entry number to the permissions concerned, where no rule about the client or the API speaks.
+entries[i] := names if {
+	count(without_principal.violations) == 0
+	some i, permissions in consent.uncovered
+	not required.malformed(i)
+	not i in required.missing_principal
+	names := [name | some name in permissions; not comes_along(i, name)]
+	count(names) > 0
+}
+
+# The scopes of OpenID Connect need no consent of their own beside another permission of the same API.
+sign_in_scopes := {"openid", "profile", "email", "offline_access"}
+
+comes_along(i, name) if {
+	lower(name) in sign_in_scopes
+	count(consent.granted(i)) > 0
+}
+
+# Why it cannot be told whether the permissions of an entry wait for consent. Whether anybody stands for the client is the
+# first question.
+unclear(i) := reasons[0] if {
+	reasons := [entry.reason | some entry in without_principal.undecided]
+} else := consent.unclear(i)
+
+# Entries that `user-consent-blocked` speaks about.
+blocked contains i if {
+	some violation in data.aadguard.rules.consent["user-consent-blocked"].violations
+	i := violation.path[1]
+}
+
+# A violation about an entry, with the rule's own values for its message.
+entry_violation(i, params) := {
+	"path": ["requiredResourceAccess", i, "resourceAppId"],
+	"element": required.element(resource),
+	"params": object.union(params, object.union(required.named(resource), {
+		"clientObjectId": consent.object_id(input.servicePrincipal),
+		"resourceObjectId": consent.object_id(resource.servicePrincipal),
+	})),
+	"related": [ref | ref := resource.ref],
+} if {
+	resource := required.entries[i].resource
+}
+
+shown("") := "a permission that cannot be seen"
+
+shown(name) := name if name != ""
+
+# The permissions that `who` ("user" or "admin") can consent to, as violations.
+violations(who) := {violation |
+	some i, row in permissions
+	not unclear(i)
+	some j, permission in row
+	value.text(permission.consent) == who
+	violation := object.union(entry_violation(i, {"permission": permission.name}), {
+		"path": ["requiredResourceAccess", i, "resourceAccess", j, "id"],
+		"element": required.entries[i].entry.resourceAccess[j].id,
+	})
+}
+
+# Entries that `assignment-required-without-admin-consent` speaks about.
+assignment_required contains i if {
+	some violation in data.aadguard.rules.consent["assignment-required-without-admin-consent"].violations
+	i := violation.path[1]
+}
+
+# Entry number and permission number to the permissions that wait for consent, where no rule about the whole entry speaks.
+permissions[i][j] := facts if {
+	asks_in_users_names
+	some i, names in entries
+	not i in blocked
+	not i in assignment_required
+	some j, facts in required.entries[i].resource.access
+	facts.name in names
+	value.text(required.entries[i].entry.resourceAccess[j].type) == "scope"
+	not in_the_shadow(facts.name, names)
+}
+
+in_the_shadow(name, names) if {
+	lower(name) in sign_in_scopes
+	some other in names
+	not lower(other) in sign_in_scopes
+}
+
+# A client that users sign in to, or the middle tier behind one.
+asks_in_users_names if {
+	client.is_interactive
+	not client.is_personal_only
+}
+
+asks_in_users_names if {
+	client.may_be_interactive
+	not client.is_personal_only
+	value.is_known(input.exposes.enabledScopes)
+	input.exposes.enabledScopes > 0
+}
+
+# Why it cannot be told whether permissions that `who` ("user" or "admin") can consent to wait for that.
+undecided(who) := {doubt |
+	some i, row in permissions
+	some permission in row
+	may_concern(permission, who)
+	doubt := permission_doubt(i, permission)
+} | entry_doubts
+
+may_concern(permission, who) if value.text(permission.consent) == who
+
+may_concern(permission, _) if not knows_consent(permission)
+
+knows_consent(permission) if value.text(permission.consent) in {"user", "admin"}
+
+permission_doubt(i, permission) := {"reason": reason, "fields": ["requiredResourceAccess"]} if {
+	reason := unclear(i)
+} else := {"reason": reason, "fields": ["requiredResourceAccess"]} if {
+	not knows_consent(permission)
+	reason := permission.scope["$unknown"]
+} else := {"reason": "consent-type", "fields": ["requiredResourceAccess"]} if {
+	not knows_consent(permission)
+}
+
+entry_doubts contains entry if {
+	asks_in_users_names
+	some entry in required.unseen
+}
+
+entry_doubts contains entry if {
+	not asks_in_users_names
+	count(entries) > 0
+	some entry in client.interactive_doubts
+}

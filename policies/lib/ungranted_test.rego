@@ -1,0 +1,183 @@
+package aadguard.lib.ungranted_test
+
+import data.aadguard.lib.subject_test as given
+import data.aadguard.lib.ungranted
+
+api := "9a1e7d52-3f0e-4b7c-8d3a-2b7c9e5f4a10"
+
+# Two delegated permissions and an application permission between them.
+entry := {
+	"resourceAppId": api,
+	"resourceAccess": [{"id": "a", "type": "Scope"}, {"id": "b", "type": "Role"}, {"id": "c", "type": "scope"}],
+}
+
+access := [
+	{"scope": "enabled", "role": "absent", "name": "Orders.Read", "consent": "User"},
+	{"scope": "absent", "role": "enabled", "name": "Orders.Read.All"},
+	{"scope": "enabled", "role": "absent", "name": "Orders.Approve", "consent": "Admin"},
+]
+
+# A client of one API that users sign in to.
+client(fields, facts, resource) := given.application(
+	object.union({"webRedirectUris": ["https://orders.contoso.com"], "requiredResourceAccess": [entry]}, fields),
+	object.union({"resources": [given.resource(object.union({"access": access}, resource))]}, facts),
+)
+
+test_entries_with_what_nobody_consented_to if {
+	ungranted.entries == {0: ["Orders.Read", "Orders.Approve"]} with input as client({}, {}, {})
+	ungranted.entries == {0: ["Orders.Approve"]} with input as client({}, {"grants": [grant("AllPrincipals", ["Orders.Read"])]}, {})
+}
+
+test_no_entry_where_another_rule_speaks if {
+	ungranted.entries == {} with input as client({}, {"servicePrincipal": null}, {})
+	ungranted.entries == {} with input as client({}, {}, {"servicePrincipal": null})
+	damaged := [object.union(entry, {"resourceAppId": "9a1e7d52"})]
+	ungranted.entries == {} with input as client({"requiredResourceAccess": damaged}, {}, {})
+}
+
+sign_in := [object.union(access[0], {"name": "openid"}), access[1], object.union(access[2], {"name": "Profile"})]
+
+test_scopes_of_openid_connect_come_along if {
+	ungranted.entries == {0: ["openid", "Profile"]} with input as client({}, {}, {"access": sign_in})
+	granted := {"grants": [grant("AllPrincipals", ["User.Read"])]}
+	ungranted.entries == {} with input as client({}, granted, {"access": sign_in})
+	ungranted.entries == {0: ["Orders.Approve"]} with input as client({}, granted, {"access": [sign_in[0], access[1], access[2]]})
+}
+
+test_whether_anybody_stands_for_the_client_is_the_first_question if {
+	partial := client({}, {"servicePrincipal": null, "partial": true}, {})
+	ungranted.unclear(0) == "partial" with input as partial
+	elements("user", partial) == set()
+	undecided("user", partial) == {"partial"}
+}
+
+test_entries_that_the_tenants_policy_blocks if {
+	ungranted.blocked == {0} with input as client({}, {"run": object.union(given.run, {"consentPolicies": []})}, {})
+	ungranted.blocked == set() with input as client({}, {}, {})
+}
+
+test_a_violation_about_an_entry if {
+	ungranted.entry_violation(0, {"permissions": ["Orders.Read"]}) == {
+		"path": ["requiredResourceAccess", 0, "resourceAppId"],
+		"element": api,
+		"params": {
+			"permissions": ["Orders.Read"],
+			"resource": "Contoso Orders API",
+			"resourceAppId": api,
+			"clientObjectId": given.principal_facts.objectId,
+			"resourceObjectId": given.principal_facts.objectId,
+		},
+		"related": ["2"],
+	} with input as client({}, {}, {})
+}
+
+test_a_permission_without_a_name_is_paraphrased if {
+	ungranted.shown("") == "a permission that cannot be seen"
+	ungranted.shown("Orders.Read") == "Orders.Read"
+}
+
+elements(who, subject) := {violation.element | some violation in found} if {
+	found := ungranted.violations(who) with input as subject
+}
+
+undecided(who, subject) := {entry.reason | some entry in found} if {
+	found := ungranted.undecided(who) with input as subject
+}
+
+silent(subject) if {
+	every who in ["user", "admin"] {
+		elements(who, subject) == set()
+		undecided(who, subject) == set()
+	}
+}
+
+test_each_permission_by_who_can_consent if {
+	elements("user", client({}, {}, {})) == {"a"}
+	elements("admin", client({}, {}, {})) == {"c"}
+	undecided("user", client({}, {}, {})) == set()
+}
+
+test_a_violation_names_the_permission if {
+	[[violation.path, violation.params.permission] | some violation in ungranted.violations("admin")] == [[
+		["requiredResourceAccess", 0, "resourceAccess", 2, "id"],
+		"Orders.Approve",
+	]] with input as client({}, {}, {})
+}
+
+grant(type, scopes) := {"ref": "9", "resourceAppId": api, "resourceName": "Orders", "consentType": type, "scope": scopes}
+
+test_grants_for_all_cover_by_name if {
+	silent(client({}, {"grants": [grant("AllPrincipals", ["orders.read", "Orders.Approve"])]}, {}))
+	elements("user", client({}, {"grants": [grant("AllPrincipals", ["Orders.Approve"])]}, {})) == {"a"}
+	elements("user", client({}, {"grants": [grant("Principal", ["Orders.Read"])]}, {})) == {"a"}
+}
+
+test_sign_in_scopes_are_told_only_where_nothing_else_is if {
+	alone := [object.union(access[0], {"name": "openid"}), access[1], object.union(access[2], {"name": "profile", "consent": "User"})]
+	elements("user", client({}, {}, {"access": alone})) == {"a", "c"}
+	beside := [alone[0], access[1], access[2]]
+	elements("user", client({}, {}, {"access": beside})) == set()
+	elements("admin", client({}, {}, {"access": beside})) == {"c"}
+}
+
+test_where_the_tenant_blocks_consent_another_rule_speaks if {
+	silent(client({}, {"run": object.union(given.run, {"consentPolicies": []})}, {}))
+}
+
+test_where_assignment_is_required_another_rule_speaks if {
+	silent(client({}, {"servicePrincipal": object.union(given.principal_facts, {"appRoleAssignmentRequired": true})}, {}))
+}
+
+test_who_asks_in_users_names if {
+	elements("user", client({}, {"flows": ["deviceCode"]}, {})) == {"a"}
+	exposing := {"exposes": {"enabledScopes": 1, "enabledRoles": 0}}
+	elements("user", client({"webRedirectUris": []}, exposing, {})) == {"a"}
+}
+
+test_who_does_not if {
+	silent(client({"webRedirectUris": []}, {}, {}))
+	silent(client({"webRedirectUris": []}, {"exposes": {"enabledScopes": given.unknown("absent")}}, {}))
+	exposing := {"exposes": {"enabledScopes": 1, "enabledRoles": 0}}
+	silent(client({"webRedirectUris": []}, object.union(exposing, {"daemonOnly": true}), {}))
+	silent(client({"applicationTemplateId": "8adf8e6e-67b2-4cf2-a259-e3dc5476c621"}, exposing, {}))
+	silent(client({"signInAudience": "PersonalMicrosoftAccount"}, exposing, {}))
+	silent(client({"signInAudience": "PersonalMicrosoftAccount", "webRedirectUris": []}, exposing, {}))
+}
+
+test_without_grants_both_are_open if {
+	app := object.remove(client({}, {"run": object.union(given.run, {"grants": false})}, {}), ["grants"])
+	every who in ["user", "admin"] {
+		elements(who, app) == set()
+		undecided(who, app) == {"grants-not-exported"}
+	}
+}
+
+test_without_grants_only_who_is_concerned if {
+	app := object.remove(client({}, {"run": object.union(given.run, {"grants": false})}, {"access": [access[0], access[1], access[0]]}), ["grants"])
+	undecided("user", app) == {"grants-not-exported"}
+	undecided("admin", app) == set()
+}
+
+test_who_can_consent_cannot_be_seen if {
+	hidden := [object.remove(access[0], ["consent"]), access[1], access[2]]
+	every who in ["user", "admin"] {
+		undecided(who, client({}, {}, {"access": hidden})) == {"consent-type"}
+	}
+	elements("user", client({}, {}, {"access": hidden})) == set()
+	elements("admin", client({}, {}, {"access": hidden})) == {"c"}
+	elsewhere := [{"scope": given.unknown("not-in-run"), "role": given.unknown("not-in-run"), "name": "a"}, access[1], access[2]]
+	undecided("user", client({}, {}, {"access": elsewhere})) == {"not-in-run"}
+}
+
+test_entries_that_cannot_be_seen_leave_it_open if {
+	app := given.without(client({}, {}, {}), "application/requiredResourceAccess")
+	undecided("user", app) == {"absent"}
+	undecided("user", object.union(app, {"daemonOnly": true})) == set()
+}
+
+test_whether_users_sign_in_cannot_be_seen if {
+	app := client({"webRedirectUris": given.unknown("truncated")}, {}, {})
+	elements("user", app) == set()
+	undecided("user", app) == {"truncated"}
+	undecided("user", client({"webRedirectUris": given.unknown("truncated"), "requiredResourceAccess": []}, {}, {})) == set()
+}

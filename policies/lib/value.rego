@@ -1,0 +1,45 @@
+# METADATA
+# description: |
+#   Known, unknown, absent. `not x` holds for an unknown too, so rules never negate a field: they take it through here.
+#   An unknown is an object with the key `$unknown`, which names why.
+package aadguard.lib.value
+
+# The field of an object; `{"$unknown": "absent"}` where the input does not hold it.
+field(object_, name) := object.get(object_, name, {"$unknown": "absent"})
+
+is_unknown(x) if x["$unknown"]
+
+is_known(x) if not is_unknown(x)
+
+# The list of an object's field where it is known, else empty. Ask `unseen` for the other half of the truth.
+list(object_, name) := value if {
+	value := field(object_, name)
+	is_array(value)
+} else := []
+
+# Known to hold at least one element, seen or unseen.
+is_filled(object_, name) if count(list(object_, name)) > 0
+
+# Known to hold nothing.
+is_empty(object_, name) if field(object_, name) in {[], null}
+
+# The reason why a field cannot be seen, or the first of its elements that cannot.
+unseen(object_, name) := reason if {
+	reason := field(object_, name)["$unknown"]
+} else := reasons[0] if {
+	reasons := [element["$unknown"] | some element in list(object_, name)]
+}
+
+# A text without regard to case; an unknown or anything else gives no result.
+text(x) := lower(x) if is_string(x)
+
+# One entry for `undecided`: the field that cannot be seen, and why.
+undecided(object_, name) := {"reason": unseen(object_, name), "fields": [name]}
+
+# Entries for `undecided`: the fields of a list's elements that cannot be seen, each with the list's name before it.
+undecided_within(object_, name, fields) := {{"reason": reason, "fields": [concat(".", [name, part])]} |
+	some element in list(object_, name)
+	is_known(element)
+	some part in fields
+	reason := unseen(element, part)
+}

@@ -1,0 +1,96 @@
+# METADATA
+# title: Client without a service principal
+# description: |
+#   The application is a client - it has permissions, redirect URIs, public-client settings or a credential - but no service
+#   principal stands for it in the tenant. Without one there is nobody to consent to, and no token is issued.
+#
+#   The portal creates the service principal along with the application. Pulumi, Terraform, Bicep, Microsoft Graph and
+#   `az ad app create` do not: there it has to be declared as an object of its own.
+# related_resources:
+# - ref: https://learn.microsoft.com/troubleshoot/entra/entra-id/app-integration/error-code-aadsts50000-issuing-token-sign-in-service
+#   description: "Microsoft, AADSTS50000: the client's service principal must exist in the tenant"
+# - ref: https://learn.microsoft.com/entra/identity-platform/reference-error-codes
+#   description: "Microsoft, error codes: 700016, 650052"
+# - ref: https://github.com/Azure/Commercial-Marketplace-SaaS-Accelerator/issues/830
+#   description: "The field: AADSTS7000229, missing service principal in the tenant"
+# - ref: https://github.com/SidU/openclaw-teams-setup/pull/3
+#   description: "The field: `az ad app create` had created no service principal"
+# custom:
+#   severity: error
+#   root_cause: 3
+#   aadsts: [AADSTS50000, AADSTS7000229, AADSTS700016, AADSTS650052]
+#   subjects: [application]
+#   scope: directory
+#   message: "{subject} is a client, but has no service principal in the tenant: nobody can consent to it, and no token is issued"
+#   remediation:
+#     text: >-
+#       Create its service principal (in Pulumi, Terraform and Bicep by a resource of its own), then let users or an
+#       administrator consent.
+#     commands:
+#     - shell: az
+#       command: az ad sp create --id {appId}
+#     - shell: powershell
+#       command: New-MgServicePrincipal -AppId {appId}
+#   variants:
+#     publisher:
+#       message: >-
+#         {subject} is a multi-tenant client without a service principal in this tenant: it cannot sign in here. That is
+#         as it should be only if it is used in customers' tenants alone
+#   false_positives:
+#   - A publisher's multi-tenant registration, used only in customers' tenants, needs none at home. It is a warning.
+#   - Applications for personal Microsoft accounts alone need none and are left out.
+#   - An export can tell only where it holds all service principals; otherwise the answer is "undetermined".
+#   since: 0.1.0
+package aadguard.rules.principals["client-without-service-principal"]
+
+import data.aadguard.lib.client
+import data.aadguard.lib.value
+
+violations contains object.union({"path": ["appId"], "element": ""}, grade) if {
+	missing
+	client.is_client
+	count(doubts) == 0
+}
+
+default grade := {}
+
+grade := {"severity": "warning", "variant": "publisher"} if client.is_multi_tenant
+
+# Nobody stands for it in the run, and somebody should if it is a client.
+missing if {
+	input.servicePrincipal == null
+	not client.is_personal_only
+}
+
+undecided contains doubt if {
+	missing
+	client.is_client
+	some doubt in doubts
+}
+
+# What could make it a client cannot be seen.
+undecided contains entry if {
+	missing
+	not client.is_client
+	some entry in client.unseen_evidence
+}
+
+doubts contains {"reason": "partial", "fields": []} if input.partial
+
+doubts contains {"reason": "partial-run", "fields": []} if input.run.partial
+
+doubts contains {"reason": "unlinked", "fields": ["appId"]} if input.run.unlinkedServicePrincipals
+
+doubts contains value.undecided(input.application, "signInAudience") if value.unseen(input.application, "signInAudience")
+
+doubts contains value.undecided(input.application, "appId") if {
+	input.origin == "observed"
+	value.unseen(input.application, "appId")
+}
+
+doubts contains {"reason": "service-principals-not-exported", "fields": []} if input.run.servicePrincipals == "none"
+
+doubts contains {"reason": "service-principals-incomplete", "fields": []} if {
+	input.run.servicePrincipals == "incomplete"
+	not input.run.partial
+}

@@ -1,0 +1,68 @@
+# METADATA
+# title: Disabled by Microsoft
+# description: |
+#   Microsoft has disabled the application (`disabledByMicrosoftStatus`), for a violation of its terms of service as a rule.
+#   No token is issued for it any more, and no change of the application mends that.
+# related_resources:
+# - ref: https://learn.microsoft.com/graph/api/resources/application
+#   description: Microsoft Graph, application, disabledByMicrosoftStatus
+# - ref: https://github.com/luoye663/e5/issues/30
+#   description: "The field: AADSTS7000112 with disabledByMicrosoftStatus set"
+# custom:
+#   severity: error
+#   root_cause: 3
+#   aadsts: [AADSTS7000112]
+#   subjects: [application, servicePrincipal]
+#   scope: directory
+#   message: "Microsoft has disabled {subject} ({status}): no token is issued for it"
+#   remediation:
+#     text: Ask Microsoft support for a review, or register a new application and move its users over.
+#     commands:
+#     - shell: az
+#       command: az ad app show --id {appId} --query disabledByMicrosoftStatus
+#     - shell: powershell
+#       command: (Get-MgApplication -ApplicationId {objectId}).DisabledByMicrosoftStatus
+#   false_positives:
+#   - Only values that begin with "Disabled" count; null, an empty text and NotDisabled are fine.
+#   since: 0.1.0
+package aadguard.rules.principals["disabled-by-microsoft"]
+
+import data.aadguard.lib.credential
+import data.aadguard.lib.value
+
+violations contains {
+	"path": ["disabledByMicrosoftStatus"],
+	"element": "disabledByMicrosoftStatus",
+	"params": {"status": status},
+} if {
+	is_disabled
+}
+
+undecided contains {"reason": "status", "fields": ["disabledByMicrosoftStatus"]} if {
+	status
+	not is_disabled
+	not lower(status) in {"", "<nil>", "notdisabled"}
+}
+
+# What is not deployed yet is not disabled.
+undecided contains value.undecided(credential.holder, "disabledByMicrosoftStatus") if {
+	value.unseen(credential.holder, "disabledByMicrosoftStatus")
+	input.origin == "observed"
+	not told_otherwise
+}
+
+is_disabled if startswith(lower(status), "disabled")
+
+status := credential.holder.disabledByMicrosoftStatus if is_string(credential.holder.disabledByMicrosoftStatus)
+
+# Microsoft disables nothing of its own; and the application behind the service principal carries the same status.
+told_otherwise if {
+	input.kind == "servicePrincipal"
+	input.owner == "microsoft"
+}
+
+told_otherwise if {
+	input.kind == "servicePrincipal"
+	input.application != null
+	not value.unseen(input.application, "disabledByMicrosoftStatus")
+}

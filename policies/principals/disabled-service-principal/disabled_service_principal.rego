@@ -1,0 +1,53 @@
+# METADATA
+# title: Disabled service principal
+# description: |
+#   The service principal's `accountEnabled` is false: it gets no token, and no token is issued for it. As a client it
+#   fails with AADSTS7000112, as a resource with AADSTS500014 or AADSTS50001.
+# related_resources:
+# - ref: https://learn.microsoft.com/troubleshoot/entra/entra-id/app-integration/error-code-aadsts7000112-application-is-disabled
+#   description: "Microsoft, AADSTS7000112: the application is disabled"
+# - ref: https://learn.microsoft.com/entra/identity-platform/reference-error-codes
+#   description: "Microsoft, error codes: 50001"
+# custom:
+#   severity: error
+#   root_cause: 3
+#   aadsts: [AADSTS7000112, AADSTS500014, AADSTS50001]
+#   subjects: [servicePrincipal]
+#   scope: directory
+#   message: "The service principal of {subject} is disabled, and {needs}: no token is issued for it"
+#   remediation:
+#     text: Enable it, or remove what still depends on it if it was disabled on purpose.
+#     commands:
+#     - shell: az
+#       command: az ad sp update --id {objectId} --set accountEnabled=true
+#     - shell: powershell
+#       command: Update-MgServicePrincipal -ServicePrincipalId {objectId} -AccountEnabled:$true
+#   variants:
+#     unused:
+#       message: "The service principal of {subject} is disabled. Nothing else in this run depends on it, so this may be on purpose"
+#   false_positives:
+#   - Disabling a service principal is how administrators block an application. Where nothing in the run needs it, it is a note.
+#   since: 0.1.0
+package aadguard.rules.principals["disabled-service-principal"]
+
+import data.aadguard.lib.value
+
+violations contains object.union({"path": ["accountEnabled"], "element": "", "related": related}, grade) if {
+	input.servicePrincipal.accountEnabled == false
+}
+
+undecided contains value.undecided(input.servicePrincipal, "accountEnabled") if value.unseen(input.servicePrincipal, "accountEnabled")
+
+default grade := {"severity": "note", "variant": "unused"}
+
+grade := {"params": {"needs": concat(" ", ["clients ask for it:", concat(", ", names)])}} if {
+	count(names) > 0
+} else := {"params": {"needs": "its application is a client"}} if {
+	input.application.isClient
+}
+
+names := [client.displayName | some client in askers]
+
+related := [client.ref | some client in askers]
+
+askers := array.concat(input.clients.delegated, input.clients.role)

@@ -1,0 +1,123 @@
+# METADATA
+# title: Resource without a service principal
+# description: |
+#   The application asks permissions of an API whose service principal does not exist in the tenant. Permissions are
+#   granted to service principals: for this API nobody can consent, and no token for it is issued.
+#
+#   Microsoft's own APIs need no declaration in a stack, but their service principals too have to exist in the tenant.
+# related_resources:
+# - ref: https://learn.microsoft.com/troubleshoot/entra/entra-id/app-integration/error-code-aadsts50000-issuing-token-sign-in-service
+#   description: "Microsoft, AADSTS50000: consent needs the service principals of both sides"
+# - ref: https://learn.microsoft.com/troubleshoot/entra/entra-id/app-integration/troubleshoot-consent-issues
+#   description: "Microsoft, consent: the resource's service principal is missing (650052, 500011, 65005)"
+# custom:
+#   severity: error
+#   root_cause: 3
+#   aadsts: [AADSTS50000, AADSTS650052, AADSTS500011, AADSTS65005]
+#   subjects: [application]
+#   scope: directory
+#   message: >-
+#     {subject} asks permissions of {resource}, which has no service principal in the tenant: nobody can consent, and no
+#     token for it is issued
+#   remediation:
+#     text: >-
+#       Create the service principal of {resource} in this tenant, then consent. If the API is gone, remove its entry
+#       from requiredResourceAccess.
+#     commands:
+#     - shell: az
+#       command: az ad sp create --id {resourceAppId}
+#     - shell: powershell
+#       command: New-MgServicePrincipal -AppId {resourceAppId}
+#   false_positives:
+#   - In a stack, an API of another stack may have its service principal there. A literal id of an unknown API is therefore "undetermined".
+#   - Of Microsoft's APIs an export can tell only where it holds at least one service principal owned by Microsoft.
+#   since: 0.1.0
+package aadguard.rules.principals["resource-without-service-principal"]
+
+import data.aadguard.lib.client
+import data.aadguard.lib.required
+import data.aadguard.lib.value
+
+violations contains {
+	"path": ["requiredResourceAccess", i, "resourceAppId"],
+	"element": required.element(resource),
+	"params": required.named(resource),
+	"related": [ref | ref := resource.ref],
+} if {
+	some i, resource in missing
+	not doubts[i]
+}
+
+undecided contains {"reason": reason, "fields": ["requiredResourceAccess"]} if {
+	some i, _ in missing
+	some reason in doubts[i]
+}
+
+undecided contains entry if {
+	not client.is_personal_only
+	some entry in required.unseen_entries
+}
+
+# Entries whose resource has no service principal in the run, and needs one.
+missing[i] := item.resource if {
+	not client.is_personal_only
+	some i, item in required.entries
+	not required.malformed(i)
+	not needless(item.resource)
+	item.resource.servicePrincipal == null
+	not value.is_empty(item.entry, "resourceAccess")
+}
+
+# An application's own service principal is the matter of `client-without-service-principal`.
+needless(resource) if resource.is == "self"
+
+needless(resource) if {
+	resource.is == "microsoft"
+	input.origin == "declared"
+}
+
+# Why nothing certain can be said about an entry.
+doubts[i] contains "resource" if {
+	some i, resource in missing
+	resource.is == "unknown"
+}
+
+doubts[i] contains "partial" if {
+	some i, resource in missing
+	resource.partial
+}
+
+doubts[i] contains reason if {
+	some i, _ in missing
+	reason := value.unseen(required.entries[i].entry, "resourceAccess")
+}
+
+# A stack that names an API by a literal id says nothing about where that API lives.
+doubts[i] contains "resource-elsewhere" if {
+	input.origin == "declared"
+	some i, resource in missing
+	resource.is in {"listed", "elsewhere"}
+}
+
+doubts[i] contains "microsoft-principals-not-exported" if {
+	input.run.servicePrincipals == "complete"
+	not input.run.microsoftServicePrincipals
+	some i, resource in missing
+	resource.is in {"microsoft", "listed"}
+}
+
+doubts[i] contains reason if {
+	some i, _ in missing
+	some reason in run_doubts
+}
+
+run_doubts contains "partial-run" if input.run.partial
+
+run_doubts contains "unlinked" if input.run.unlinkedServicePrincipals
+
+run_doubts contains "service-principals-not-exported" if input.run.servicePrincipals == "none"
+
+run_doubts contains "service-principals-incomplete" if {
+	input.run.servicePrincipals == "incomplete"
+	not input.run.partial
+}

@@ -1,0 +1,58 @@
+# METADATA
+# title: Service principal made from an object id
+# description: |
+#   The service principal's client id is the *object* id of an application. It stands for no application: the one that was
+#   meant has no service principal, and no token is issued for it.
+# related_resources:
+# - ref: https://github.com/hashicorp/terraform-provider-azuread/issues/992
+#   description: "The field: object id and client id mixed up"
+# - ref: https://github.com/hashicorp/terraform-provider-azuread/issues/504
+#   description: "The field: the same with id and application_id"
+# custom:
+#   severity: error
+#   root_cause: 3
+#   aadsts: []
+#   subjects: [servicePrincipal]
+#   scope: directory
+#   message: "A service principal has the client id {id}, which is the object id of {application}: it stands for no application"
+#   remediation:
+#     text: Use the application's clientId (appId), not its id or objectId.
+#     commands:
+#     - shell: az
+#       command: az ad sp create --id {wanted}
+#     - shell: powershell
+#       command: New-MgServicePrincipal -AppId {wanted}
+#   false_positives:
+#   - None known; object ids and client ids are never equal.
+#   since: 0.1.0
+package aadguard.rules.principals["service-principal-of-object-id"]
+
+import data.aadguard.lib.value
+
+violations contains {
+	"path": ["appId"],
+	"element": "",
+	"params": {
+		"id": input.servicePrincipal.appId,
+		"application": input.objectIdOf.displayName,
+		"wanted": object.get(input.objectIdOf, "appId", null),
+	},
+	"related": [input.objectIdOf.ref],
+} if {
+	input.objectIdOf != null
+}
+
+undecided contains value.undecided(input.servicePrincipal, "appId") if {
+	input.application == null
+	value.unseen(input.servicePrincipal, "appId")
+}
+
+# An object id that will only be computed cannot stand in the input yet; one that an export left out can.
+undecided contains {"reason": "object-ids-not-exported", "fields": []} if {
+	input.run.unseenObjectIds
+	input.origin == "observed"
+	input.application == null
+	input.objectIdOf == null
+	not input.owner in {"microsoft", "foreign"}
+	not value.unseen(input.servicePrincipal, "appId")
+}

@@ -1,0 +1,107 @@
+# METADATA
+# title: Malformed client id
+# description: |
+#   A client id is a damaged GUID (hexadecimal digits, hyphens, braces or blanks, but not 8-4-4-4-12) or the nil GUID. A
+#   request that carries it, above all in the On-Behalf-Of flow, has an invalid parameter and fails.
+#
+#   Placeholders and names are unknown, not malformed.
+# related_resources:
+# - ref: https://learn.microsoft.com/troubleshoot/entra/entra-id/app-integration/error-code-aadsts50000-issuing-token-sign-in-service
+#   description: "Microsoft, AADSTS50000: a missing or invalid parameter, such as an invalid client id"
+# - ref: https://learn.microsoft.com/entra/identity-platform/reference-error-codes
+#   description: "Microsoft, error codes: 700016"
+# custom:
+#   severity: error
+#   root_cause: 2
+#   aadsts: [AADSTS50000, AADSTS700016]
+#   subjects: [application, servicePrincipal]
+#   scope: object
+#   message: "{subject}: {id} in {field} is no client id ({what})"
+#   remediation:
+#     text: Write the client id (appId) as the portal shows it, 8-4-4-4-12 hexadecimal digits without braces.
+#     commands:
+#     - shell: az
+#       command: az ad sp list --display-name '<name>' --query '[].{name:displayName, appId:appId}' --output table
+#     - shell: powershell
+#       command: Get-MgServicePrincipal -Filter "displayName eq '<name>'" | Select-Object DisplayName, AppId
+#   false_positives:
+#   - Any text that is no damaged GUID is taken for a placeholder or a name, and shown as undetermined.
+#   since: 0.1.0
+package aadguard.rules.request["malformed-client-id"]
+
+import data.aadguard.lib.guid
+import data.aadguard.lib.value
+
+words := {"damaged": "a damaged GUID", "nil": "the nil GUID"}
+
+violations contains {
+	"path": path,
+	"element": concat("/", [path[0], id]),
+	"params": {"id": id, "field": path[0], "what": what},
+} if {
+	some path, id in ids
+	what := words[guid.form(id)]
+}
+
+undecided contains {"reason": "name", "fields": [path[0]]} if {
+	some path, id in ids
+	guid.form(id) == "other"
+	not resolved(path)
+}
+
+undecided contains {"reason": reason, "fields": [name]} if {
+	input.kind == "application"
+	some name in ["knownClientApplications", "preAuthorizedApplications", "requiredResourceAccess"]
+	reason := value.unseen(holder, name)
+	reason != "computed"
+}
+
+undecided contains {"reason": reason, "fields": ["requiredResourceAccess"]} if {
+	some i, entry in value.list(holder, "requiredResourceAccess")
+	value.is_known(entry)
+	reason := value.unseen(entry, "resourceAppId")
+	reason != "computed"
+	input.resources[i].is == "unknown"
+}
+
+undecided contains {"reason": reason, "fields": ["preAuthorizedApplications"]} if {
+	some entry in value.list(holder, "preAuthorizedApplications")
+	value.is_known(entry)
+	reason := value.unseen(entry, "appId")
+	reason != "computed"
+}
+
+# An id that the platform will compute is no id that someone wrote.
+undecided contains {"reason": reason, "fields": ["appId"]} if {
+	reason := value.unseen(holder, "appId")
+	reason != "computed"
+	input.origin == "observed"
+}
+
+holder := input.application if {
+	input.kind == "application"
+} else := input.servicePrincipal
+
+# Every client id that is written down, by its path; an empty text is a placeholder.
+ids[["appId"]] := holder.appId if is_string(holder.appId)
+
+ids[["requiredResourceAccess", i, "resourceAppId"]] := entry.resourceAppId if {
+	some i, entry in value.list(holder, "requiredResourceAccess")
+	is_string(entry.resourceAppId)
+}
+
+ids[["knownClientApplications", i]] := id if {
+	some i, id in value.list(holder, "knownClientApplications")
+	is_string(id)
+}
+
+ids[["preAuthorizedApplications", i, "appId"]] := entry.appId if {
+	some i, entry in value.list(holder, "preAuthorizedApplications")
+	is_string(entry.appId)
+}
+
+# A name ("Microsoft Graph") that the table of first-party applications resolves.
+resolved(path) if {
+	path[0] == "requiredResourceAccess"
+	input.resources[path[1]].appId
+}

@@ -1,0 +1,110 @@
+# METADATA
+# title: On-Behalf-Of with application permissions only
+# description: |
+#   The application is declared to act on behalf of users, but lists an API with application permissions only (Role). A token
+#   in a user's name carries delegated permissions; for this API there is none to carry.
+# related_resources:
+# - ref: https://learn.microsoft.com/entra/identity-platform/v2-oauth2-on-behalf-of-flow
+#   description: Microsoft, On-Behalf-Of uses delegated permissions
+# - ref: https://learn.microsoft.com/entra/identity-platform/reference-error-codes
+#   description: "Microsoft, error codes: 65001"
+# custom:
+#   severity: warning
+#   root_cause: 2
+#   aadsts: [AADSTS65001, AADSTS50000]
+#   subjects: [application]
+#   scope: directory
+#   message: "{subject} is declared to act on behalf of users, but lists {resource} with application permissions only"
+#   remediation:
+#     text: >-
+#       Add a delegated permission of {resource} and consent to it. If the application calls {resource} in its own name,
+#       declare clientCredentials as one of its flows.
+#     commands:
+#     - shell: az
+#       command: az ad app permission add --id {appId} --api {resourceAppId} --api-permissions <scope id>=Scope
+#     - shell: powershell
+#       command: Get-MgServicePrincipal -Filter "appId eq '{resourceAppId}'" | Select-Object -ExpandProperty Oauth2PermissionScopes
+#   false_positives:
+#   - A delegated permission that is consented to or pre-authorised counts, listed or not.
+#   - A middle tier may call an API in its own name as well. With clientCredentials among its declared flows nothing is said.
+#   since: 0.1.0
+package aadguard.rules.request["obo-application-only-downstream"]
+
+import data.aadguard.lib.client
+import data.aadguard.lib.consent
+import data.aadguard.lib.required
+import data.aadguard.lib.resource
+import data.aadguard.lib.value
+
+violations contains {
+	"path": ["requiredResourceAccess", i, "resourceAppId"],
+	"element": required.element(api),
+	"params": required.named(api),
+	"related": [ref | ref := api.ref],
+} if {
+	some i, api in role_only
+	count(doubts(i)) == 0
+}
+
+undecided contains entry if {
+	some i, _ in role_only
+	some entry in doubts(i)
+}
+
+undecided contains entry if {
+	acts_on_behalf
+	some entry in required.unseen_entries
+}
+
+# What an entry asks for cannot be seen.
+undecided contains entry if {
+	some i, _ in without_delegated
+	not asks_role(i)
+	some entry in required.unseen_of(i)
+}
+
+acts_on_behalf if {
+	client.declares("onBehalfOf")
+	not client.declares("clientCredentials")
+}
+
+role_only[i] := api if {
+	some i, api in without_delegated
+	asks_role(i)
+}
+
+# Entries without a delegated permission that can be seen, of which no other rule speaks.
+without_delegated[i] := item.resource if {
+	acts_on_behalf
+	some i, item in required.entries
+	item.resource.is != "self"
+	not required.malformed(i)
+	not i in required.missing_principal
+	not i in required.app_only
+	not delegated(i)
+}
+
+asks_role(i) if {
+	some asked in value.list(required.entries[i].entry, "resourceAccess")
+	value.text(asked.type) == "role"
+}
+
+delegated(i) if required.asks_scope(i)
+
+# `wrong-permission-type` speaks: a delegated permission that is listed as Role.
+delegated(i) if {
+	some access in required.accesses[i]
+	resource.exists_as_other(access)
+}
+
+# Listed nowhere, yet consented to or pre-authorised.
+delegated(i) if consent.is_granted(i)
+
+delegated(i) if consent.preauthorised(i)
+
+doubts(i) := required.unseen_of(i) | {{"reason": reason, "fields": ["requiredResourceAccess"]} |
+	some reason in array.concat(
+		["resource" | required.entries[i].resource.is == "unknown"],
+		[reason | reason := consent.unlinked(i)],
+	)
+}

@@ -1,0 +1,143 @@
+# METADATA
+# title: On-Behalf-Of middle tier with a signing key of its own
+# description: |
+#   The service principal signs tokens with a key of its own (SAML single sign-on, a token signing certificate), and its
+#   application is at the same time an API that exchanges its users' tokens for another API's. The platform refuses the
+#   On-Behalf-Of flow for applications with custom signing keys.
+# related_resources:
+# - ref: https://learn.microsoft.com/entra/identity-platform/v2-oauth2-on-behalf-of-flow
+#   description: "Microsoft, On-Behalf-Of: applications with custom signing keys cannot be the middle tier"
+# custom:
+#   severity: warning
+#   root_cause: 2
+#   aadsts: []
+#   subjects: [servicePrincipal]
+#   scope: directory
+#   message: >-
+#     {subject} signs tokens with a key of its own ({evidence}), while its application exposes scopes and asks for
+#     delegated permissions of another API: the On-Behalf-Of flow is refused for it
+#   remediation:
+#     text: Register the API as an application of its own, apart from the one with SAML single sign-on.
+#     commands:
+#     - shell: az
+#       command: "az ad sp show --id {appId} --query '{mode: preferredSingleSignOnMode, keys: keyCredentials[].[keyId,type,usage]}'"
+#     - shell: powershell
+#       command: Get-MgServicePrincipal -ServicePrincipalId {objectId} | Select-Object PreferredSingleSignOnMode, PreferredTokenSigningKeyThumbprint
+#   variants:
+#     declared:
+#       message: >-
+#         {subject} signs tokens with a key of its own ({evidence}), and is declared to act on behalf of users: the
+#         On-Behalf-Of flow is refused for it
+#   false_positives:
+#   - A SAML application that exposes no scope, or asks for no other API, is no middle tier and left out.
+#   - >-
+#     An API may ask for permissions that it never uses in its users' names. Declare its flows without onBehalfOf, and
+#     nothing is said.
+#   since: 0.1.0
+package aadguard.rules.request["obo-custom-signing-key"]
+
+import data.aadguard.lib.client
+import data.aadguard.lib.value
+
+violations contains object.union(
+	{
+		"path": evidence.path,
+		"element": "",
+		"params": {"evidence": evidence.text},
+		"related": [input.application.ref],
+	},
+	case,
+) if {
+	middle_tier
+	evidence
+}
+
+undecided contains entry if {
+	not evidence
+	may_be_middle_tier
+	some entry in unseen_evidence
+}
+
+undecided contains entry if {
+	may_sign
+	some entry in doubts
+}
+
+default case := {}
+
+case := {"variant": "declared"} if client.declares("onBehalfOf")
+
+# Symmetric keys are the matter of `symmetric-signing-key`.
+evidence := {"path": ["keyCredentials", min(signing_keys), "usage"], "text": "a key with usage Sign"} if {
+	count(signing_keys) > 0
+} else := {"path": ["preferredTokenSigningKeyThumbprint"], "text": "preferredTokenSigningKeyThumbprint is set"} if {
+	count(input.servicePrincipal.preferredTokenSigningKeyThumbprint) > 0
+	is_string(input.servicePrincipal.preferredTokenSigningKeyThumbprint)
+} else := {"path": ["preferredSingleSignOnMode"], "text": "single sign-on by SAML"} if {
+	value.text(input.servicePrincipal.preferredSingleSignOnMode) == "saml"
+}
+
+signing_keys contains i if {
+	some i, key in value.list(input.servicePrincipal, "keyCredentials")
+	value.text(key.usage) == "sign"
+	not is_symmetric(key)
+}
+
+is_symmetric(key) if value.text(key.type) == "symmetric"
+
+unseen_evidence contains value.undecided(input.servicePrincipal, name) if {
+	some name in ["keyCredentials", "preferredTokenSigningKeyThumbprint", "preferredSingleSignOnMode"]
+	value.unseen(input.servicePrincipal, name)
+}
+
+unseen_evidence contains entry if {
+	some entry in value.undecided_within(input.servicePrincipal, "keyCredentials", ["usage"])
+}
+
+may_sign if evidence
+
+may_sign if count(unseen_evidence) > 0
+
+# Its users' tokens are exchanged for another API's: declared, or by what it exposes and asks for.
+middle_tier if {
+	input.application != null
+	client.declares("onBehalfOf")
+}
+
+middle_tier if {
+	undeclared
+	value.is_known(input.application.exposes.enabledScopes)
+	input.application.exposes.enabledScopes > 0
+	input.application.asksOthers == true
+}
+
+may_be_middle_tier if middle_tier
+
+may_be_middle_tier if count(doubts) > 0
+
+doubts contains {"reason": reason, "fields": ["oauth2PermissionScopes"]} if {
+	undeclared
+	reason := input.application.exposes.enabledScopes["$unknown"]
+	input.application.asksOthers != false
+}
+
+doubts contains {"reason": reason, "fields": ["requiredResourceAccess"]} if {
+	undeclared
+	reason := input.application.asksOthers["$unknown"]
+	input.application.exposes.enabledScopes != 0
+}
+
+# An application of this tenant that the run does not hold; another tenant's answers for its own.
+doubts contains {"reason": "application-not-in-run", "fields": []} if {
+	input.application == null
+	input.owner in {"home", "unknown"}
+	not has_no_application
+}
+
+has_no_application if value.text(input.servicePrincipal.servicePrincipalType) in {"legacy", "managedidentity", "socialidp"}
+
+undeclared if {
+	input.application != null
+	not client.declares_flows
+	not client.is_daemon_only
+}

@@ -1,0 +1,75 @@
+# METADATA
+# title: Wildcard redirect URI with implicit id tokens
+# description: |
+#   The application issues id tokens by the implicit flow and has a redirect URI that ends with a wildcard. The platform
+#   refuses such an id token in the On-Behalf-Of flow.
+# related_resources:
+# - ref: https://learn.microsoft.com/entra/identity-platform/v2-oauth2-on-behalf-of-flow
+#   description: "Microsoft, On-Behalf-Of: id tokens of applications with wildcard reply URLs are refused"
+# custom:
+#   severity: warning
+#   root_cause: 2
+#   aadsts: []
+#   subjects: [application]
+#   scope: object
+#   message: >-
+#     {subject} issues id tokens by the implicit flow, and its redirect URI {uri} ends with a wildcard: such a token is
+#     refused in the On-Behalf-Of flow
+#   remediation:
+#     text: Register the exact redirect URIs, and switch implicit id tokens off where nobody needs them.
+#     commands:
+#     - shell: az
+#       command: az ad app update --id {appId} --web-redirect-uris <exact URIs>
+#     - shell: powershell
+#       command: "Update-MgApplication -ApplicationId {objectId} -Web @{ RedirectUris = @('<exact URIs>') }"
+#   false_positives:
+#   - Without the On-Behalf-Of flow nothing breaks. Declare the application's flows, and nothing is said.
+#   - SAML applications and their reply URLs are left out.
+#   since: 0.1.0
+package aadguard.rules.request["obo-wildcard-redirect"]
+
+import data.aadguard.lib.client
+import data.aadguard.lib.value
+
+violations contains {"path": [list, i], "element": uri, "params": {"uri": uri}} if {
+	input.application.enableIdTokenIssuance == true
+	may_be_middle_tier
+	some [list, i], uri in wildcards
+}
+
+undecided contains value.undecided(input.application, "enableIdTokenIssuance") if {
+	value.unseen(input.application, "enableIdTokenIssuance")
+	may_be_middle_tier
+	count(wildcards) + count(unseen_lists) > 0
+}
+
+undecided contains value.undecided(input.application, list) if {
+	may_issue_id_tokens
+	may_be_middle_tier
+	some list in unseen_lists
+}
+
+may_issue_id_tokens if input.application.enableIdTokenIssuance == true
+
+may_issue_id_tokens if value.unseen(input.application, "enableIdTokenIssuance")
+
+unseen_lists contains list if {
+	some list in client.redirect_lists
+	value.unseen(input.application, list)
+}
+
+wildcards[[list, i]] := uri if {
+	some list in client.redirect_lists
+	some i, uri in value.list(input.application, list)
+	is_string(uri)
+	endswith(uri, "*")
+}
+
+# Whoever declares other flows only exchanges no token, and reply URLs of SAML applications carry no id token.
+may_be_middle_tier if client.declares("onBehalfOf")
+
+may_be_middle_tier if {
+	not client.declares_flows
+	not client.is_daemon_only
+	not client.is_saml
+}

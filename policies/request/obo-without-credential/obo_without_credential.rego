@@ -1,0 +1,137 @@
+# METADATA
+# title: On-Behalf-Of middle tier without a credential
+# description: |
+#   The application exposes scopes and asks for delegated permissions of another API, as the middle tier of the On-Behalf-Of
+#   flow does, but holds no secret, certificate or federated credential to prove itself with.
+# related_resources:
+# - ref: https://learn.microsoft.com/entra/identity-platform/v2-oauth2-on-behalf-of-flow
+#   description: Microsoft, the On-Behalf-Of request carries a client credential
+# - ref: https://learn.microsoft.com/troubleshoot/entra/entra-id/app-integration/confidential-client-application-authentication-error-aadsts7000218
+#   description: "Microsoft, AADSTS7000218: client_assertion or client_secret is missing"
+# custom:
+#   severity: note
+#   root_cause: 2
+#   aadsts: [AADSTS7000218]
+#   subjects: [application]
+#   scope: directory
+#   message: >-
+#     {subject} exposes scopes and asks for delegated permissions of another API, but holds no credential for the
+#     On-Behalf-Of flow
+#   remediation:
+#     text: Add a certificate or a federated credential, if it exchanges its users' tokens.
+#     commands:
+#     - shell: az
+#       command: az ad app credential reset --id {appId} --create-cert --append
+#     - shell: powershell
+#       command: Add-MgApplicationPassword -ApplicationId {objectId}
+#   variants:
+#     declared:
+#       message: "{subject} is declared to act on behalf of users, but holds no credential for it"
+#   false_positives:
+#   - The API may never call the other one. Declare its flows without onBehalfOf, and nothing is said.
+#   - An API with redirect URIs of its own may ask for its signed-in users alone; without a declared flow nothing is said.
+#   - Federated credentials are often not exported; without them the answer is "undetermined".
+#   since: 0.1.0
+package aadguard.rules.request["obo-without-credential"]
+
+import data.aadguard.lib.client
+import data.aadguard.lib.credential
+import data.aadguard.lib.required
+import data.aadguard.lib.value
+
+violations contains object.union({"path": ["passwordCredentials"], "element": ""}, case) if {
+	holds_none
+	middle_tier
+	count(doubts) == 0
+}
+
+undecided contains entry if {
+	holds_none
+	may_be_middle_tier
+	some entry in doubts
+}
+
+default case := {}
+
+case := {"variant": "declared"} if client.declares("onBehalfOf")
+
+# Expired ones are the matter of `all-credentials-expired`.
+holds_none if {
+	not value.is_filled(input.application, "federatedIdentityCredentials")
+	count(credential.to_prove(input.application)) == 0
+	not principal_holds_one
+}
+
+principal_holds_one if {
+	input.servicePrincipal != null
+	count(credential.to_prove(input.servicePrincipal)) > 0
+}
+
+middle_tier if client.declares("onBehalfOf")
+
+middle_tier if {
+	undeclared
+	exposes_scopes
+	asks_others
+}
+
+may_be_middle_tier if middle_tier
+
+may_be_middle_tier if {
+	undeclared
+	input.exposes.enabledScopes != 0
+	may_ask_others
+}
+
+# Users who sign in to the application itself may be all that its permissions are for.
+undeclared if {
+	not client.declares_flows
+	not client.is_daemon_only
+	not client.has_redirect_uri
+	not input.application.isFallbackPublicClient == true
+}
+
+exposes_scopes if {
+	value.is_known(input.exposes.enabledScopes)
+	input.exposes.enabledScopes > 0
+}
+
+asks_others if {
+	some i, item in required.entries
+	item.resource.is != "self"
+	required.asks_scope(i)
+}
+
+may_ask_others if asks_others
+
+may_ask_others if count(required.unseen) > 0
+
+# Credentials that may exist beside those that can be seen.
+doubts contains entry if some entry in credential.to_prove_unseen(input.application)
+
+doubts contains entry if {
+	input.servicePrincipal != null
+	some entry in credential.to_prove_unseen(input.servicePrincipal)
+}
+
+doubts contains {"reason": "federated-credentials-not-exported", "fields": []} if {
+	value.unseen(input.application, "federatedIdentityCredentials")
+}
+
+# What could make it another kind of application, or no middle tier.
+doubts contains value.undecided(input.application, name) if {
+	undeclared
+	some name in array.concat(["isFallbackPublicClient"], client.redirect_lists)
+	value.unseen(input.application, name)
+}
+
+doubts contains {"reason": reason, "fields": ["oauth2PermissionScopes"]} if {
+	undeclared
+	reason := input.exposes.enabledScopes["$unknown"]
+}
+
+doubts contains entry if {
+	undeclared
+	not asks_others
+	some entry in required.unseen
+}

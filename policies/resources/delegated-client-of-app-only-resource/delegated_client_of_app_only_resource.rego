@@ -1,0 +1,100 @@
+# METADATA
+# title: Delegated client of an API that has application permissions only
+# description: |
+#   The client asks for delegated permissions of an API that exposes none: only application permissions (app roles). The
+#   token request in a user's name, above all for `/.default`, fails.
+# related_resources:
+# - ref: https://learn.microsoft.com/troubleshoot/entra/entra-id/app-integration/error-code-aadsts50000-issuing-token-sign-in-service
+#   description: "Microsoft, AADSTS50000: a delegated request for an API with application permissions only"
+# custom:
+#   severity: error
+#   root_cause: 5
+#   aadsts: [AADSTS50000]
+#   subjects: [application]
+#   scope: directory
+#   message: >-
+#     {subject} asks for {resource} in users' names, but {resource} exposes application permissions only: the token
+#     cannot be issued
+#   remediation:
+#     text: >-
+#       Expose a delegated permission on {resource}, list it here and consent to it. If no user takes part, ask for the
+#       application permission (type Role) instead.
+#     commands:
+#     - shell: az
+#       command: az ad app permission add --id {appId} --api {resourceAppId} --api-permissions <scope id>=Scope
+#     - shell: powershell
+#       command: Get-MgApplication -Filter "appId eq '{resourceAppId}'" | Select-Object -ExpandProperty Api
+#   variants:
+#     declared-flow:
+#       message: >-
+#         {subject} is declared to use user flows only, but asks {resource} for application permissions alone, and
+#         {resource} exposes no delegated scope
+#   false_positives:
+#   - Clients that ask only for application permissions (Role) are daemons and are left out, unless user flows alone are declared for them.
+#   since: 0.1.0
+package aadguard.rules.resources["delegated-client-of-app-only-resource"]
+
+import data.aadguard.lib.client
+import data.aadguard.lib.required
+import data.aadguard.lib.value
+
+violations contains object.union(
+	{
+		"path": ["requiredResourceAccess", i, "resourceAppId"],
+		"element": required.element(resource),
+		"params": required.named(resource),
+		"related": [ref | ref := resource.ref],
+	},
+	case_of(i),
+) if {
+	some i, resource in resources
+	resource.enabledScopes == 0
+	value.is_known(resource.enabledRoles)
+	resource.enabledRoles > 0
+}
+
+undecided contains {"reason": reason, "fields": ["requiredResourceAccess"]} if {
+	some i, resource in resources
+	case_of(i)
+	reason := unseen_exposure(resource)
+}
+
+# The API has application permissions only; whether the client asks in users' names cannot be seen.
+undecided contains entry if {
+	some i, resource in resources
+	not case_of(i)
+	may_be_app_only(resource)
+	some entry in required.unseen_of(i)
+}
+
+undecided contains entry if some entry in required.unseen_entries
+
+# One known half can decide: an enabled scope, or no role at all.
+unseen_exposure(resource) := resource.enabledScopes["$unknown"] if {
+	not resource.enabledRoles == 0
+} else := resource.enabledRoles["$unknown"] if {
+	resource.enabledScopes == 0
+}
+
+may_be_app_only(resource) if {
+	not value.is_unknown(resource.enabledScopes)
+	resource.enabledScopes == 0
+	resource.enabledRoles != 0
+}
+
+may_be_app_only(resource) if unseen_exposure(resource)
+
+# Entries about which no earlier rule speaks.
+resources[i] := item.resource if {
+	some i, item in required.entries
+	item.resource.is != "self"
+	not required.malformed(i)
+	not i in required.missing_principal
+}
+
+case_of(i) := {} if {
+	required.asks_scope(i)
+} else := {"variant": "declared-flow", "severity": "warning"} if {
+	client.declares_user_flow
+	not client.declares("clientCredentials")
+}

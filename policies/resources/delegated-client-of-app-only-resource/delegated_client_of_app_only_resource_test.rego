@@ -1,0 +1,111 @@
+package aadguard.rules.resources["delegated-client-of-app-only-resource_test"]
+
+import data.aadguard.lib.subject_test as given
+import data.aadguard.rules.resources["delegated-client-of-app-only-resource"] as rule
+
+id := "delegated-client-of-app-only-resource"
+
+test_bad_delegated_client if {
+	api := data.examples[id]["bad-delegated-client"][0].application
+	some violation in given.violations(id, "bad-delegated-client")
+	object.remove(violation, ["related"]) == {
+		"path": ["requiredResourceAccess", 1, "resourceAppId"],
+		"element": api.appId,
+		"params": {"resource": api.displayName, "resourceAppId": api.appId},
+	}
+	count(violation.related) == 1
+	count(given.violations(id, "bad-delegated-client")) == 1
+}
+
+test_bad_foreign_api if {
+	{violation.params.resource | some violation in given.violations(id, "bad-foreign-api")} == {"Fabrikam Rates"}
+}
+
+test_bad_declared_flow if {
+	found := {[violation.variant, violation.severity] | some violation in given.violations(id, "bad-declared-flow")}
+	found == {["declared-flow", "warning"]}
+}
+
+test_good if {
+	given.verdicts(id, "good-delegated-scope") == set()
+	given.verdicts(id, "good-daemon") == set()
+}
+
+client(type, resource, facts) := given.application(
+	{"requiredResourceAccess": [given.entry(type)]},
+	object.union(
+		{"resources": [given.resource(object.union(
+			{"enabledScopes": 0, "enabledRoles": 2, "access": [{"scope": "absent", "role": "enabled", "name": "x"}]},
+			resource,
+		))]},
+		facts,
+	),
+)
+
+silent(subject) if {
+	rule.violations == set() with input as subject
+	rule.undecided == set() with input as subject
+}
+
+waits(subject, reason) if {
+	rule.violations == set() with input as subject
+	rule.undecided == {{"reason": reason, "fields": ["requiredResourceAccess"]}} with input as subject
+}
+
+test_no_enabled_scope_and_some_role if {
+	count(rule.violations) == 1 with input as client("Scope", {}, {})
+	count(rule.violations) == 1 with input as client("scope", {"is": "microsoft"}, {"origin": "declared"})
+}
+
+test_an_enabled_scope_makes_it_right if silent(client("Scope", {"enabledScopes": 1}, {}))
+
+# `unknown-scope-on-resource` speaks.
+test_an_api_that_exposes_nothing_is_another_rules_matter if silent(client("Scope", {"enabledRoles": 0}, {}))
+
+test_daemons_ask_for_roles if silent(client("Role", {}, {}))
+
+test_a_daemon_by_its_flows_asks_for_roles if {
+	silent(client("Role", {}, {"flows": ["clientCredentials"]}))
+	silent(client("Role", {}, {"flows": ["clientCredentials", "deviceCode"]}))
+}
+
+test_user_flows_alone_cannot_use_roles if {
+	some violation in rule.violations with input as client("Role", {}, {"flows": ["onBehalfOf"]})
+	[violation.variant, violation.severity] == ["declared-flow", "warning"]
+}
+
+test_itself_is_legal if silent(client("Scope", {"is": "self"}, {}))
+
+test_earlier_rules_speak_first if {
+	silent(client("Scope", {"servicePrincipal": null}, {}))
+	malformed := [object.union(given.entry("Scope"), {"resourceAppId": "9a1e"})]
+	silent(object.union(client("Scope", {}, {}), {"application": {"requiredResourceAccess": malformed}}))
+}
+
+test_what_the_api_exposes_cannot_be_seen if {
+	hidden := given.unknown("not-in-run")
+	waits(client("Scope", {"enabledScopes": hidden, "enabledRoles": hidden}, {}), "not-in-run")
+	waits(client("Scope", {"enabledScopes": 0, "enabledRoles": given.unknown("absent")}, {}), "absent")
+	waits(client("Scope", {"enabledScopes": given.unknown("absent")}, {}), "absent")
+}
+
+test_half_of_what_the_api_exposes_can_decide if {
+	silent(client("Scope", {"enabledScopes": given.unknown("absent"), "enabledRoles": 0}, {}))
+	silent(client("Scope", {"enabledScopes": 1, "enabledRoles": given.unknown("absent")}, {}))
+}
+
+test_a_daemon_does_not_wait_for_scopes if {
+	silent(client("Role", {"enabledScopes": given.unknown("absent")}, {}))
+}
+
+test_a_list_that_cannot_be_seen_is_undecided if {
+	waits(given.without(client("Scope", {}, {}), "application/requiredResourceAccess"), "absent")
+}
+
+test_what_is_asked_cannot_be_seen if {
+	cut := {"requiredResourceAccess": [{"resourceAppId": "9a1e7d52-3f0e-4b7c-8d3a-2b7c9e5f4a10", "resourceAccess": given.unknown("truncated")}]}
+	waits(object.union(client("Scope", {}, {}), {"application": cut}), "truncated")
+	silent(object.union(client("Scope", {"enabledScopes": 1}, {}), {"application": cut}))
+	hidden := {"enabledScopes": given.unknown("absent"), "enabledRoles": given.unknown("absent")}
+	waits(object.union(client("Scope", hidden, {}), {"application": cut}), "truncated")
+}

@@ -1,0 +1,142 @@
+# METADATA
+# title: API without delegated scopes
+# description: |
+#   The API exposes application permissions (app roles), but no enabled delegated permission. A client that asks for it in
+#   the name of a user, for all its permissions by `/.default`, gets no token.
+#
+#   An API that only daemons call needs no delegated permission. Say so with `daemonOnly: true`, and the rule is silent.
+# related_resources:
+# - ref: https://learn.microsoft.com/troubleshoot/entra/entra-id/app-integration/error-code-aadsts50000-issuing-token-sign-in-service
+#   description: "Microsoft, AADSTS50000: a multi-tenant API that exposes application permissions only"
+# - ref: https://github.com/MicrosoftDocs/azure-docs/issues/110692
+#   description: "Microsoft, on the false positive: an API for client credentials does not need scopes"
+# custom:
+#   severity: error
+#   root_cause: 5
+#   aadsts: [AADSTS50000]
+#   subjects: [application]
+#   scope: directory
+#   message: >-
+#     {subject} exposes application permissions only, no delegated scope{clients}: a client that asks for it in a user's
+#     name gets no token
+#   remediation:
+#     text: >-
+#       Expose a delegated permission (Expose an API), add it to the clients' requiredResourceAccess and consent to it.
+#       If only daemons call this API, declare daemonOnly in aadguard.yaml.
+#     commands:
+#     - shell: az
+#       command: >-
+#         az ad app update --id {appId} --set api='{"oauth2PermissionScopes": [{"id": "<new guid>", "value":
+#         "access_as_user", "type": "User", "isEnabled": true, "adminConsentDisplayName": "…",
+#         "adminConsentDescription": "…"}]}'
+#     - shell: powershell
+#       command: >-
+#         Update-MgApplication -ApplicationId {objectId} -Api @{ Oauth2PermissionScopes = @(@{ Id = New-Guid; Value =
+#         'access_as_user'; Type = 'User'; IsEnabled = $true; AdminConsentDisplayName = '…'; AdminConsentDescription =
+#         '…' }) }
+#   variants:
+#     nothing-exposed:
+#       message: "{subject} has an identifier URI, but exposes neither scopes nor application permissions: nobody can ask for it yet"
+#     middle-tier:
+#       message: >-
+#         {subject} is declared to act on behalf of users, but exposes no delegated scope: no client gets the user's
+#         token that it would exchange
+#   false_positives:
+#   - >-
+#     An API for daemons alone is right without scopes. With Role clients only, or without an identifier URI, it is a
+#     note; with `daemonOnly` nothing is said.
+#   - In an export of a single-tenant API it is a warning, since whoever deployed it may know its callers.
+#   since: 0.1.0
+package aadguard.rules.resources["resource-without-delegated-scopes"]
+
+import data.aadguard.lib.client
+import data.aadguard.lib.value
+
+violations contains object.union(
+	{
+		"path": ["oauth2PermissionScopes"],
+		"element": "",
+		"related": [neighbour.ref | some neighbour in input.clients.delegated],
+	},
+	grade,
+) if {
+	exposes_no_scope
+	fault
+}
+
+fault if exposes_roles
+
+fault if is_on_behalf
+
+fault if exposes_nothing_at_its_uri
+
+# Either list could still hold what makes it an API for users.
+undecided contains {"reason": reason, "fields": ["oauth2PermissionScopes"]} if {
+	not client.is_daemon_only
+	reason := input.exposes.enabledScopes["$unknown"]
+	maybe_fault
+}
+
+undecided contains {"reason": reason, "fields": ["appRoles"]} if {
+	exposes_no_scope
+	not is_on_behalf
+	reason := input.exposes.enabledRoles["$unknown"]
+}
+
+# An identifier URI would make a note of it.
+undecided contains value.undecided(input.application, "identifierUris") if {
+	exposes_no_scope
+	input.exposes.enabledRoles == 0
+	not fault
+	not client.is_saml
+	value.unseen(input.application, "identifierUris")
+}
+
+maybe_fault if fault
+
+maybe_fault if input.exposes.enabledRoles["$unknown"]
+
+exposes_no_scope if {
+	not client.is_daemon_only
+	input.exposes.enabledScopes == 0
+}
+
+exposes_roles if {
+	value.is_known(input.exposes.enabledRoles)
+	input.exposes.enabledRoles > 0
+}
+
+exposes_nothing_at_its_uri if {
+	input.exposes.enabledRoles == 0
+	value.is_filled(input.application, "identifierUris")
+	not client.is_saml
+}
+
+is_on_behalf if client.declares("onBehalfOf")
+
+asked_by_role_only if {
+	count(input.clients.role) > 0
+	count(input.clients.delegated) == 0
+}
+
+default grade := {"severity": "warning", "params": {"clients": ""}}
+
+grade := {"severity": "error", "variant": "middle-tier"} if {
+	is_on_behalf
+} else := {"severity": "note", "variant": "nothing-exposed"} if {
+	exposes_nothing_at_its_uri
+} else := {"severity": "error", "params": {"clients": clients}} if {
+	count(input.clients.delegated) > 0
+} else := {"severity": "note", "params": {"clients": " (its clients in this run are daemons)"}} if {
+	asked_by_role_only
+} else := {"severity": "note", "params": {"clients": ""}} if {
+	value.is_empty(input.application, "identifierUris")
+} else := {"severity": "error", "params": {"clients": ""}} if {
+	input.origin == "declared"
+} else := {"severity": "error", "params": {"clients": " (multi-tenant)"}} if {
+	client.is_multi_tenant
+}
+
+clients := concat("", [", though ", concat(", ", names), " asks for it in users' names"])
+
+names := [neighbour.displayName | some neighbour in input.clients.delegated]

@@ -1,0 +1,104 @@
+# METADATA
+# title: Permission that the API does not expose
+# description: |
+#   The application asks for a permission id, delegated or application, that the API in this run does not expose or has
+#   disabled; or it pre-authorises a client for a scope that it does not expose itself. A request for it fails.
+# related_resources:
+# - ref: https://learn.microsoft.com/troubleshoot/entra/entra-id/app-integration/troubleshoot-consent-issues
+#   description: "Microsoft, consent: the client's permissions and the resource's do not match (65005, 650053)"
+# - ref: https://learn.microsoft.com/entra/identity-platform/reference-microsoft-graph-app-manifest
+#   description: Microsoft, application manifest (requiredResourceAccess, preAuthorizedApplications)
+# custom:
+#   severity: error
+#   root_cause: 5
+#   aadsts: [AADSTS650053, AADSTS65005]
+#   subjects: [application]
+#   scope: directory
+#   message: "{subject} asks {resource} for the {type} {permission}, which {resource} {standing}"
+#   remediation:
+#     text: Correct the id, or expose (enable) the permission on {resource}.
+#     commands:
+#     - shell: az
+#       command: >-
+#         az ad sp show --id {resourceAppId} --query '{scopes: oauth2PermissionScopes[].[id,value,isEnabled], roles:
+#         appRoles[].[id,value,isEnabled]}'
+#     - shell: powershell
+#       command: Get-MgServicePrincipal -Filter "appId eq '{resourceAppId}'" | Select-Object -ExpandProperty Oauth2PermissionScopes
+#   variants:
+#     pre-authorised:
+#       message: "{subject} pre-authorises {client} for the delegated permission {permission}, which {subject} {standing}"
+#   false_positives:
+#   - An API may have gained the permission since the export. Export both sides on one day.
+#   since: 0.1.0
+package aadguard.rules.resources["unknown-scope-on-resource"]
+
+import data.aadguard.lib.required
+import data.aadguard.lib.resource
+import data.aadguard.lib.value
+
+violations contains {
+	"path": ["requiredResourceAccess", i, "resourceAccess", j, "id"],
+	"element": access.asked.id,
+	"params": object.union(required.named(access.resource), {
+		"permission": access.facts.name,
+		"type": resource.words[access.type],
+		"standing": standing,
+	}),
+	"related": [ref | ref := access.resource.ref],
+} if {
+	some i, j
+	access := required.accesses[i][j]
+	not resource.is_graph(access.resource)
+	standing := resource.standings[access.facts[access.type]]
+	not resource.exists_as_other(access)
+}
+
+violations contains {
+	"path": ["preAuthorizedApplications", i, "delegatedPermissionIds", j],
+	"element": concat("/", [client, id]),
+	"variant": "pre-authorised",
+	"params": {
+		"client": client,
+		"permission": id,
+		"standing": standing,
+		"resource": "the API",
+		"resourceAppId": own_app_id,
+	},
+} if {
+	some i, entry in value.list(input.application, "preAuthorizedApplications")
+	some j, id in value.list(entry, "delegatedPermissionIds")
+	standing := resource.standings[input.preAuthorized[i][j]]
+	client := client_of(entry)
+}
+
+client_of(entry) := lower(entry.appId) if {
+	is_string(entry.appId)
+} else := "a client that cannot be seen"
+
+default own_app_id := null
+
+own_app_id := input.application.appId if is_string(input.application.appId)
+
+undecided contains {"reason": reason, "fields": ["requiredResourceAccess"]} if {
+	some row in required.accesses
+	some access in row
+	not resource.is_graph(access.resource)
+	reason := access.facts[access.type]["$unknown"]
+	not access.facts[required.other(access.type)] in {"enabled", "disabled"}
+}
+
+undecided contains {"reason": reason, "fields": ["preAuthorizedApplications"]} if {
+	some standings in input.preAuthorized
+	some standing in standings
+	reason := standing["$unknown"]
+}
+
+undecided contains entry if some entry in required.unseen
+
+undecided contains value.undecided(input.application, "preAuthorizedApplications") if {
+	value.unseen(input.application, "preAuthorizedApplications")
+}
+
+undecided contains entry if {
+	some entry in value.undecided_within(input.application, "preAuthorizedApplications", ["delegatedPermissionIds"])
+}

@@ -1,0 +1,67 @@
+# METADATA
+# title: Permission of the wrong type
+# description: |
+#   The permission's id exists on the API, but as the other type: a delegated permission is listed as Role, or an application
+#   permission as Scope. The request for it fails, and consent to it changes nothing.
+# related_resources:
+# - ref: https://learn.microsoft.com/troubleshoot/entra/entra-id/app-integration/error-code-aadsts650056-misconfigured-app
+#   description: "Microsoft, AADSTS650056: misconfigured application"
+# - ref: https://learn.microsoft.com/graph/permissions-reference
+#   description: Microsoft Graph permissions and their ids of either type
+# custom:
+#   severity: error
+#   root_cause: 5
+#   aadsts: [AADSTS650053, AADSTS65001, AADSTS650056]
+#   subjects: [application]
+#   scope: directory
+#   message: "{subject} lists {permission} of {resource} as {type}, but it is {correct}{asOf}"
+#   remediation:
+#     text: "Change the entry's type to {correctType}, or take the id of the permission of the other type. Then consent again."
+#     commands:
+#     - shell: az
+#       command: az ad app permission add --id {appId} --api {resourceAppId} --api-permissions {permissionId}={correctType}
+#     - shell: powershell
+#       command: Get-MgServicePrincipal -Filter "appId eq '{resourceAppId}'" | Select-Object -ExpandProperty {list}
+#   false_positives:
+#   - An id that the API exposes as both types is right either way and left out.
+#   since: 0.1.0
+package aadguard.rules.resources["wrong-permission-type"]
+
+import data.aadguard.lib.required
+import data.aadguard.lib.resource
+
+types := {
+	"scope": {"correct": "an application permission", "correctType": "Role", "list": "AppRoles"},
+	"role": {"correct": "a delegated permission", "correctType": "Scope", "list": "Oauth2PermissionScopes"},
+}
+
+violations contains {
+	"path": ["requiredResourceAccess", i, "resourceAccess", j, "type"],
+	"element": access.asked.id,
+	"params": object.union(object.union(types[access.type], required.named(access.resource)), {
+		"permission": access.facts.name,
+		"permissionId": access.asked.id,
+		"type": access.asked.type,
+		"asOf": resource.as_of(access.resource),
+	}),
+	"related": [ref | ref := access.resource.ref],
+} if {
+	some i, j
+	access := required.accesses[i][j]
+	resource.exists_as_other(access)
+}
+
+undecided contains {"reason": reason, "fields": ["requiredResourceAccess"]} if {
+	some row in required.accesses
+	some access in row
+	reason := unseen_standing(access)
+}
+
+undecided contains entry if some entry in required.unseen
+
+# The id's own type first; where the API does not have it so, the other one decides.
+unseen_standing(access) := access.facts[access.type]["$unknown"] if {
+	access.facts[access.type]["$unknown"]
+} else := access.facts[required.other(access.type)]["$unknown"] if {
+	access.facts[access.type] == "absent"
+}

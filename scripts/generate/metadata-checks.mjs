@@ -1,0 +1,99 @@
+const severities = ["error", "warning", "note"];
+const subjectKinds = ["application", "servicePrincipal", "oauth2PermissionGrant", "appRoleAssignment"];
+const shells = ["az", "powershell"];
+
+const known = {
+  metadata: ["scope", "title", "description", "related_resources", "custom"],
+  custom: [
+    ...["severity", "highest_severity", "root_cause", "aadsts", "subjects", "scope", "message", "remediation", "variants"],
+    ...["false_positives", "since"],
+  ],
+};
+
+/** What is wrong with one rule's METADATA, as sentences' parts; empty when it is complete and correct. */
+export function catalogueEntryProblems(metadata) {
+  const custom = metadata.custom ?? {};
+  return [
+    ...unknownNames("", metadata, known.metadata),
+    ...unknownNames("custom.", custom, known.custom),
+    ...check("title", isLine(metadata.title) && !metadata.title.endsWith("."), "one line without a full stop"),
+    ...check("description", isText(metadata.description), "a text"),
+    ...check("related_resources", isListOf(metadata.related_resources, isSource, 1), "a list of {ref: https URL, description}"),
+    ...check("custom.severity", severities.includes(custom.severity), severities.join(" or ")),
+    ...highestSeverity(custom),
+    ...check("custom.root_cause", custom.root_cause === null || isRootCause(custom.root_cause), "1 to 6, or null"),
+    ...check(
+      "custom.aadsts",
+      isListOf(custom.aadsts, (code) => /^AADSTS\d+$/.test(code), 0),
+      "a list of codes like AADSTS50000",
+    ),
+    ...check(
+      "custom.subjects",
+      isListOf(custom.subjects, (kind) => subjectKinds.includes(kind), 1),
+      `a list of ${subjectKinds.join(", ")}`,
+    ),
+    ...check("custom.scope", ["object", "directory"].includes(custom.scope), "object or directory"),
+    ...check("custom.message", isText(custom.message), "a text"),
+    ...check("custom.remediation", isRemedy(custom.remediation), remedyShape),
+    ...check("custom.variants", areVariants(custom.variants), `{name: {message, remediation?}}, the remediation ${remedyShape}`),
+    ...check("custom.false_positives", isListOf(custom.false_positives, isText, 1), "a list of texts"),
+    ...check("custom.since", /^\d+\.\d+\.\d+$/.test(custom.since), "the version that brought the rule, e.g. 0.1.0"),
+  ];
+}
+
+const remedyShape = `{text, commands: [{shell: ${shells.join(" or ")}, command}]}`;
+
+function check(name, holds, shape) {
+  return holds ? [] : [`\`${name}\` must be ${shape}`];
+}
+
+function unknownNames(prefix, object, names) {
+  return Object.keys(object)
+    .filter((name) => !names.includes(name))
+    .map((name) => `\`${prefix}${name}\` is not known`);
+}
+
+function highestSeverity({ severity, highest_severity: highest }) {
+  if (highest === undefined) return [];
+  const legal = severities.includes(highest) && severities.indexOf(highest) <= severities.indexOf(severity);
+  return check("custom.highest_severity", legal, "a severity not below `severity`");
+}
+
+function isRootCause(value) {
+  return Number.isInteger(value) && value >= 1 && value <= 6;
+}
+
+function isRemedy(remedy) {
+  return isText(remedy?.text) && isListOf(remedy.commands ?? [], isCommand, 0);
+}
+
+function isCommand(command) {
+  return shells.includes(command?.shell) && isText(command.command);
+}
+
+function areVariants(variants = {}) {
+  return Object.values(variants).every(
+    (variant) => isText(variant?.message) && (variant.remediation === undefined || isRemedy(variant.remediation)),
+  );
+}
+
+function isSource(source) {
+  return /^https:\/\//.test(source?.ref) && isText(source.description);
+}
+
+function isListOf(value, isItem, least) {
+  return (
+    Array.isArray(value) &&
+    value.length >= least &&
+    value.every(isItem) &&
+    new Set(value.map((item) => JSON.stringify(item))).size === value.length
+  );
+}
+
+function isText(value) {
+  return typeof value === "string" && value.trim() !== "";
+}
+
+function isLine(value) {
+  return isText(value) && !value.includes("\n");
+}

@@ -1,0 +1,77 @@
+import { existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { format, resolveConfig } from "prettier";
+import { root } from "../lib/root.mjs";
+import { refuseForeignBuiltins } from "./builtins.mjs";
+import { withPolicies } from "./compile.mjs";
+import { configSchema } from "./config-schema.mjs";
+import { exampleSubjects } from "./examples.mjs";
+import { flowDocs } from "./flow-docs.mjs";
+import { indexPage } from "./index-page.mjs";
+import { mainRego } from "./main-rego.mjs";
+import { catalogueEntry } from "./metadata.mjs";
+import { Problem } from "./problem.mjs";
+import { policyFiles, ruleFolders } from "./rule-folders.mjs";
+import { withRootCauses } from "./root-cause-table.mjs";
+import { ruleDocs } from "./rule-docs.mjs";
+import { ruleExamples } from "./rule-examples.mjs";
+import { ruleIds } from "./rule-ids.mjs";
+import { rulePage } from "./rule-page.mjs";
+
+const mainPath = "policies/main.rego";
+const flowsPath = "docs/flows.md";
+
+/**
+ * Everything that is generated from the rules: path from the root → content.
+ * @throws {Problem} when a rule is not as it should be
+ * @returns {Promise<Map<string, string | Uint8Array>>}
+ */
+export async function outputs() {
+  const folders = ruleFolders();
+  if (folders.length === 0) throw new Problem("policies", "holds no rule folder `<group>/<rule-id>`.");
+  const { entries, main, wasm } = withPolicies(policyFiles(), (policies) => compile(folders, policies));
+  await refuseForeignBuiltins(wasm);
+
+  const outputs = new Map();
+  outputs.set(mainPath, main);
+  outputs.set("policies/bundle/policy.wasm", wasm);
+  outputs.set("policies/bundle/catalog.json", `${JSON.stringify({ schemaVersion: 1, rules: entries }, null, 2)}\n`);
+  outputs.set("src/policy/rule-ids.ts", await formatted(ruleIds(entries), "typescript"));
+  const examples = ruleExamples(folders, wasm);
+  outputs.set("policies/bundle/examples.json", `${JSON.stringify(examples, null, 2)}\n`);
+  outputs.set("policies/examples.json", exampleSubjects(folders));
+  outputs.set("schema/aadguard.schema.json", await formatted(configSchema(entries), "json"));
+  outputs.set("policies/README.md", await markdown(indexPage(entries)));
+  for (const [index, { folder }] of folders.entries()) {
+    const path = `${folder}/README.md`;
+    outputs.set(path, await markdown(rulePage({ ...entries[index], folder }, current(path))));
+  }
+  for (const [path, page] of ruleDocs(entries, examples)) outputs.set(path, await markdown(page));
+  const readme = current("README.md");
+  if (readme !== undefined) outputs.set("README.md", await markdown(withRootCauses(entries, readme)));
+  const flows = current(flowsPath);
+  if (flows !== undefined) outputs.set(flowsPath, await markdown(flowDocs(entries, flows)));
+  return outputs;
+}
+
+function compile(folders, policies) {
+  const annotations = policies.annotations();
+  const entries = folders.map((rule) => catalogueEntry(rule, annotations));
+  const main = mainRego(folders.map((rule, index) => ({ ...rule, subjects: entries[index].subjects })));
+  policies.write(mainPath, main);
+  policies.check();
+  return { entries, main, wasm: policies.wasm("aadguard/main/verdicts") };
+}
+
+function current(path) {
+  const file = join(root, path);
+  return existsSync(file) ? readFileSync(file, "utf8") : undefined;
+}
+
+async function markdown(text) {
+  return formatted(text, "markdown");
+}
+
+async function formatted(text, parser) {
+  return format(text, { ...(await resolveConfig(join(root, "README.md"))), parser });
+}

@@ -1,0 +1,99 @@
+// node scripts/packing.mjs: packs the project, installs the package as users do, and scans with it. Needs the registry.
+import { spawnSync } from "node:child_process";
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { previewWith } from "./lib/packed-policy-pack.mjs";
+import { root } from "./lib/root.mjs";
+
+const shipped = [
+  ...["package.json", "README.md", "LICENSE", "CHANGELOG.md", "PulumiPolicy.yaml", "dist/cli/main.js", "dist/pulumi/pack.js"],
+  ...["policies/bundle/policy.wasm", "policies/bundle/catalog.json", "data/README.md", "data/microsoft-graph-permissions.json"],
+];
+const notShipped = ["src", "test", "bench", "tools", "policies/lib", "dist/.tsbuildinfo"];
+
+const program = join("dist", "cli", "main.js");
+const folder = mkdtempSync(join(tmpdir(), "aadguard-packing-"));
+const counts = { passed: 0, failed: 0 };
+try {
+  const tarball = pack();
+  const unpacked = unpack(tarball);
+  check("holds what it needs", () => shipped.filter((name) => !existsSync(join(unpacked, name))).map((name) => `${name} is missing`));
+  check("holds nothing else", () => notShipped.filter((name) => existsSync(join(unpacked, name))).map((name) => `${name} is there`));
+  check("npm install in the unpacked package, then scan", () => {
+    npm(unpacked, "install", "--omit=dev");
+    return sameScan(join(unpacked, program));
+  });
+  checkPolicyPack("the unpacked package is a policy pack", unpacked);
+  check("npm install of the package, then --policy-pack node_modules/aadguard", () => {
+    const project = join(folder, "dependent");
+    mkdirSync(project);
+    npm(project, "init", "--yes");
+    npm(project, "install", tarball);
+    return [];
+  });
+  checkPolicyPack("the installed package is a policy pack", join(folder, "dependent", "node_modules", "aadguard"));
+  check("npm install of the package without optional dependencies, then scan", () => {
+    const project = join(folder, "project");
+    mkdirSync(project);
+    npm(project, "init", "--yes");
+    npm(project, "install", "--omit=optional", tarball);
+    const pulumi = existsSync(join(project, "node_modules", "@pulumi"));
+    return [...(pulumi ? ["@pulumi was installed"] : []), ...sameScan(join(project, "node_modules", "aadguard", program))];
+  });
+} finally {
+  rmSync(folder, { recursive: true, force: true });
+}
+process.stdout.write(`${counts.passed} passed, ${counts.failed} failed\n`);
+if (counts.failed > 0) process.exitCode = 1;
+
+function pack() {
+  npm(root, "pack", "--pack-destination", folder);
+  const [name] = readdirSync(folder).filter((file) => file.endsWith(".tgz"));
+  return join(folder, name);
+}
+
+function unpack(tarball) {
+  const { status, stderr } = spawnSync("tar", ["-xzf", tarball, "-C", folder], { encoding: "utf8" });
+  if (status !== 0) throw new Error(`tar: ${stderr}`);
+  return join(folder, "package");
+}
+
+/** The installed program says about the example what the one built here says. */
+function sameScan(installed) {
+  const wanted = scan(join(root, program));
+  const { status, stdout, stderr } = scan(installed);
+  if (status !== 1) return [`scan ended with ${status}: ${stderr}`];
+  return stdout === wanted.stdout ? [] : ["the scan's result differs from the built program's"];
+}
+
+function scan(file) {
+  const args = [file, "scan", "examples/contoso-tenant", "--format", "json", "--now", "2026-01-01T00:00:00Z"];
+  return spawnSync(process.execPath, args, { cwd: root, encoding: "utf8", maxBuffer: 1 << 28 });
+}
+
+function npm(cwd, ...args) {
+  const { status, stdout, stderr } = spawnSync("npm", args, { cwd, encoding: "utf8", shell: process.platform === "win32" });
+  if (status !== 0) throw new Error(`npm ${args[0]}: ${stdout}${stderr}`);
+}
+
+function check(name, work) {
+  const problems = attempt(work);
+  counts[problems.length === 0 ? "passed" : "failed"]++;
+  process.stdout.write(`package: ${name}: ${problems.length === 0 ? "passed" : `failed\n  ${problems.join("\n  ")}`}\n`);
+}
+
+/** Under the real Pulumi engine, which is built with Go; where that is missing, the check is left out and said so. */
+function checkPolicyPack(name, pack) {
+  const problems = attempt(() => previewWith(pack, mkdtempSync(join(folder, "preview-"))) ?? null);
+  if (problems === null) process.stdout.write(`package: ${name}: left out without Go\n`);
+  else check(name, () => problems);
+}
+
+function attempt(work) {
+  try {
+    return work();
+  } catch (error) {
+    return [error.message];
+  }
+}

@@ -1,0 +1,66 @@
+// npm test: type check, lint, formatting, jest and, where Go is present, everything about the Rego rules. What was left
+// out is said; under CI=true it is a failure.
+import { ToolUnavailable } from "./lib/go-tool.mjs";
+import { node } from "./test/commands.mjs";
+import { jest } from "./test/jest.mjs";
+import { generatedFiles, regal, regoCoverage, regoFormat, regoTests } from "./test/rego.mjs";
+
+const ci = process.env.CI === "true";
+
+const parts = [
+  ["type check", node("node_modules/typescript/bin/tsc", "-p", "tsconfig.json", "--noEmit")],
+  ["type check of the example program", node("node_modules/typescript/bin/tsc", "-p", "examples/pulumi")],
+  ["type check of the HTML report's script", node("node_modules/typescript/bin/tsc", "-p", "tsconfig.page.json", "--noEmit")],
+  ["eslint", node("node_modules/eslint/bin/eslint.js", ".", "--max-warnings", "0")],
+  ["prettier", node("node_modules/prettier/bin/prettier.cjs", "--check", ".", "--log-level", "warn")],
+  ["Rego formatting", regoFormat],
+  ["Rego lint (regal)", regal],
+  ["Rego tests", regoTests],
+  ["Rego test coverage", regoCoverage],
+  ["generated files", generatedFiles],
+  ["jest", jest],
+];
+
+const total = { passed: 0, failed: 0, leftOut: [] };
+for (const [name, part] of parts) run(name, part);
+
+if (total.leftOut.length > 0) printLeftOut();
+const failed = total.failed + (ci ? total.leftOut.length : 0);
+process.stdout.write(`\n${total.passed} passed, ${failed} failed\n`);
+if (failed > 0) process.exitCode = 1;
+
+function run(name, part) {
+  const start = performance.now();
+  const { passed, failed, detail, leftOut = [] } = outcome(name, part);
+  const seconds = ((performance.now() - start) / 1000).toFixed(1);
+  total.passed += passed;
+  total.failed += failed;
+  total.leftOut.push(...leftOut);
+  const counts = passed + failed === 1 ? (failed ? "failed" : "passed") : `${passed} passed, ${failed} failed`;
+  process.stdout.write(`${name}: ${passed + failed === 0 ? "left out" : counts} (${seconds} s)\n`);
+  if (failed > 0 && detail) process.stdout.write(`${detail.replace(/^/gm, "  ")}\n`);
+}
+
+function outcome(name, part) {
+  try {
+    return part();
+  } catch (error) {
+    if (!(error instanceof ToolUnavailable)) throw error;
+    return { passed: 0, failed: 0, leftOut: [{ what: name, why: error.message }] };
+  }
+}
+
+/** What was left out, by reason; the same thing several times is counted. */
+function printLeftOut() {
+  process.stdout.write(`\nLeft out${ci ? ", which is a failure under CI" : ""}:\n`);
+  for (const [why, entries] of grouped(total.leftOut, "why")) {
+    const things = [...grouped(entries, "what")].map(([what, { length }]) => (length > 1 ? `${what} (${length})` : what));
+    process.stdout.write(`  ${things.join(", ")}: ${why}\n`);
+  }
+}
+
+function grouped(entries, key) {
+  const groups = new Map();
+  for (const entry of entries) groups.set(entry[key], [...(groups.get(entry[key]) ?? []), entry]);
+  return groups;
+}

@@ -1,0 +1,24 @@
+import { baselineCommand } from "./baseline";
+import type { Command } from "./command";
+import type { CommandName } from "./command-names";
+import { completionCommand } from "./completion";
+import { diagnoseCommand } from "./diagnose";
+import { explainCommand } from "./explain";
+import { graphCommand } from "./graph";
+import { initCommand } from "./init";
+import { rulesCommand } from "./rules";
+import { scanCommand } from "./scan";
+import { waiveCommand } from "./waive";
+
+/** Every command, in the order of the help. */
+export const commands: Readonly<Record<CommandName, Command>> = {
+  scan: scanCommand,
+  explain: explainCommand,
+  rules: rulesCommand,
+  diagnose: diagnoseCommand,
+  graph: graphCommand,
+  init: initCommand,
+  baseline: baselineCommand,
+  waive: waiveCommand,
+  completion: completionCommand,
+};

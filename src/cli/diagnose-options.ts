@@ -1,0 +1,97 @@
+import type { Argv } from "yargs";
+import type { Config } from "../config";
+import { assertions, ErrorTextError, PartyError, RequestError, ScopeError, type RequestText } from "../diagnose";
+import { everyFlow } from "../diagnose/flows";
+import { timeOf } from "./clock";
+import { colorModes, type ColorMode } from "./color";
+import type { Arguments } from "./command";
+import { configurationOf } from "./configuration";
+import { allOf, oneOf, single } from "./options";
+import { UsageError } from "./usage-error";
+
+const formats = ["pretty", "json", "markdown"] as const;
+
+export interface DiagnoseSettings {
+  readonly paths: readonly string[];
+  readonly exclude: readonly string[];
+  readonly request: Partial<RequestText>;
+  readonly error: string | undefined;
+  readonly format: (typeof formats)[number];
+  readonly config: Config;
+  readonly now: string;
+  readonly color: ColorMode;
+}
+
+export function diagnoseOptions(yargs: Argv): Argv {
+  const text = (describe: string) => ({ type: "string", nargs: 1, describe }) as const;
+  return yargs
+    .positional("paths", {
+      type: "string",
+      array: true,
+      defaultDescription: "current folder",
+      describe: "Files and folders to read; `-` is standard input",
+    })
+    .option("client", text("Who asks: client id, display name, identifier URI or Pulumi URN"))
+    .option("resource", text("What is asked for: as --client; Microsoft's APIs by name, id or URI"))
+    .option("flow", text(everyFlow.join(", ")))
+    .option("scope", text("The scope of the request, such as 'User.Read openid' [/.default]"))
+    .option("authority", text("common, organizations, or a tenant [the tenant that was exported]"))
+    .option("user", text("The user: address or object id"))
+    .option("assertion", text(`What is exchanged on behalf of the user: ${assertions.join(" or ")}`))
+    .option("error", text("An error message with its AADSTS code, or the JSON of the error response"))
+    .option("format", text(`${formats.join(", ")} [pretty]`))
+    .option("config", text("The configuration [aadguard.yaml of the current folder]"))
+    .option("exclude", text("Leave these files out: a glob, repeatable"))
+    .option("now", text("Judge dates against this time, such as 2026-11-23T00:00:00Z [the current time]"))
+    .option("color", text(`${colorModes.join(", ")}; auto heeds NO_COLOR [auto]`))
+    .example("$0 diagnose --client orders-web --resource api://orders --flow deviceCode export/", "Will this client get a token?")
+    .example("$0 diagnose --error 'AADSTS50000: There was an error issuing a token ...' export/", "What may have led to this error?");
+}
+
+/** For completion. */
+export const diagnoseWords = {
+  flow: () => everyFlow,
+  assertion: () => assertions,
+  format: () => formats,
+  color: () => colorModes,
+};
+
+export function diagnoseSettings(args: Arguments): DiagnoseSettings {
+  const paths = [...allOf(args.paths), ...allOf(args["--"])];
+  const config = configurationOf(single("--config", args.config));
+  const error = single("--error", args.error);
+  const client = single("--client", args.client);
+  if (client === undefined && error === undefined) throw new UsageError("diagnose needs --client with --resource and --flow, or --error.");
+  return {
+    paths: paths.length > 0 ? paths : ["."],
+    exclude: [...config.exclude, ...allOf(args.exclude)],
+    error,
+    request: {
+      client,
+      resource: single("--resource", args.resource),
+      flow: choice("--flow", args.flow, everyFlow),
+      scope: single("--scope", args.scope),
+      authority: single("--authority", args.authority),
+      user: single("--user", args.user),
+      assertion: choice("--assertion", args.assertion, assertions),
+    },
+    format: oneOf("--format", args.format, formats, "pretty"),
+    config,
+    now: timeOf(single("--now", args.now)),
+    color: oneOf("--color", args.color, colorModes, "auto"),
+  };
+}
+
+function choice<T extends string>(option: string, given: Arguments[string], choices: readonly T[]): T | undefined {
+  return given === undefined ? undefined : oneOf(option, given, choices, choices[0] as T);
+}
+
+/** A request that nobody can make is a mistake of the command line. */
+export async function asRequestUsage<T>(work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    const isMistake = [PartyError, RequestError, ScopeError, ErrorTextError].some((kind) => error instanceof kind);
+    throw isMistake ? new UsageError((error as Error).message) : error;
+  }
+}

@@ -1,0 +1,64 @@
+import type { Graph } from "../overview";
+import { dot } from "../report/graph/dot";
+import { graphJson } from "../report/graph/json";
+import { mermaid, mostMermaidLinks } from "../report/graph/mermaid";
+import { nodesNamed } from "../report/graph/named";
+import { around } from "../report/graph/neighbourhood";
+import type { Arguments, Command } from "./command";
+import { exitCodes, type ExitCode } from "./exit-code";
+import { judgeAll } from "./judge-all";
+import { judgeOptions, judgeSettingsOf } from "./judge-options";
+import { countOf, oneOf, single } from "./options";
+import { didYouMean } from "./suggest";
+import { UsageError } from "./usage-error";
+import { version } from "./version";
+import { writeTo } from "./write";
+
+const formats = ["mermaid", "dot", "json"] as const;
+
+export const graphCommand: Command = {
+  usage: "graph [paths..]",
+  description: "Draw who calls whom: clients, APIs and service principals, with the broken links",
+  takesPaths: true,
+  words: { format: () => formats },
+  options: (yargs) =>
+    judgeOptions(yargs)
+      .option("format", { type: "string", nargs: 1, describe: `${formats.join(", ")} [mermaid]` })
+      .option("application", {
+        type: "string",
+        nargs: 1,
+        describe: "Only what is around this one: client id, object id, display name or URN",
+      })
+      .option("depth", { type: "string", nargs: 1, describe: "How many links around it [1]" })
+      .example("$0 graph export/ --application 'Orders API'", "What Orders API calls, and who calls it")
+      .example("$0 graph export/ --format dot | dot -Tsvg > tenant.svg", "The whole tenant, drawn by Graphviz"),
+  run: graph,
+};
+
+async function graph(args: Arguments): Promise<ExitCode> {
+  const format = oneOf("--format", args.format, formats, "mermaid");
+  const application = single("--application", args.application);
+  const depth = countOf("--depth", args.depth, 1000);
+  if (application === undefined && depth !== undefined)
+    throw new UsageError("--depth goes with --application: it counts links around one.");
+  const judged = await judgeAll(judgeSettingsOf(args));
+  if (typeof judged === "number") return judged;
+  const whole = judged.overview().graph;
+  const shown = application === undefined ? whole : around(whole, named(application, whole), depth ?? 1);
+  if (format === "mermaid" && shown.links.length > mostMermaidLinks) {
+    process.stderr.write(
+      `aadguard: Mermaid draws ${mostMermaidLinks} links unless its maxEdges says more, and this graph has ${shown.links.length}: ` +
+        "draw what is around one application (--application), or use --format dot.\n",
+    );
+  }
+  await writeTo(process.stdout, { mermaid, dot, json: (part: Graph) => graphJson(part, version()) }[format](shown));
+  return exitCodes.ok;
+}
+
+function named(text: string, whole: Graph): string[] {
+  const found = nodesNamed(text, whole);
+  if (found.length > 0) return found.map(({ id }) => id);
+  const names = whole.nodes.flatMap(({ displayName }) => displayName ?? []);
+  const hint = didYouMean(text, [...new Set(names)]);
+  throw new UsageError(`No application or service principal of this run is called "${text}" (--application).${hint}`);
+}

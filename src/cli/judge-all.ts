@@ -1,0 +1,36 @@
+import type { Diagnostic } from "../model/diagnostic";
+import { escapeControls } from "../report/escape";
+import { exitCodes, type ExitCode } from "./exit-code";
+import { judgeInputs, type Judged, type JudgeInputsSettings } from "./judge-inputs";
+import { missingPaths, noSuchPath } from "./paths";
+import { UsageError } from "./usage-error";
+
+/**
+ * Judges inputs for a command that draws conclusions from the whole of them (what is gone, what an application does):
+ * nothing may be left unread. Where something is, that is told, and the exit code to end with is returned.
+ */
+export async function judgeAll(settings: JudgeInputsSettings): Promise<Judged | ExitCode> {
+  const [missing] = missingPaths(settings.paths);
+  if (missing !== undefined) throw new UsageError(`${missing}: ${noSuchPath(missing)}`);
+  const judged = await judgeInputs(settings);
+  return gapsIn(judged.result.diagnostics, judged.declarations, settings.paths) ?? judged;
+}
+
+/** Tells what keeps a command from seeing the whole, and how to end then; undefined where nothing does. */
+export function gapsIn(diagnostics: readonly Diagnostic[], declarations: number, paths: readonly string[]): ExitCode | undefined {
+  const unreadable = diagnostics.filter(({ kind }) => kind === "unreadable");
+  for (const { path, line, column, message } of unreadable) {
+    tell(`${path}${line === undefined ? "" : `:${line}:${column ?? 1}`}: ${message}`);
+  }
+  if (unreadable.length > 0) {
+    tell("not everything could be read, so nothing was done.");
+    return exitCodes.failure;
+  }
+  if (declarations > 0) return undefined;
+  tell(`no declaration was found in ${paths.join(", ")}, so nothing was done.`);
+  return exitCodes.nothing;
+}
+
+function tell(message: string): void {
+  process.stderr.write(`aadguard: ${escapeControls(message)}\n`);
+}

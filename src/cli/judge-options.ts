@@ -1,0 +1,41 @@
+import type { Argv } from "yargs";
+import { catalogue } from "../policy/catalogue";
+import { timeOf } from "./clock";
+import type { Arguments } from "./command";
+import { configurationOf, withoutOff } from "./configuration";
+import type { JudgeInputsSettings } from "./judge-inputs";
+import { allOf, countOf, single } from "./options";
+
+/** The options of every command that judges inputs. */
+export function judgeOptions(yargs: Argv): Argv {
+  return yargs
+    .positional("paths", {
+      type: "string",
+      array: true,
+      defaultDescription: "current folder",
+      describe: "Files and folders to read; `-` is standard input",
+    })
+    .option("exclude", { type: "string", nargs: 1, describe: "Leave these files out: a glob, repeatable" })
+    .option("config", { type: "string", nargs: 1, describe: "Read this configuration [aadguard.yaml of the current folder]" })
+    .option("jobs", { type: "string", nargs: 1, describe: "Threads that judge [as many as processors, up to 4]" })
+    .option("now", {
+      type: "string",
+      nargs: 1,
+      describe: "Judge dates against this time, such as 2026-11-23T00:00:00Z [the current time]",
+    });
+}
+
+export function judgeSettingsOf(args: Arguments): JudgeInputsSettings {
+  // What stands behind `--` is a path, whatever it looks like.
+  const paths = [...allOf(args.paths), ...allOf(args["--"])];
+  const config = configurationOf(single("--config", args.config));
+  return {
+    paths: paths.length > 0 ? paths : ["."],
+    exclude: [...allOf(args.exclude), ...config.exclude],
+    rules: withoutOff(catalogue().rules, config),
+    config,
+    jobs: countOf("--jobs", args.jobs, 64),
+    now: timeOf(single("--now", args.now)),
+    listUndetermined: true,
+  };
+}

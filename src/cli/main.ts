@@ -1,0 +1,25 @@
+#!/usr/bin/env node
+import { exitCodes } from "./exit-code";
+import { internalError } from "./internal-error";
+
+// A crash is never 0 or 1: set first, and changed only by a run that came to its end.
+process.exitCode = exitCodes.failure;
+let crashed = false;
+process.on("uncaughtException", stop);
+process.on("unhandledRejection", stop);
+
+main().then((exitCode) => {
+  if (!crashed) process.exitCode = exitCode;
+}, stop);
+
+async function main() {
+  // Loaded here, so that a broken installation ends in a message too.
+  const { run } = await import("./program.js");
+  return run(process.argv.slice(2));
+}
+
+function stop(error: unknown): void {
+  crashed = true;
+  process.exitCode = exitCodes.failure;
+  process.stderr.write(`${internalError(error)}\n`);
+}

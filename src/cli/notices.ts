@@ -1,0 +1,15 @@
+import { escapeControls } from "../report/escape";
+import { cappedLines } from "../report/pretty/capped";
+import type { Notice } from "../report/result";
+import type { Output } from "./outputs";
+
+/** What the run has to say about its own settings, on standard error; a report for people on standard output says it already. */
+export function warnOf(notices: readonly Notice[], outputs: readonly Output[]): void {
+  if (outputs.some(({ reporter, file }) => file === undefined && reporter.audience === "people")) return;
+  const lines = cappedLines(
+    notices,
+    ({ kind }) => kind,
+    ({ path, line, column, message }) => `${line === undefined ? path : `${path}:${line}:${column ?? 1}`}: ${message}`,
+  );
+  for (const line of lines) process.stderr.write(`aadguard: warning: ${escapeControls(line)}\n`);
+}

@@ -1,0 +1,97 @@
+import yargs from "yargs";
+import { escapeControls } from "../report/escape";
+import type { Arguments, Command } from "./command";
+import { commands } from "./commands";
+import { exitCodes, type ExitCode } from "./exit-code";
+import { allOf } from "./options";
+import { clearer } from "./parser-messages";
+import { UsageError } from "./usage-error";
+import { version } from "./version";
+import { writeTo } from "./write";
+
+/** Runs one command line and says how the process should end. Bad usage is a message, never a stack trace. */
+export async function run(argv: readonly string[]): Promise<ExitCode> {
+  try {
+    return await runCommand(argv);
+  } catch (error) {
+    if (!(error instanceof UsageError)) throw error;
+    // A configuration may have several mistakes: one line each.
+    for (const line of error.message.split("\n")) process.stderr.write(`aadguard: ${escapeControls(line)}\n`);
+    return exitCodes.failure;
+  }
+}
+
+async function runCommand(argv: readonly string[]): Promise<ExitCode> {
+  let exitCode: ExitCode = exitCodes.ok;
+  let printed = "";
+  const parser = yargs()
+    .scriptName("aadguard")
+    .usage("$0 [command]\n\nFinds what will fail with AADSTS50000 in Azure AD (Entra ID) applications, before it is deployed.")
+    .parserConfiguration({
+      "boolean-negation": false,
+      "camel-case-expansion": false,
+      "dot-notation": false,
+      "greedy-arrays": false,
+      "parse-numbers": false,
+      "parse-positional-numbers": false,
+      "populate--": true,
+      "short-option-groups": false,
+      "strip-aliased": true,
+    })
+    .detectLocale(false)
+    .version(version())
+    .alias("help", "h")
+    .wrap(Math.min(100, process.stdout.columns ?? 100))
+    .epilogue("Exit: 0 nothing found at or above --fail-on, 1 findings, 2 usage or unreadable input, 3 no declaration found.")
+    .strict()
+    .exitProcess(false)
+    .fail((message: string | null, error: Error | undefined) => {
+      // yargs' own errors come as either; those of a command come as `error`.
+      throw error && error.name !== "YError" ? error : new UsageError(message ?? error?.message ?? "The command line is not understood.");
+    });
+  for (const command of Object.values(commands)) {
+    parser.command(
+      command.usage,
+      command.description,
+      (builder) => command.options(builder),
+      async (args) => {
+        exitCode = await command.run(wholly(args as unknown as Arguments, command));
+      },
+    );
+  }
+  try {
+    await parser.parseAsync(dashesLast(argv), {}, (_error: unknown, _args: unknown, output: string) => {
+      printed = output;
+    });
+  } catch (error) {
+    throw error instanceof UsageError ? new UsageError(clearer(error.message, argv, optionNames(parser))) : error;
+  }
+  if (printed) await writeTo(process.stdout, [`${printed}\n`]);
+  return exitCode;
+}
+
+/** Its value may be a lone `-`. */
+const outputOption = "--output";
+
+/** The parser drops a lone `-`; behind `--` it is kept, as any word there. */
+function dashesLast(argv: readonly string[]): string[] {
+  const end = argv.indexOf("--");
+  const [given, after] = end < 0 ? [argv, []] : [argv.slice(0, end), argv.slice(end + 1)];
+  const before = given.flatMap((word, index) => {
+    if (word === "-" && given[index - 1] === outputOption) return [];
+    return word === outputOption && given[index + 1] === "-" ? [`${outputOption}=-`] : [word];
+  });
+  const dashes = before.filter((word) => word === "-");
+  return [...before.filter((word) => word !== "-"), ...(dashes.length + after.length > 0 ? ["--", ...dashes, ...after] : [])];
+}
+
+/** Nothing of the command line is passed over: only a command that takes paths has a use for what stands behind `--`. */
+function wholly(args: Arguments, command: Command): Arguments {
+  const [word] = command.takesPaths ? [] : allOf(args["--"]);
+  if (word !== undefined) throw new UsageError(`"${word}" is one argument too many.`);
+  return args;
+}
+
+function optionNames(parser: ReturnType<typeof yargs>): string[] {
+  return Object.keys((parser as unknown as { getOptions(): { key: Record<string, unknown> } }).getOptions().key);
+}

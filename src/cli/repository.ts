@@ -1,0 +1,50 @@
+import { existsSync, realpathSync } from "node:fs";
+import { dirname, isAbsolute, join, relative, resolve, sep } from "node:path";
+
+/** What a result calls standard input. */
+const stdin = "<stdin>";
+
+/**
+ * Turns paths of a result, which are relative to the current folder, into paths as platforms know them: relative to the
+ * root of the git repository around the current folder (else to that folder), with `/`, symbolic links resolved. A path
+ * outside of it becomes absolute.
+ */
+export function repositoryPaths(folder: string): (path: string) => string {
+  const root = realOf(rootOf(folder) ?? folder);
+  const known = new Map<string, string>();
+  return (path) => {
+    let found = known.get(path);
+    if (found === undefined) known.set(path, (found = path === stdin ? path : within(root, resolve(folder, path))));
+    return found;
+  };
+}
+
+function within(root: string, path: string): string {
+  // A link may lead out of the repository; what is in it then is the link.
+  const candidates = [realOf(path), join(realOf(dirname(path)), path.slice(dirname(path).length))];
+  const inside = candidates.map((candidate) => relative(root, candidate)).find((candidate) => isBelow(candidate));
+  return slashes(inside ?? path);
+}
+
+function isBelow(path: string): boolean {
+  return path !== "" && path !== ".." && !path.startsWith(`..${sep}`) && !isAbsolute(path);
+}
+
+/** The closest folder that holds `.git` (a file in work trees). */
+function rootOf(folder: string): string | undefined {
+  if (existsSync(join(folder, ".git"))) return folder;
+  const parent = dirname(folder);
+  return parent === folder ? undefined : rootOf(parent);
+}
+
+function realOf(path: string): string {
+  try {
+    return realpathSync.native(path);
+  } catch {
+    return path;
+  }
+}
+
+function slashes(path: string): string {
+  return sep === "/" ? path : path.replaceAll(sep, "/");
+}

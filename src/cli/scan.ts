@@ -1,0 +1,103 @@
+import { catalogue } from "../policy/catalogue";
+import { escapeControls } from "../report/escape";
+import { baselineOf } from "./known";
+import { colorModes, type ColorMode } from "./color";
+import type { Arguments, Command } from "./command";
+import { withoutOff } from "./configuration";
+import { exitCodeOf, exitCodes, failOnLevels, undeterminedModes, type ExitCode, type FailOn, type UndeterminedMode } from "./exit-code";
+import { judgeOptions, judgeSettingsOf } from "./judge-options";
+import { allOf, listOf, oneOf, single } from "./options";
+import { formatNames, outputsOf, type Output } from "./outputs";
+import { judgeInputs, nothingJudged, type JudgeInputsSettings } from "./judge-inputs";
+import { commandNames } from "./command-names";
+import { warnOf } from "./notices";
+import { missingPaths, refuseMisspeltCommand } from "./paths";
+import { selectRules } from "./rule-selection";
+import { writeReports } from "./write-reports";
+
+export const scanCommand: Command = {
+  usage: ["scan [paths..]", "$0"],
+  description: "Judge exported or declared applications and service principals (the default command)",
+  takesPaths: true,
+  words: {
+    format: () => formatNames,
+    "fail-on": () => failOnLevels,
+    undetermined: () => undeterminedModes,
+    color: () => colorModes,
+    rule: ruleIds,
+    skip: ruleIds,
+  },
+  options: (yargs) =>
+    judgeOptions(yargs)
+      .option("format", {
+        type: "string",
+        nargs: 1,
+        describe: `${formatNames.join(", ")}; json=FILE writes to a file; repeatable [pretty]`,
+      })
+      .option("fail-on", { type: "string", nargs: 1, describe: `Lowest severity that makes exit 1: ${failOnLevels.join(", ")} [error]` })
+      .option("undetermined", {
+        type: "string",
+        nargs: 1,
+        describe: "What could not be judged: ignore (count only), warn (list), fail (exit 1) [warn]",
+      })
+      .option("rule", { type: "string", nargs: 1, describe: "Ask these rules only: ids or globs, comma lists, repeatable" })
+      .option("skip", { type: "string", nargs: 1, describe: "Leave these rules out: as --rule" })
+      .option("baseline", { type: "string", nargs: 1, describe: "Findings of this file are known: only others count (see `baseline`)" })
+      .option("changed-since", {
+        type: "string",
+        nargs: 1,
+        describe: "Judge only what has changed since this git revision, and its neighbours",
+      })
+      .option("color", { type: "string", nargs: 1, describe: `${colorModes.join(", ")}; auto heeds NO_COLOR [auto]` })
+      .example("$0 scan export/", "Judge a folder of exported JSON")
+      .example("az ad app list --all | $0 scan -", "Judge what a command prints"),
+  run: scan,
+};
+
+function ruleIds(): string[] {
+  return catalogue().rules.map(({ id }) => id);
+}
+
+interface ScanSettings extends JudgeInputsSettings {
+  readonly outputs: readonly Output[];
+  readonly failOn: FailOn;
+  readonly undetermined: UndeterminedMode;
+  readonly color: ColorMode;
+}
+
+async function scan(args: Arguments): Promise<ExitCode> {
+  const settings = settingsOf(args);
+  const missing = missingPaths(settings.paths);
+  if (missing.length > 0) return refusePaths(missing, args, settings);
+  const started = performance.now();
+  const { result, declarations, overview } = await judgeInputs(settings);
+  warnOf(result.notices, settings.outputs);
+  await writeReports(result, { ...settings, overview }, performance.now() - started);
+  return exitCodeOf(result, declarations, settings);
+}
+
+/** Programs that read the report get one that says so; people read it on standard error. */
+async function refusePaths(missing: readonly string[], args: Arguments, settings: ScanSettings): Promise<ExitCode> {
+  if (args._.length === 0) refuseMisspeltCommand(missing[0] ?? "", commandNames);
+  const { result, overview } = nothingJudged(missing, settings);
+  for (const { path, message } of result.diagnostics) process.stderr.write(`aadguard: ${escapeControls(`${path}: ${message}`)}\n`);
+  const outputs = settings.outputs.filter(({ reporter }) => reporter.audience === "programs");
+  await writeReports(result, { ...settings, overview, outputs }, 0);
+  return exitCodes.failure;
+}
+
+function settingsOf(args: Arguments): ScanSettings {
+  const judging = judgeSettingsOf(args);
+  const undetermined = oneOf("--undetermined", args.undetermined, undeterminedModes, "warn");
+  return {
+    ...judging,
+    rules: withoutOff(selectRules(catalogue().rules, listOf(args.rule), listOf(args.skip)), judging.config),
+    baseline: baselineOf(single("--baseline", args.baseline)),
+    changedSince: single("--changed-since", args["changed-since"]),
+    outputs: outputsOf(allOf(args.format)),
+    failOn: oneOf("--fail-on", args["fail-on"], failOnLevels, "error"),
+    undetermined,
+    listUndetermined: undetermined !== "ignore",
+    color: oneOf("--color", args.color, colorModes, "auto"),
+  };
+}

@@ -1,0 +1,1 @@
+export { didYouMean, suggestions } from "../report/suggest";

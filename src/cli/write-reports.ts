@@ -1,0 +1,53 @@
+import { fixedSeverity, type Config } from "../config";
+import type { Rule } from "../policy/catalogue";
+import { escapeControls } from "../report/escape";
+import type { ReportContext, Reporter } from "../report/reporter";
+import type { ScanResult } from "../report/result";
+import { sourceLine } from "../sources";
+import { wantsColor, type ColorMode } from "./color";
+import type { FailOn } from "./exit-code";
+import type { Output } from "./outputs";
+import { repositoryPaths } from "./repository";
+import { appendToFile, writeFile, writeTo } from "./write";
+
+export interface ReportSettings {
+  readonly outputs: readonly Output[];
+  readonly color: ColorMode;
+  readonly failOn: FailOn;
+  readonly rules: readonly Rule[];
+  readonly config: Config;
+  readonly overview: ReportContext["overview"];
+}
+
+/** Writes every report that was asked for, each to its place. */
+export async function writeReports(result: ScanResult, settings: ReportSettings, elapsed: number): Promise<void> {
+  const context: Omit<ReportContext, "color"> = {
+    width: process.stdout.columns ?? 100,
+    elapsed,
+    sourceLine,
+    rules: withFixedSeverities(settings),
+    failOn: settings.failOn,
+    repositoryPath: repositoryPaths(process.cwd()),
+    overview: settings.overview,
+    tell: (message) => process.stderr.write(`aadguard: ${escapeControls(message)}\n`),
+  };
+  for (const { reporter, file } of settings.outputs) {
+    const color = wantsColor(settings.color, file === undefined ? process.stdout : {}, process.env);
+    const pieces = reporter.render(result, { ...context, color });
+    if (file === undefined) await writeTo(process.stdout, pieces);
+    else writeFile(file, pieces);
+    writeBeside(reporter, result, { ...context, color: false });
+  }
+}
+
+function writeBeside({ beside }: Reporter, result: ScanResult, context: ReportContext): void {
+  const file = beside && process.env[beside.variable];
+  if (file) appendToFile(file, beside.render(result, context));
+}
+
+function withFixedSeverities({ rules, config }: ReportSettings): Rule[] {
+  return rules.map((rule) => {
+    const severity = fixedSeverity(config, rule.id);
+    return severity === undefined || severity === "off" ? rule : { ...rule, severity };
+  });
+}

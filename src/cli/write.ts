@@ -1,0 +1,66 @@
+import { closeSync, openSync, writeSync } from "node:fs";
+import { UsageError } from "./usage-error";
+
+/** Pieces are gathered to about this many characters: one write for each would be slow. */
+const gathered = 1 << 16;
+
+const heard = () => {};
+
+/** Writes to a stream at the reader's pace, to the last byte. A reader that has seen enough (`| head`) ends it quietly. */
+export async function writeTo(stream: NodeJS.WriteStream, pieces: Iterable<string>): Promise<void> {
+  // The callback of `write` tells each failure; the event has to be heard all the same, or it would end the process.
+  // Listeners of others (threads pipe into standard output) hand it on when they are alone.
+  if (!stream.listeners("error").includes(heard)) stream.on("error", heard);
+  for (const text of gather(pieces)) {
+    const failure = await new Promise<NodeJS.ErrnoException | null | undefined>((resolve) => stream.write(text, resolve));
+    if (failure?.code === "EPIPE" || failure?.code === "ERR_STREAM_DESTROYED") return;
+    if (failure) throw new UsageError(`Standard output cannot be written (${failure.code}): ${causeOf(failure.code)}.`);
+  }
+}
+
+/** Writes a file; `what` it is, for the message where it cannot be written. */
+export function writeFile(path: string, pieces: Iterable<string>, what = "report"): void {
+  writeWith("w", path, pieces, what);
+}
+
+/** Adds to a file that others write to as well. */
+export function appendToFile(path: string, pieces: Iterable<string>): void {
+  writeWith("a", path, pieces);
+}
+
+function writeWith(flag: "w" | "a", path: string, pieces: Iterable<string>, what = "report"): void {
+  let file: number | undefined;
+  try {
+    file = openSync(path, flag);
+    for (const text of gather(pieces)) writeAll(file, Buffer.from(text));
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (!code) throw error;
+    throw new UsageError(`The ${what} cannot be written to ${path} (${code}): ${causeOf(code)}.`);
+  } finally {
+    if (file !== undefined) closeSync(file);
+  }
+}
+
+function writeAll(file: number, bytes: Buffer): void {
+  for (let written = 0; written < bytes.length;) written += writeSync(file, bytes, written);
+}
+
+function causeOf(code: string | undefined): string {
+  if (code === "ENOENT") return "its folder does not exist";
+  if (code === "EISDIR") return "it is a folder";
+  if (code === "EACCES" || code === "EPERM" || code === "EROFS") return "no permission to write there";
+  if (code === "ENOSPC") return "the disk is full";
+  return "the system refused it";
+}
+
+function* gather(pieces: Iterable<string>): Iterable<string> {
+  let text = "";
+  for (const piece of pieces) {
+    text += piece;
+    if (text.length < gathered) continue;
+    yield text;
+    text = "";
+  }
+  if (text) yield text;
+}

@@ -1,0 +1,54 @@
+import type { Severity } from "../policy/verdict";
+
+/** `aadguard.yaml`: what only people know about their applications, and what they have decided. */
+export interface Config {
+  /** The file, as users see it; undefined where there is none. */
+  readonly path?: string;
+  /** One severity for all verdicts of a rule; `off` switches the rule off. */
+  readonly rules: ReadonlyMap<string, Severity | "off">;
+  readonly applications: readonly ApplicationEntry[];
+  /** Globs of files to leave out. */
+  readonly exclude: readonly string[];
+  readonly waivers: readonly Waiver[];
+}
+
+export const flows = ["authorizationCode", "deviceCode", "onBehalfOf", "refreshToken", "clientCredentials", "ropc"] as const;
+export type Flow = (typeof flows)[number];
+
+/** Who is meant; everything that is given has to fit. */
+export interface Match {
+  readonly appId?: string;
+  /** `*` stands for any text, `?` for one character; without regard to case. */
+  readonly displayName?: string;
+  readonly urn?: string;
+}
+
+interface Entry {
+  /** Its place in the file, from 1. */
+  readonly line: number;
+  readonly column: number;
+}
+
+export interface ApplicationEntry extends Entry {
+  readonly match: Match;
+  readonly flows?: readonly Flow[];
+  readonly daemonOnly?: boolean;
+}
+
+export interface Waiver extends Entry {
+  readonly rule?: string;
+  readonly match?: Match;
+  /** SHA-256, hex: see `Finding.fingerprint`. */
+  readonly fingerprint?: string;
+  readonly reason: string;
+  readonly owner?: string;
+  /** As written: a day (`2027-01-31`, which counts to its end, UTC) or an RFC 3339 time. */
+  readonly expires: string;
+}
+
+export const noConfig: Config = { rules: new Map(), applications: [], exclude: [], waivers: [] };
+
+/** A mistake in the file: every line of the message starts with the place. */
+export class ConfigError extends Error {
+  override readonly name = "ConfigError";
+}

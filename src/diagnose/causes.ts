@@ -1,0 +1,112 @@
+import type { Directory } from "../directory";
+import { severities } from "../policy/verdict";
+import { candidateClients, requestsOf, type Candidate, type KnownOfRequest } from "./candidates";
+import { Context, type WalkSettings } from "./context";
+import type { TokenError } from "./error-text";
+import { implicated } from "./implicated";
+import { linkDefinitions } from "./links";
+import type { Situation } from "./request";
+import { codesOfLink, usesFor, walk, walkLink, type Walk, type WalkedLink } from "./walk";
+
+/** One request tried: the links of it that lead to the code and do not hold. */
+export interface Cause {
+  readonly context: Context;
+  readonly broken: readonly WalkedLink[];
+  readonly unseen: readonly WalkedLink[];
+}
+
+/** What the directory has to say about an error. */
+export interface Causes {
+  /** Some rule or link is known to lead to the code. */
+  readonly isKnownCode: boolean;
+  /** Requests with a broken link that leads to the code, the likely one first. */
+  readonly broken: readonly Cause[];
+  /** Every link of the likely request. */
+  readonly likely: Walk | undefined;
+  /** Where no link is broken: what leads to the code and cannot be seen, each once. */
+  readonly unseen: readonly WalkedLink[];
+  readonly clients: number;
+  readonly requests: number;
+  /** Clients that were left untried, of very many. */
+  readonly left: number;
+}
+
+/** More than so many clients are not walked one by one. */
+const mostClients = 200;
+
+/** Tries the code's known causes against every client that fits. */
+export async function causesOf(
+  error: TokenError,
+  given: KnownOfRequest,
+  directories: readonly Directory[],
+  settings: WalkSettings,
+): Promise<Causes> {
+  const isKnownCode = linkDefinitions.some((link) => codesOfLink(link).includes(error.code));
+  const all = candidateClients(error, given, directories, settings);
+  const fitting = all.length > mostClients ? await implicated(all, error.code, directories, settings) : all;
+  const tried = fitting.slice(0, mostClients);
+  const situations = tried.flatMap((candidate) => requestsOf(candidate, error, given).map((situation) => ({ situation, candidate })));
+  const causes = situations.map(({ situation, candidate }) => ({ ...tryRequest(situation, error, settings), candidate }));
+  const broken = onceEach(causes.filter((cause) => cause.broken.length > 0).sort(byLikelihood));
+  const isNamed = all.length > 0 && all.every((candidate) => candidate.isNamed);
+  const first = broken[0] ?? (isNamed ? causes[0] : undefined);
+  return {
+    isKnownCode,
+    broken,
+    likely: first && walk(first.context),
+    unseen: broken.length > 0 ? [] : distinctLinks(causes.flatMap(({ unseen }) => unseen)),
+    clients: tried.length,
+    requests: situations.length,
+    left: fitting.length - tried.length,
+  };
+}
+
+function tryRequest(situation: Situation, { code }: TokenError, settings: WalkSettings): Cause {
+  const context = new Context(situation, settings, code);
+  const { flow } = situation.request;
+  const leading = linkDefinitions.filter(
+    (link) => link.flows.includes(flow) && codesOfLink({ ...link, rules: usesFor(link, flow) }).includes(code),
+  );
+  const walked = leading.map((link) => onlyFor(code, walkLink(link, context)));
+  return {
+    context,
+    broken: walked.filter(({ status, answers }) => status === "broken" && answers.length > 0),
+    unseen: walked.filter(({ status, answers }) => status === "cannot-be-seen" && answers.length > 0),
+  };
+}
+
+/** A link may be broken in more than one way; what leads to another code is none of this one's causes. */
+function onlyFor(code: string, link: WalkedLink): WalkedLink {
+  const answers = link.answers.filter(({ aadsts }) => aadsts.includes(code));
+  return { ...link, answers, evidence: answers.flatMap(({ evidence }) => evidence) };
+}
+
+type Tried = Cause & { readonly candidate: Candidate };
+
+/** Who is named comes first, then what is certain; then by name, so that the order is always the same. */
+function byLikelihood(a: Tried, b: Tried): number {
+  const keys = [a, b].map(({ candidate, broken, context: { request } }) => [
+    candidate.isNamed ? 0 : 1,
+    Math.min(...broken.flatMap(({ answers }) => answers.map(({ severity }) => severities.indexOf(severity ?? "error")))),
+    request.client.displayName,
+    request.client.appId ?? "",
+  ]);
+  const [left = [], right = []] = keys;
+  const at = left.findIndex((key, n) => key !== right[n]);
+  return at < 0 ? 0 : (left[at] ?? 0) < (right[at] ?? 0) ? -1 : 1;
+}
+
+/** The same break of the same client is one cause, whatever it asks for. */
+function onceEach(causes: readonly Tried[]): Tried[] {
+  const keyOf = ({ context: { request }, broken }: Tried): string =>
+    JSON.stringify([request.client.appId ?? request.client.displayName, broken.map(({ id, evidence }) => [id, evidence])]);
+  const seen = new Set<string>();
+  return causes.filter((cause) => {
+    const key = keyOf(cause);
+    return !seen.has(key) && seen.add(key);
+  });
+}
+
+function distinctLinks(links: readonly WalkedLink[]): WalkedLink[] {
+  return [...new Map(links.map((link) => [JSON.stringify([link.id, link.evidence]), link])).values()];
+}

@@ -1,0 +1,131 @@
+import type { Diagnostic } from "../model/diagnostic";
+import { known } from "../model/unknown";
+import type { Causes } from "./causes";
+import type { TokenError } from "./error-text";
+import type { LinkResult } from "./link";
+import type { Party, TokenRequest } from "./request";
+import { verdictOf, type DiagnoseVerdict } from "./verdict";
+import type { Walk, WalkedLink } from "./walk";
+
+/** What `diagnose --format json` prints; the other formats need nothing else. */
+export interface DiagnoseDocument {
+  readonly schemaVersion: 1;
+  readonly tool: { readonly name: "aadguard"; readonly version: string };
+  /** What `--error` told; null without it. */
+  readonly error: TokenError | null;
+  /** The request that was walked; with `--error` the likely one, null where none stands out. */
+  readonly request: RequestSummary | null;
+  readonly verdict: DiagnoseVerdict;
+  /** In the order of the walk; with `--error` and no request those that lead to the code and cannot be seen. */
+  readonly links: readonly LinkResult[];
+  /** With `--error`: other requests that may have failed so, the likely ones first. */
+  readonly others: readonly OtherRequest[];
+  /** With `--error`: how much was tried, how many causes were found, and how many clients were left untried. */
+  readonly tried: { readonly clients: number; readonly requests: number; readonly causes: number; readonly left: number } | null;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+export interface RequestSummary {
+  readonly client: PartySummary;
+  readonly resource: PartySummary;
+  readonly flow: string;
+  /** null: `/.default`. */
+  readonly scopes: readonly string[] | null;
+  readonly authority: string | null;
+  readonly user: string | null;
+  readonly assertion: string | null;
+}
+
+export interface PartySummary {
+  readonly asked: string;
+  readonly displayName: string;
+  readonly appId: string | null;
+  readonly objectId: string | null;
+}
+
+export interface OtherRequest {
+  readonly request: RequestSummary;
+  readonly link: string;
+  readonly evidence: LinkResult["evidence"];
+}
+
+type Frame = Pick<DiagnoseDocument, "tool" | "diagnostics">;
+
+export function documentOfWalk(walk: Walk, frame: Frame): DiagnoseDocument {
+  return document(frame, { request: summaryOf(walk.context.request), verdict: verdictOf(walk), links: walk.links.map(shown) });
+}
+
+/** How many of the other requests are named. */
+const mostOthers = 50;
+
+export function documentOfError(error: TokenError, causes: Causes, frame: Frame): DiagnoseDocument {
+  const { likely, broken, unseen, clients, requests, left } = causes;
+  const [, ...others] = broken;
+  return document(frame, {
+    error,
+    request: likely ? summaryOf(likely.context.request) : null,
+    verdict: errorVerdict(error, causes),
+    links: (likely?.links ?? unseen).map(shown),
+    others: others.slice(0, mostOthers).map(({ context, broken: [link] }) => ({
+      request: summaryOf(context.request),
+      link: link?.id ?? "",
+      evidence: link?.evidence ?? [],
+    })),
+    tried: { clients, requests, causes: broken.length, left },
+  });
+}
+
+function document(
+  frame: Frame,
+  content: Pick<DiagnoseDocument, "request" | "verdict" | "links"> & Partial<DiagnoseDocument>,
+): DiagnoseDocument {
+  return {
+    schemaVersion: 1,
+    tool: frame.tool,
+    error: content.error ?? null,
+    request: content.request,
+    verdict: content.verdict,
+    links: content.links,
+    others: content.others ?? [],
+    tried: content.tried ?? null,
+    diagnostics: frame.diagnostics,
+  };
+}
+
+/** The first broken link that leads to the code; else what can be said. */
+function errorVerdict({ code }: TokenError, causes: Causes): DiagnoseVerdict {
+  const { broken, likely, isKnownCode, unseen } = causes;
+  const [cause] = broken;
+  const [link] = cause?.broken ?? [];
+  if (cause && link) {
+    const text = `${code}: ${link.title}: ${link.evidence[0]?.text ?? ""}`;
+    return { status: "broken", link: link.id, aadsts: link.aadsts, text };
+  }
+  const nothing = isKnownCode
+    ? `No link that leads to ${code} is broken in what this run shows.${unseen.length > 0 ? " What leads to it and cannot be seen is listed." : ""}`
+    : `Nothing is known here about what leads to ${code}.`;
+  const walked = likely && verdictOf(likely);
+  if (walked?.status === "broken") return { ...walked, text: `${nothing} The request is broken all the same: ${walked.text}` };
+  return { status: "no-broken-link", link: null, aadsts: [], text: nothing };
+}
+
+function shown({ id, title, status, ruleIds, aadsts, evidence, remediation, see }: WalkedLink): LinkResult {
+  return { id, title, status, ruleIds, aadsts, evidence, remediation, see };
+}
+
+function summaryOf({ client, resource, flow, scopes, authority, user, assertion }: TokenRequest): RequestSummary {
+  return {
+    client: partySummary(client),
+    resource: partySummary(resource),
+    flow,
+    scopes: scopes ?? null,
+    authority: authority ?? null,
+    user: user ?? null,
+    assertion: assertion ?? null,
+  };
+}
+
+function partySummary({ asked, displayName, appId, application, servicePrincipal }: Party): PartySummary {
+  const objectId = known(application?.id) ?? known(servicePrincipal?.id) ?? null;
+  return { asked, displayName, appId: appId ?? null, objectId };
+}

@@ -1,0 +1,10 @@
+/** One token request, walked link by link through the declarations of a run. */
+export { causesOf } from "./causes";
+export { Context, type WalkSettings } from "./context";
+export { documentOfError, documentOfWalk, type DiagnoseDocument } from "./document";
+export { ErrorTextError, readTokenError } from "./error-text";
+export { makeRequest, RequestError, type RequestText } from "./make-request";
+export { PartyError } from "./parties";
+export { assertions } from "./request";
+export { ScopeError } from "./scope";
+export { walk } from "./walk";

@@ -1,0 +1,97 @@
+import type { Flow } from "../config/config";
+import type { Severity, Violation } from "../policy/verdict";
+import type { Command } from "../report/result";
+import type { Context } from "./context";
+
+export type LinkStatus = "holds" | "broken" | "cannot-be-seen";
+
+/** What shows it, and where it stands; without a place where it stands in no file (a thing that is missing, a request). */
+export interface Evidence {
+  readonly path: string | null;
+  readonly line: number | null;
+  readonly column: number | null;
+  readonly text: string;
+}
+
+/** A text, with the commands that go with it. */
+export interface Advice {
+  readonly text: string;
+  readonly commands: readonly Command[];
+}
+
+/** What one check of a link found. */
+export interface Answer {
+  readonly status: LinkStatus;
+  /** Codes that a break of this kind leads to. */
+  readonly aadsts: readonly string[];
+  readonly evidence: readonly Evidence[];
+  /** Of a break. */
+  readonly remediation?: Advice;
+  /** Of what cannot be seen: what shows it. */
+  readonly see?: Advice;
+  /** The rule that speaks; undefined where the request itself is judged. */
+  readonly ruleId?: string;
+  /** How certain a break is; that of the rule's verdict. */
+  readonly severity?: Severity;
+}
+
+/** One link of a token request, walked. */
+export interface LinkResult {
+  readonly id: string;
+  readonly title: string;
+  readonly status: LinkStatus;
+  readonly ruleIds: readonly string[];
+  /** Broken: the codes this break leads to. Otherwise: those that a break of this link can lead to. */
+  readonly aadsts: readonly string[];
+  readonly evidence: readonly Evidence[];
+  readonly remediation: Advice | null;
+  readonly see: Advice | null;
+}
+
+/** Whose verdict is meant: see `subjects.ts`. */
+export type Role =
+  /** The client's application as it stands. */
+  | "client"
+  /** The client's application as this request sees it: only the permissions that the request is about. */
+  | "request"
+  | "clientPrincipal"
+  /** A service principal that was made from the client's object id. */
+  | "mistakenPrincipal"
+  | "resource"
+  | "resourcePrincipal"
+  /** Delegated grants of the client for the resource. */
+  | "grants";
+
+/** A rule as a link rests on it: the link is broken exactly when the rule is violated, by what this says about it. */
+export interface RuleUse {
+  readonly rule: string;
+  readonly of: readonly Role[];
+  /** Flows for which the rule decides; by default those of the link. */
+  readonly flows?: readonly Flow[];
+  /** The lowest severity, with the flow declared, that breaks the link; by default a warning. */
+  readonly least?: Severity;
+  /** Which violations bear on the request; by default all. */
+  readonly bears?: (violation: Violation, context: Context) => boolean;
+  /** Which fields, unseen, leave the link open; by default all. */
+  readonly fields?: readonly string[];
+  /** When a declaration that the run does not hold leaves nothing open; by default never, but for a resource's application. */
+  readonly optional?: (context: Context) => boolean;
+  /** When the rule takes part at all; by default always. */
+  readonly when?: (context: Context) => boolean;
+}
+
+export interface LinkDefinition {
+  /** kebab-case; an interface of the JSON document. */
+  readonly id: string;
+  readonly title: string;
+  readonly flows: readonly Flow[];
+  readonly rules: readonly RuleUse[];
+  /** Codes that the link's own checks lead to, beside those of the rules. */
+  readonly aadsts: readonly string[];
+  /** What only the request tells, or no rule asks. */
+  readonly checks: readonly ((context: Context) => Answer | undefined)[];
+  /** What shows that it holds. */
+  readonly shows: (context: Context) => readonly Evidence[];
+  /** Sources of what the link's own checks claim. */
+  readonly sources?: readonly { readonly description: string; readonly url: string }[];
+}

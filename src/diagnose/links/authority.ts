@@ -1,0 +1,120 @@
+import { isGuid } from "../../model/guid";
+import { isKnown, known } from "../../model/unknown";
+import { advise, idsOf } from "../advice";
+import { withoutPlace, type Context } from "../context";
+import { everyFlow } from "../flows";
+import type { Answer, LinkDefinition } from "../link";
+
+const multiTenant = ["AzureADMultipleOrgs", "AzureADandPersonalMicrosoftAccount"];
+
+/** Where the request goes, against the accounts that the client is registered for. */
+export const authority: LinkDefinition = {
+  id: "authority",
+  title: "The authority and the accounts it stands for",
+  flows: everyFlow,
+  rules: [{ rule: "password-flow-personal-accounts", of: ["client"], flows: ["ropc"] }],
+  aadsts: ["AADSTS50194", "AADSTS700016"],
+  checks: [singleTenantThroughCommon, singleTenantElsewhere],
+  shows(context) {
+    const { client, request } = context;
+    const where = request.authority === undefined ? "asked in the tenant of this run" : `asked through ${request.authority}`;
+    return client
+      ? [context.evidence(client, ["signInAudience"], `${where}; its accounts: ${audienceOf(context) ?? "not known"}`)]
+      : [withoutPlace(where)];
+  },
+  sources: [
+    {
+      description: "Microsoft, error codes: 50194, 700016",
+      url: "https://learn.microsoft.com/entra/identity-platform/reference-error-codes",
+    },
+  ],
+};
+
+/** `null` is the documented default of an application: one tenant. */
+function audienceOf({ client }: Context): string | undefined {
+  if (!client || !isKnown(client.signInAudience)) return undefined;
+  return client.signInAudience ?? "AzureADMyOrg";
+}
+
+/** `common` and `organizations` stand for any tenant. */
+function isAnyTenant(name: string | undefined): boolean {
+  return name !== undefined && ["common", "organizations"].includes(name.toLowerCase());
+}
+
+function singleTenantThroughCommon(context: Context): Answer | undefined {
+  const { client, request } = context;
+  if (!isAnyTenant(request.authority)) return undefined;
+  const aadsts = ["AADSTS50194"];
+  const audience = audienceOf(context);
+  if (audience === undefined) return unseenAudience(context, aadsts);
+  if (audience !== "AzureADMyOrg" || !client) return undefined;
+  return {
+    status: "broken",
+    aadsts,
+    evidence: [
+      context.evidence(
+        client,
+        ["signInAudience"],
+        `${request.client.displayName} is for one tenant only, and asked for through ${request.authority}`,
+      ),
+    ],
+    remediation: advise(
+      "Send the request to the tenant (https://login.microsoftonline.com/<tenant id>), or make the application multi-tenant.",
+      [["az", "az ad app update --id {appId} --sign-in-audience AzureADMultipleOrgs"]],
+      idsOf(request.client),
+    ),
+  };
+}
+
+function singleTenantElsewhere(context: Context): Answer | undefined {
+  const { client, request, directory } = context;
+  const { authority: tenant } = request;
+  if (!client || tenant === undefined || isAnyTenant(tenant) || tenant.toLowerCase() === "consumers") return undefined;
+  const audience = audienceOf(context);
+  if (audience !== undefined && multiTenant.includes(audience)) return undefined;
+  const { homeTenant } = directory;
+  const aadsts = ["AADSTS700016"];
+  if (homeTenant?.toLowerCase() === tenant.toLowerCase()) return undefined;
+  if (audience === undefined) return unseenAudience(context, aadsts);
+  if (homeTenant === undefined || !isGuid(tenant)) {
+    const see = advise("Compare the tenant's id with that of the request's authority.", [
+      ["az", "az account show --query tenantId --output tsv"],
+    ]);
+    const text = `whether ${tenant} is the tenant that was exported; ${request.client.displayName} is for its own tenant only`;
+    return { status: "cannot-be-seen", aadsts, evidence: [context.evidence(client, ["signInAudience"], text)], see };
+  }
+  return {
+    status: "broken",
+    aadsts,
+    evidence: [
+      context.evidence(
+        client,
+        ["signInAudience"],
+        `${request.client.displayName} is for its own tenant ${homeTenant} only, and asked for in ${tenant}`,
+      ),
+    ],
+    remediation: advise("Send the request to the application's own tenant, or make the application multi-tenant."),
+  };
+}
+
+function unseenAudience(context: Context, aadsts: readonly string[]): Answer {
+  const { client, request } = context;
+  const text = `the accounts that ${request.client.displayName} is for (signInAudience)`;
+  return {
+    status: "cannot-be-seen",
+    aadsts,
+    evidence: [client ? context.evidence(client, ["signInAudience"], text) : withoutPlace(text)],
+    see: advise("Look at the application.", [["az", "az ad app show --id {appId} --query signInAudience"]], idsOf(request.client)),
+  };
+}
+
+/** The exported tenant is meant: by its id, or by saying nothing. */
+export function isAtHome({ request, directory }: Context): boolean {
+  const { authority: tenant } = request;
+  return tenant === undefined || (directory.homeTenant !== undefined && directory.homeTenant.toLowerCase() === tenant.toLowerCase());
+}
+
+/** For which accounts a declaration is, as far as it tells. */
+export function isMultiTenantClient({ client }: Context): boolean {
+  return multiTenant.includes(known(client?.signInAudience) ?? "");
+}

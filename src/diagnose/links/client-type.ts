@@ -1,0 +1,48 @@
+import { known } from "../../model/unknown";
+import type { Application } from "../../model/declarations";
+import type { Context } from "../context";
+import { flowModels, flowsWhere } from "../flows";
+import type { Evidence, LinkDefinition } from "../link";
+
+/** Flows of clients that keep no secret need the client to be a public one; the others must not mix the two up. */
+export const clientType: LinkDefinition = {
+  id: "client-type",
+  title: "The client's type against the flow",
+  flows: flowsWhere(({ client }) => client !== "confidential"),
+  rules: [
+    { rule: "public-flow-on-confidential-client", of: ["client"], flows: flowsWhere(({ client }) => client === "public") },
+    { rule: "public-client-with-secret", of: ["client"], flows: flowsWhere(({ client }) => client === "either") },
+    { rule: "credential-with-only-spa-redirects", of: ["client"], flows: flowsWhere(({ client }) => client === "either") },
+  ],
+  aadsts: [],
+  checks: [],
+  shows: (context) => (context.client ? [publicSetting(context.client, context)] : []),
+};
+
+function publicSetting(client: Application, context: Context): Evidence {
+  const setting = known(client.isFallbackPublicClient) === true;
+  const wanted = flowModels[context.request.flow].client === "public" ? "which the flow needs" : "and the flow works for either type";
+  return context.evidence(client, ["isFallbackPublicClient"], `public client flows are ${setting ? "" : "not "}allowed, ${wanted}`);
+}
+
+export const redirectLists = ["webRedirectUris", "spaRedirectUris", "publicClientRedirectUris"] as const;
+
+export const redirectUri: LinkDefinition = {
+  id: "redirect-uri",
+  title: "A redirect URI for the answer",
+  flows: flowsWhere(({ redirect }) => redirect),
+  rules: [
+    { rule: "interactive-client-without-redirect-uri", of: ["client"] },
+    { rule: "redirect-uri-on-two-platforms", of: ["client"] },
+  ],
+  aadsts: [],
+  checks: [],
+  shows(context) {
+    const { client } = context;
+    if (!client) return [];
+    const held = redirectLists.filter((list) => (known(client[list])?.length ?? 0) > 0);
+    return held.map((list) => context.evidence(client, [list], `redirect URIs of the platform "${platforms[list]}"`));
+  },
+};
+
+const platforms = { webRedirectUris: "web", spaRedirectUris: "single-page application", publicClientRedirectUris: "public client" };

@@ -1,0 +1,96 @@
+import { isGuid } from "../../model/guid";
+import { isKnown, known } from "../../model/unknown";
+import type { Violation } from "../../policy/verdict";
+import { didYouMean } from "../../report/suggest";
+import { advise } from "../advice";
+import { withoutPlace, type Context } from "../context";
+import { everyFlow } from "../flows";
+import type { Answer, LinkDefinition } from "../link";
+import { isHeld } from "../request";
+
+export const clientId: LinkDefinition = {
+  id: "client-id",
+  title: "The client id",
+  flows: everyFlow,
+  rules: [{ rule: "malformed-client-id", of: ["client", "clientPrincipal"], bears: isAppId, fields: ["appId"], optional: () => true }],
+  aadsts: ["AADSTS700016"],
+  checks: [askedIdIsDamaged, clientIsNotHeld],
+  shows(context) {
+    const { application, servicePrincipal, appId } = context.request.client;
+    const declaration = application ?? servicePrincipal;
+    return declaration ? [context.evidence(declaration, ["appId"], appId ? `appId ${appId}` : "its appId is given at deployment")] : [];
+  },
+  sources: [{ description: "Microsoft, error codes", url: "https://learn.microsoft.com/entra/identity-platform/reference-error-codes" }],
+};
+
+function isAppId({ path }: Violation): boolean {
+  return path[0] === "appId";
+}
+
+/** The request itself carries an id that can be none. */
+function askedIdIsDamaged({ request: { client } }: Context): Answer | undefined {
+  if (client.by !== "id" || isHeld(client) || (isGuid(client.asked) && !/^[0-]+$/.test(client.asked))) return undefined;
+  return {
+    status: "broken",
+    aadsts: ["AADSTS700016"],
+    evidence: [withoutPlace(`"${client.asked}" is no client id: 8-4-4-4-12 hexadecimal digits, and not all of them 0`)],
+    remediation: advise("Put the application's client id (appId) into the request."),
+  };
+}
+
+function clientIsNotHeld({ request: { client }, directory }: Context): Answer | undefined {
+  if (isHeld(client) || client.by !== "id" || !isGuid(client.asked)) return undefined;
+  const ids = [...directory.applications, ...directory.servicePrincipals]
+    .map(({ appId }) => known(appId))
+    .filter((id) => isKnown(id) && id !== null);
+  const text = `no application or service principal of this run has the client id ${client.asked}.${didYouMean(client.asked, [...new Set(ids as string[])])}`;
+  const aadsts = ["AADSTS700016"];
+  if (directory.facts.servicePrincipals === "complete") {
+    const remediation = advise(
+      "Correct the client id, or send the request to the tenant in which the application is registered or installed.",
+      [["az", "az ad app list --all --query '[].[displayName, appId]' --output tsv"]],
+    );
+    return { status: "broken", aadsts, evidence: [withoutPlace(text)], remediation };
+  }
+  const see = advise("Look for the service principal in the tenant.", [["az", "az ad sp show --id {id}"]], { id: client.asked });
+  return { status: "cannot-be-seen", aadsts, evidence: [withoutPlace(`${text} The run does not hold all service principals`)], see };
+}
+
+export const clientPrincipal: LinkDefinition = {
+  id: "client-principal",
+  title: "The client's service principal",
+  flows: everyFlow,
+  rules: [
+    { rule: "client-without-service-principal", of: ["client"], when: hasNoPrincipal },
+    { rule: "service-principal-of-object-id", of: ["mistakenPrincipal"] },
+  ],
+  aadsts: [],
+  checks: [],
+  shows(context) {
+    const { servicePrincipal } = context.request.client;
+    return servicePrincipal
+      ? [context.evidence(servicePrincipal, ["appId"], "it exists in the tenant")]
+      : [withoutPlace("this client needs none")];
+  },
+};
+
+/** A service principal alone proves itself, whatever is known of its application. */
+function hasNoPrincipal({ request: { client } }: Context): boolean {
+  return client.application !== undefined || client.servicePrincipal === undefined;
+}
+
+export const clientEnabled: LinkDefinition = {
+  id: "client-enabled",
+  title: "The client is enabled",
+  flows: everyFlow,
+  rules: [
+    { rule: "disabled-service-principal", of: ["clientPrincipal"], least: "note" },
+    { rule: "disabled-by-microsoft", of: ["client", "clientPrincipal"], optional: ({ request }) => isHeld(request.client) },
+  ],
+  aadsts: [],
+  checks: [],
+  shows(context) {
+    const { servicePrincipal } = context.request.client;
+    return servicePrincipal ? [context.evidence(servicePrincipal, ["accountEnabled"], "accountEnabled: true")] : [];
+  },
+};

@@ -1,0 +1,112 @@
+import type { Application, ServicePrincipal } from "../../model/declarations";
+import { isKnown, isUnknown, known, type Maybe } from "../../model/unknown";
+import { advise, idsOf } from "../advice";
+import type { Context } from "../context";
+import { flowModels, flowsWhere } from "../flows";
+import type { Answer, Evidence, LinkDefinition } from "../link";
+
+/** Clients that keep a secret have to hold one that is valid; which one a client sends stands in its code. */
+export const credential: LinkDefinition = {
+  id: "credential",
+  title: "The client's credential",
+  flows: flowsWhere(({ client }) => client !== "public"),
+  rules: [
+    { rule: "all-credentials-expired", of: ["client"], when: presentsCredential },
+    { rule: "web-redirect-without-credential", of: ["client"], flows: ["authorizationCode"] },
+    { rule: "obo-without-credential", of: ["client"], flows: ["onBehalfOf"], least: "note" },
+  ],
+  aadsts: ["AADSTS7000218"],
+  checks: [daemonWithoutCredential],
+  shows: credentialsOf,
+  sources: [
+    {
+      description: "Microsoft, AADSTS7000218: client_assertion or client_secret is missing",
+      url: "https://learn.microsoft.com/troubleshoot/entra/entra-id/app-integration/confidential-client-application-authentication-error-aadsts7000218",
+    },
+  ],
+};
+
+/** Always in the flows of confidential clients; in the others only from the web platform. */
+function presentsCredential({ client, request }: Context): boolean {
+  if (flowModels[request.flow].client === "confidential") return true;
+  return !isKnown(client?.webRedirectUris) || client.webRedirectUris.length > 0;
+}
+
+const lists = ["passwordCredentials", "keyCredentials"] as const;
+
+/** No rule asks this, since no declaration tells that an application is a daemon. */
+function daemonWithoutCredential(context: Context): Answer | undefined {
+  const { client, request } = context;
+  if (!client || request.flow !== "clientCredentials" || credentialsOf(context).length > 0) return undefined;
+  const aadsts = ["AADSTS7000218"];
+  const holders: readonly (readonly [Application | ServicePrincipal, readonly string[]])[] = [
+    [client, [...lists, "federatedIdentityCredentials"]],
+    ...(request.client.servicePrincipal ? [[request.client.servicePrincipal, lists] as const] : []),
+  ];
+  const unseen = holders.flatMap(([holder, fields]) => fields.filter((field) => isOpen(holder, field)).map((field) => ({ holder, field })));
+  if (unseen.length > 0) {
+    const evidence = unseen.map(({ holder, field }) => context.evidence(holder, [field], `${field} is not in the input`));
+    const see = advise(
+      "Export the whole objects, and federated credentials with the applications.",
+      [
+        ["az", "az ad app credential list --id {appId}"],
+        ["az", "az ad app federated-credential list --id {appId}"],
+      ],
+      idsOf(request.client),
+    );
+    return { status: "cannot-be-seen", aadsts, evidence, see };
+  }
+  return {
+    status: "broken",
+    aadsts,
+    evidence: [
+      context.evidence(
+        client,
+        ["passwordCredentials"],
+        `${request.client.displayName} holds no secret, certificate or federated credential`,
+      ),
+    ],
+    remediation: advise(
+      "Add a certificate or a federated credential, and let the client present it.",
+      [["az", "az ad app credential reset --id {appId} --create-cert --append"]],
+      idsOf(request.client),
+    ),
+  };
+}
+
+function isOpen(holder: object, field: string): boolean {
+  const list = (holder as Record<string, Maybe<unknown[]>>)[field];
+  return !isKnown(list) || (list ?? []).some((element) => isUnknown(element));
+}
+
+/** Credentials with which the client can prove itself: keys to verify with, secrets, federated credentials. */
+function credentialsOf(context: Context): Evidence[] {
+  const { client, request } = context;
+  const found: Evidence[] = [];
+  const { now } = context.settings;
+  for (const holder of [client, request.client.servicePrincipal]) {
+    if (!holder) continue;
+    (known(holder.passwordCredentials) ?? []).forEach((item, n) => {
+      if (isKnown(item) && isAlive(item.endDateTime, now))
+        found.push(context.evidence(holder, ["passwordCredentials", n], `a secret ${until(item.endDateTime)}`));
+    });
+    (known(holder.keyCredentials) ?? []).forEach((item, n) => {
+      const verifies = isKnown(item) && known(item.usage)?.toLowerCase() === "verify";
+      if (verifies && isAlive(item.endDateTime, now))
+        found.push(context.evidence(holder, ["keyCredentials", n], `a certificate ${until(item.endDateTime)}`));
+    });
+  }
+  const federated = known(client?.federatedIdentityCredentials) ?? [];
+  if (client && federated.length > 0) found.push(context.evidence(client, ["federatedIdentityCredentials"], "a federated credential"));
+  return found;
+}
+
+function isAlive(end: Maybe<string | null>, now: string): boolean {
+  const date = known(end);
+  return date === undefined || date === null || date >= now;
+}
+
+function until(end: Maybe<string | null>): string {
+  const date = known(end);
+  return date ? `valid until ${date}` : "without a known end";
+}

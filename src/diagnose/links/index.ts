@@ -1,0 +1,38 @@
+import type { LinkDefinition } from "../link";
+import { assignment } from "./assignment";
+import { authority } from "./authority";
+import { clientEnabled, clientId, clientPrincipal } from "./client";
+import { clientType, redirectUri } from "./client-type";
+import { consent } from "./consent";
+import { credential } from "./credential";
+import { signingKeys, tokenVersion } from "./keys";
+import { assertion, middleTier } from "./on-behalf-of";
+import { permission } from "./permission";
+import { refreshToken, userSignIn } from "./unseen";
+import { requestedScope } from "./requested-scope";
+import { resourceAudience, resourceEnabled, resourceId, resourcePrincipal } from "./resource";
+
+/** The links of a token request, in the order in which they are walked; each is used by the flows that it names. */
+export const linkDefinitions: readonly LinkDefinition[] = [
+  clientId,
+  clientPrincipal,
+  clientEnabled,
+  authority,
+  clientType,
+  redirectUri,
+  credential,
+  middleTier,
+  assertion,
+  refreshToken,
+  userSignIn,
+  resourceId,
+  resourcePrincipal,
+  resourceEnabled,
+  resourceAudience,
+  requestedScope,
+  permission,
+  consent,
+  assignment,
+  signingKeys,
+  tokenVersion,
+];

@@ -1,0 +1,50 @@
+import { firstParty } from "../../directory/reference";
+import { identityOf } from "../../policy/engine";
+import { nameOf } from "../../report/wording";
+import { kindWord } from "../../report/words";
+import type { Context } from "../context";
+import { everyFlow } from "../flows";
+import type { Evidence, LinkDefinition } from "../link";
+
+/** Root cause 4, on either side. */
+export const signingKeys: LinkDefinition = {
+  id: "signing-keys",
+  title: "Signing keys of client and resource",
+  flows: everyFlow,
+  rules: [
+    { rule: "symmetric-signing-key", of: ["client", "clientPrincipal"] },
+    { rule: "symmetric-signing-key", of: ["resource", "resourcePrincipal"], optional: isMicrosofts },
+  ],
+  aadsts: [],
+  checks: [],
+  shows: (context) =>
+    holders(context).map((holder) =>
+      context.evidence(
+        holder,
+        ["keyCredentials"],
+        `no symmetric signing key on the ${kindWord(holder.kind)} of ${nameOf(identityOf(holder))}`,
+      ),
+    ),
+};
+
+function isMicrosofts({ request: { resource } }: Context): boolean {
+  return resource.appId !== undefined && firstParty(resource.appId)?.proven === true;
+}
+
+function holders({ request: { client, resource } }: Context) {
+  const all = [client.application, client.servicePrincipal, resource.application, resource.servicePrincipal];
+  return [...new Set(all)].filter((holder) => holder !== undefined);
+}
+
+export const tokenVersion: LinkDefinition = {
+  id: "token-version",
+  title: "Audience and token version",
+  flows: everyFlow,
+  rules: [{ rule: "audience-token-version", of: ["client", "resource"] }],
+  aadsts: [],
+  checks: [],
+  shows: (context) =>
+    [context.request.client.application, context.request.resource.application].flatMap((application): Evidence[] =>
+      application ? [context.evidence(application, ["requestedAccessTokenVersion"], "fits the accounts that it is for")] : [],
+    ),
+};

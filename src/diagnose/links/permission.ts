@@ -1,0 +1,56 @@
+import { isKnown, known } from "../../model/unknown";
+import { exposed } from "../asked";
+import { withoutPlace, type Context } from "../context";
+import { everyFlow, flowModels, userFlows } from "../flows";
+import type { Evidence, LinkDefinition } from "../link";
+import { asksItself } from "../request";
+import { resourceIsUnsettled } from "./unsettled";
+
+const isEntry = ({ path }: { path: readonly (string | number)[] }): boolean => path[0] === "requiredResourceAccess";
+const entryFields = ["requiredResourceAccess"];
+const asksAnother = ({ request }: Context): boolean => !asksItself(request);
+
+/** The permission exists at the resource, is enabled, and is of the flow's kind. */
+export const permission: LinkDefinition = {
+  id: "permission",
+  title: "The permission at the resource",
+  flows: everyFlow,
+  rules: [
+    { rule: "delegated-client-of-app-only-resource", of: ["request"], flows: userFlows },
+    { rule: "wrong-permission-type", of: ["request"], bears: isEntry, fields: entryFields },
+    { rule: "unknown-scope-on-resource", of: ["request"], bears: isEntry, fields: entryFields },
+    { rule: "unknown-graph-permission", of: ["request"] },
+    { rule: "resource-without-delegated-scopes", of: ["resource"], flows: userFlows, when: asksAnother },
+    { rule: "client-without-delegated-permission", of: ["client"], flows: userFlows, when: asksAnother },
+    { rule: "obo-application-only-downstream", of: ["request"], flows: ["onBehalfOf"] },
+  ],
+  aadsts: [],
+  checks: [resourceIsUnsettled],
+  shows(context) {
+    const { request } = context;
+    const listed = listedPermissions(context);
+    if (listed.length > 0) return listed;
+    return [
+      withoutPlace(
+        flowModels[request.flow].user
+          ? "nothing of the resource is asked for"
+          : "no application permission is listed: the token carries no role",
+      ),
+    ];
+  },
+};
+
+function listedPermissions(context: Context): Evidence[] {
+  const { client } = context.view;
+  const exposure = exposed(context);
+  const entries = known(client?.requiredResourceAccess) ?? [];
+  return entries.flatMap((entry, i) => {
+    const accesses = isKnown(entry) ? (known(entry.resourceAccess) ?? []) : [];
+    return accesses.flatMap((access, j) => {
+      const id = isKnown(access) ? known(access.id) : undefined;
+      if (!client || !id || ![exposure.scope(id), exposure.role(id)].includes("enabled")) return [];
+      const text = `${exposure.valueOf(id) ?? id} is exposed and enabled`;
+      return [context.evidence(client, ["requiredResourceAccess", i, "resourceAccess", j, "id"], text)];
+    });
+  });
+}

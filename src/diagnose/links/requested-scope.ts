@@ -1,0 +1,162 @@
+import { advise, idsOf } from "../advice";
+import { exposed } from "../asked";
+import { withoutPlace, type Context } from "../context";
+import { everyFlow, flowModels, userFlows } from "../flows";
+import { holdingOf, holdingOfAny, type Holding } from "../held";
+import type { Advice, Answer, Evidence, LinkDefinition } from "../link";
+import { asksItself } from "../request";
+
+const permissions = {
+  description: "Microsoft, scopes and consent: /.default",
+  url: "https://learn.microsoft.com/entra/identity-platform/scopes-oidc",
+};
+
+/** What `scope` asks for, against what the client lists or holds. */
+export const requestedScope: LinkDefinition = {
+  id: "requested-scope",
+  title: "The requested scope",
+  flows: everyFlow,
+  rules: [
+    {
+      rule: "resource-not-listed",
+      of: ["client"],
+      flows: userFlows,
+      optional: () => true,
+      bears: ({ element }, { request }) => element.toLowerCase() === request.resource.appId,
+      when: ({ request, code }) => request.scopes === undefined || code === "AADSTS650057",
+    },
+  ],
+  aadsts: ["AADSTS65001", "AADSTS650053", "AADSTS650057", "AADSTS70011", "AADSTS1002012"],
+  checks: [notDefaultOnly, mixedDefault, unknownScopes, notHeld],
+  shows,
+  sources: [
+    permissions,
+    {
+      description: "Microsoft, error codes: 65001, 650057, 70011",
+      url: "https://learn.microsoft.com/entra/identity-platform/reference-error-codes",
+    },
+    {
+      description: "The field: AADSTS650053, a scope that the resource does not have",
+      url: "https://github.com/MicrosoftDocs/azure-docs/issues/67211",
+    },
+    {
+      description: "The field: AADSTS1002012, a scope other than /.default in client credentials",
+      url: "https://github.com/MicrosoftDocs/azure-docs/issues/99862",
+    },
+  ],
+};
+
+/** A daemon asks for everything that it was given, or for nothing. */
+function notDefaultOnly({ request }: Context): Answer | undefined {
+  if (flowModels[request.flow].user || request.scopes === undefined) return undefined;
+  return {
+    status: "broken",
+    aadsts: ["AADSTS1002012"],
+    evidence: [
+      withoutPlace(
+        `the client credentials flow asks for "${request.scopeText}"; it takes one scope, the resource with /.default behind it`,
+      ),
+    ],
+    remediation: advise(`Ask for ${uriOf(request.resource)}/.default; application permissions come by assignment, not by scope.`),
+  };
+}
+
+function mixedDefault({ request }: Context): Answer | undefined {
+  const isDefaultGiven = /(^|\s|\/)\.default(\s|$)/.test(request.scopeText ?? "");
+  if (!flowModels[request.flow].user || !isDefaultGiven || request.scopes === undefined) return undefined;
+  return {
+    status: "broken",
+    aadsts: ["AADSTS70011"],
+    evidence: [withoutPlace(`"${request.scopeText}" mixes /.default with single scopes`)],
+    remediation: advise("Ask for /.default alone, or for the single scopes."),
+  };
+}
+
+function uriOf({ asked, by, appId }: Context["request"]["resource"]): string {
+  return by === "uri" ? asked : (appId ?? asked);
+}
+
+function unknownScopes(context: Context): Answer | undefined {
+  const { request } = context;
+  if (!flowModels[request.flow].user) return undefined;
+  const exposure = exposed(context);
+  const absent = (request.scopes ?? []).filter((scope) => ["absent", "disabled"].includes(exposure.scope(scope) as string));
+  if (absent.length === 0) return undefined;
+  const { application, servicePrincipal, displayName } = request.resource;
+  const date = exposure.tableDate ? ` (Microsoft Graph's permissions as of ${exposure.tableDate})` : "";
+  const texts = absent.map((scope) => `${displayName} has no enabled delegated permission "${scope}"${date}`);
+  const holder = application ?? servicePrincipal;
+  return {
+    status: "broken",
+    aadsts: ["AADSTS650053"],
+    evidence: texts.map((text) => (holder ? context.evidence(holder, ["oauth2PermissionScopes"], text) : withoutPlace(text))),
+    remediation: advise("Correct the scope in the request, or expose it on the API."),
+  };
+}
+
+function notHeld(context: Context): Answer | undefined {
+  const { request } = context;
+  if (!flowModels[request.flow].user || asksItself(request)) return undefined;
+  const exposure = exposed(context);
+  const existing = request.scopes?.filter((scope) => !["absent", "disabled"].includes(exposure.scope(scope) as string));
+  const all = existing
+    ? existing.map((scope) => ({ scope, holding: holdingOf(scope, context) }))
+    : [{ scope: undefined, holding: holdingOfAny(context) }];
+  return answer(all, "neither", "broken", context) ?? answer(all, "unseen", "cannot-be-seen", context);
+}
+
+type Held = { readonly scope: string | undefined; readonly holding: Holding };
+
+function answer(all: readonly Held[], holding: Holding, status: "broken" | "cannot-be-seen", context: Context): Answer | undefined {
+  const concerned = all.filter((each) => each.holding === holding);
+  if (concerned.length === 0) return undefined;
+  const { client, resource } = context.request;
+  const texts = concerned.map(({ scope }) => {
+    const what = scope === undefined ? `a permission of ${resource.displayName}` : `"${scope}" of ${resource.displayName}`;
+    return status === "broken"
+      ? `${client.displayName} neither lists nor holds ${what}`
+      : `whether ${client.displayName} lists or holds ${what}`;
+  });
+  const isDefault = concerned.some(({ scope }) => scope === undefined);
+  return {
+    status,
+    aadsts: isDefault ? ["AADSTS65001", "AADSTS650057"] : ["AADSTS65001"],
+    evidence: texts.map((text) => placed(text, context)),
+    ...(status === "broken" ? { remediation: remedy(context) } : { see: look(context) }),
+  };
+}
+
+function placed(text: string, context: Context): Evidence {
+  return context.client ? context.evidence(context.client, ["requiredResourceAccess"], text) : withoutPlace(text);
+}
+
+function remedy({ request }: Context): Advice {
+  return advise(
+    "List the permission in the client's application, and let the user or an administrator consent to it.",
+    [
+      ["az", "az ad app permission add --id {appId} --api {resourceAppId} --api-permissions {permissionId}=Scope"],
+      ["az", "az ad app permission admin-consent --id {appId}"],
+    ],
+    { ...idsOf(request.client), resourceAppId: request.resource.appId ?? null, permissionId: null },
+  );
+}
+
+function look({ request }: Context): Advice {
+  return advise(
+    "Look at the permissions that the client lists, and at its grants; or export them with the applications.",
+    [
+      ["az", "az ad app permission list --id {appId}"],
+      ["az", "az ad app permission list-grants --id {appId}"],
+    ],
+    idsOf(request.client),
+  );
+}
+
+function shows(context: Context): Evidence[] {
+  const { request } = context;
+  if (!flowModels[request.flow].user) return [withoutPlace("/.default, the only scope of this flow")];
+  if (asksItself(request)) return [withoutPlace("the client asks for itself")];
+  if (request.scopes === undefined) return [placed(`/.default: ${request.resource.displayName} is ${holdingOfAny(context)}`, context)];
+  if (request.scopes.length === 0) return [withoutPlace("scopes of OpenID Connect only")];
+  return request.scopes.map((scope) => placed(`"${scope}" is ${holdingOf(scope, context)}`, context));
+}

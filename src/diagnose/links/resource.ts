@@ -1,0 +1,185 @@
+import { known } from "../../model/unknown";
+import { firstParty } from "../../directory/reference";
+import { isDamagedGuid } from "../../model/guid";
+import type { Violation } from "../../policy/verdict";
+import { didYouMean } from "../../report/suggest";
+import { advise } from "../advice";
+import { listedEntries } from "../asked";
+import { withoutPlace, type Context } from "../context";
+import { everyFlow } from "../flows";
+import type { Answer, LinkDefinition } from "../link";
+import { asksItself, isHeld } from "../request";
+import { isAtHome } from "./authority";
+import { resourceIsUnsettled } from "./unsettled";
+
+const consentArticle = {
+  description: "Microsoft, AADSTS500011: the resource principal is not found in the tenant",
+  url: "https://learn.microsoft.com/troubleshoot/entra/entra-id/app-integration/error-code-aadsts500011-resource-principal-not-found",
+};
+
+const isEntry = ({ path }: Violation): boolean => path[0] === "requiredResourceAccess";
+
+export const resourceId: LinkDefinition = {
+  id: "resource-id",
+  title: "The resource's id or URI",
+  flows: everyFlow,
+  rules: [
+    { rule: "malformed-client-id", of: ["request"], bears: isEntry, fields: ["requiredResourceAccess"], optional: () => true },
+    { rule: "retired-azure-ad-graph", of: ["request"], optional: () => true },
+    {
+      rule: "identifier-uri-with-capitals",
+      of: ["resource"],
+      when: isAskedByUri,
+      bears: ({ element }, context) => isAskedUri(element, context),
+    },
+    { rule: "resource-without-identifier-uri", of: ["resource"], when: isAskedByUri, least: "note" },
+  ],
+  aadsts: ["AADSTS500011"],
+  checks: [resourceIsNotHeld, uriIsNotSet],
+  shows(context) {
+    const { application, servicePrincipal, appId, asked, by, displayName } = context.request.resource;
+    const declaration = application ?? servicePrincipal;
+    const text = by === "uri" ? `${asked} is ${displayName}` : `appId ${appId ?? "given at deployment"}`;
+    if (!declaration) return [withoutPlace(`${displayName}, a first-party application of Microsoft (${appId ?? asked})`)];
+    return [context.evidence(declaration, [by === "uri" && application ? "identifierUris" : "appId"], text)];
+  },
+  sources: [consentArticle],
+};
+
+/** A name or an id was asked for us alone; the platform sees a URI where `scope` or `resource` holds one. */
+function isAskedByUri({ request: { resource }, code }: Context): boolean {
+  return resource.by === "uri" || code === "AADSTS500011" || code === "AADSTS500131";
+}
+
+function isAskedUri(uri: string, { request: { resource } }: Context): boolean {
+  return resource.by !== "uri" || uri.toLowerCase() === resource.asked.toLowerCase();
+}
+
+function resourceIsNotHeld(context: Context): Answer | undefined {
+  const { request, directory } = context;
+  const { resource } = request;
+  if (isHeld(resource) || isListedDamaged(context) || (resource.appId !== undefined && firstParty(resource.appId)?.proven))
+    return undefined;
+  const names = [...directory.applications, ...directory.servicePrincipals].flatMap((each) => [
+    known(each.appId),
+    ...(each.kind === "application" ? ((known(each.identifierUris) ?? []) as readonly unknown[]) : []),
+  ]);
+  const candidates = [...new Set(names.filter((name): name is string => typeof name === "string"))];
+  const text = `no API of this run answers to ${resource.asked}.${didYouMean(resource.asked, candidates)}`;
+  const aadsts = ["AADSTS500011"];
+  if (directory.facts.servicePrincipals === "complete" || isDamagedGuid(resource.asked)) {
+    const remediation = advise(
+      "Correct the resource in the request, or create the API's service principal in this tenant and consent to it.",
+    );
+    return { status: "broken", aadsts, evidence: [withoutPlace(text)], remediation };
+  }
+  const see = advise("Look for the API's service principal in the tenant.", [["az", "az ad sp show --id {id}"]], { id: resource.asked });
+  return { status: "cannot-be-seen", aadsts, evidence: [withoutPlace(`${text} The run does not hold all service principals`)], see };
+}
+
+/** The client lists this very text, and `malformed-client-id` speaks about it. */
+function isListedDamaged(context: Context): boolean {
+  return isDamagedGuid(context.request.resource.asked) && listedEntries(context).length > 0;
+}
+
+/** An API found by its client id within the URI, or by a name that its service principal does not carry. */
+function uriIsNotSet(context: Context): Answer | undefined {
+  const { resource } = context.request;
+  const { application } = resource;
+  if (resource.by !== "uri" || !application) return undefined;
+  const uris = known(application.identifierUris);
+  if (!uris?.length || uris.some((uri) => typeof uri !== "string" || uri.toLowerCase() === resource.asked.toLowerCase())) return undefined;
+  return {
+    status: "broken",
+    aadsts: ["AADSTS500011"],
+    evidence: [
+      context.evidence(application, ["identifierUris"], `${resource.displayName} has other identifier URIs than ${resource.asked}`),
+    ],
+    remediation: advise("Ask for one of its identifier URIs, or add this one to the API."),
+  };
+}
+
+export const resourcePrincipal: LinkDefinition = {
+  id: "resource-principal",
+  title: "The resource's service principal",
+  flows: everyFlow,
+  rules: [{ rule: "resource-without-service-principal", of: ["request"] }],
+  aadsts: ["AADSTS500011", "AADSTS650052"],
+  checks: [unlistedWithoutPrincipal, resourceIsUnsettled],
+  shows(context) {
+    const { servicePrincipal } = context.request.resource;
+    if (servicePrincipal) return [context.evidence(servicePrincipal, ["appId"], "it exists in the tenant")];
+    return [withoutPlace(asksItself(context.request) ? "the client asks for itself" : "a stack need not declare it")];
+  },
+  sources: [consentArticle],
+};
+
+/** The rule asks about what the client lists. */
+function unlistedWithoutPrincipal(context: Context): Answer | undefined {
+  const { request, directory, view } = context;
+  const { resource } = request;
+  const isListed = (known(view.client?.requiredResourceAccess) ?? []).length > 0;
+  if (isListed || resource.servicePrincipal || asksItself(request) || !isHeld(resource)) return undefined;
+  const { servicePrincipals, origin } = directory.facts;
+  const place = resource.application;
+  const text = `${resource.displayName} has no service principal in this run`;
+  const evidence = [place ? context.evidence(place, ["appId"], text) : withoutPlace(text)];
+  const ids = { id: resource.appId ?? null };
+  const aadsts = ["AADSTS500011", "AADSTS650052"];
+  if (servicePrincipals === "complete" && (origin === "observed" || !place?.partial)) {
+    return {
+      status: "broken",
+      aadsts,
+      evidence,
+      remediation: advise("Create it in this tenant, then consent.", [["az", "az ad sp create --id {id}"]], ids),
+    };
+  }
+  return {
+    status: "cannot-be-seen",
+    aadsts,
+    evidence,
+    see: advise("Look for it in the tenant.", [["az", "az ad sp show --id {id}"]], ids),
+  };
+}
+
+export const resourceEnabled: LinkDefinition = {
+  id: "resource-enabled",
+  title: "The resource is enabled",
+  flows: everyFlow,
+  rules: [
+    { rule: "disabled-service-principal", of: ["resourcePrincipal"], least: "note", optional: isDeclaredMicrosoft },
+    { rule: "disabled-by-microsoft", of: ["resource", "resourcePrincipal"], optional: () => true },
+  ],
+  aadsts: [],
+  checks: [],
+  shows(context) {
+    const { servicePrincipal } = context.request.resource;
+    return servicePrincipal ? [context.evidence(servicePrincipal, ["accountEnabled"], "accountEnabled: true")] : [];
+  },
+};
+
+/** A stack declares no service principals of Microsoft's APIs. */
+export function isDeclaredMicrosoft({ request: { resource }, directory }: Context): boolean {
+  return directory.facts.origin === "declared" && resource.appId !== undefined && firstParty(resource.appId)?.proven === true;
+}
+
+/** Where the code is all that is known, the tenant may be any. */
+function isUsedElsewhere(context: Context): boolean {
+  return !isAtHome(context) || context.code === "AADSTS500011";
+}
+
+/** In the tenant in which both are registered, a single-tenant API is as good as any. */
+export const resourceAudience: LinkDefinition = {
+  id: "resource-audience",
+  title: "The resource's audience",
+  flows: everyFlow,
+  rules: [{ rule: "single-tenant-resource", of: ["request"], when: isUsedElsewhere, optional: () => true }],
+  aadsts: [],
+  checks: [],
+  shows(context) {
+    const { application } = context.request.resource;
+    if (isAtHome(context)) return [withoutPlace("the request is made in the tenant of this run")];
+    if (!application) return [withoutPlace("its application is another tenant's: it is used across tenants")];
+    return [context.evidence(application, ["signInAudience"], `accounts: ${known(application.signInAudience) ?? "AzureADMyOrg"}`)];
+  },
+};

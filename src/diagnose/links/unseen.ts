@@ -1,0 +1,89 @@
+import { isGuid } from "../../model/guid";
+import { advise } from "../advice";
+import { withoutPlace, type Context } from "../context";
+import { flowModels, flowsWhere } from "../flows";
+import type { Advice, Answer, LinkDefinition } from "../link";
+
+/**
+ * What no declaration shows. These links are never called sound, and never broken: each says where to look.
+ */
+const codes = "https://learn.microsoft.com/entra/identity-platform/reference-error-codes";
+
+/** Root cause 1: the user's password, and what stands around it. */
+export const userSignIn: LinkDefinition = {
+  id: "user-sign-in",
+  title: "The user's sign-in",
+  flows: flowsWhere(({ user, grantType }) => user && !["refresh_token", flowModels.onBehalfOf.grantType].includes(grantType)),
+  rules: [],
+  aadsts: ["AADSTS50000", "AADSTS50055", "AADSTS50126", "AADSTS50144", "AADSTS50076", "AADSTS53003"],
+  checks: [passwordState],
+  shows: () => [],
+  sources: [
+    {
+      description: "Microsoft, AADSTS50000: the user's password is expired, invalid or out of sync",
+      url: "https://learn.microsoft.com/troubleshoot/entra/entra-id/app-integration/error-code-aadsts50000-issuing-token-sign-in-service",
+    },
+    { description: "Microsoft, error codes: 50055, 50126, 50144, 50076, 53003", url: codes },
+  ],
+};
+
+function passwordState({ request: { user, flow, client } }: Context): Answer {
+  const whose = user === undefined ? "the user's password" : `the password of ${user}`;
+  const handed = flow === "ropc" ? ", which this flow hands to the application" : "";
+  return {
+    status: "cannot-be-seen",
+    aadsts: userSignIn.aadsts,
+    evidence: [
+      withoutPlace(
+        `${whose}${handed}: whether it is right, expired or out of sync with the directory on premises stands in no declaration`,
+      ),
+      withoutPlace("what Conditional Access asks at this sign-in"),
+    ],
+    see: signInLog(user, client.appId),
+  };
+}
+
+function signInLog(user: string | undefined, appId: string | undefined): Advice {
+  const field = user !== undefined && isGuid(user) ? "userId" : "userPrincipalName";
+  const select = "UserPrincipalName,AccountEnabled,LastPasswordChangeDateTime,OnPremisesSyncEnabled,OnPremisesLastSyncDateTime";
+  return advise(
+    "Look at the user's failed sign-ins (the error code and its reason stand there), and when the password was last changed and synchronised.",
+    [
+      [
+        "az",
+        `az rest --url https://graph.microsoft.com/v1.0/auditLogs/signIns --url-parameters "\\$filter=${field} eq '{user}' and appId eq '{appId}'" "\\$top=10"`,
+      ],
+      ["powershell", `Get-MgAuditLogSignIn -Filter "${field} eq '{user}' and appId eq '{appId}'" -Top 10`],
+      ["powershell", `Get-MgUser -UserId {user} -Property ${select} | Format-List ${select}`],
+    ],
+    { user: user ?? null, appId: appId ?? null },
+  );
+}
+
+export const refreshToken: LinkDefinition = {
+  id: "refresh-token",
+  title: "The refresh token",
+  flows: ["refreshToken"],
+  rules: [],
+  aadsts: ["AADSTS70008", "AADSTS700082", "AADSTS50173"],
+  checks: [tokenState],
+  shows: () => [],
+  sources: [{ description: "Microsoft, error codes: 70008, 700082, 50173", url: codes }],
+};
+
+function tokenState({ request: { user, client } }: Context): Answer {
+  return {
+    status: "cannot-be-seen",
+    aadsts: refreshToken.aadsts,
+    evidence: [
+      withoutPlace(
+        "whether the refresh token is still valid: it expires when it is not used, and is revoked with the user's password or by an administrator",
+      ),
+    ],
+    see: advise(
+      `${signInLog(user, client.appId).text} Sign-ins by refresh token are among the non-interactive ones.`,
+      [["powershell", "Get-MgUser -UserId {user} -Property SignInSessionsValidFromDateTime | Format-List SignInSessionsValidFromDateTime"]],
+      { user: user ?? null },
+    ),
+  };
+}

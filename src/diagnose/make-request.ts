@@ -1,0 +1,102 @@
+import type { Flow } from "../config/config";
+import { microsoftGraphAppId } from "../directory/reference";
+import type { Directory } from "../directory";
+import type { Declaration } from "../model/declarations";
+import type { DeclaredUse } from "../policy/project";
+import { joined } from "../report/words";
+import { everyFlow, flowModels } from "./flows";
+import { findClients, findResource, PartyError, type Found } from "./parties";
+import type { Assertion, Party, Situation } from "./request";
+import { askedScopes, parseScope, type ScopeText } from "./scope";
+
+/** A request as it stands on the command line. */
+export interface RequestText {
+  readonly client: string;
+  readonly resource?: string;
+  readonly flow?: Flow;
+  readonly scope?: string;
+  readonly authority?: string;
+  readonly user?: string;
+  readonly assertion?: Assertion;
+}
+
+/** Something of the request that cannot be guessed. */
+export class RequestError extends Error {
+  override readonly name = "RequestError";
+}
+
+/**
+ * Finds both parties and completes the request.
+ * @throws PartyError, RequestError, ScopeError
+ */
+export function makeRequest(
+  text: RequestText,
+  directories: readonly Directory[],
+  useOf: (declaration: Declaration) => DeclaredUse | undefined,
+): Situation {
+  const scope = text.scope === undefined ? undefined : parseScope(text.scope);
+  const asked = resourceText(text, scope);
+  const { directory, party: client } = chosen(findClients(text.client, directories), asked, text.client);
+  const resource = findResource(asked, directory, directories);
+  if (text.resource !== undefined && scope?.resource !== undefined)
+    refuseOther(findResource(scope.resource, directory, directories), resource);
+  const flow = text.flow ?? declaredFlow(client, useOf);
+  return {
+    directory,
+    request: { flow, client, resource, ...scopesOf(scope, flow), authority: text.authority, user: text.user, assertion: text.assertion },
+  };
+}
+
+function resourceText({ resource }: RequestText, scope: ScopeText | undefined): string {
+  const asked = resource ?? scope?.resource ?? (scope ? microsoftGraphAppId : undefined);
+  if (asked === undefined)
+    throw new RequestError("diagnose needs --resource (a client id, an identifier URI or a name), or a --scope that names one.");
+  return asked;
+}
+
+export function scopesOf(scope: ScopeText | undefined, flow: Flow) {
+  return { scopes: scope && askedScopes(scope, flowModels[flow]), scopeText: scope?.text };
+}
+
+function refuseOther(named: Party, resource: Party): void {
+  const isSame =
+    named.appId !== undefined
+      ? named.appId === resource.appId
+      : named.asked === resource.asked || named.application === resource.application;
+  if (!isSame)
+    throw new RequestError(`--scope asks for ${named.displayName}, --resource for ${resource.displayName}: one token is for one resource.`);
+}
+
+/** Of several tenants the one that has both sides; a client that others were given a service principal of is in many. */
+function chosen(found: readonly Found[], resource: string, client: string): Found {
+  const [first] = found;
+  if (first && found.length === 1) return first;
+  const both = found.filter(({ directory }) => isHeldThere(resource, directory));
+  const [only] = both;
+  if (only && both.length === 1) return only;
+  const tenants = found.map(({ directory: { tenant } }) => tenant || "the loose files");
+  throw new PartyError(`${client} is in ${found.length} tenants of this run (${joined(tenants)}): give the path of one of them.`);
+}
+
+function isHeldThere(resource: string, directory: Directory): boolean {
+  try {
+    const { application, servicePrincipal } = findResource(resource, directory);
+    return application !== undefined || servicePrincipal !== undefined;
+  } catch (error) {
+    if (error instanceof PartyError) return false;
+    throw error;
+  }
+}
+
+function declaredFlow({ application, displayName }: Party, useOf: (declaration: Declaration) => DeclaredUse | undefined): Flow {
+  const declared = ((application && useOf(application)?.flows) ?? []).filter((flow): flow is Flow =>
+    (everyFlow as readonly string[]).includes(flow),
+  );
+  const [flow] = declared;
+  if (flow && declared.length === 1) return flow;
+  const why =
+    declared.length > 1
+      ? `${displayName} is declared to use several (${joined(declared)})`
+      : `aadguard.yaml declares none for ${displayName}`;
+  throw new RequestError(`diagnose needs --flow: ${why}. Use one of ${everyFlow.join(", ")}.`);
+}

@@ -1,0 +1,80 @@
+import type { Flow } from "../config/config";
+import type { Directory } from "../directory";
+import { microsoftGraphAppId } from "../directory/reference";
+import { exposureOf } from "../directory/exposure";
+import type { Application, Declaration } from "../model/declarations";
+import { isKnown, known, type Maybe } from "../model/unknown";
+import { resolveAppId } from "../policy/facts";
+import type { DeclaredUse } from "../policy/project";
+import { everyFlow } from "./flows";
+import { findResource, partyOf } from "./parties";
+import type { Party } from "./request";
+
+/**
+ * The flows that a client may use, in order of likelihood: those that were declared, else what its registration looks like. A
+ * guess, made only to try the causes of an error.
+ */
+export function plausibleFlows(client: Party, directory: Directory, useOf: (declaration: Declaration) => DeclaredUse | undefined): Flow[] {
+  const { application } = client;
+  const declared = (application && useOf(application)?.flows) ?? [];
+  if (declared.length > 0) return everyFlow.filter((flow) => declared.includes(flow));
+  if (!application) return ["authorizationCode"];
+  const signs: readonly [Flow, boolean][] = [
+    ["authorizationCode", hasRedirectUri(application) && !isSaml(client)],
+    ["deviceCode", known(application.isFallbackPublicClient) === true],
+    ["ropc", known(application.isFallbackPublicClient) === true],
+    ["onBehalfOf", isMiddleTier(client, directory)],
+    ["clientCredentials", asksFor(application, "role")],
+  ];
+  return signs.filter(([, fits]) => fits).map(([flow]) => flow);
+}
+
+function hasRedirectUri({ webRedirectUris, spaRedirectUris, publicClientRedirectUris }: Application): boolean {
+  return [webRedirectUris, spaRedirectUris, publicClientRedirectUris].some((list) => (known(list)?.length ?? 0) > 0);
+}
+
+/** The reply URLs of a SAML application are none of OAuth's; the rules use the same signs. */
+function isSaml({ application, servicePrincipal }: Party): boolean {
+  if (known(servicePrincipal?.preferredSingleSignOnMode)?.toLowerCase() === "saml") return true;
+  const tags = [application, servicePrincipal].flatMap((holder) => known(holder?.tags) ?? []);
+  return Boolean(known(application?.applicationTemplateId)) || tags.includes("WindowsAzureActiveDirectoryCustomSingleSignOnApplication");
+}
+
+/** It exposes scopes, and asks for those of others. */
+function isMiddleTier({ appId, application, servicePrincipal }: Party, { links }: Directory): boolean {
+  if (!application || !asksFor(application, "scope")) return false;
+  const { enabledScopes } = exposureOf({ appId, application, servicePrincipal: servicePrincipal ?? links.principalOf(application) }, appId);
+  return typeof enabledScopes === "number" && enabledScopes > 0;
+}
+
+function asksFor({ requiredResourceAccess }: Application, type: string): boolean {
+  return elements(requiredResourceAccess).some((entry) =>
+    elements(entry.resourceAccess).some((access) => known(access.type)?.toLowerCase() === type),
+  );
+}
+
+function elements<T>(list: Maybe<Maybe<T>[]>): T[] {
+  return (known(list) ?? []).filter(isKnown) as T[];
+}
+
+/** The resources that a client lists or holds grants for; Microsoft Graph where there is none. */
+export function plausibleResources({ application, servicePrincipal }: Party, directory: Directory): Party[] {
+  const { links } = directory;
+  const parties = new Map<unknown, Party>();
+  const add = (party: Party): void => void parties.set(party.appId ?? party.application ?? party.asked, party);
+  for (const { resourceAppId, reference } of elements(application?.requiredResourceAccess)) {
+    const written = known(resourceAppId);
+    const appId = written ? resolveAppId(written) : undefined;
+    const target = links.resource(appId, reference);
+    const holder = target?.application ?? target?.servicePrincipal;
+    if (holder) add(partyOf(appId ?? written ?? holder.key ?? "", holder, directory));
+    else if (appId !== undefined) add(findResource(appId, directory));
+    else if (written)
+      add({ asked: written, by: "id", displayName: written, appId: undefined, application: undefined, servicePrincipal: undefined });
+  }
+  for (const grant of servicePrincipal ? links.grantsTo(servicePrincipal) : []) {
+    const holder = links.resourceOfGrant(grant);
+    if (holder) add(partyOf(known(holder.appId) ?? "", holder, directory));
+  }
+  return parties.size > 0 ? [...parties.values()] : [findResource(microsoftGraphAppId, directory)];
+}

@@ -1,0 +1,53 @@
+import type { Flow } from "../config/config";
+import type { Directory } from "../directory";
+import type { Application, ServicePrincipal } from "../model/declarations";
+
+/** One token request, as people tell it: nothing of it stands in a declaration. */
+export interface TokenRequest {
+  readonly flow: Flow;
+  readonly client: Party;
+  readonly resource: Party;
+  /** Values without the resource before them and without those of OpenID Connect; undefined for `/.default`: everything listed. */
+  readonly scopes: readonly string[] | undefined;
+  /** `scope` as it was given. */
+  readonly scopeText: string | undefined;
+  /** `common`, `organizations`, `consumers`, a tenant id or a domain; undefined: the tenant that was exported. */
+  readonly authority: string | undefined;
+  /** User principal name or object id. */
+  readonly user: string | undefined;
+  /** What is exchanged on behalf of the user, where it is known. */
+  readonly assertion: Assertion | undefined;
+}
+
+export const assertions = ["accessToken", "idToken"] as const;
+export type Assertion = (typeof assertions)[number];
+
+/** A client or a resource: what was asked for, and what the directory holds of it. */
+export interface Party {
+  /** As it was written. */
+  readonly asked: string;
+  /** How it was named. A URI stands in the request itself, a name only on our command line. */
+  readonly by: "id" | "uri" | "name";
+  readonly displayName: string;
+  /** In small letters; undefined where it is damaged, or only known after deployment. */
+  readonly appId: string | undefined;
+  readonly application: Application | undefined;
+  readonly servicePrincipal: ServicePrincipal | undefined;
+}
+
+/** A request with the directory in which it is made. */
+export interface Situation {
+  readonly directory: Directory;
+  readonly request: TokenRequest;
+}
+
+/** The run holds an application or a service principal of it. */
+export function isHeld({ application, servicePrincipal }: Party): boolean {
+  return application !== undefined || servicePrincipal !== undefined;
+}
+
+/** The client asks for a token for itself. */
+export function asksItself({ client, resource }: TokenRequest): boolean {
+  if (client.application && client.application === resource.application) return true;
+  return client.appId !== undefined && client.appId === resource.appId;
+}

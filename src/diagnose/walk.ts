@@ -1,0 +1,76 @@
+import type { Flow } from "../config/config";
+import { ruleOf } from "../policy/catalogue";
+import { severities } from "../policy/verdict";
+import type { Context } from "./context";
+import type { Answer, Evidence, LinkDefinition, LinkResult, LinkStatus, RuleUse } from "./link";
+import { linkDefinitions } from "./links";
+
+/** Every link of one request, in the order in which the platform meets them. */
+export interface Walk {
+  readonly context: Context;
+  readonly links: readonly WalkedLink[];
+}
+
+/** A link's result with the answers behind it. */
+export interface WalkedLink extends LinkResult {
+  readonly answers: readonly Answer[];
+}
+
+export function walk(context: Context): Walk {
+  const { flow } = context.request;
+  return { context, links: linkDefinitions.filter(({ flows }) => flows.includes(flow)).map((link) => walkLink(link, context)) };
+}
+
+/** The rules of a link that take part in a flow, those of them that exist. */
+export function usesFor(link: LinkDefinition, flow: Flow): RuleUse[] {
+  return link.rules.filter(({ rule, flows = link.flows }) => flows.includes(flow) && ruleOf(rule) !== undefined);
+}
+
+export function walkLink(link: LinkDefinition, context: Context): WalkedLink {
+  const uses = usesFor(link, context.request.flow).filter(({ when }) => when?.(context) ?? true);
+  const answers = [
+    ...uses.flatMap((use) => context.judge.answers(use)),
+    ...link.checks.map((check) => check(context)).filter((answer): answer is Answer => answer !== undefined),
+  ];
+  const status = statusOf(answers);
+  const speaking = answers.filter((answer) => answer.status === status).sort(bySeverity);
+  const possible = codesOfLink({ ...link, rules: uses });
+  return {
+    id: link.id,
+    title: link.title,
+    status,
+    ruleIds: [...new Set(status === "holds" ? uses.map(({ rule }) => rule) : speaking.flatMap(({ ruleId }) => ruleId ?? []))],
+    aadsts: [...new Set(status === "holds" ? possible : speaking.flatMap(({ aadsts }) => aadsts))],
+    evidence: distinct(status === "holds" ? link.shows(context) : speaking.flatMap(({ evidence }) => evidence)),
+    remediation: (status === "broken" && speaking.find(({ remediation }) => remediation)?.remediation) || null,
+    see: (status === "cannot-be-seen" && mergedAdvice(speaking)) || null,
+    answers: speaking,
+  };
+}
+
+/** The codes that a break of a link can lead to. */
+export function codesOfLink({ rules, aadsts }: Pick<LinkDefinition, "rules" | "aadsts">): string[] {
+  return [...new Set([...rules.flatMap(({ rule }) => ruleOf(rule)?.aadsts ?? []), ...aadsts])];
+}
+
+/** One break breaks the link; otherwise one gap leaves it open. */
+function statusOf(answers: readonly Answer[]): LinkStatus {
+  const order: readonly LinkStatus[] = ["broken", "cannot-be-seen"];
+  return order.find((status) => answers.some((answer) => answer.status === status)) ?? "holds";
+}
+
+function bySeverity(a: Answer, b: Answer): number {
+  return severities.indexOf(a.severity ?? "error") - severities.indexOf(b.severity ?? "error");
+}
+
+/** What shows it, for each gap once. */
+function mergedAdvice(answers: readonly Answer[]) {
+  const advices = answers.flatMap(({ see }) => see ?? []);
+  const texts = [...new Set(advices.map(({ text }) => text))];
+  const commands = new Map(advices.flatMap((advice) => advice.commands).map((command) => [command.command, command]));
+  return texts.length > 0 ? { text: texts.join(" "), commands: [...commands.values()] } : undefined;
+}
+
+function distinct(evidence: readonly Evidence[]): Evidence[] {
+  return [...new Map(evidence.map((each) => [JSON.stringify(each), each])).values()];
+}

@@ -1,0 +1,19 @@
+/**
+ * Identifier URIs of Microsoft's own APIs, to their client ids: a request names them so, and an export need not hold them.
+ * Ids: `data/first-party-applications.json`; URIs: https://learn.microsoft.com/azure/key-vault/general/authentication and the
+ * references of each API.
+ */
+const uris: Readonly<Record<string, string>> = {
+  "https://graph.microsoft.com": "00000003-0000-0000-c000-000000000000",
+  "https://graph.windows.net": "00000002-0000-0000-c000-000000000000",
+  "https://management.azure.com": "797f4846-ba00-4fd7-ba43-dac1f8f63013",
+  "https://management.core.windows.net": "797f4846-ba00-4fd7-ba43-dac1f8f63013",
+  "https://vault.azure.net": "cfa8b339-82a2-471a-a3c9-0fc0be7a4093",
+  "https://storage.azure.com": "e406a681-f3d4-42a8-90b6-c2b029497af1",
+  "https://database.windows.net": "022907d3-0f1b-48f7-badc-1ba6abab6d66",
+  "https://outlook.office365.com": "00000002-0000-0ff1-ce00-000000000000",
+};
+
+export function firstPartyByUri(uri: string): string | undefined {
+  return uris[uri.toLowerCase().replace(/\/+$/, "")];
+}

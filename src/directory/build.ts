@@ -1,0 +1,154 @@
+import type { Intake } from "../model/collection";
+import type {
+  Application,
+  AppRoleAssignment,
+  AuthorizationPolicy,
+  Declaration,
+  DelegatedPermissionGrant,
+  FederatedIdentityCredential,
+  ServicePrincipal,
+} from "../model/declarations";
+import type { Diagnostic } from "../model/diagnostic";
+import { isKnown, known } from "../model/unknown";
+import type { Directory, Extent, RunFacts } from "./directory";
+import { LinkIndex } from "./links";
+import { mergeTwo, MergeLog } from "./merge";
+import { microsoftTenants } from "./reference";
+
+/** All declarations of a run as directories, one for each tenant or stack; the same object twice becomes one. */
+export function buildDirectories(intake: Intake): { directories: Directory[]; diagnostics: Diagnostic[] } {
+  const byTenant = new Map<string, Declaration[]>();
+  for (const declaration of intake.declarations) {
+    const group = byTenant.get(declaration.tenant);
+    if (group) group.push(declaration);
+    else byTenant.set(declaration.tenant, [declaration]);
+  }
+  const log = new MergeLog();
+  const directories = [...byTenant].map(([tenant, declarations]) => build(tenant, declarations, intake, log));
+  return { directories, diagnostics: log.diagnostics() };
+}
+
+function build(tenant: string, declarations: readonly Declaration[], intake: Intake, log: MergeLog): Directory {
+  const ofKind = <T extends Declaration>(kind: T["kind"]): T[] => declarations.filter((d): d is T => d.kind === kind);
+  const applications = withFederatedCredentials(
+    unique(ofKind<Application>("application"), (a) => [known(a.appId), known(a.id)], log),
+    ofKind<FederatedIdentityCredential>("federatedIdentityCredential"),
+    intake.collections.some((c) => c.tenant === tenant && c.kind === "federatedIdentityCredential" && c.complete),
+  );
+  const servicePrincipals = unique(ofKind<ServicePrincipal>("servicePrincipal"), (s) => [known(s.id), known(s.appId)], log);
+  const grants = unique(ofKind<DelegatedPermissionGrant>("oauth2PermissionGrant"), (g) => [known(g.id)], log);
+  // Not told: an export lists each assignment twice by nature, below its principal and below its resource.
+  const assignments = unique(ofKind<AppRoleAssignment>("appRoleAssignment"), (a) => [known(a.id)]);
+  return {
+    tenant,
+    facts: runFacts(tenant, declarations, servicePrincipals, intake),
+    applications,
+    servicePrincipals,
+    grants,
+    assignments,
+    authorizationPolicy: ofKind<AuthorizationPolicy>("authorizationPolicy")[0],
+    homeTenant: homeTenant(applications, servicePrincipals),
+    links: new LinkIndex(applications, servicePrincipals, grants, assignments),
+  };
+}
+
+/** Merges what shares an id; a declaration without any id stands alone, and a URN is an identity of its own. */
+function unique<T extends Declaration>(all: readonly T[], ids: (d: T) => (string | null | undefined)[], log?: MergeLog): T[] {
+  const index = new Map<string, number>();
+  const kept: T[] = [];
+  for (const declaration of all) {
+    const keys = ids(declaration)
+      .map((id, n) => (id ? `${n}:${id.toLowerCase()}` : ""))
+      .filter(Boolean);
+    const at = keys.map((key) => index.get(key)).find((n) => n !== undefined);
+    const first = at === undefined ? undefined : kept[at];
+    if (at === undefined || first === undefined || different(first, declaration)) {
+      for (const key of keys) index.set(key, kept.length);
+      kept.push(declaration);
+    } else {
+      log?.add(first, declaration, nameOf(declaration));
+      kept[at] = mergeTwo(first, declaration);
+      for (const key of keys) index.set(key, at);
+    }
+  }
+  return kept;
+}
+
+/** Two resources of a stack, or two object ids: alike in one id, yet not the same object. */
+function different(a: Declaration, b: Declaration): boolean {
+  if (a.key !== undefined && b.key !== undefined) return a.key !== b.key;
+  const [idA, idB] = [a, b].map((d) => ("id" in d ? known(d.id)?.toLowerCase() : undefined));
+  return !!idA && !!idB && idA !== idB;
+}
+
+function nameOf(declaration: Declaration): string {
+  const named = declaration as { displayName?: unknown; id?: unknown };
+  const kind = { application: "application", servicePrincipal: "service principal" }[declaration.kind as string] ?? declaration.kind;
+  return `${kind} ${JSON.stringify(typeof named.displayName === "string" ? named.displayName : typeof named.id === "string" ? named.id : "")}`;
+}
+
+function withFederatedCredentials(
+  applications: Application[],
+  credentials: readonly FederatedIdentityCredential[],
+  held: boolean,
+): Application[] {
+  if (!held && !credentials.length) return applications;
+  const byApplication = new Map<string, FederatedIdentityCredential[]>();
+  for (const credential of credentials) {
+    const id = credential.references?.applicationId ?? known(credential.applicationId);
+    if (!id) continue;
+    const list = byApplication.get(id.toLowerCase()) ?? [];
+    list.push(credential);
+    byApplication.set(id.toLowerCase(), list);
+  }
+  const namesOf = ({ key, id, appId }: Application): string[] => [key, known(id), known(appId)].filter((n): n is string => !!n);
+  const named = new Set(applications.flatMap(namesOf).map((name) => name.toLowerCase()));
+  const orphans = [...byApplication.keys()].some((name) => !named.has(name));
+  return applications.map((application) => {
+    const names = namesOf(application);
+    const own = names.flatMap((name) => byApplication.get(name.toLowerCase()) ?? []);
+    // A credential of nobody may be this one's, where its object id cannot be seen.
+    const unclear = !held || (orphans && !isKnown(application.id));
+    if (!own.length && (unclear || isKnown(application.federatedIdentityCredentials))) return application;
+    const inline = known(application.federatedIdentityCredentials) ?? [];
+    return { ...application, federatedIdentityCredentials: [...inline, ...own.map(({ name }) => ({ name }))] };
+  });
+}
+
+function runFacts(tenant: string, declarations: readonly Declaration[], principals: readonly ServicePrincipal[], intake: Intake): RunFacts {
+  const collections = intake.collections.filter((c) => c.tenant === tenant);
+  const declared = declarations.some((d) => d.origin === "declared");
+  const partial = declared && collections.some((c) => !c.complete);
+  const holds = (kind: Declaration["kind"]): boolean =>
+    declarations.some((d) => d.kind === kind) || collections.some((c) => c.kind === kind);
+  return {
+    origin: declared ? "declared" : "observed",
+    servicePrincipals: extentOfPrincipals(
+      declared,
+      partial,
+      principals.length,
+      collections.filter((c) => c.kind === "servicePrincipal"),
+    ),
+    microsoftServicePrincipals: principals.some((p) => microsoftTenants.has(known(p.appOwnerOrganizationId)?.toLowerCase() ?? "")),
+    grants: holds("oauth2PermissionGrant"),
+    assignments: holds("appRoleAssignment"),
+    partial,
+  };
+}
+
+function extentOfPrincipals(declared: boolean, partial: boolean, count: number, collections: readonly { complete: boolean }[]): Extent {
+  if (declared) return partial ? "incomplete" : "complete";
+  if (collections.some((c) => !c.complete)) return "incomplete";
+  if (collections.length) return "complete";
+  return count ? "incomplete" : "none";
+}
+
+function homeTenant(applications: readonly Application[], principals: readonly ServicePrincipal[]): string | undefined {
+  const own = new Set(applications.map((a) => known(a.appId)?.toLowerCase()).filter(Boolean));
+  const votes = new Map<string, number>();
+  for (const principal of principals) {
+    const owner = known(principal.appOwnerOrganizationId)?.toLowerCase();
+    if (owner && own.has(known(principal.appId)?.toLowerCase())) votes.set(owner, (votes.get(owner) ?? 0) + 1);
+  }
+  return [...votes].sort((a, b) => b[1] - a[1])[0]?.[0];
+}

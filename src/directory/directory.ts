@@ -1,0 +1,79 @@
+import type {
+  Application,
+  AppRoleAssignment,
+  AuthorizationPolicy,
+  DelegatedPermissionGrant,
+  Origin,
+  ServicePrincipal,
+} from "../model/declarations";
+
+/** How much of a kind the run holds: all there is, some of it, or nothing. */
+export type Extent = "complete" | "incomplete" | "none";
+
+/** What the run can and cannot say (DESIGN, "What a run can say"). */
+export interface RunFacts {
+  readonly origin: Origin;
+  /** Service principals: only a complete set can prove that one is missing. */
+  readonly servicePrincipals: Extent;
+  /** The export holds at least one service principal owned by a Microsoft tenant, so a missing one means something. */
+  readonly microsoftServicePrincipals: boolean;
+  readonly grants: boolean;
+  readonly assignments: boolean;
+  /** A preview without unchanged resources and the like: nothing that is not there can be called missing. */
+  readonly partial: boolean;
+}
+
+/** The declarations of one tenant or stack, each object once, with the look-ups that links need. Ids without regard to case. */
+export interface Directory {
+  readonly tenant: string;
+  readonly facts: RunFacts;
+  readonly applications: readonly Application[];
+  readonly servicePrincipals: readonly ServicePrincipal[];
+  readonly grants: readonly DelegatedPermissionGrant[];
+  readonly assignments: readonly AppRoleAssignment[];
+  readonly authorizationPolicy: AuthorizationPolicy | undefined;
+  /** The tenant that owns the run's own applications, where their service principals tell. */
+  readonly homeTenant: string | undefined;
+  readonly links: Links;
+}
+
+export interface Links {
+  application(appId: string): Application | undefined;
+  applicationByObjectId(id: string): Application | undefined;
+  servicePrincipal(appId: string): ServicePrincipal | undefined;
+  servicePrincipalByObjectId(id: string): ServicePrincipal | undefined;
+  /** The service principal of an application, by client id or by dependency. */
+  principalOf(application: Application): ServicePrincipal | undefined;
+  /** The application behind a service principal, by client id or by dependency. */
+  applicationOf(principal: ServicePrincipal): Application | undefined;
+  /** Applications that list this resource in `requiredResourceAccess`. */
+  clientsOf(resource: Resource): readonly ClientUse[];
+  /** Resources that an entry of `requiredResourceAccess` (or the like) means. */
+  resource(appId: string | undefined, reference: string | undefined): Resource | undefined;
+  /** Delegated grants to the client that this service principal stands for. */
+  grantsTo(principal: ServicePrincipal): readonly DelegatedPermissionGrant[];
+  /** The two ends of a grant, where the run holds them. */
+  clientOfGrant(grant: DelegatedPermissionGrant): ServicePrincipal | undefined;
+  resourceOfGrant(grant: DelegatedPermissionGrant): ServicePrincipal | undefined;
+  /** App role assignments to this service principal's roles. */
+  assignmentsOn(resource: ServicePrincipal): readonly AppRoleAssignment[];
+  /** The service principal that an assignment is for; undefined for users and groups. */
+  assignee(assignment: AppRoleAssignment): ServicePrincipal | undefined;
+  /** APIs whose `preAuthorizedApplications` name this client. */
+  preAuthorizing(application: Application): readonly Application[];
+}
+
+/** A resource by its client id: an application, a service principal, or both. */
+export interface Resource {
+  readonly appId: string | undefined;
+  readonly application: Application | undefined;
+  readonly servicePrincipal: ServicePrincipal | undefined;
+}
+
+export interface ClientUse {
+  readonly application: Application;
+  /** Asks at least one delegated permission (Scope). */
+  readonly delegated: boolean;
+  /** Asks at least one application permission (Role). */
+  readonly role: boolean;
+}

@@ -1,0 +1,175 @@
+import type { AppRole, MaybeList, PermissionScope } from "../model/declarations";
+import { isKnown, isUnknown, known, type Unknown } from "../model/unknown";
+import type { Resource } from "./directory";
+import { graphPermissions, microsoftGraphAppId } from "./reference";
+
+/** `absent`: the resource is known and does not have it. An unknown says why nothing can be said. */
+export type Standing = "enabled" | "disabled" | "absent" | { readonly $unknown: string };
+
+/** The permissions that a resource exposes, to look up by id or by value. */
+export interface Exposure {
+  scope(idOrValue: string): Standing;
+  /** By its value alone: a grant names values, and an id in their place grants nothing. */
+  scopeByValue(value: string): Standing;
+  /** Application permissions only: roles whose `allowedMemberTypes` holds Application. */
+  role(idOrValue: string): Standing;
+  /** The permission's value, for messages. */
+  valueOf(id: string): string | undefined;
+  /** Who may consent to a delegated permission: User or Admin, where it is known. */
+  consentOf(id: string): string | undefined;
+  /** Enabled delegated scopes; unknown where the input leaves the list out or an element's state cannot be seen. */
+  readonly enabledScopes: number | { readonly $unknown: string };
+  /** Enabled roles for applications. */
+  readonly enabledRoles: number | { readonly $unknown: string };
+  /** The date of the permission table, where the answer rests on it. */
+  readonly tableDate?: string;
+}
+
+interface Permission {
+  readonly id: string | undefined;
+  readonly value: string | undefined;
+  readonly enabled: boolean | undefined;
+  readonly consent?: string | undefined;
+}
+
+/** The union of several lists of one kind; `open` says why the whole is not known to be complete. */
+class PermissionSet {
+  private readonly byName = new Map<string, Permission>();
+  enabled = 0;
+  /** Elements whose state cannot be seen. */
+  private hazy = false;
+  /** Ids of elements whose value cannot be seen. */
+  private readonly nameless = new Set<string | undefined>();
+  open: string | undefined;
+
+  add(permission: Permission): void {
+    const { id, value, enabled } = permission;
+    const before = id === undefined ? undefined : this.byName.get(id);
+    if (before) return this.name(before, value);
+    if (id !== undefined) this.byName.set(id, permission);
+    else this.open ??= "id";
+    if (value === undefined) this.nameless.add(id);
+    else if (!this.byName.has(value.toLowerCase())) this.byName.set(value.toLowerCase(), permission);
+    if (enabled === undefined) this.hazy = true;
+    else if (enabled) this.enabled++;
+  }
+
+  /** A list that leaves the value out, and one that tells it: the table of Microsoft Graph, say. */
+  private name(before: Permission, value: string | undefined): void {
+    if (before.value !== undefined || value === undefined) return;
+    const named = { ...before, value };
+    for (const key of [before.id, value.toLowerCase()]) if (key !== undefined) this.byName.set(key, named);
+    this.nameless.delete(before.id);
+  }
+
+  find(name: string): Permission | undefined {
+    return this.byName.get(name.toLowerCase());
+  }
+
+  standing(name: string): Standing {
+    const found = this.find(name);
+    return found ? stateOf(found) : this.missing;
+  }
+
+  standingOfValue(value: string): Standing {
+    const found = this.find(value);
+    if (found?.value?.toLowerCase() === value.toLowerCase()) return stateOf(found);
+    return this.nameless.size > 0 ? { $unknown: "state" } : this.missing;
+  }
+
+  private get missing(): Standing {
+    return this.open === undefined ? "absent" : { $unknown: this.open };
+  }
+
+  get count(): number | { $unknown: string } {
+    if (this.enabled > 0) return this.enabled;
+    if (this.open !== undefined && this.open !== "id") return { $unknown: this.open };
+    return this.hazy ? { $unknown: "state" } : this.enabled;
+  }
+}
+
+function stateOf({ enabled }: Permission): Standing {
+  if (enabled === undefined) return { $unknown: "state" };
+  return enabled ? "enabled" : "disabled";
+}
+
+/** What a resource exposes: its application where the run holds it, else its service principal; for Microsoft Graph the table too. */
+export function exposureOf(resource: Resource | undefined, appId: string | undefined): Exposure {
+  const isGraph = appId?.toLowerCase() === microsoftGraphAppId;
+  // Where nothing but the table speaks, it is read once: the policy pack asks about Microsoft Graph for every resource.
+  if (isGraph && !tellsAnything(resource)) return (tableOfGraph ??= exposureFrom(undefined, true));
+  return exposureFrom(resource, isGraph);
+}
+
+let tableOfGraph: Exposure | undefined;
+
+function tellsAnything({ application, servicePrincipal }: Partial<Resource> = {}): boolean {
+  return [application, servicePrincipal].some((one) => isKnown(one?.oauth2PermissionScopes) || isKnown(one?.appRoles));
+}
+
+function exposureFrom(resource: Resource | undefined, isGraph: boolean): Exposure {
+  const { application, servicePrincipal } = resource ?? {};
+  const scopes = fill(
+    new PermissionSet(),
+    [application?.oauth2PermissionScopes, servicePrincipal?.oauth2PermissionScopes],
+    scopePermission,
+    isGraph,
+  );
+  const roles = fill(new PermissionSet(), [application?.appRoles, servicePrincipal?.appRoles], rolePermission, isGraph);
+  if (!resource && !isGraph) scopes.open = roles.open = "not-in-run";
+  if (isGraph) addTable(scopes, roles);
+  return {
+    scope: (name) => scopes.standing(name),
+    scopeByValue: (value) => scopes.standingOfValue(value),
+    role: (name) => roles.standing(name),
+    valueOf: (id) => scopes.find(id)?.value ?? roles.find(id)?.value,
+    consentOf: (id) => scopes.find(id)?.consent,
+    enabledScopes: scopes.count,
+    enabledRoles: roles.count,
+    ...(isGraph ? { tableDate: graphPermissions().date } : {}),
+  };
+}
+
+/** Reads the first list that is known; where none is, the set stays open. */
+function fill<T>(
+  set: PermissionSet,
+  lists: readonly MaybeList<T>[],
+  read: (element: T) => Permission | undefined,
+  union: boolean,
+): PermissionSet {
+  const usable = lists.filter(isKnown) as (T | Unknown)[][];
+  for (const list of union ? usable : usable.slice(0, 1)) {
+    for (const element of list) {
+      if (!isKnown(element)) set.open ??= (element as Unknown).$unknown;
+      else {
+        const permission = read(element as T);
+        if (permission) set.add(permission);
+      }
+    }
+  }
+  if (!usable.length && !union) set.open = lists.map((list) => (isUnknown(list) ? list.$unknown : undefined)).find(Boolean) ?? "absent";
+  return set;
+}
+
+const text = (value: unknown): string | undefined => (typeof value === "string" ? value : undefined);
+
+/** An absent or null `isEnabled` is the documented default, true. */
+const enabledOf = (value: unknown): boolean | undefined =>
+  value === undefined || value === null ? true : typeof value === "boolean" ? value : undefined;
+
+function scopePermission(scope: PermissionScope): Permission {
+  return { id: text(scope.id)?.toLowerCase(), value: text(scope.value), enabled: enabledOf(scope.isEnabled), consent: text(scope.type) };
+}
+
+function rolePermission(role: AppRole): Permission | undefined {
+  const types = known(role.allowedMemberTypes);
+  const base = { id: text(role.id)?.toLowerCase(), value: text(role.value) };
+  if (!types || types.some((type) => !isKnown(type))) return { ...base, enabled: undefined };
+  return types.some((type) => text(type)?.toLowerCase() === "application") ? { ...base, enabled: enabledOf(role.isEnabled) } : undefined;
+}
+
+function addTable(scopes: PermissionSet, roles: PermissionSet): void {
+  const table = graphPermissions();
+  for (const [id, [value, consent, enabled]] of Object.entries(table.scopes)) scopes.add({ id, value, enabled, consent });
+  for (const [id, [value, enabled]] of Object.entries(table.roles)) roles.add({ id, value, enabled });
+}

@@ -1,0 +1,2 @@
+export { buildDirectories } from "./build";
+export type { Directory, Resource, RunFacts } from "./directory";

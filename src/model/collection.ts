@@ -1,0 +1,32 @@
+import type { Declaration, DeclarationKind } from "./declarations";
+import type { Diagnostic } from "./diagnostic";
+
+/**
+ * A set of objects of one kind that an input claims to hold: an array, a page, NDJSON, an EntraExporter folder.
+ * Single objects form no collection: they prove nothing about what else exists.
+ */
+export interface Collection {
+  readonly kind: DeclarationKind;
+  readonly tenant: string;
+  readonly path: string;
+  readonly count: number;
+  /**
+   * False where more exists than the input holds: `@odata.nextLink` left in a page, exactly 100 entries (where
+   * `az ad sp list` and `Get-MgServicePrincipal` stop unless told otherwise), a preview without unchanged resources.
+   */
+  readonly complete: boolean;
+}
+
+/** What reading the inputs yields. */
+export interface Intake {
+  readonly declarations: Declaration[];
+  readonly collections: Collection[];
+  readonly diagnostics: Diagnostic[];
+  /** All files seen: `scanned` + `skipped` + `unreadable`. */
+  readonly files: number;
+  /** Files that held at least one declaration. */
+  readonly scanned: number;
+  /** JSON that is no Entra declaration, and files that `--exclude` left out. */
+  readonly skipped: number;
+  readonly unreadable: number;
+}

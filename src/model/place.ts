@@ -1,0 +1,25 @@
+/** A path into a declaration, in the declaration's own field names: `["keyCredentials", 0, "type"]`. */
+export type FieldPath = readonly (string | number)[];
+
+/** Where a declaration, or a part of it, stands. */
+export interface Locus {
+  /** As users see it: relative to the current folder, with `/`; `<stdin>` for standard input. */
+  readonly path: string;
+  /** RFC 6901 pointer into the document as it was written; `""` for the whole. In NDJSON the first segment is the line, from 0. */
+  readonly pointer: string;
+  /** Only where the place is known without the text: Pulumi's `sourcePosition`. 1-based. */
+  readonly line?: number;
+  readonly column?: number;
+  /** The Pulumi resource that carries it, where there is one. */
+  readonly urn?: string;
+}
+
+export interface Source {
+  /** The file, as in `Locus.path`. */
+  readonly path: string;
+  /**
+   * The place of a field; the place of the nearest part around it where the field itself is not written down.
+   * May read the file again: call it for findings, not for every declaration.
+   */
+  locate(path: FieldPath): Locus;
+}

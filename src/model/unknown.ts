@@ -1,0 +1,59 @@
+/**
+ * Three ways of not having a value, kept apart everywhere:
+ *
+ * - **absent** (`undefined`): the input does not hold the field. An export made with `$select` leaves fields out;
+ *   that says nothing about them.
+ * - **unknown** (`Unknown`): the input says that there is a value, but not which: a Pulumi output at preview, an ARM
+ *   expression, a `${{PLACEHOLDER}}`, an object that PowerShell cut to its type name.
+ * - **empty** (`null`, `[]`, `""`): known to be nothing.
+ */
+export type UnknownReason =
+  /** An output that the engine computes at deployment (Pulumi, Terraform). */
+  | "computed"
+  /** A template's placeholder or expression: `${{APP_ID}}`, `[parameters('id')]`, `<client id>`. */
+  | "placeholder"
+  /** A name where an id belongs, which no table of ours resolves. */
+  | "name"
+  /** An export that was cut off (PowerShell's default depth). */
+  | "truncated"
+  /** A secret that stays closed. */
+  | "secret"
+  /** Of a grant for one user: whether it is the user of a request, who is named by an address and not by an id. */
+  | "user"
+  /** For facts that rest on a field which the input does not hold; the field itself is simply left out. */
+  | "absent";
+
+export interface Unknown {
+  readonly $unknown: UnknownReason;
+}
+
+/** A field of a declaration: known (`T`), unknown, or absent (`undefined`). */
+export type Maybe<T> = T | Unknown | undefined;
+
+const markers: Record<UnknownReason, Unknown> = {
+  computed: Object.freeze({ $unknown: "computed" }),
+  placeholder: Object.freeze({ $unknown: "placeholder" }),
+  name: Object.freeze({ $unknown: "name" }),
+  truncated: Object.freeze({ $unknown: "truncated" }),
+  secret: Object.freeze({ $unknown: "secret" }),
+  user: Object.freeze({ $unknown: "user" }),
+  absent: Object.freeze({ $unknown: "absent" }),
+};
+
+export function unknown(reason: UnknownReason): Unknown {
+  return markers[reason];
+}
+
+export function isUnknown(value: unknown): value is Unknown {
+  return typeof value === "object" && value !== null && "$unknown" in value;
+}
+
+/** True for a value that is neither absent nor unknown; `null` and `[]` are known. */
+export function isKnown<T>(value: Maybe<T>): value is T {
+  return value !== undefined && !isUnknown(value);
+}
+
+/** The value where it is known, else `undefined`. */
+export function known<T>(value: Maybe<T>): T | undefined {
+  return isKnown(value) ? value : undefined;
+}

@@ -1,0 +1,55 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import type { DeclarationKind } from "../model/declarations";
+import type { Command } from "../report/result";
+import { packageRoot } from "../model/package-root";
+import type { Severity } from "./verdict";
+
+/** One rule as its METADATA declares it; `policies/bundle/catalog.json` is generated from there. */
+export interface Rule {
+  readonly id: string;
+  readonly group: string;
+  readonly title: string;
+  readonly description: string;
+  /** The default. */
+  readonly severity: Severity;
+  /** The highest that a violation of this rule can have. */
+  readonly highestSeverity: Severity;
+  readonly rootCause: number | null;
+  readonly aadsts: readonly string[];
+  /** The kinds of declaration that it judges. */
+  readonly subjects: readonly DeclarationKind[];
+  /** `object`: one declaration decides; `directory`: neighbours take part. */
+  readonly scope: "object" | "directory";
+  /** A template: `{name}` stands for a parameter of the violation, `{subject}` for the subject's name. */
+  readonly message: string;
+  readonly remediation: Remedy;
+  /** Other messages and remedies for cases of the same rule. */
+  readonly variants: Readonly<Record<string, { readonly message: string; readonly remediation?: Remedy }>>;
+  /** What a reader should know before calling it a false alarm. */
+  readonly falsePositives: readonly string[];
+  readonly since: string;
+  readonly sources: readonly { readonly url: string; readonly description: string }[];
+}
+
+export interface Remedy {
+  readonly text: string;
+  /** Templates as `message`; also `{appId}`, `{objectId}`. */
+  readonly commands: readonly Command[];
+}
+
+export interface Catalogue {
+  readonly schemaVersion: 1;
+  readonly rules: readonly Rule[];
+}
+
+let loaded: Catalogue | undefined;
+
+/** The committed catalogue, rules sorted by id. */
+export function catalogue(): Catalogue {
+  return (loaded ??= JSON.parse(readFileSync(join(packageRoot, "policies", "bundle", "catalog.json"), "utf8")) as Catalogue);
+}
+
+export function ruleOf(id: string): Rule | undefined {
+  return catalogue().rules.find((rule) => rule.id === id);
+}

@@ -1,0 +1,135 @@
+import { availableParallelism } from "node:os";
+import type { Application, AppRoleAssignment, Declaration, DeclarationKind, ServicePrincipal } from "../model/declarations";
+import { known } from "../model/unknown";
+import type { Directory } from "../directory/directory";
+import { Projector, type Judged, type ProjectSettings } from "./project";
+import type { SubjectIdentity, Verdict } from "./verdict";
+import { inlineEvaluator, type Evaluator } from "./evaluator";
+import { poolEvaluator } from "./pool";
+import { committedBundle, encode, loadRules, type Policy } from "./wasm";
+
+export interface Judgement {
+  readonly subject: SubjectIdentity;
+  readonly declaration: Declaration;
+  /** Only those that are violated or undecided; what is missing is satisfied. */
+  readonly verdicts: readonly Verdict[];
+  /** The declaration behind a `ref` of a violation. */
+  related(ref: string): { readonly identity: SubjectIdentity; readonly declaration: Declaration } | undefined;
+}
+
+export interface JudgeSettings extends ProjectSettings {
+  /** Ids of the rules to ask. */
+  readonly rules: ReadonlySet<string>;
+  /** Path of a compiled bundle; the committed one by default. */
+  readonly bundle?: string;
+  /** Judges these declarations only; the directory is still all there is. */
+  readonly only?: (declaration: Declaration) => boolean;
+  /** Threads that evaluate, this one among them; by default as many as there are processors, up to four. */
+  readonly jobs?: number;
+}
+
+export interface JudgeResult {
+  /** Subjects about which there is something to say. */
+  readonly judgements: Judgement[];
+  /** How many declarations of each kind were judged. */
+  readonly subjects: Readonly<Record<DeclarationKind, number>>;
+}
+
+/** Below this many subjects a thread costs more to start than it saves. */
+const worthThreads = 4000;
+
+/** Asks every rule about every declaration of every directory. */
+export async function judge(directories: readonly Directory[], settings: JudgeSettings): Promise<JudgeResult> {
+  const asked = questions(directories, settings);
+  const evaluator = await evaluatorFor(asked.length, settings);
+  try {
+    for (const { declaration, projector } of asked) evaluator.submit(projector.subject(declaration));
+    return resultOf(asked, await evaluator.verdicts(), settings.rules);
+  } finally {
+    evaluator.close();
+  }
+}
+
+/** As `judge`, at once and on this thread, with rules that are loaded already: what the policy pack needs for each resource. */
+export function judgeNow(
+  directories: readonly Directory[],
+  settings: ProjectSettings & Pick<JudgeSettings, "rules">,
+  policy: Policy,
+): JudgeResult {
+  const asked = questions(directories, settings);
+  return resultOf(
+    asked,
+    asked.map(({ declaration, projector }) => policy.evaluate(encode(projector.subject(declaration)))),
+    settings.rules,
+  );
+}
+
+interface Question {
+  readonly declaration: Judged;
+  readonly projector: Projector;
+}
+
+function questions(directories: readonly Directory[], settings: ProjectSettings & Pick<JudgeSettings, "only">): Question[] {
+  return directories.flatMap((directory) => {
+    const projector = new Projector(directory, settings);
+    const declarations = declarationsOf(directory);
+    const asked = settings.only ? declarations.filter(settings.only) : declarations;
+    return asked.map((declaration) => ({ declaration, projector }));
+  });
+}
+
+function resultOf(asked: readonly Question[], answers: readonly (readonly Verdict[])[], rules: ReadonlySet<string>): JudgeResult {
+  const subjects = { ...noSubjects };
+  const judgements: Judgement[] = [];
+  for (const [n, { declaration, projector }] of asked.entries()) {
+    subjects[declaration.kind]++;
+    const verdicts = (answers[n] ?? []).filter((verdict) => rules.has(verdict.ruleId));
+    if (verdicts.length) judgements.push(judgement(declaration, verdicts, projector));
+  }
+  return { judgements, subjects };
+}
+
+const noSubjects: Readonly<Record<DeclarationKind, number>> = {
+  application: 0,
+  servicePrincipal: 0,
+  oauth2PermissionGrant: 0,
+  appRoleAssignment: 0,
+  federatedIdentityCredential: 0,
+  authorizationPolicy: 0,
+};
+
+function declarationsOf(directory: Directory): readonly Judged[] {
+  return [...directory.applications, ...directory.servicePrincipals, ...directory.grants];
+}
+
+async function evaluatorFor(
+  count: number,
+  { bundle = committedBundle, jobs = Math.min(availableParallelism(), 4) }: JudgeSettings,
+): Promise<Evaluator> {
+  const policy = await loadRules(bundle);
+  return count < worthThreads || jobs < 2 ? inlineEvaluator(policy) : poolEvaluator(policy, bundle, jobs - 1, count);
+}
+
+function judgement(declaration: Declaration, verdicts: readonly Verdict[], projector: Projector): Judgement {
+  return {
+    subject: identityOf(declaration),
+    declaration,
+    verdicts,
+    related(ref) {
+      const found = projector.declaration(ref);
+      return found && { identity: identityOf(found), declaration: found };
+    },
+  };
+}
+
+/** Who a declaration is, as far as it is known. */
+export function identityOf(declaration: Declaration): SubjectIdentity {
+  const { displayName, appId, id } = declaration as Partial<Application & ServicePrincipal & AppRoleAssignment>;
+  return {
+    kind: declaration.kind,
+    displayName: known(displayName) ?? null,
+    appId: known(appId) ?? null,
+    objectId: known(id) ?? null,
+    urn: declaration.key ?? null,
+  };
+}

@@ -1,0 +1,21 @@
+import type { Subject } from "./subject";
+import type { Verdict } from "./verdict";
+import { encode, type Policy } from "./wasm";
+
+/** Takes subjects one by one, and answers for all of them in the same order. */
+export interface Evaluator {
+  submit(subject: Subject): void;
+  verdicts(): Promise<readonly (readonly Verdict[])[]>;
+  /** Ends its threads, which would keep the process alive after a failure. */
+  close(): void;
+}
+
+/** On this thread, at once. */
+export function inlineEvaluator(policy: Policy): Evaluator {
+  const answers: Verdict[][] = [];
+  return {
+    submit: (subject) => void answers.push(policy.evaluate(encode(subject))),
+    verdicts: () => Promise.resolve(answers),
+    close: () => undefined,
+  };
+}

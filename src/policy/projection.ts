@@ -1,0 +1,123 @@
+import type { Application, Declaration, ServicePrincipal } from "../model/declarations";
+import { isKnown, known } from "../model/unknown";
+import type { ClientUse, Directory, Resource } from "../directory/directory";
+import { exposureOf, type Exposure } from "../directory/exposure";
+import { AssignmentFacts } from "./assignment-facts";
+import { hidesPreAuthorized, hidesRequests, isMultiTenant } from "./facts";
+import type { Clients, Neighbour, PrincipalFacts, ResourcePrincipalFacts, Subject } from "./subject";
+
+/** How many clients a subject names; a popular API may have thousands. */
+const clientLimit = 5;
+
+/** What all subjects of one directory share: the run's facts, the names of neighbours, what resources expose. */
+export class Projection {
+  readonly run: Subject["run"];
+  private readonly exposures = new Map<string, Exposure>();
+  private readonly refs = new Map<Declaration, string>();
+  private readonly byRef: Declaration[] = [];
+  private hiding: readonly Application[] | undefined;
+  private hidingRequests: readonly Application[] | undefined;
+  readonly assignments: AssignmentFacts;
+
+  constructor(readonly directory: Directory) {
+    const { facts, authorizationPolicy } = directory;
+    this.assignments = new AssignmentFacts(directory);
+    this.run = {
+      servicePrincipals: facts.servicePrincipals,
+      microsoftServicePrincipals: facts.microsoftServicePrincipals,
+      grants: facts.grants,
+      assignments: facts.assignments,
+      partial: facts.partial,
+      unlinkedServicePrincipals: directory.servicePrincipals.some((p) => !isKnown(p.appId) && !p.references?.appId),
+      ...(directory.grants.every(({ clientId, references }) => isKnown(clientId) || references?.clientId)
+        ? {}
+        : { unlinkedGrants: true as const }),
+      ...(directory.applications.every((a) => isKnown(a.id)) ? {} : { unseenObjectIds: true as const }),
+      ...(authorizationPolicy ? { consentPolicies: authorizationPolicy.permissionGrantPoliciesAssigned ?? { $unknown: "absent" } } : {}),
+    };
+  }
+
+  /** The declaration behind a `ref` that a rule returned. */
+  declaration(ref: string): Declaration | undefined {
+    return this.byRef[Number(ref)];
+  }
+
+  exposure(resource: Resource): Exposure {
+    const name = resource.appId ?? resource.application?.key ?? resource.servicePrincipal?.key;
+    if (name === undefined) return exposureOf(resource, undefined);
+    let exposure = this.exposures.get(name);
+    if (!exposure)
+      this.exposures.set(
+        name,
+        (exposure = exposureOf(resource.application || resource.servicePrincipal ? resource : undefined, resource.appId)),
+      );
+    return exposure;
+  }
+
+  /** A service principal as its own application's rules see it. */
+  principalFacts(principal: ServicePrincipal): PrincipalFacts {
+    const { servicePrincipalType, preferredSingleSignOnMode, appOwnerOrganizationId, keyCredentials, passwordCredentials, tags } =
+      principal;
+    return {
+      ...this.resourcePrincipalFacts(principal),
+      servicePrincipalType,
+      preferredSingleSignOnMode,
+      appOwnerOrganizationId,
+      keyCredentials,
+      passwordCredentials,
+      tags,
+    };
+  }
+
+  /** A service principal as the rules of those who ask for it see it. */
+  resourcePrincipalFacts(principal: ServicePrincipal): ResourcePrincipalFacts {
+    const { id, accountEnabled, appRoleAssignmentRequired } = principal;
+    return { ref: this.ref(principal), objectId: id, accountEnabled, appRoleAssignmentRequired };
+  }
+
+  /** Another application may pre-authorise this one: whom it does cannot be seen, or who this one is. */
+  mayBePreAuthorized(client: Application): boolean {
+    this.hiding ??= this.directory.applications.filter(hidesPreAuthorized);
+    if (this.hiding.some((application) => application !== client)) return true;
+    if (isKnown(client.appId) || client.key !== undefined) return false;
+    return this.directory.applications.some((other) => other !== client && known(other.preAuthorizedApplications)?.length);
+  }
+
+  /** A multi-tenant application may ask for this one: what it asks for cannot be seen, or who this one is. */
+  mayHaveOtherClients(api: Application): boolean {
+    const { applications } = this.directory;
+    const mayBeMultiTenant = (other: Application): boolean => isMultiTenant(other) || !isKnown(other.signInAudience);
+    this.hidingRequests ??= applications.filter((other) => hidesRequests(other) && mayBeMultiTenant(other));
+    if (this.hidingRequests.some((other) => other !== api)) return true;
+    if (isKnown(api.appId) || api.key !== undefined) return false;
+    return applications.some((other) => other !== api && mayBeMultiTenant(other) && known(other.requiredResourceAccess)?.length);
+  }
+
+  clients(uses: readonly ClientUse[]): Clients {
+    const pick = (test: (use: ClientUse) => boolean): Neighbour[] =>
+      uses
+        .filter(test)
+        .slice(0, clientLimit)
+        .map((use) => this.neighbour(use.application));
+    return { delegated: pick((use) => use.delegated), role: pick((use) => use.role && !use.delegated) };
+  }
+
+  neighbour(declaration: Application | ServicePrincipal): Neighbour {
+    const appId = known(declaration.appId);
+    return {
+      ref: this.ref(declaration),
+      displayName: known(declaration.displayName) || appId || declaration.key || "",
+      ...(appId ? { appId } : {}),
+    };
+  }
+
+  /** A short name for a declaration, for rules to hand back. */
+  ref(declaration: Declaration): string {
+    let ref = this.refs.get(declaration);
+    if (ref === undefined) {
+      this.refs.set(declaration, (ref = String(this.byRef.length)));
+      this.byRef.push(declaration);
+    }
+    return ref;
+  }
+}

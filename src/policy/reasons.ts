@@ -1,0 +1,115 @@
+import type { Undecided } from "./verdict";
+
+interface Explanation {
+  readonly reason: string;
+  /** What would settle it. */
+  readonly settle: string;
+}
+
+const exportAll = "Export the whole objects: `az ad app list --all` and `az ad sp list --all`, without $select or --query.";
+const exportPrincipals = "Export all service principals too: `az ad sp list --all`, or EntraExporter with ServicePrincipals.";
+
+/** Why a rule could not decide, by the code that it returns. `{fields}` names the fields concerned. */
+const explanations: Readonly<Record<string, Explanation>> = {
+  absent: { reason: "{fields} is not in the input", settle: exportAll },
+  computed: {
+    reason: "{fields} is only known after deployment",
+    settle: "Write the value as a literal, or scan the stack again once it is deployed.",
+  },
+  placeholder: { reason: "{fields} holds a placeholder", settle: "Scan the file once the placeholder is filled in." },
+  name: { reason: "{fields} holds a name that is no id", settle: "Write the id in place of the name." },
+  truncated: { reason: "{fields} was cut off by the export", settle: "Export again with `ConvertTo-Json -Depth 10`." },
+  secret: { reason: "{fields} is a closed secret", settle: "Write the value in the open: it is no secret." },
+  user: {
+    reason: "a grant for one user may be the user's; grants hold object ids",
+    settle: "Diagnose with the user's object id: `az ad user show --id <user> --query id --output tsv`.",
+  },
+  id: { reason: "an id in {fields} cannot be seen", settle: "Write the id as a literal, or scan again once it is filled in." },
+  state: { reason: "whether the permissions behind {fields} are enabled cannot be seen", settle: exportAll },
+  resource: {
+    reason: "the API behind an entry of {fields} cannot be seen",
+    settle: "Write the API's client id, or scan again once it is known.",
+  },
+  "not-in-run": {
+    reason: "what the API behind {fields} exposes is not in this run",
+    settle: "Add the API's application or service principal to the scan: `az ad sp list --all`.",
+  },
+  partial: { reason: "the input holds only part of the object", settle: "Scan the whole declaration, or an export of the tenant." },
+  "partial-run": {
+    reason: "the input leaves unchanged resources out",
+    settle: "Make the preview with `pulumi preview --json --show-sames`, or scan a stack export.",
+  },
+  unlinked: {
+    reason: "a service principal of the run belongs to an application that cannot be seen",
+    settle: "Refer to the application's clientId directly, or scan the stack again once it is deployed.",
+  },
+  "resource-elsewhere": {
+    reason: "an API that is named by its id is declared elsewhere",
+    settle: "Scan an export of the tenant, or declare the API's service principal (useExisting) in the stack.",
+  },
+  "consent-type": {
+    reason: "who may consent to a permission of {fields} cannot be seen",
+    settle: "Export the API's scopes with their `type` (User or Admin): `az ad sp list --all`, without --query.",
+  },
+  "application-not-in-run": {
+    reason: "the application behind the service principal is not in this run",
+    settle: "Add the applications to the scan: `az ad app list --all`, or EntraExporter with Applications.",
+  },
+  status: {
+    reason: "{fields} holds a value that Microsoft does not document",
+    settle: "Look at the application in the portal, or ask Microsoft support what the value means.",
+  },
+  "object-ids-not-exported": {
+    reason: "the run holds applications without their object ids",
+    settle: "Export the applications with their `id`: `az ad app list --all`, without $select or --query.",
+  },
+  "service-principals-not-exported": { reason: "the run holds no service principals", settle: exportPrincipals },
+  "service-principals-incomplete": { reason: "the run holds only some of the service principals", settle: exportPrincipals },
+  "microsoft-principals-not-exported": {
+    reason: "the run holds no service principal owned by Microsoft",
+    settle: "Export all service principals, Microsoft's among them: `az ad sp list --all` without a filter.",
+  },
+  "grants-not-exported": {
+    reason: "the run holds no delegated grants",
+    settle: "Export them too: `az rest --url https://graph.microsoft.com/v1.0/oauth2PermissionGrants`.",
+  },
+  "grants-unlinked": {
+    reason: "whose the delegated grants are cannot be seen",
+    settle: "Export service principals with `id` and `appId`, and grants with `clientId` and `resourceId`: without $select or --query.",
+  },
+  "pre-authorisations-not-exported": {
+    reason: "whom an API of the run pre-authorises cannot be seen",
+    settle: exportAll,
+  },
+  "clients-unseen": {
+    reason: "what another multi-tenant application of the run asks for cannot be seen",
+    settle: exportAll,
+  },
+  "assignments-not-exported": {
+    reason: "the run holds no app role assignments",
+    settle: "Export `appRoleAssignedTo` of the service principals too.",
+  },
+  "authorization-policy-not-exported": {
+    reason: "the tenant's authorization policy is not in the run",
+    settle: "Export it too: `az rest --url https://graph.microsoft.com/v1.0/policies/authorizationPolicy`.",
+  },
+  "consent-policy-conditional": {
+    reason: "the tenant lets users consent under conditions",
+    settle: "Look at the consent policy that the authorization policy names, or grant admin consent.",
+  },
+  "federated-credentials-not-exported": {
+    reason: "the run holds no federated credentials",
+    settle: "Export the applications with `$expand=federatedIdentityCredentials`.",
+  },
+};
+
+/** The texts for one `undecided` entry of a rule; groups are made of equal texts. */
+export function explainReason(undecided: Undecided): Explanation {
+  const found = explanations[undecided.reason];
+  if (!found) throw new Error(`no text for the reason "${undecided.reason}" in src/policy/reasons.ts`);
+  const fields = (undecided.fields ?? []).map((field) => `\`${field}\``).join(", ") || "a field";
+  return { reason: found.reason.replace("{fields}", fields), settle: found.settle };
+}
+
+/** Every code that a rule may return. */
+export const reasonCodes: readonly string[] = Object.keys(explanations);

@@ -1,0 +1,55 @@
+import type { Application, RequiredResourceAccess, ServicePrincipal } from "../model/declarations";
+import { isKnown, known, unknown, type Maybe } from "../model/unknown";
+import type { Resource } from "../directory/directory";
+import { firstParty, microsoftTenants } from "../directory/reference";
+import { accessFacts, resolveAppId } from "./facts";
+import type { Projection } from "./projection";
+import type { ResourceFacts } from "./subject";
+
+/** What the directory knows about the resource of one entry of `requiredResourceAccess`. */
+export function resourceFacts(
+  projection: Projection,
+  client: Application,
+  clientPrincipal: ServicePrincipal | undefined,
+  entry: Maybe<RequiredResourceAccess>,
+): ResourceFacts {
+  const written = isKnown(entry) ? known(entry.resourceAppId) : undefined;
+  const appId = written ? resolveAppId(written) : undefined;
+  const reference = isKnown(entry) ? entry.reference : undefined;
+  const resource = projection.directory.links.resource(appId, reference);
+  const exposure = projection.exposure(resource ?? { appId, application: undefined, servicePrincipal: undefined });
+  const target = resource?.application ?? resource?.servicePrincipal;
+  const listed = appId ? firstParty(appId) : undefined;
+  const access = isKnown(entry) ? (known(entry.resourceAccess) ?? []) : [];
+  const isAssigned = projection.assignments.isAssigned(clientPrincipal, resource?.servicePrincipal);
+  const seen = appId !== undefined || resource !== undefined;
+  return {
+    is: standingOf(client, appId, resource, listed),
+    ...(appId ? { appId } : {}),
+    displayName: (target && known(target.displayName)) || listed?.displayName || written || "",
+    ...(target ? { ref: projection.ref(target) } : {}),
+    hasApplication: resource?.application !== undefined,
+    servicePrincipal: resource?.servicePrincipal ? projection.resourcePrincipalFacts(resource.servicePrincipal) : null,
+    partial: target?.partial ?? false,
+    ...(resource?.application?.signInAudience !== undefined ? { signInAudience: resource.application.signInAudience } : {}),
+    enabledScopes: seen ? exposure.enabledScopes : { $unknown: "resource" },
+    enabledRoles: seen ? exposure.enabledRoles : { $unknown: "resource" },
+    access: access.map((item) => accessFacts(isKnown(item) ? item.id : unknown("computed"), seen ? exposure : undefined)),
+    ...(isAssigned === undefined ? {} : { assigned: isAssigned }),
+    ...(exposure.tableDate ? { tableDate: exposure.tableDate } : {}),
+  };
+}
+
+function standingOf(
+  client: Application,
+  appId: string | undefined,
+  resource: Resource | undefined,
+  listed: ReturnType<typeof firstParty>,
+): ResourceFacts["is"] {
+  if (appId === undefined && !resource) return "unknown";
+  if ((resource && resource.application === client) || (appId && appId.toLowerCase() === known(client.appId)?.toLowerCase())) return "self";
+  const owner = known(resource?.servicePrincipal?.appOwnerOrganizationId)?.toLowerCase();
+  if (listed?.proven || (owner && microsoftTenants.has(owner))) return "microsoft";
+  if (resource) return "directory";
+  return listed ? "listed" : "elsewhere";
+}

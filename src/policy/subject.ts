@@ -1,0 +1,190 @@
+import type { Application, DelegatedPermissionGrant, Origin, ServicePrincipal } from "../model/declarations";
+import type { Extent } from "../directory/directory";
+import type { Standing } from "../directory/exposure";
+
+/**
+ * The `input` of one evaluation: one declaration, projected to the fields that rules read, with the directory's facts
+ * about its neighbours. Key absent = absent; `{"$unknown": …}` = unknown; `null`, `[]` = empty. Rules read them through
+ * `policies/lib`, which never takes an unknown for "no".
+ */
+export type Subject = ApplicationSubject | ServicePrincipalSubject | GrantSubject;
+
+interface Common {
+  readonly origin: Origin;
+  /** RFC 3339, UTC, whole seconds: the clock of `--now`. */
+  readonly now: string;
+  readonly run: {
+    readonly servicePrincipals: Extent;
+    readonly microsoftServicePrincipals: boolean;
+    readonly grants: boolean;
+    readonly assignments: boolean;
+    readonly partial: boolean;
+    /** A service principal of the run whose application cannot be seen: it may be anyone's. */
+    readonly unlinkedServicePrincipals: boolean;
+    /** A grant whose client cannot be seen: it may be anyone's. */
+    readonly unlinkedGrants?: true;
+    /** An application of the run whose object id cannot be seen: a client id may be that one's. */
+    readonly unseenObjectIds?: true;
+    /** `permissionGrantPoliciesAssigned` of the tenant's authorization policy, where the run holds one. */
+    readonly consentPolicies?: unknown;
+  };
+}
+
+export interface ApplicationSubject extends Common {
+  readonly kind: "application";
+  readonly partial: boolean;
+  /** Declared in `aadguard.yaml`. */
+  readonly flows?: readonly string[];
+  readonly daemonOnly?: boolean;
+  /** As `src/model/declarations.ts`, less bookkeeping and what no rule reads. */
+  readonly application: Partial<Application>;
+  /** All client ids in it are GUIDs, none the nil one: rules need not look at their form. */
+  readonly idsAreGuids: boolean;
+  /** What it exposes itself: see `ResourceFacts`. */
+  readonly exposes: Pick<ResourceFacts, "enabledScopes" | "enabledRoles">;
+  /** One for each entry of `requiredResourceAccess`, in its order. */
+  readonly resources: readonly ResourceFacts[];
+  /** For each of `preAuthorizedApplications`, in its order: the standing of its permission ids on this application. */
+  readonly preAuthorized: readonly (readonly Standing[])[];
+  /** Its own service principal in the run; null where the run holds none. */
+  readonly servicePrincipal: PrincipalFacts | null;
+  /** Delegated grants to this client; absent where the run cannot tell. */
+  readonly grants?: readonly GrantFacts[];
+  /** APIs of the run whose `preAuthorizedApplications` name this client. */
+  readonly preAuthorizedBy: readonly Neighbour[];
+  /** Another application of the run may pre-authorise this client: whom it does cannot be seen, or who this one is. */
+  readonly unseenPreAuthorizations?: true;
+  /** Applications of the run that list this one as a resource: the first few of each kind. */
+  readonly clients: Clients;
+  /** All of its delegated clients that are multi-tenant, or may be: their audience cannot be seen. */
+  readonly multiTenantClients: readonly MultiTenantClient[];
+  /** For a multi-tenant application: a multi-tenant client of it may be in the run, unseen. */
+  readonly unseenClients?: true;
+}
+
+export interface Clients {
+  readonly delegated: readonly Neighbour[];
+  /** Those that ask for application permissions only. */
+  readonly role: readonly Neighbour[];
+}
+
+export interface MultiTenantClient extends Neighbour {
+  readonly signInAudience?: unknown;
+  /** The API's `preAuthorizedApplications` name it. */
+  readonly preAuthorized: boolean;
+}
+
+export interface ServicePrincipalSubject extends Common {
+  readonly kind: "servicePrincipal";
+  readonly partial: boolean;
+  readonly servicePrincipal: Partial<ServicePrincipal>;
+  /** As in `ApplicationSubject`. */
+  readonly idsAreGuids: boolean;
+  /** The application behind it, where the run holds it. `objectIdOf`: its `appId` is that application's *object* id. */
+  readonly application: ApplicationFacts | null;
+  readonly objectIdOf: Neighbour | null;
+  /** It has a redirect URI, or its application is a public client. */
+  readonly signsUsersIn: boolean | Unseen;
+  readonly owner: "microsoft" | "home" | "foreign" | "unknown";
+  readonly clients: Clients;
+  /** How many users and groups are assigned to it; absent where the run holds no assignments. */
+  readonly userAssignments?: number | Unseen;
+  readonly flows?: readonly string[];
+  readonly daemonOnly?: boolean;
+}
+
+/** What a service principal's rules need of the application behind it. */
+export interface ApplicationFacts extends Neighbour {
+  /** It asks for tokens by what it declares: permissions, redirect URIs or a credential. */
+  readonly isClient: boolean;
+  readonly exposes: Pick<ResourceFacts, "enabledScopes" | "enabledRoles">;
+  /** It asks delegated permissions of another API; unknown where its list cannot be seen. */
+  readonly asksOthers: boolean | Unseen;
+  readonly disabledByMicrosoftStatus?: unknown;
+}
+
+export interface GrantSubject extends Common {
+  readonly kind: "oauth2PermissionGrant";
+  readonly grant: Partial<DelegatedPermissionGrant>;
+  readonly client: Neighbour | null;
+  readonly resource: Neighbour | null;
+  /** The standing of each scope of the grant, in its order. */
+  readonly scopes: readonly Standing[];
+  /** Date of the permission table, where the answer rests on it. */
+  readonly tableDate?: string;
+}
+
+/** A fact that rests on something that cannot be seen, and why. */
+export interface Unseen {
+  readonly $unknown: string;
+}
+
+/** Another declaration, enough to name it; `ref` goes into `related`. */
+export interface Neighbour {
+  readonly ref: string;
+  readonly displayName: string;
+  readonly appId?: string;
+}
+
+export interface ResourceFacts {
+  /**
+   * `self`: the application itself. `directory`: an application or service principal of the run. `microsoft`: owned by a
+   * Microsoft tenant. `listed`: a table names it, no proof. `elsewhere`: none of these. `unknown`: its id cannot be seen.
+   */
+  readonly is: "self" | "directory" | "microsoft" | "listed" | "elsewhere" | "unknown";
+  /** The client id, after names were looked up. */
+  readonly appId?: string;
+  readonly displayName: string;
+  readonly ref?: string;
+  /** The run holds its application / its service principal. */
+  readonly hasApplication: boolean;
+  readonly servicePrincipal: ResourcePrincipalFacts | null;
+  readonly partial: boolean;
+  readonly signInAudience?: unknown;
+  readonly enabledScopes: number | Unseen;
+  readonly enabledRoles: number | Unseen;
+  /** For each entry of `resourceAccess`: what its id is on the resource. */
+  readonly access: readonly AccessFacts[];
+  /** Whether the client's service principal is assigned to a role of this one; absent where the run holds no assignments. */
+  readonly assigned?: boolean | Unseen;
+  readonly tableDate?: string;
+}
+
+export interface AccessFacts {
+  readonly scope: Standing;
+  readonly role: Standing;
+  /** The permission's value where it is known, else the id as written. */
+  readonly name: string;
+  /** Who may consent to the delegated permission: User or Admin, where it is known. */
+  readonly consent?: string;
+}
+
+/** A resource's service principal: what its clients' rules need. */
+export interface ResourcePrincipalFacts {
+  readonly ref: string;
+  readonly objectId?: unknown;
+  readonly accountEnabled?: unknown;
+  readonly appRoleAssignmentRequired?: unknown;
+}
+
+/** An application's own service principal. */
+export interface PrincipalFacts extends ResourcePrincipalFacts {
+  readonly servicePrincipalType?: unknown;
+  readonly preferredSingleSignOnMode?: unknown;
+  readonly appOwnerOrganizationId?: unknown;
+  readonly keyCredentials?: unknown;
+  readonly passwordCredentials?: unknown;
+  readonly tags?: unknown;
+}
+
+export interface GrantFacts {
+  readonly ref: string;
+  readonly resourceAppId?: string;
+  /** The resource's service principal, where the run holds it. */
+  readonly resourceRef?: string;
+  /** Whose it is cannot be seen: it may be for any API. */
+  readonly resourceUnseen?: true;
+  readonly resourceName: string;
+  readonly consentType?: unknown;
+  readonly scope?: unknown;
+}

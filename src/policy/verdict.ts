@@ -1,0 +1,45 @@
+import type { FieldPath } from "../model/place";
+import type { DeclarationKind } from "../model/declarations";
+
+export type Severity = "error" | "warning" | "note";
+export const severities: readonly Severity[] = ["error", "warning", "note"];
+
+/** What a rule returns for one faulty element: data, no prose. The host fills the rule's message template. */
+export interface Violation {
+  /** The faulty element in the subject, e.g. `["keyCredentials", 0, "type"]`. */
+  readonly path: FieldPath;
+  /** The element's own id (a key id, a permission id, a URI), for the fingerprint; empty where the subject itself is meant. */
+  readonly element: string;
+  /** Where it differs from the rule's default. */
+  readonly severity?: Severity;
+  /** Names another message of the rule's METADATA (`custom.variants`). */
+  readonly variant?: string;
+  /** Values for the message template; null where the subject does not tell one, for commands that people complete by hand. */
+  readonly params?: Readonly<Record<string, string | number | readonly string[] | null>>;
+  /** `ref`s of other declarations that take part, as the subject gave them. */
+  readonly related?: readonly string[];
+}
+
+/** Why a rule could not decide. Texts: `src/policy/reasons.ts`. */
+export interface Undecided {
+  /** A code of `reasons.ts`, e.g. `absent`, `service-principals-not-exported`. */
+  readonly reason: string;
+  /** The fields concerned, in the subject's names: `["keyCredentials"]`. */
+  readonly fields?: readonly string[];
+}
+
+/** The answer of one rule for one subject. `violated` may leave some elements undecided: both are told. */
+export interface Verdict {
+  readonly ruleId: string;
+  readonly violations: readonly Violation[];
+  readonly undecided: readonly Undecided[];
+}
+
+/** Who a finding is about. */
+export interface SubjectIdentity {
+  readonly kind: DeclarationKind;
+  readonly displayName: string | null;
+  readonly appId: string | null;
+  readonly objectId: string | null;
+  readonly urn: string | null;
+}

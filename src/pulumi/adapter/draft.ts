@@ -1,0 +1,88 @@
+import type { FieldPath, Locus, Source } from "../../model/place";
+import { isKnown, isUnknown, unknown, type Maybe, type Unknown } from "../../model/unknown";
+import type { PropertyPath, PulumiResource } from "./resource";
+
+/** Where a field, or an element of a list, comes from. */
+export interface Origin {
+  readonly resource: PulumiResource;
+  readonly property: PropertyPath;
+  /** Names that differ below it: `{ isEnabled: ["enabled"] }`; `[]` for what the resource does not write down. */
+  readonly words?: Readonly<Record<string, PropertyPath>>;
+  /** For what `words` cannot say: the property behind a path below the field. */
+  readonly translate?: (rest: FieldPath) => PropertyPath | undefined;
+}
+
+/**
+ * A declaration that several resources write: each field, and each element of a list, remembers the resource and the
+ * property that it came from.
+ */
+export class Draft {
+  readonly fields: Record<string, unknown> = {};
+  private readonly origins = new Map<string, Origin>();
+  private readonly elements = new Map<string, (Origin | undefined)[]>();
+
+  /** `main`: the resource that stands for the whole. */
+  constructor(readonly main: PulumiResource) {}
+
+  set(field: string, value: unknown, origin: Origin): void {
+    if (value === undefined) return;
+    this.fields[field] = value;
+    this.origins.set(field, origin);
+  }
+
+  /**
+   * Adds to a list. Where both the application and a small resource hold the same element (after a refresh, say) it
+   * is one element, and its place is the small resource's.
+   */
+  append(field: string, element: unknown, origin: Origin, identity: (element: unknown) => unknown = ownText): void {
+    const list = this.list(field);
+    const places = this.places(field);
+    const id = isKnown(element) ? identity(element) : undefined;
+    const twin = isKnown(id) ? list.findIndex((other) => isKnown(other) && same(identity(other), id)) : -1;
+    const index = twin < 0 ? list.length : twin;
+    if (twin < 0) list.push(element);
+    places[index] = origin;
+  }
+
+  /** More may be added by something that cannot be seen: the list is known only as far as it goes, a single value not at all. */
+  open(field: string, isList: boolean): void {
+    if (!isList) this.fields[field] = unknown("computed");
+    else if (!this.list(field).some(isUnknown)) this.list(field).push(unknown("computed"));
+  }
+
+  source(): Source {
+    return { path: this.main.place.path, locate: (path) => this.locate(path) };
+  }
+
+  private locate(path: FieldPath): Locus {
+    const [field, index, ...rest] = path;
+    const element = typeof index === "number" ? this.elements.get(String(field))?.[index] : undefined;
+    if (element) return placeOf(element, rest);
+    const origin = this.origins.get(String(field));
+    return origin ? placeOf(origin, path.slice(1)) : this.main.place.locate([]);
+  }
+
+  /** The list under construction; an unknown whole stays as one unknown element. */
+  private list(field: string): unknown[] {
+    const value = this.fields[field] as Maybe<unknown[]>;
+    if (Array.isArray(value)) return value;
+    return (this.fields[field] = value === undefined ? [] : [value as Unknown]) as unknown[];
+  }
+
+  private places(field: string): (Origin | undefined)[] {
+    const places = this.elements.get(field) ?? [];
+    this.elements.set(field, places);
+    return places;
+  }
+}
+
+/** A text is its own identity; objects have one only where their part says so. */
+const ownText = (element: unknown): unknown => (typeof element === "string" ? element : undefined);
+
+const same = (a: unknown, b: unknown): boolean => String(a).toLowerCase() === String(b).toLowerCase();
+
+function placeOf({ resource, property, words, translate }: Origin, rest: FieldPath): Locus {
+  const translated = translate?.(rest);
+  if (translated) return resource.place.locate([...property, ...translated]);
+  return resource.place.locate([...property, ...rest.flatMap((step) => words?.[step] ?? [step])]);
+}

@@ -1,0 +1,69 @@
+import type { Application, Declaration, ServicePrincipal } from "../../model/declarations";
+import { isKnown, isUnknown, unknown } from "../../model/unknown";
+import { applicationLists } from "./application";
+import { applicationDefaults, emptyApplicationLists, emptyPrincipalLists, servicePrincipalDefaults } from "./defaults";
+import type { Draft } from "./draft";
+import { impliedPrincipalKey, type Links } from "./links";
+import { azureAdType, type PulumiResource } from "./resource";
+import { principalLists } from "./service-principal";
+import { at } from "./values";
+
+export interface Finish {
+  readonly links: Links;
+  readonly alone: boolean;
+  readonly tenantOf: (resource: PulumiResource) => string;
+}
+
+/** Made from a gallery template: the template brings roles, scopes and URIs that the program does not write down. */
+export function isFromTemplate(resource: PulumiResource): boolean {
+  const template = at(resource.props, ["templateId"]);
+  return azureAdType(resource.type) === "ApplicationFromTemplate" || (template !== undefined && template !== "");
+}
+
+export function finishApplication(draft: Draft, { alone, tenantOf }: Finish): Application {
+  const { main } = draft;
+  const rest = main.external || isFromTemplate(main);
+  if (!rest) fill(draft, applicationDefaults(main));
+  if (alone) openLists(draft, applicationLists);
+  else if (!rest) fill(draft, emptyApplicationLists());
+  return { kind: "application", ...common(draft, main.urn, tenantOf), ...(rest || alone ? { partial: true } : {}), ...draft.fields };
+}
+
+export function finishServicePrincipal(draft: Draft, { alone, links, tenantOf }: Finish): ServicePrincipal {
+  const { main } = draft;
+  const implied = azureAdType(main.type) !== "ServicePrincipal";
+  const adopts = at(main.props, ["useExisting"]) ?? false;
+  const rest = main.external || implied || adopts !== false;
+  if (!rest) fill(draft, servicePrincipalDefaults());
+  if (alone) openLists(draft, principalLists);
+  else if (!rest) fill(draft, emptyPrincipalLists());
+  if (implied) fill(draft, { id: unknown("computed"), appId: unknown("computed") });
+  const application = implied ? main : links.applicationOf(main);
+  const named = at(application?.props, ["displayName"]);
+  // Entra names a service principal after its application.
+  if (typeof draft.fields.displayName !== "string" && typeof named === "string") draft.fields.displayName = named;
+  return {
+    kind: "servicePrincipal",
+    ...common(draft, implied ? impliedPrincipalKey(main.urn) : main.urn, tenantOf),
+    ...(rest || alone ? { partial: true } : {}),
+    ...(application && isUnknown(draft.fields.appId) ? { references: { appId: application.urn } } : {}),
+    ...draft.fields,
+  };
+}
+
+export function finishOutside(kind: "application" | "servicePrincipal", draft: Draft, { tenantOf }: Finish): Declaration {
+  return { kind, ...common(draft, draft.main.urn, tenantOf), partial: true, ...draft.fields };
+}
+
+function common(draft: Draft, key: string, tenantOf: Finish["tenantOf"]) {
+  return { source: draft.source(), origin: "declared" as const, tenant: tenantOf(draft.main), key };
+}
+
+function fill(draft: Draft, defaults: Readonly<Record<string, unknown>>): void {
+  for (const [field, value] of Object.entries(defaults)) draft.fields[field] ??= value;
+}
+
+/** What is written down stays known; that it is all there is, is not. */
+function openLists(draft: Draft, fields: readonly string[]): void {
+  for (const field of fields) if (isKnown(draft.fields[field] as unknown)) draft.open(field, true);
+}

@@ -1,0 +1,115 @@
+import { isUnknown } from "../../model/unknown";
+import { azureAdType, type PulumiResource } from "./resource";
+import { at, bareId } from "./values";
+
+const applicationTypes = new Set(["Application", "ApplicationRegistration", "ApplicationFromTemplate"]);
+const principalTypes = new Set(["ServicePrincipal", "ApplicationFromTemplate"]);
+
+export const isApplication = (resource: PulumiResource): boolean => applicationTypes.has(azureAdType(resource.type) ?? "");
+export const isServicePrincipal = (resource: PulumiResource): boolean => principalTypes.has(azureAdType(resource.type) ?? "");
+
+/** Whose part a resource is: of one that the stack holds, of one outside of it, or of one of several. */
+export type Owner =
+  | { readonly resource: PulumiResource }
+  | { readonly objectId: string }
+  /** Undecidable. `candidates`: the resources it may belong to. */
+  | { readonly candidates: readonly PulumiResource[] };
+
+/** Who is meant by an id: by value where it is known, by Pulumi's property dependencies where it is not. */
+export class Links {
+  private readonly byUrn = new Map<string, PulumiResource>();
+  private readonly byObjectId = new Map<string, PulumiResource>();
+  private readonly byClientId = new Map<string, PulumiResource>();
+  private readonly byParent = new Map<string, PulumiResource[]>();
+
+  constructor(private readonly resources: readonly PulumiResource[]) {
+    for (const resource of resources) {
+      this.byUrn.set(resource.urn, resource);
+      for (const id of objectIds(resource)) this.byObjectId.set(id, resource);
+      const clientId = isApplication(resource) && at(resource.props, ["clientId"]);
+      if (typeof clientId === "string") this.byClientId.set(clientId.toLowerCase(), resource);
+      const siblings = resource.parent && this.byParent.get(resource.parent);
+      if (siblings) siblings.push(resource);
+      else if (resource.parent) this.byParent.set(resource.parent, [resource]);
+    }
+  }
+
+  /** The application (or service principal) that a small resource names by its resource id. */
+  owner(part: PulumiResource, property: string, family: (resource: PulumiResource) => boolean): Owner {
+    const value = at(part.props, [property]);
+    if (typeof value === "string") {
+      const objectId = bareId(value).toLowerCase();
+      const held = this.byObjectId.get(`${family === isApplication ? "a" : "s"}:${objectId}`);
+      return held ? { resource: held } : { objectId };
+    }
+    const behind = this.dependencies(part, property).filter(family);
+    const [only] = behind;
+    if (only && behind.length === 1) return { resource: only };
+    return { candidates: behind.length ? behind : this.resources.filter((other) => family(other) && other.tenantId === part.tenantId) };
+  }
+
+  /** The application of the stack that a service principal stands for. */
+  applicationOf(principal: PulumiResource): PulumiResource | undefined {
+    const clientId = at(principal.props, ["clientId"]) ?? at(principal.props, ["applicationId"]);
+    if (typeof clientId === "string") return this.byClientId.get(clientId.toLowerCase());
+    const behind = this.dependencies(principal, "clientId").filter(isApplication);
+    return behind.length === 1 ? behind[0] : undefined;
+  }
+
+  /** The service principal behind an unknown object id, where exactly one can be. */
+  principal(resource: PulumiResource, property: string): string | undefined {
+    const behind = this.dependencies(resource, property).filter(isServicePrincipal);
+    const [only] = behind;
+    return only && behind.length === 1 ? principalKey(only) : undefined;
+  }
+
+  /** The declaration behind an unknown client id, where exactly one can be. */
+  client(resource: PulumiResource, property: string): string | undefined {
+    const keys = new Set(this.dependencies(resource, property).flatMap((behind) => this.clientKey(behind)));
+    const [only] = keys;
+    return keys.size === 1 ? only : undefined;
+  }
+
+  /** Dependencies of other types than ours say nothing; those of a component stand for what it holds. */
+  dependencies(resource: PulumiResource, property: string): PulumiResource[] {
+    const found = new Set<PulumiResource>();
+    for (const urn of resource.propertyDependencies[property] ?? []) {
+      const behind = this.byUrn.get(urn);
+      if (behind) for (const member of azureAdType(behind.type) ? [behind] : this.within(behind)) found.add(member);
+    }
+    return [...found];
+  }
+
+  private within(component: PulumiResource): PulumiResource[] {
+    return (this.byParent.get(component.urn) ?? []).flatMap((child) => (azureAdType(child.type) ? [child] : this.within(child)));
+  }
+
+  /** A service principal whose client id is known cannot be behind an unknown one; another stands for its application. */
+  private clientKey(behind: PulumiResource): string[] {
+    if (isApplication(behind)) return [behind.urn];
+    if (!isServicePrincipal(behind)) return [];
+    if (!isUnknown(at(behind.props, ["clientId"]))) return [];
+    return [this.applicationOf(behind)?.urn ?? principalKey(behind)];
+  }
+}
+
+/** `ApplicationFromTemplate` makes an application and its service principal: the second needs a key of its own. */
+export function principalKey(resource: PulumiResource): string {
+  return azureAdType(resource.type) === "ServicePrincipal" ? resource.urn : impliedPrincipalKey(resource.urn);
+}
+
+export function impliedPrincipalKey(applicationUrn: string): string {
+  return `${applicationUrn}#servicePrincipal`;
+}
+
+/** The object ids under which others may name it: `a:` of an application, `s:` of a service principal. */
+function objectIds(resource: PulumiResource): string[] {
+  const known = (kind: string, value: unknown): string[] =>
+    typeof value === "string" && value ? [`${kind}:${bareId(value).toLowerCase()}`] : [];
+  const type = azureAdType(resource.type);
+  if (type === "ApplicationFromTemplate") {
+    return [...known("a", at(resource.props, ["applicationObjectId"])), ...known("s", at(resource.props, ["servicePrincipalObjectId"]))];
+  }
+  const kind = isApplication(resource) ? "a" : isServicePrincipal(resource) ? "s" : undefined;
+  return kind ? [...known(kind, at(resource.props, ["objectId"])), ...known(kind, resource.id)] : [];
+}

@@ -1,0 +1,99 @@
+import type { Rule } from "../../policy/catalogue";
+import { severities, type Severity } from "../../policy/verdict";
+import type { Config } from "../../config";
+import { didYouMean } from "../../report/suggest";
+import type { Request } from "./tap";
+
+export type EnforcementLevel = "advisory" | "mandatory" | "disabled" | "remediate";
+
+/** Policies beside the rules. */
+export const advice = "advice";
+export const undetermined = "undetermined";
+
+/** Options of a policy, beside its enforcement level. */
+export interface PolicyOptions {
+  /** The least severe verdicts that the policy reports itself; without it, only those of the rule's highest severity. */
+  readonly minimumSeverity?: Severity;
+  /** `undetermined`: rules whose undecided verdicts are left out. */
+  readonly ignoreRules?: readonly string[];
+}
+
+export const optionsOf: Readonly<Record<"rule" | typeof advice | typeof undetermined, readonly (keyof PolicyOptions)[]>> = {
+  rule: ["minimumSeverity"],
+  advice: ["minimumSeverity"],
+  undetermined: ["ignoreRules"],
+};
+
+/** A rule's highest severity, as far as `aadguard.yaml` does not fix another one. */
+export function highestSeverity(rule: Rule, config: Config): Severity | "off" {
+  return config.rules.get(rule.id) ?? rule.highestSeverity;
+}
+
+/** Mandatory where the rule's highest severity is error. */
+export function defaultLevel(rule: Rule, config: Config): EnforcementLevel {
+  const highest = highestSeverity(rule, config);
+  return highest === "off" ? "disabled" : highest === "error" ? "mandatory" : "advisory";
+}
+
+export function atLeast(severity: Severity, minimum: Severity): boolean {
+  return severities.indexOf(severity) <= severities.indexOf(minimum);
+}
+
+/** Levels and options of all policies, as the engine has them after every source of configuration. */
+export class Levels {
+  /** The rules that are asked. */
+  enabledRules: readonly Rule[];
+  private configured = new Map<string, { disabled: boolean; options: PolicyOptions }>();
+
+  constructor(
+    private readonly rules: readonly Rule[],
+    private readonly config: Config,
+  ) {
+    this.enabledRules = this.withoutDisabled();
+  }
+
+  /** @throws Error for a name or an option that no policy has: the engine takes those without a word. */
+  configure(request: Request): void {
+    const map = (request as ConfigureMessage).getPolicyconfigMap();
+    this.configured = new Map();
+    for (const [name, message] of map.entries()) {
+      const options = (message.getProperties()?.toJavaScript() ?? {}) as PolicyOptions;
+      this.check(name, options);
+      this.configured.set(name, { disabled: message.getEnforcementlevel() === disabled, options });
+    }
+    this.enabledRules = this.withoutDisabled();
+  }
+
+  options(name: string): PolicyOptions {
+    return this.configured.get(name)?.options ?? {};
+  }
+
+  private withoutDisabled(): Rule[] {
+    return this.rules.filter((rule) => !(this.configured.get(rule.id)?.disabled ?? defaultLevel(rule, this.config) === "disabled"));
+  }
+
+  private check(name: string, options: PolicyOptions): void {
+    const names = [...this.rules.map(({ id }) => id), advice, undetermined];
+    if (name === "all") return;
+    if (!names.includes(name))
+      throw new Error(`configuration of the policy pack: no policy is called "${name}".${didYouMean(name, names)}`);
+    const known = optionsOf[name === advice || name === undetermined ? name : "rule"];
+    for (const option of Object.keys(options)) {
+      if (known.includes(option as keyof PolicyOptions)) continue;
+      throw new Error(
+        `configuration of the policy pack: "${name}" has no option "${option}".${didYouMean(option, known)} Possible: ${known.join(", ")}.`,
+      );
+    }
+  }
+}
+
+/** `pulumirpc.EnforcementLevel.DISABLED`. */
+const disabled = 2;
+
+interface ConfigureMessage {
+  getPolicyconfigMap(): {
+    entries(): Iterable<
+      [string, { getEnforcementlevel(): number; getProperties(): { toJavaScript(): Record<string, unknown> } | undefined }]
+    >;
+  };
+}

@@ -1,0 +1,93 @@
+import { closedProperties } from "../closed";
+import { azureAdType, type PropertyPath, type PulumiResource, type ResourcePlace } from "../adapter/resource";
+import { computedOutputs } from "../computed-outputs";
+import type { Request } from "./tap";
+
+/** What is read of `pulumirpc.AnalyzeRequest` and `AnalyzerResource`. */
+interface ResourceMessage {
+  getUrn(): string;
+  getType(): string;
+  getProperties(): Struct | undefined;
+  getProvider(): { getProperties(): Struct | undefined } | undefined;
+  getOptions(): { getParent(): string } | undefined;
+}
+
+interface StackResourceMessage extends ResourceMessage {
+  getParent(): string;
+  getPropertydependenciesMap(): Iterable<[string, { getUrnsList(): string[] }]> & {
+    entries(): Iterable<[string, { getUrnsList(): string[] }]>;
+  };
+}
+
+interface Struct {
+  toJavaScript(): Record<string, unknown>;
+}
+
+/** The resource of an `Analyze` call: its inputs, before it is made. */
+export function analyzedResource(request: Request): PulumiResource {
+  const message = request as ResourceMessage;
+  return resource(message, message.getOptions()?.getParent(), {});
+}
+
+/** The resources of an `AnalyzeStack` call, in the order of their URNs: the engine gives them in any. */
+export function stackResources(request: Request): PulumiResource[] {
+  const messages = (request as { getResourcesList(): StackResourceMessage[] }).getResourcesList();
+  return messages.map(stackResource).sort((a, b) => (a.urn < b.urn ? -1 : a.urn > b.urn ? 1 : 0));
+}
+
+function stackResource(message: StackResourceMessage): PulumiResource {
+  const dependencies = [...message.getPropertydependenciesMap().entries()].map(([name, list]) => [name, list.getUrnsList()] as const);
+  return resource(message, message.getParent(), Object.fromEntries(dependencies));
+}
+
+function resource(
+  message: ResourceMessage,
+  parent: string | undefined,
+  propertyDependencies: PulumiResource["propertyDependencies"],
+): PulumiResource {
+  const urn = message.getUrn();
+  const type = message.getType();
+  // Resources of other packages matter as parents and dependencies only.
+  const props = azureAdType(type) === undefined ? {} : closedProperties(message.getProperties()?.toJavaScript());
+  const id = props.id;
+  return {
+    urn,
+    type,
+    props,
+    propertyDependencies,
+    parent: parent || undefined,
+    id: typeof id === "string" && id ? id : undefined,
+    tenantId: tenantOf(message),
+    place: placeOf(urn, type, props),
+  };
+}
+
+function tenantOf(message: ResourceMessage): string | undefined {
+  if (azureAdType(message.getType()) === undefined) return undefined;
+  const { tenantId } = closedProperties(message.getProvider()?.getProperties()?.toJavaScript());
+  return typeof tenantId === "string" && tenantId ? tenantId : undefined;
+}
+
+/** In a policy a place is a resource and a path of the properties that a program writes. */
+function placeOf(urn: string, type: string, props: Readonly<Record<string, unknown>>): ResourcePlace {
+  const outputs = computedOutputs[azureAdType(type) ?? ""] ?? [];
+  const written = (path: PropertyPath): PropertyPath => {
+    if (outputs.includes(String(path[0]))) return [];
+    let value: unknown = props;
+    const known = path.findIndex((step) => {
+      value = typeof value === "object" && value !== null ? (value as Record<string | number, unknown>)[step] : undefined;
+      return value === undefined;
+    });
+    return known < 0 ? path : path.slice(0, known);
+  };
+  return {
+    path: urn,
+    locate: (path) => ({
+      path: urn,
+      urn,
+      pointer: written(path)
+        .map((step) => `/${step}`)
+        .join(""),
+    }),
+  };
+}

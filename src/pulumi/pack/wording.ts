@@ -1,0 +1,49 @@
+import type { Rule } from "../../policy/catalogue";
+import type { SubjectIdentity } from "../../policy/verdict";
+import type { Finding } from "../../report/result";
+import { azureAdType, urnParts } from "../adapter/resource";
+
+/** What a policy says: the engine shows nothing else, so the remedy and the source of the rule are in it. */
+export function findingText(finding: Finding, rule: Rule | undefined): string {
+  const { message, aadsts, location, remediation, related } = finding;
+  const others = [...new Set(related.flatMap((other) => nameOf(other) ?? []))];
+  const source = rule?.sources[0]?.url;
+  return [
+    sentence(message),
+    ...(location.pointer ? [`Property: ${property(location.pointer)}`] : []),
+    ...(others.length ? [`See also: ${others.join(", ")}`] : []),
+    ...(aadsts.length ? [`Prevents: ${aadsts.join(", ")}`] : []),
+    `Remedy: ${remediation.text}`,
+    ...(source ? [`More: ${source}`] : []),
+  ].join("\n");
+}
+
+/** As `findingText`; several rules share the policy `advice`, so the rule is named. */
+export function adviceText(finding: Finding, rule: Rule | undefined): string {
+  return `${finding.severity}[${finding.ruleId}]: ${findingText(finding, rule)}`;
+}
+
+export function waivedText({ ruleId, message, waiver }: Finding): string {
+  const by = waiver?.owner ? ` by ${waiver.owner}` : "";
+  return `waived${by} until ${waiver?.expires} (${waiver?.reason}): ${ruleId}: ${sentence(message)}`;
+}
+
+/** The name that a message gives: the display name where it is known, else the resource's name in the program. */
+export function nameOf({ kind, displayName, urn }: Pick<SubjectIdentity, "kind" | "displayName" | "urn">): string | null {
+  if (displayName || !urn) return displayName;
+  const { type, name } = urnParts(urn);
+  const own = /^(Application|ApplicationRegistration|ApplicationFromTemplate|ServicePrincipal)$/.test(azureAdType(type) ?? "");
+  if (own || (kind !== "application" && kind !== "servicePrincipal")) return name;
+  return `the ${kind === "application" ? "application" : "service principal"} of ${name}`;
+}
+
+/** `/web/redirectUris/0` as programs write it: `web.redirectUris[0]`. */
+export function property(pointer: string): string {
+  const steps = pointer.split("/").slice(1);
+  return steps.map((step, n) => (/^\d+$/.test(step) ? `[${step}]` : n ? `.${step}` : step)).join("");
+}
+
+function sentence(text: string): string {
+  const capital = text.charAt(0).toUpperCase() + text.slice(1);
+  return /[.!?]$/.test(capital) ? capital : `${capital}.`;
+}

@@ -1,0 +1,20 @@
+import { createHash } from "node:crypto";
+import type { SubjectIdentity } from "../policy/verdict";
+
+const guid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+
+/**
+ * What stays the same when a file is moved, reordered or formatted anew: SHA-256 (hex) over the rule, the subject's
+ * client id (else object id, else URN, else name) and the element's own id. No line, index or path takes part.
+ */
+export function fingerprintOf(ruleId: string, subject: SubjectIdentity, element: string): string {
+  const who = subject.appId || subject.objectId || subject.urn || subject.displayName || "";
+  return createHash("sha256")
+    .update(JSON.stringify([ruleId, normalId(who), normalId(element)]))
+    .digest("hex");
+}
+
+/** GUIDs compare without regard to case; other ids (URIs, URNs) do not. */
+export function normalId(id: string): string {
+  return guid.test(id) ? id.toLowerCase() : id;
+}

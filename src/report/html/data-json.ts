@@ -1,0 +1,54 @@
+import type { Graph, Mark, Overview } from "../../overview";
+import type { Rule } from "../../policy/catalogue";
+import { rootCauses } from "../explain/root-causes";
+import type { ScanResult } from "../result";
+import type { PageData, PageMark } from "./page-data";
+
+/** What the page's script reads, as JSON that can stand in an HTML document, piece by piece. */
+export function* dataJson(result: ScanResult, rules: readonly Rule[], overview: Overview, drawn: Graph): Iterable<string> {
+  const { applications, open } = eachOnce(overview);
+  const ran = new Set(result.coverage.map(({ ruleId }) => ruleId));
+  const data: PageData = {
+    rules: rules
+      .filter(({ id }) => ran.has(id))
+      .map(({ id, title, severity, rootCause, subjects }) => ({ id, title, severity, rootCause, subjects })),
+    rootCauses: rootCauses.map(({ number, title }) => ({ number, title })),
+    findings: result.findings,
+    open,
+    applications,
+    nodes: drawn.nodes.map((node) => ({ ...node, findings: node.findings.map(pageMark) })),
+    links: drawn.links.map((link) => ({ ...link, findings: link.findings.map(pageMark) })),
+  };
+  yield "{";
+  for (const [index, [name, list]] of Object.entries(data as unknown as Record<string, unknown[]>).entries()) {
+    yield `${index === 0 ? "" : ","}\n${JSON.stringify(name)}:[`;
+    for (const [at, entry] of list.entries()) yield `${at === 0 ? "\n" : ",\n"}${embedded(entry)}`;
+    yield "]";
+  }
+  yield "}";
+}
+
+/** `<` could end the element, or begin a comment; the others are line ends for older readers. */
+function embedded(value: unknown): string {
+  return JSON.stringify(value).replace(/[<\u2028\u2029]/g, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`);
+}
+
+function pageMark({ ruleId, severity, aadsts, active }: Mark): PageMark {
+  return { ruleId, severity, aadsts, active };
+}
+
+/** Many applications have the same verdicts open for the same reason. */
+function eachOnce({ applications }: Overview): Pick<PageData, "applications" | "open"> {
+  const places = new Map<string, number>();
+  const open: PageData["open"][number][] = [];
+  const placeOf = (verdict: PageData["open"][number]): number => {
+    const key = `${verdict.ruleId}\n${verdict.kind}\n${verdict.reason}\n${verdict.settle}`;
+    let place = places.get(key);
+    if (place === undefined) {
+      places.set(key, (place = open.length));
+      open.push(verdict);
+    }
+    return place;
+  };
+  return { applications: applications.map((entry) => ({ ...entry, undetermined: entry.undetermined.map(placeOf) })), open };
+}

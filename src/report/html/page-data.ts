@@ -1,0 +1,33 @@
+import type { ApplicationVerdicts, GraphLink, GraphNode, Mark, UndeterminedVerdict } from "../../overview";
+import type { DeclarationKind } from "../../model/declarations";
+import type { Severity } from "../../policy/verdict";
+import type { Finding } from "../result";
+
+/** What the page's script reads: the JSON in its `data` element. */
+export interface PageData {
+  readonly rules: readonly PageRule[];
+  readonly rootCauses: readonly { readonly number: number; readonly title: string }[];
+  readonly findings: readonly Finding[];
+  /** Undetermined verdicts, each once. */
+  readonly open: readonly UndeterminedVerdict[];
+  readonly applications: readonly PageApplication[];
+  readonly nodes: readonly PageNode[];
+  readonly links: readonly PageLink[];
+}
+
+export interface PageRule {
+  readonly id: string;
+  readonly title: string;
+  readonly severity: Severity;
+  readonly rootCause: number | null;
+  readonly subjects: readonly DeclarationKind[];
+}
+
+/** `undetermined`: places in `PageData.open`. */
+export type PageApplication = Omit<ApplicationVerdicts, "undetermined"> & { readonly undetermined: readonly number[] };
+export type PageMark = Omit<Mark, "fingerprint">;
+export type PageNode = Omit<GraphNode, "findings"> & { readonly findings: readonly PageMark[] };
+export type PageLink = Omit<GraphLink, "findings"> & { readonly findings: readonly PageMark[] };
+
+/** The whole graph is drawn up to this many nodes; beyond, the neighbourhoods of the findings. */
+export const mostNodes = 2000;

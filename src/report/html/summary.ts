@@ -1,0 +1,89 @@
+import { severities } from "../../policy/verdict";
+import { isActive } from "../active";
+import { rootCauses } from "../explain/root-causes";
+import type { ReportContext } from "../reporter";
+import type { ScanResult } from "../result";
+import { counted } from "../words";
+import { html, type Markup } from "./markup";
+
+/** The counts, and what they amount to. */
+export function summary(result: ScanResult, context: ReportContext): Markup {
+  const { summary: counts } = result;
+  const facts = (
+    [
+      ["waived", counts.waived],
+      ["in the baseline", counts.baselined],
+      ["undetermined verdicts", counts.undetermined],
+      ["applications", counts.applications],
+      ["service principals", counts.servicePrincipals],
+      ["files read", counts.scanned],
+      ["files skipped", counts.skipped],
+      ["files unreadable", counts.unreadable],
+    ] as const
+  ).filter(([name, count]) => count > 0 || !/waived|baseline|skipped/.test(name));
+  return html` <section id="summary" aria-labelledby="summary-title">
+    <h2 id="summary-title">Summary</h2>
+    <p class="outcome"><strong>${outcomeOf(result, context)}</strong></p>
+    <ul class="tiles">
+      ${severities.map(
+        (severity) =>
+          html`<li>
+            <a class="tile ${severity}" href="#findings" data-severity="${severity}"
+              ><b>${counts[`${severity}s`]}</b> ${severity}${counts[`${severity}s`] === 1 ? "" : "s"}</a
+            >
+          </li> `,
+      )}${facts.map(([name, count]) => html`<li class="tile"><b>${count}</b> ${name}</li> `)}
+    </ul>
+    ${causes(result)}
+  </section>`;
+}
+
+/** What the run's exit code says, in words. */
+function outcomeOf({ findings, summary: { undetermined, unreadable, scanned } }: ScanResult, { failOn }: ReportContext): string {
+  const active = findings.filter(isActive);
+  const failing = active.filter(({ severity }) => severities.indexOf(severity) <= severities.indexOf(failOn as never)).length;
+  const gaps = [
+    ...(undetermined > 0 ? [`${counted(undetermined, "verdict")} could not be decided`] : []),
+    ...(unreadable > 0 ? [`${counted(unreadable, "file")} could not be read`] : []),
+  ];
+  const also = gaps.length > 0 ? ` ${gaps.join(", and ")}.` : "";
+  if (failing > 0)
+    return `This run fails: ${counted(failing, "finding")} of severity ${failOn}${failOn === "error" ? "" : " or above"}.${also}`;
+  if (scanned === 0) return `Nothing was judged: no declaration was found.${also}`;
+  if (active.length > 0)
+    return `This run does not fail: no finding is severe enough (${failOn === "never" ? "findings never make it fail" : failOn}).${also}`;
+  return gaps.length > 0 ? `No fault was found in what could be judged.${also}` : "No fault was found.";
+}
+
+/** Findings by Microsoft's root causes. */
+function causes({ findings }: ScanResult): Markup {
+  const active = findings.filter(isActive);
+  const row = (title: string, cause: number | null): Markup => {
+    const own = active.filter(({ rootCause }) => rootCause === cause);
+    const cells = severities.map(
+      (severity) => html`<td class="number">${own.filter((finding) => finding.severity === severity).length}</td>`,
+    );
+    return html`<tr>
+      <th scope="row">${title}</th>
+      ${cells}
+    </tr> `;
+  };
+  return html`<div class="wide">
+    <table>
+      <caption>
+        Findings by the root causes of AADSTS50000 that Microsoft names
+      </caption>
+      <thead>
+        <tr>
+          <th scope="col">Root cause</th>
+          <th scope="col" class="number">Errors</th>
+          <th scope="col" class="number">Warnings</th>
+          <th scope="col" class="number">Notes</th>
+        </tr>
+      </thead>
+      <tbody>
+        ${rootCauses.map(({ number, title }) => row(`${number}. ${title}`, number))}${row("Around them, with other codes", null)}
+      </tbody>
+    </table>
+  </div>`;
+}

@@ -1,0 +1,103 @@
+import { severities, type Severity } from "../../policy/verdict";
+import { isActive } from "../active";
+import { leftOut } from "../foremost";
+import type { ReportContext } from "../reporter";
+import type { Finding, ScanResult } from "../result";
+import { counted, countOfKind } from "../words";
+import { Budget, type Room } from "./budget";
+import { findingRow, remedies } from "./findings";
+import { diagnosticLines, openLines, waivedLines } from "./lists";
+
+const headings: Readonly<Record<Severity, string>> = { error: "Errors", warning: "Warnings", note: "Notes" };
+const tableHead = "| Finding | Where | Prevents |\n| --- | --- | --- |";
+/** What stands around entries, whatever their number: headings, folds, what was left out. */
+const frame = 2000;
+const mostDiagnostics = 20;
+
+/**
+ * The whole report as one page that is not larger than it may be. What matters less gives way: notes, then warnings,
+ * then errors; remedies and what could not be settled before any of them. The page says what is left out.
+ */
+export function page(result: ScanResult, context: ReportContext, room: Room): string {
+  const budget = new Budget({ ...room, most: room.most - frame });
+  const head = [`## aadguard: ${outcome(result)}`, counts(result)];
+  head.forEach((text) => budget.takes(text));
+  const diagnostics = list(diagnosticLines(result, context), budget, mostDiagnostics);
+  const active = result.findings.filter(isActive);
+  const shown = shownFindings(active, context, budget);
+  return [
+    ...head,
+    ...diagnostics,
+    ...tables(shown),
+    ...saidLeftOut(active, shown),
+    ...fold("What to do", remedies(shown.map(({ finding }) => finding)), budget, "\n\n"),
+    ...fold(`Not judged: ${counted(result.summary.undetermined, "verdict")}`, openLines(result), budget),
+    ...fold(`Waived: ${counted(result.summary.waived, "finding")}`, waivedLines(result), budget),
+  ]
+    .join("\n\n")
+    .concat("\n");
+}
+
+function outcome({ summary, findings }: ScanResult): string {
+  if (findings.some(isActive)) {
+    return [counted(summary.errors, "error"), counted(summary.warnings, "warning"), counted(summary.notes, "note")].join(", ");
+  }
+  if (summary.applications + summary.servicePrincipals === 0) return "nothing to judge";
+  return "nothing found";
+}
+
+function counts({ summary }: ScanResult): string {
+  const inputs = `${counted(summary.files, "file")} (${summary.scanned} scanned, ${summary.skipped} skipped, ${summary.unreadable} unreadable)`;
+  const objects = `${countOfKind(summary.applications, "application")}, ${countOfKind(summary.servicePrincipals, "servicePrincipal")}`;
+  const baselined = summary.baselined > 0 ? `, ${summary.baselined} in the baseline` : "";
+  return `${inputs}, ${objects}; ${summary.undetermined} undetermined, ${summary.waived} waived${baselined}.`;
+}
+
+interface Shown {
+  readonly finding: Finding;
+  readonly row: string;
+}
+
+/** As many rows as there is room for; the foremost ones, each severity in the order of places. */
+function shownFindings(findings: readonly Finding[], { repositoryPath }: ReportContext, budget: Budget): Shown[] {
+  const byWeight = severities.flatMap((severity) => findings.filter((finding) => finding.severity === severity));
+  const shown: Shown[] = [];
+  for (const finding of byWeight) {
+    const row = findingRow(finding, `${repositoryPath(finding.location.path)}:${finding.location.line}`);
+    if (!budget.takes(row)) break;
+    shown.push({ finding, row });
+  }
+  return shown;
+}
+
+function tables(shown: readonly Shown[]): string[] {
+  return severities.flatMap((severity) => {
+    const rows = shown.filter(({ finding }) => finding.severity === severity).map(({ row }) => row);
+    return rows.length > 0 ? [`### ${headings[severity]}`, [tableHead, ...rows].join("\n")] : [];
+  });
+}
+
+function saidLeftOut(findings: readonly Finding[], shown: readonly Shown[]): string[] {
+  const lacking = leftOut(
+    findings,
+    shown.map(({ finding }) => finding),
+  );
+  return lacking ? [`**Not shown here for want of room: ${lacking}.**`] : [];
+}
+
+/** The first lines there is room for; how many more there are. */
+function list(lines: readonly string[], budget: Budget, most = lines.length): string[] {
+  if (lines.length === 0) return [];
+  const shown = budget.first(lines.slice(0, most));
+  const more = lines.length - shown.length;
+  return [[...shown, ...(more > 0 ? [`- and ${more} more`] : [])].join("\n")];
+}
+
+/** A part that opens on a click. */
+function fold(title: string, texts: readonly string[], budget: Budget, between = "\n"): string[] {
+  if (texts.length === 0) return [];
+  const shown = budget.first(texts);
+  const more = texts.length - shown.length;
+  const rest = more > 0 ? [`- and ${more} more, left out for want of room`] : [];
+  return [`<details><summary>${title}</summary>`, [...shown, ...rest].join(between), "</details>"];
+}

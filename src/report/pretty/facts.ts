@@ -1,0 +1,29 @@
+import { escapeControls } from "../escape";
+import type { Finding, Related } from "../result";
+import { shellNames } from "../shells";
+import { nameOf } from "../wording";
+import { kindWord } from "../words";
+import { wrap } from "../wrap";
+import { placeText } from "./finding";
+import type { Colors } from "./index";
+
+/** What stands below a finding's source line: `= prevents:`, `= related:`, `= help:` and the commands. */
+export function factLines(finding: Finding, width: number, colors: Colors): string[] {
+  const fact = (label: string, text: string) => {
+    const mark = `= ${label}: `;
+    const [first = "", ...rest] = wrap(escapeControls(text), width, "    ", mark).split("\n");
+    return [`${colors.blue("=")} ${colors.bold(`${label}:`)} ${first.slice(mark.length)}`, ...rest];
+  };
+  return [
+    ...(finding.aadsts.length > 0 ? fact("prevents", finding.aadsts.join(", ")) : []),
+    ...finding.related.flatMap((related) => fact("related", relatedText(related))),
+    ...fact("help", finding.remediation.text),
+    // For copying, so never wrapped.
+    ...finding.remediation.commands.map(({ shell, command }) => `    ${shellNames[shell]}: ${escapeControls(command)}`),
+  ];
+}
+
+function relatedText(related: Related): string {
+  const name = `${kindWord(related.kind)} "${nameOf(related)}"`;
+  return related.location ? `${name} at ${placeText(related.location)}` : name;
+}

@@ -1,0 +1,33 @@
+import pc from "picocolors";
+import { isActive } from "../active";
+import type { ReportContext, Reporter } from "../reporter";
+import { diagnosticLines, noticeLines } from "./diagnostic";
+import { findingBlock } from "./finding";
+import { openVerdicts } from "./open";
+import { settledLines } from "./settled";
+import { sourceLines } from "./source-lines";
+import { outcomeText, summaryLine } from "./summary";
+
+export type Colors = ReturnType<typeof pc.createColors>;
+
+/** For people at a terminal: findings with their source lines, what was not judged, and every count. */
+export const pretty: Reporter = {
+  name: "pretty",
+  audience: "people",
+  *render(result, context: ReportContext) {
+    const colors = pc.createColors(context.color);
+    const shown = { width: context.width, lineAt: sourceLines(context) };
+    for (const finding of result.findings.filter(isActive)) yield `${findingBlock(finding, shown, colors)}\n\n`;
+    yield* block(settledLines(result.findings, colors));
+    yield* block(diagnosticLines(result.diagnostics, colors));
+    yield* block(noticeLines(result.notices, colors));
+    const outcome = outcomeText(result, context, colors);
+    if (outcome) yield `${outcome}\n`;
+    yield `${summaryLine(result, context, colors)}\n`;
+    if (result.undetermined.length > 0) yield `\n${openVerdicts(result.undetermined, context, colors)}\n`;
+  },
+};
+
+function* block(lines: readonly string[]): Iterable<string> {
+  if (lines.length > 0) yield `${lines.join("\n")}\n\n`;
+}

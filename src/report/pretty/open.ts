@@ -1,0 +1,63 @@
+import type { SubjectIdentity } from "../../policy/verdict";
+import { escapeControls } from "../escape";
+import type { ReportContext } from "../reporter";
+import type { UndeterminedGroup } from "../result";
+import { nameOf } from "../wording";
+import { counted, joined, kindWord } from "../words";
+import { wrap } from "../wrap";
+import type { Colors } from "./index";
+
+/** How many subjects, and how many reasons, stand below what settles them; the JSON document has all. */
+const most = 3;
+
+/** What was not judged, by what would settle it (one missing export leaves many rules open), the largest part first. */
+export function openVerdicts(groups: readonly UndeterminedGroup[], { width }: ReportContext, colors: Colors): string {
+  const blocks = [...partition(groups, ({ settle }) => settle)]
+    .sort(([, a], [, b]) => verdictsOf(b) - verdictsOf(a))
+    .map(([settle, same]) =>
+      [
+        wrap(escapeControls(settle), width, "    ", "  - "),
+        wrap(`settles ${counted(verdictsOf(same), "verdict")}: ${rulesText(same)}`, width, "      ", "    "),
+        wrap(`since ${escapeControls(reasonsText(same))}`, width, "      ", "    "),
+        wrap(`about ${escapeControls(subjectsText(same))}`, width, "      ", "    "),
+      ].join("\n"),
+    );
+  return [colors.bold(`Not judged: ${counted(verdictsOf(groups), "verdict")}`), ...blocks].join("\n");
+}
+
+function rulesText(groups: readonly UndeterminedGroup[]): string {
+  return [...partition(groups, ({ ruleId }) => ruleId)].map(([ruleId, same]) => `${ruleId} (${verdictsOf(same)})`).join(", ");
+}
+
+/** A verdict's reasons are joined in the document; here each is told once. */
+function reasonsText(groups: readonly UndeterminedGroup[]): string {
+  const counts = new Map<string, number>();
+  for (const { reason, count } of groups) for (const one of reason.split("; ")) counts.set(one, (counts.get(one) ?? 0) + count);
+  const reasons = [...counts].sort(([, a], [, b]) => b - a).map(([reason]) => reason);
+  const more = reasons.length - most;
+  return more > 0 ? `${reasons.slice(0, most).join("; ")}; and ${counted(more, "other reason")}` : reasons.join("; ");
+}
+
+function subjectsText(groups: readonly UndeterminedGroup[]): string {
+  const subjects = new Map<string, SubjectIdentity>();
+  for (const group of groups) for (const subject of group.subjects) subjects.set(JSON.stringify(subject), subject);
+  const all = [...subjects.values()];
+  const named = all.slice(0, most).map((subject) => `${kindWord(subject.kind)} "${nameOf(subject)}"`);
+  const more = all.length > named.length || groups.some((group) => group.count > group.subjects.length);
+  return more ? `${named.join(", ")} and others` : joined(named);
+}
+
+function partition(groups: readonly UndeterminedGroup[], keyOf: (group: UndeterminedGroup) => string): Map<string, UndeterminedGroup[]> {
+  const parts = new Map<string, UndeterminedGroup[]>();
+  for (const group of groups) {
+    const key = keyOf(group);
+    const part = parts.get(key);
+    if (part) part.push(group);
+    else parts.set(key, [group]);
+  }
+  return parts;
+}
+
+function verdictsOf(groups: readonly UndeterminedGroup[]): number {
+  return groups.reduce((sum, group) => sum + group.count, 0);
+}

@@ -1,0 +1,25 @@
+import { isActive } from "../active";
+import { escapeControls } from "../escape";
+import type { Finding } from "../result";
+import { cappedLines } from "./capped";
+import { placeText } from "./finding";
+import type { Colors } from "./index";
+
+/** Findings that do not count, one line each: `waived[rule]: message (path:line:column; why, who, until when)`. */
+export function settledLines(findings: readonly Finding[], colors: Colors): string[] {
+  return cappedLines(
+    findings.filter((finding) => !isActive(finding)),
+    stateOf,
+    (finding) => `${colors.dim(`${stateOf(finding)}[${finding.ruleId}]`)}: ${escapeControls(finding.message)} (${detailsOf(finding)})`,
+  );
+}
+
+function stateOf({ waiver }: Finding): "waived" | "baselined" {
+  return waiver ? "waived" : "baselined";
+}
+
+function detailsOf({ waiver, location }: Finding): string {
+  if (!waiver) return placeText(location);
+  const owner = waiver.owner === null ? "" : `, ${waiver.owner}`;
+  return `${placeText(location)}; ${escapeControls(`${waiver.reason}${owner}`)}, until ${waiver.expires}`;
+}

@@ -1,0 +1,35 @@
+import type { Overview } from "../overview";
+import type { Rule } from "../policy/catalogue";
+import type { Severity } from "../policy/verdict";
+import type { ScanResult } from "./result";
+
+/** One output format. `render` yields the text piece by piece, so that no output has to fit into one string. */
+export interface Reporter {
+  readonly name: string;
+  /** People who were told on standard error that nothing was scanned need no report of it; programs do. */
+  readonly audience: "people" | "programs";
+  render(result: ScanResult, context: ReportContext): Iterable<string>;
+  /** Another text for a file that an environment variable names; it is appended there. */
+  readonly beside?: { readonly variable: string; render(result: ScanResult, context: ReportContext): Iterable<string> };
+}
+
+/** What a reporter may use beside the result. */
+export interface ReportContext {
+  readonly color: boolean;
+  /** Columns of the terminal. */
+  readonly width: number;
+  /** Milliseconds that the scan took. */
+  readonly elapsed: number;
+  /** A line of an input (from 1), where it can be had. */
+  readonly sourceLine: (path: string, line: number) => string | undefined;
+  /** The rules that were asked, with the severities that the configuration fixes. */
+  readonly rules: readonly Rule[];
+  /** The lowest severity that makes the run fail. */
+  readonly failOn: Severity | "never";
+  /** A path of the result as the repository around it says it: relative to its root, with `/`; absolute where it lies outside. */
+  readonly repositoryPath: (path: string) => string;
+  /** Each application's verdicts, and who calls whom; made when first asked, since most reports need neither. */
+  readonly overview: () => Overview;
+  /** Tells people something about the report itself: what was cut from it. */
+  readonly tell: (message: string) => void;
+}

@@ -1,0 +1,75 @@
+import type { Invocation, Location as SarifLocation, Notification, ReportingDescriptor } from "sarif";
+import type { Diagnostic } from "../../model/diagnostic";
+import type { Notice, ScanResult, UndeterminedGroup } from "../result";
+import { clip } from "../sentences";
+import { nameOf } from "../wording";
+import { counted, kindWord } from "../words";
+import { messageText } from "./text";
+import { uriOf } from "./uri";
+
+/** Ids of what is said beside results, with their meaning. */
+const kinds: Readonly<Record<Diagnostic["kind"] | Notice["kind"] | "undetermined" | "left-out", string>> = {
+  unreadable: "An input that could not be read",
+  incomplete: "An input that cannot show everything",
+  truncated: "An input that was cut short",
+  merged: "Several declarations of the same object",
+  undetermined: "Verdicts that the input could not settle",
+  "left-out": "Findings that are left out of this file",
+  "waiver-expired": "A waiver that no longer holds",
+  "waiver-unused": "A waiver that fits no finding",
+  "application-unused": "A declared use that fits no application",
+  "baseline-gone": "A finding of the baseline that is gone",
+  "unchanged-left-out": "Findings of applications that did not change",
+};
+
+export const notificationDescriptors: readonly ReportingDescriptor[] = Object.entries(kinds).map(([id, text]) => ({
+  id,
+  shortDescription: { text },
+}));
+
+export interface InvocationContext {
+  readonly repositoryPath: (path: string) => string;
+  readonly ruleIndex: ReadonlyMap<string, number>;
+  /** What was left out of the file; empty where nothing was. */
+  readonly cut: string;
+}
+
+/** How the run went: what could not be read or settled, and what is to be said about its settings. */
+export function invocationOf({ diagnostics, notices, undetermined, summary }: ScanResult, context: InvocationContext): Invocation {
+  return {
+    executionSuccessful: summary.unreadable === 0,
+    toolExecutionNotifications: [
+      ...(context.cut ? [{ descriptor: { id: "left-out" }, level: "warning" as const, message: { text: context.cut } }] : []),
+      ...diagnostics.map((diagnostic) => said(diagnostic, diagnostic.kind === "unreadable" ? "error" : "warning", context)),
+      ...undetermined.map((group) => openGroup(group, context)),
+    ],
+    toolConfigurationNotifications: notices.map((notice) => said(notice, "warning", context)),
+  };
+}
+
+function said(entry: Diagnostic | Notice, level: Notification.level, context: InvocationContext): Notification {
+  return {
+    descriptor: { id: entry.kind },
+    level,
+    message: { text: messageText(entry.message) },
+    ...(entry.path ? { locations: [placeOf(entry, context)] } : {}),
+  };
+}
+
+function placeOf({ path, line, column }: Diagnostic | Notice, { repositoryPath }: InvocationContext): SarifLocation {
+  const region = line === undefined ? {} : { region: { startLine: line, ...(column === undefined ? {} : { startColumn: column }) } };
+  return { physicalLocation: { artifactLocation: { uri: uriOf(repositoryPath(path)) }, ...region } };
+}
+
+/** No result: platforms would show it as an alert, and it has no place in a file. */
+function openGroup({ ruleId, reason, settle, count, subjects }: UndeterminedGroup, { ruleIndex }: InvocationContext): Notification {
+  const names = subjects.slice(0, 3).map((subject) => `${kindWord(subject.kind)} "${clip(nameOf(subject), 200)}"`);
+  const about = names.length < count ? `${names.join(", ")} and others` : names.join(", ");
+  const index = ruleIndex.get(ruleId);
+  return {
+    descriptor: { id: "undetermined" },
+    associatedRule: { id: ruleId, ...(index === undefined ? {} : { index }) },
+    level: "note",
+    message: { text: messageText(`${counted(count, "verdict")} undetermined: ${reason}. To settle it: ${settle}. About: ${about}.`) },
+  };
+}

@@ -1,0 +1,12 @@
+/** Messages stand without a full stop; among other sentences they get one. */
+export function sentence(text: string): string {
+  return /[.!?:]$/.test(text) ? text : `${text}.`;
+}
+
+/** No more than `most` characters of a text that comes from an input, with a sign where it was cut. */
+export function clip(text: string, most: number): string {
+  if (text.length <= most) return text;
+  // Never between the two halves of a character.
+  const end = /[\ud800-\udbff]/.test(text.charAt(most - 2)) ? most - 2 : most - 1;
+  return `${text.slice(0, end)}…`;
+}

@@ -1,0 +1,18 @@
+import { columnsOfText } from "./columns";
+
+/** Breaks a text at blanks so that each line, with its indent, fits into `width` columns; a longer word stands alone. */
+export function wrap(text: string, width: number, indent = "", firstIndent = indent): string {
+  const lines: string[] = [];
+  let line = firstIndent;
+  let empty = true;
+  for (const word of text.split(/\s+/).filter(Boolean)) {
+    if (!empty && columnsOfText(line) + 1 + columnsOfText(word) > width) {
+      lines.push(line);
+      line = indent;
+      empty = true;
+    }
+    line += empty ? word : ` ${word}`;
+    empty = false;
+  }
+  return [...lines, line].join("\n");
+}

@@ -1,0 +1,101 @@
+import type { Collection } from "../../model/collection";
+import type { Declaration, DeclarationKind } from "../../model/declarations";
+import type { Diagnostic } from "../../model/diagnostic";
+import { inCamel } from "../fields/casing";
+import { Notes, type RawObject } from "../fields/notes";
+import type { Document, Yield } from "../reader";
+import { readApplication } from "./application";
+import { readAuthorizationPolicy } from "./authorization-policy";
+import type { TypeHint } from "./context";
+import { detect } from "./detect";
+import { readFederatedCredential } from "./federated-credential";
+import { readAssignment, readGrant } from "./grants";
+import type { Identity } from "./identity";
+import { readServicePrincipal } from "./service-principal";
+import { EntraSource } from "./source";
+import { type Tally, Tallies } from "./tallies";
+
+/** The Entra objects of one document, gathered one by one. */
+export class Batch {
+  readonly #document: Document;
+  readonly #notes = new Notes();
+  readonly #declarations: Declaration[] = [];
+  readonly #tallies = new Tallies();
+  #ownerless = 0;
+
+  constructor(document: Document) {
+    this.#document = document;
+  }
+
+  /** Reads one object; the kind it has, undefined for JSON that is no Entra declaration. */
+  add(raw: RawObject, pointer: string, around?: TypeHint, fragment?: string): DeclarationKind | undefined {
+    const object = inCamel(raw);
+    const found = detect(object, around ?? this.#byLayout(object));
+    if (!found || found.kind === "other") return undefined;
+    const identity: Identity = {
+      source: new EntraSource(this.#document.path, pointer, found.kind, fragment),
+      origin: "observed",
+      tenant: this.#document.tenant,
+    };
+    const declaration = this.#read(object, found.kind, identity, found.application);
+    if (declaration) this.#declarations.push(declaration);
+    return found.kind;
+  }
+
+  /** What the arrays and pages of the document say about their completeness. */
+  tally(kind: DeclarationKind): Tally {
+    return this.#tallies.of(kind);
+  }
+
+  finish(): Yield {
+    const { path, tenant } = this.#document;
+    const collections: Collection[] = [];
+    const diagnostics: Diagnostic[] = [];
+    for (const [kind, tally] of this.#tallies) {
+      const reason = tally.incompleteness(kind);
+      collections.push({ kind, tenant, path, count: tally.count, complete: reason === undefined });
+      if (reason !== undefined) diagnostics.push({ kind: "incomplete", path, message: reason });
+    }
+    if (this.#ownerless > 0) diagnostics.push({ kind: "incomplete", path, message: ownerless(this.#ownerless) });
+    if (this.#notes.truncated) diagnostics.push({ kind: "truncated", path, message: truncated });
+    return { declarations: this.#declarations, collections, diagnostics };
+  }
+
+  /** A folder that is named by the object's own id says what it is, however few fields were exported. */
+  #byLayout(object: RawObject): TypeHint | undefined {
+    const { layout } = this.#document;
+    return layout && (object["id"] ?? object["objectId"]) === layout.id ? layout : undefined;
+  }
+
+  #read(object: RawObject, kind: DeclarationKind, identity: Identity, application: string | undefined): Declaration | undefined {
+    switch (kind) {
+      case "application":
+        return readApplication(object, identity, this.#notes);
+      case "servicePrincipal":
+        return readServicePrincipal(object, identity, this.#notes);
+      case "oauth2PermissionGrant":
+        return readGrant(object, identity, this.#notes);
+      case "appRoleAssignment":
+        return readAssignment(object, identity, this.#notes);
+      case "authorizationPolicy":
+        return readAuthorizationPolicy(object, identity, this.#notes);
+      case "federatedIdentityCredential": {
+        const credential = readFederatedCredential(object, identity, this.#notes, application ?? this.#document.layout?.application);
+        if (credential.applicationId !== undefined && credential.applicationId !== null) return credential;
+        this.#ownerless++;
+        return undefined;
+      }
+    }
+  }
+}
+
+const truncated =
+  "PowerShell cut this export at its default depth: some objects are only type names, and cannot be judged. Export again with ConvertTo-Json -Depth 10.";
+
+function ownerless(count: number): string {
+  const what =
+    count === 1
+      ? "A federated identity credential names no application and was"
+      : `${count} federated identity credentials name no application and were`;
+  return `${what} left out. Keep the @odata.context of the page, or add "applicationId" to each.`;
+}

@@ -1,0 +1,66 @@
+import type { DeclarationKind } from "../../model/declarations";
+import { inCamel } from "../fields/casing";
+import { isObject, type RawObject } from "../fields/notes";
+import type { Document, Reader } from "../reader";
+import { Batch } from "./batch";
+import { detect } from "./detect";
+import { isId } from "./is-application";
+import { addAll, addPage } from "./objects";
+
+/** Several collections of one tenant in one object: what export scripts write, and the examples of the rules. */
+export const collectionsDocument: Reader = {
+  format: "Collections of Entra objects",
+  detect: (document) => document.form === "json" && isObject(document.value) && isCollections(document.value),
+  read(document: Document) {
+    const batch = new Batch(document);
+    if (document.form !== "json" || !isObject(document.value)) return batch.finish();
+    for (const [name, value] of Object.entries(document.value)) {
+      const kind = kinds[name];
+      if (!kind) continue;
+      const pointer = `${document.pointer}/${name}`;
+      if (Array.isArray(value)) {
+        batch.tally(kind);
+        addAll(batch, value, pointer, { kind });
+      } else if (isObject(value) && !addPage(batch, value, pointer, { kind })) batch.add(value, pointer, { kind });
+    }
+    return batch.finish();
+  },
+};
+
+const kinds: Readonly<Record<string, DeclarationKind>> = {
+  applications: "application",
+  servicePrincipals: "servicePrincipal",
+  oauth2PermissionGrants: "oauth2PermissionGrant",
+  appRoleAssignments: "appRoleAssignment",
+  appRoleAssignedTo: "appRoleAssignment",
+  federatedIdentityCredentials: "federatedIdentityCredential",
+  authorizationPolicy: "authorizationPolicy",
+};
+
+/** What may stand beside the collections. */
+const beside = new Set(["$schema", "description", "expect", "flows", "notIn", "now", "tenantId"]);
+
+/**
+ * Other JSON has an `applications` too: here nothing else stands beside it, and one of its members at least is an Entra
+ * object (or nothing is in any of the collections).
+ */
+function isCollections(object: RawObject): boolean {
+  const names = Object.keys(object);
+  if (!names.some((name) => Object.hasOwn(kinds, name)) || !names.every((name) => Object.hasOwn(kinds, name) || beside.has(name)))
+    return false;
+  const members = names.filter((name) => Object.hasOwn(kinds, name)).map((name) => membersOf(object[name]));
+  if (members.some((list) => list === undefined)) return false;
+  return members.every((list) => list?.length === 0) || members.some((list) => list?.some(isEntraObject));
+}
+
+function membersOf(value: unknown): readonly unknown[] | undefined {
+  if (Array.isArray(value)) return value;
+  if (!isObject(value)) return undefined;
+  return Array.isArray(value["value"]) ? value["value"] : [value];
+}
+
+function isEntraObject(value: unknown): boolean {
+  if (!isObject(value)) return false;
+  const object = inCamel(value);
+  return detect(object) !== undefined || isId(object["appId"] ?? object["id"] ?? object["objectId"]);
+}

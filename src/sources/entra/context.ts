@@ -1,0 +1,78 @@
+import type { DeclarationKind } from "../../model/declarations";
+import type { RawObject } from "../fields/notes";
+
+/** What an object or a page says about its own type; `other` is a type that no rule asks about. */
+export interface TypeHint {
+  readonly kind: DeclarationKind | "other";
+  /** `#applications('…')/federatedIdentityCredentials` names the application it belongs to. */
+  readonly application?: string;
+}
+
+const sets = new Map<string, DeclarationKind>([
+  ["applications", "application"],
+  ["application", "application"],
+  ["serviceprincipals", "servicePrincipal"],
+  ["serviceprincipal", "servicePrincipal"],
+  ["oauth2permissiongrants", "oauth2PermissionGrant"],
+  ["oauth2permissiongrant", "oauth2PermissionGrant"],
+  ["approleassignments", "appRoleAssignment"],
+  ["approleassignment", "appRoleAssignment"],
+  ["approleassignedto", "appRoleAssignment"],
+  ["federatedidentitycredentials", "federatedIdentityCredential"],
+  ["federatedidentitycredential", "federatedIdentityCredential"],
+  ["authorizationpolicy", "authorizationPolicy"],
+  ["authorizationpolicies", "authorizationPolicy"],
+]);
+
+/** Sets that mix types: each object has to say its own. */
+const mixed = new Set(["directoryobjects", "directoryobject"]);
+
+/**
+ * The type by `@odata.context` (`…$metadata#applications/$entity`, `…#servicePrincipals('…')/appRoleAssignedTo`),
+ * `@odata.type` (`#microsoft.graph.application`), or AAD Graph's `odata.metadata`, `odata.type` and `objectType`.
+ */
+export function typeHint(object: RawObject): TypeHint | undefined {
+  const type = object["@odata.type"] ?? object["odata.type"] ?? object["objectType"];
+  if (typeof type === "string" && type !== "") return { kind: ofTypeName(type) };
+  const context = object["@odata.context"] ?? object["odata.metadata"];
+  return typeof context === "string" ? ofContext(context) : undefined;
+}
+
+/** `Microsoft.DirectoryServices.ServicePrincipal`, `#microsoft.graph.servicePrincipal`, `ServicePrincipal`. */
+function ofTypeName(type: string): DeclarationKind | "other" {
+  return sets.get(type.slice(Math.max(type.lastIndexOf("."), type.lastIndexOf("#")) + 1).toLowerCase()) ?? "other";
+}
+
+function ofContext(context: string): TypeHint | undefined {
+  const fragment = context.slice(context.indexOf("#") + 1);
+  if (fragment === context) return undefined;
+  const collection = /^Collection\((?:[\w.]*\.)?(\w+)\)$/.exec(fragment);
+  if (collection) return { kind: sets.get((collection[1] ?? "").toLowerCase()) ?? "other" };
+
+  const segments = segmentsOf(fragment).filter((segment) => !/^(\$entity|\$delta|@Element)$/i.test(segment));
+  const last = nameOf(segments.at(-1) ?? "");
+  if (mixed.has(last)) return undefined;
+  const kind = sets.get(last) ?? (last.includes(".") ? ofTypeName(last) : "other");
+  if (kind !== "federatedIdentityCredential") return { kind };
+  const owner = /^applications\((?:appId=)?'([^']+)'\)$/i.exec(segments.at(-2) ?? "");
+  return owner ? { kind, application: owner[1] } : { kind };
+}
+
+/** Splits at `/` outside of brackets: `servicePrincipals(id,appRoleAssignedTo())/$entity`. */
+function segmentsOf(fragment: string): string[] {
+  const segments = [""];
+  let depth = 0;
+  for (const character of fragment) {
+    if (character === "(") depth++;
+    if (character === ")") depth--;
+    if (character === "/" && depth === 0) segments.push("");
+    else segments[segments.length - 1] += character;
+  }
+  return segments;
+}
+
+/** The set's name without its key or its list of selected fields, in lower case. */
+function nameOf(segment: string): string {
+  const bracket = segment.indexOf("(");
+  return (bracket < 0 ? segment : segment.slice(0, bracket)).toLowerCase();
+}

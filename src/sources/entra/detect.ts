@@ -1,0 +1,70 @@
+import type { DeclarationKind } from "../../model/declarations";
+import { isObject, type RawObject } from "../fields/notes";
+import { typeHint, type TypeHint } from "./context";
+import { isApplication, isId } from "./is-application";
+
+/**
+ * What an object in Graph's words is. Its own type name decides, then the page around it, then the fields that only one
+ * kind has. Anything else is left alone: JSON with an `id` and a `displayName` is no application.
+ */
+export function detect(object: RawObject, around?: TypeHint): TypeHint | undefined {
+  const own = typeHint(object);
+  // A page of applications may hold types derived from it (`#microsoft.graph.agentIdentityBlueprint`).
+  const hint = own === undefined || own.kind === "other" ? (around ?? own) : own;
+  const kind = hint ? hint.kind : byFields(object);
+  if (kind === undefined || kind === "other" || isDeleted(object)) return undefined;
+  return { kind, application: hint?.application };
+}
+
+/** Objects in the tenant's recycle bin neither sign in nor answer for anyone. */
+function isDeleted(object: RawObject): boolean {
+  return typeof (object["deletedDateTime"] ?? object["deletionTimestamp"]) === "string";
+}
+
+function byFields(object: RawObject): DeclarationKind | undefined {
+  if (isGrant(object)) return "oauth2PermissionGrant";
+  if (isAssignment(object)) return "appRoleAssignment";
+  if (isFederatedCredential(object)) return "federatedIdentityCredential";
+  if (isServicePrincipal(object)) return "servicePrincipal";
+  if (isApplication(object)) return "application";
+  if (isAuthorizationPolicy(object)) return "authorizationPolicy";
+  return undefined;
+}
+
+function isGrant(object: RawObject): boolean {
+  return has(object, "clientId") && has(object, "resourceId") && has(object, "consentType") && "scope" in object;
+}
+
+function isAssignment(object: RawObject): boolean {
+  return has(object, "principalId") && has(object, "resourceId") && has(object, "appRoleId");
+}
+
+function isFederatedCredential(object: RawObject): boolean {
+  if (!has(object, "issuer") || !Array.isArray(object["audiences"])) return false;
+  if (!has(object, "subject") && !isObject(object["claimsMatchingExpression"])) return false;
+  // A managed identity's credential is an Azure resource, and belongs to no application.
+  return !String(object["id"]).startsWith("/subscriptions/");
+}
+
+function isServicePrincipal(object: RawObject): boolean {
+  // Identity Protection's risky service principals carry some of the same fields.
+  if (has(object, "riskLevel") || has(object, "riskState")) return false;
+  if (!has(object, "appId")) return false;
+  return (
+    has(object, "servicePrincipalType") ||
+    Array.isArray(object["servicePrincipalNames"]) ||
+    "appRoleAssignmentRequired" in object ||
+    "appOwnerOrganizationId" in object ||
+    "preferredTokenSigningKeyThumbprint" in object ||
+    ("accountEnabled" in object && isId(object["appId"]))
+  );
+}
+
+function isAuthorizationPolicy(object: RawObject): boolean {
+  return isObject(object["defaultUserRolePermissions"]) || Array.isArray(object["permissionGrantPolicyIdsAssignedToDefaultUserRole"]);
+}
+
+/** The field is there and says something. */
+function has(object: RawObject, field: string): boolean {
+  return object[field] !== undefined && object[field] !== null;
+}

@@ -1,0 +1,65 @@
+import type { ServicePrincipal } from "../../model/declarations";
+import { scalar } from "../fields/field";
+import { listField } from "../fields/list-field";
+import { textElement } from "../fields/lists";
+import type { Notes, RawObject } from "../fields/notes";
+import { flag, id, name, text, word } from "../fields/values";
+import { appRole, byField, byText, keyCredential, passwordCredential, permissionScope } from "./elements";
+import type { Identity } from "./identity";
+
+/**
+ * Microsoft Graph (https://learn.microsoft.com/graph/api/resources/serviceprincipal) first, then its beta, then AAD Graph
+ * as `az ad sp` before 2.37 and the AzureAD module wrote it.
+ */
+export const servicePrincipalFields = {
+  id: scalar(id, ["id"], ["objectId"]),
+  appId: scalar(id, ["appId"]),
+  displayName: scalar(name, ["displayName"], ["appDisplayName"]),
+  accountEnabled: scalar(flag, ["accountEnabled"]),
+  appOwnerOrganizationId: scalar(id, ["appOwnerOrganizationId"], ["appOwnerTenantId"]),
+  appRoleAssignmentRequired: scalar(flag, ["appRoleAssignmentRequired"]),
+  servicePrincipalType: scalar(text, ["servicePrincipalType"]),
+  servicePrincipalNames: listField(textElement, byText, { path: ["servicePrincipalNames"] }),
+  replyUrls: listField(textElement, byText, { path: ["replyUrls"] }),
+  signInAudience: scalar(text, ["signInAudience"]),
+  oauth2PermissionScopes: listField(
+    permissionScope,
+    byField("id", "value"),
+    { path: ["oauth2PermissionScopes"] },
+    { path: ["publishedPermissionScopes"] },
+    { path: ["oauth2Permissions"] },
+  ),
+  appRoles: listField(appRole, byField("id", "value"), { path: ["appRoles"] }),
+  keyCredentials: listField(keyCredential, byField("keyId"), { path: ["keyCredentials"] }),
+  passwordCredentials: listField(passwordCredential, byField("keyId"), { path: ["passwordCredentials"] }),
+  preferredSingleSignOnMode: scalar(text, ["preferredSingleSignOnMode"]),
+  preferredTokenSigningKeyThumbprint: scalar(text, ["preferredTokenSigningKeyThumbprint"]),
+  disabledByMicrosoftStatus: scalar(word, ["disabledByMicrosoftStatus"]),
+  tags: listField(textElement, byText, { path: ["tags"] }),
+};
+
+export function readServicePrincipal(raw: RawObject, identity: Identity, notes: Notes): ServicePrincipal {
+  const fields = servicePrincipalFields;
+  return {
+    kind: "servicePrincipal",
+    ...identity,
+    id: fields.id.read(raw, notes),
+    appId: fields.appId.read(raw, notes),
+    displayName: fields.displayName.read(raw, notes),
+    accountEnabled: fields.accountEnabled.read(raw, notes),
+    appOwnerOrganizationId: fields.appOwnerOrganizationId.read(raw, notes),
+    appRoleAssignmentRequired: fields.appRoleAssignmentRequired.read(raw, notes),
+    servicePrincipalType: fields.servicePrincipalType.read(raw, notes),
+    servicePrincipalNames: fields.servicePrincipalNames.read(raw, notes),
+    replyUrls: fields.replyUrls.read(raw, notes),
+    signInAudience: fields.signInAudience.read(raw, notes),
+    oauth2PermissionScopes: fields.oauth2PermissionScopes.read(raw, notes),
+    appRoles: fields.appRoles.read(raw, notes),
+    keyCredentials: fields.keyCredentials.read(raw, notes),
+    passwordCredentials: fields.passwordCredentials.read(raw, notes),
+    preferredSingleSignOnMode: fields.preferredSingleSignOnMode.read(raw, notes),
+    preferredTokenSigningKeyThumbprint: fields.preferredTokenSigningKeyThumbprint.read(raw, notes),
+    disabledByMicrosoftStatus: fields.disabledByMicrosoftStatus.read(raw, notes),
+    tags: fields.tags.read(raw, notes),
+  };
+}

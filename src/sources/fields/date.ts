@@ -1,0 +1,34 @@
+import { type Maybe, unknown } from "../../model/unknown";
+import { isObject } from "./notes";
+
+const iso = /^(\d{4}-\d{2}-\d{2})(?:[T ](\d{2}:\d{2}:\d{2})(?:\.\d+)?\s*(Z|[+-]\d{2}:?\d{2})?)?$/i;
+/** Windows PowerShell 5.1. The offset, where there is one, does not change the instant. */
+const milliseconds = /^\/Date\((-?\d+)(?:[+-]\d{4})?\)\/$/;
+
+/**
+ * A date as RFC 3339 in UTC and whole seconds (`2026-11-23T00:00:00Z`). A text without offset is UTC, as Graph's are;
+ * one that depends on a culture (`01/02/2026`) is unknown.
+ */
+export function date(raw: unknown): Maybe<string | null> {
+  if (raw === undefined || raw === null) return raw;
+  if (typeof raw === "string") return fromText(raw.trim());
+  // Windows PowerShell writes a decorated date as {"value": "/Date(…)/", "DateTime": "…"}.
+  if (isObject(raw) && typeof raw["value"] === "string") return fromText(raw["value"]);
+  return unknown("placeholder");
+}
+
+function fromText(text: string): Maybe<string> {
+  const parts = iso.exec(text);
+  if (parts) {
+    const [, day, time = "00:00:00", zone = "Z"] = parts;
+    return inUtc(Date.parse(`${day}T${time}${zone.length === 5 ? `${zone.slice(0, 3)}:${zone.slice(3)}` : zone}`));
+  }
+  const ticks = milliseconds.exec(text);
+  return ticks ? inUtc(Number(ticks[1])) : unknown("placeholder");
+}
+
+function inUtc(instant: number): Maybe<string> {
+  // Beyond the year 9999 RFC 3339 has no form.
+  if (!(instant >= -62167219200000 && instant < 253402300800000)) return unknown("placeholder");
+  return `${new Date(instant).toISOString().slice(0, 19)}Z`;
+}

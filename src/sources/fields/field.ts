@@ -1,0 +1,63 @@
+import { isUnknown, type Maybe, type Unknown } from "../../model/unknown";
+import { cut } from "./lists";
+import { isObject, Notes, type RawObject } from "./notes";
+
+/** A path in an object as it is written (in Graph's capitals). */
+export type RawPath = readonly (string | number)[];
+
+/** One field of a declaration: how to read it from an object of any dialect, and where it stands there. */
+export interface Field<T> {
+  read(object: RawObject, notes: Notes): T;
+  /** The raw path of what stands at `rest` below this field; the nearest part around it where it is not written down. */
+  place(object: RawObject, rest: RawPath): RawPath;
+}
+
+/** The value at a path; an object on the way that is null makes it null, a cut one makes it unknown. */
+export function lookup(object: RawObject, path: readonly string[], notes: Notes): unknown {
+  let value: unknown = object;
+  for (const name of path) {
+    if (value === undefined || value === null) return value;
+    if (typeof value === "string") return cut(value, notes);
+    if (!isObject(value)) return undefined;
+    value = value[name];
+  }
+  return value;
+}
+
+/** A single value that dialects keep in different places: the first one that is known, else unknown, else null. */
+export function scalar<T>(read: (raw: unknown) => Maybe<T | null>, ...paths: readonly (readonly string[])[]): Field<Maybe<T | null>> {
+  const find = (object: RawObject, notes: Notes, onFound?: (path: readonly string[]) => void): Maybe<T | null> => {
+    let result: Maybe<T | null>;
+    for (const path of paths) {
+      const raw = lookup(object, path, notes);
+      if (raw === undefined) continue;
+      const value = isMarker(raw) ? raw : read(raw);
+      if (value === undefined) continue;
+      if (certainty(value) <= certainty(result)) continue;
+      onFound?.(path);
+      result = value;
+      if (certainty(value) === 3) break;
+    }
+    return result;
+  };
+  return {
+    read: (object, notes) => find(object, notes),
+    place: (object) => {
+      let place: readonly string[] = [];
+      find(object, new Notes(), (path) => (place = path));
+      return place;
+    },
+  };
+}
+
+/** What of two dialects' values counts: a null does not hide the other's value, nor does what cannot be seen. */
+function certainty(value: unknown): 0 | 1 | 2 | 3 {
+  if (value === undefined) return 0;
+  if (value === null) return 1;
+  return isUnknown(value) ? 2 : 3;
+}
+
+/** `cut` returned it; a document's own `$unknown` key is no marker. */
+export function isMarker(raw: unknown): raw is Unknown {
+  return isUnknown(raw) && Object.isFrozen(raw);
+}

@@ -1,0 +1,72 @@
+import type { MaybeList } from "../../model/declarations";
+import type { Maybe } from "../../model/unknown";
+import { type Field, isMarker, lookup, type RawPath } from "./field";
+import { rawList, type RawList, type ReadElement } from "./lists";
+import { Notes, type RawObject } from "./notes";
+
+/** A place where a dialect keeps a list. */
+export interface ListSource {
+  readonly path: readonly string[];
+  /** Whether this object's list belongs to the field at all. */
+  readonly when?: (object: RawObject) => boolean;
+  /** The part of an element that counts, and its name: `url` of `replyUrlsWithType`. Undefined leaves the element out. */
+  readonly pick?: (item: unknown) => { readonly value: unknown; readonly name: string } | undefined;
+}
+
+/** What makes two elements the same one. */
+export type KeyOf = (item: unknown) => string | undefined;
+
+/**
+ * A list that dialects keep in different places. A file that mixes dialects holds it twice: an element that an earlier
+ * source has already is left out, so that nothing is reported twice.
+ */
+export function listField<T>(element: ReadElement<T>, keyOf: KeyOf, ...sources: readonly ListSource[]): Field<MaybeList<T>> {
+  const read = (object: RawObject, notes: Notes, origins?: RawPath[]): MaybeList<T> => {
+    let result: Maybe<T>[] | undefined;
+    let unseen: MaybeList<T>;
+    let keys: Set<string | undefined> | undefined;
+    for (const source of sources) {
+      if (source.when && !source.when(object)) continue;
+      const raw = lookup(object, source.path, notes);
+      if (raw === undefined) continue;
+      const found = isMarker(raw) ? raw : rawList(raw, notes);
+      if (found === undefined || isMarker(found)) {
+        unseen ??= found;
+        continue;
+      }
+      const before = keys;
+      if (sources.length > 1) keys = new Set(before);
+      result ??= [];
+      found.items.forEach((item, index) => {
+        const picked = source.pick ? source.pick(item) : { value: item, name: undefined };
+        if (picked === undefined) return;
+        const key = keys && keyOf(picked.value);
+        if (key !== undefined && before?.has(key)) return;
+        keys?.add(key);
+        result?.push(element(picked.value, notes));
+        origins?.push(originOf(source.path, found, index, picked.name));
+      });
+    }
+    if (result === undefined) return unseen;
+    // One dialect's list is known and the other's is not: more elements may exist.
+    if (unseen !== undefined) result.push(unseen as Maybe<T>);
+    return result;
+  };
+
+  return {
+    read: (object, notes) => read(object, notes),
+    place: (object, [index, ...rest]) => {
+      const origins: RawPath[] = [];
+      read(object, new Notes(), origins);
+      const origin = typeof index === "number" ? origins[index] : undefined;
+      if (origin) return [...origin, ...rest];
+      const source = sources.find(({ path, when }) => (!when || when(object)) && lookup(object, path, new Notes()) !== undefined);
+      return source?.path ?? [];
+    },
+  };
+}
+
+function originOf(path: readonly string[], list: RawList, index: number, name: string | undefined): RawPath {
+  const below = list.shape === "single" ? [] : list.shape === "value" ? ["value", index] : [index];
+  return name === undefined ? [...path, ...below] : [...path, ...below, name];
+}

@@ -1,0 +1,59 @@
+import { isUnknown, type Maybe, type Unknown, unknown } from "../../model/unknown";
+import type { MaybeList } from "../../model/declarations";
+import { inCamel } from "./casing";
+import { isObject, type Notes, type RawObject } from "./notes";
+import { isPlaceholder } from "./placeholder";
+import { id, text } from "./values";
+
+export type ReadElement<T> = (raw: unknown, notes: Notes) => Maybe<T>;
+
+/** The elements of a list as written, and where they stand below it (only Windows PowerShell puts them elsewhere). */
+export interface RawList {
+  readonly items: readonly unknown[];
+  /** `value` for Windows PowerShell's `{"value": […], "Count": 2}`; `single` for one element that was unrolled. */
+  readonly shape: "plain" | "value" | "single";
+}
+
+const empty: RawList = { items: [], shape: "plain" };
+
+/** `null` is the documented default of every list: empty. A text is a placeholder, or what PowerShell left of a list. */
+export function rawList(raw: unknown, notes: Notes): RawList | Unknown | undefined {
+  if (Array.isArray(raw)) return { items: raw, shape: "plain" };
+  if (raw === undefined) return undefined;
+  if (raw === null) return empty;
+  if (typeof raw === "string") return cut(raw, notes);
+  if (isObject(raw)) return Array.isArray(raw["value"]) ? { items: raw["value"], shape: "value" } : { items: [raw], shape: "single" };
+  return unknown("placeholder");
+}
+
+/** What a text says that stands where an object or a list belongs. */
+export function cut(found: string, notes: Notes): Unknown {
+  if (isPlaceholder(found)) return unknown("placeholder");
+  notes.truncated = true;
+  return unknown("truncated");
+}
+
+/** A list inside an element: `resourceAccess`, `allowedMemberTypes`. */
+export function list<T>(raw: unknown, element: ReadElement<T>, notes: Notes): MaybeList<T> {
+  const found = rawList(raw, notes);
+  if (found === undefined || isUnknown(found)) return found;
+  return found.items.map((item) => element(item, notes));
+}
+
+/** Elements that are objects, in camelCase or in PowerShell's PascalCase. */
+export function objectElement<T extends object>(read: (raw: RawObject, notes: Notes) => T): ReadElement<T> {
+  return (raw, notes) => {
+    if (isObject(raw)) return read(inCamel(raw), notes);
+    return typeof raw === "string" ? cut(raw, notes) : unknown("placeholder");
+  };
+}
+
+/** Elements that are texts. */
+export const textElement: ReadElement<string> = (raw) => text(raw) ?? unknown("placeholder");
+
+/** Elements that are ids. */
+export const idElement: ReadElement<string> = (raw) => id(raw) ?? unknown("placeholder");
+
+export function texts(raw: unknown, notes: Notes): MaybeList<string> {
+  return list(raw, textElement, notes);
+}

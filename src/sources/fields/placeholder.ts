@@ -1,0 +1,16 @@
+/** `${{X}}`, `${X}`, `{{X}}`, `#{X}#`, `<X>`: templates leave them anywhere in a text. */
+const inside = /\$\{.*?\}|\{\{.*?\}\}|#\{.*?\}#|<[^<>]+>/s;
+/** `[parameters('x')]`: an ARM expression is the whole text. */
+const expression = /^\s*\[.*\]\s*$/s;
+const whole = /^\s*(?:\$\{\{.*?\}\}|\$\{[^{}]*\}|\{\{.*?\}\}|#\{.*?\}#|<[^<>]+>)\s*$/s;
+
+/** Whether some part of the text is still to be filled in. */
+export function holdsPlaceholder(text: string): boolean {
+  if (text.indexOf("{") < 0 && text.indexOf("<") < 0 && text.indexOf("]") < 0) return false;
+  return inside.test(text) || expression.test(text);
+}
+
+/** Whether nothing of the text is known. */
+export function isPlaceholder(text: string): boolean {
+  return whole.test(text) || expression.test(text);
+}

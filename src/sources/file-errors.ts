@@ -1,0 +1,17 @@
+const words: Readonly<Record<string, string>> = {
+  EACCES: "No permission to read it.",
+  EPERM: "No permission to read it.",
+  ENOENT: "It disappeared while the scan was running.",
+  EISDIR: "It is a folder, not a file.",
+  EMFILE: "Too many files are open; raise the limit (ulimit -n).",
+  ELOOP: "Its symbolic links lead in a circle.",
+  EIO: "The disk reported an error.",
+  ERR_STRING_TOO_LONG: "It is too large to be read as one text (about 512 MB). Export to NDJSON in parts, or one file for each object.",
+  ERR_FS_FILE_TOO_LARGE: "It is too large to be read (2 GB). Export to NDJSON in parts, or one file for each object.",
+};
+
+/** Why a file could not be read, and what to do, without a stack trace. */
+export function inWords(error: unknown): string {
+  const code = (error as NodeJS.ErrnoException).code;
+  return (code && words[code]) ?? `It could not be read${code ? ` (${code})` : ""}.`;
+}

@@ -1,0 +1,59 @@
+import { realpathSync, type Stats, statSync } from "node:fs";
+import { resolve } from "node:path";
+import { InputError } from "../input-error";
+import { similarPath } from "./did-you-mean";
+import { displayed } from "./display";
+import type { Exclude } from "./exclude";
+import { standardInput } from "./text-cache";
+import { type FoundFile, walk } from "./walk";
+
+export interface Found {
+  readonly files: readonly FoundFile[];
+  /** The folders that were walked, as users see them. */
+  readonly folders: readonly string[];
+}
+
+/**
+ * All files behind the paths that users named: files as they are, folders walked, `-` for standard input. A file that is
+ * reached twice counts once. Throws `InputError` for a path that does not exist.
+ */
+export function findFiles(paths: readonly string[], cwd: string, exclude: Exclude | undefined): Found {
+  const files: FoundFile[] = [];
+  const folders: string[] = [];
+  // Nothing is found twice below one path.
+  const seen = paths.length > 1 ? new Set<string>() : undefined;
+  const add = (file: FoundFile, real: string): void => {
+    if (seen?.has(real)) return;
+    seen?.add(real);
+    files.push(file);
+  };
+  for (const path of paths) {
+    if (path === "-") {
+      add({ path: standardInput, excluded: false }, "-");
+      continue;
+    }
+    const file = resolve(cwd, path);
+    const shown = displayed(file, cwd);
+    const stats = statsOf(file, path, cwd);
+    if (stats.isDirectory()) {
+      folders.push(shown);
+      walk(file, { cwd, exclude, onFile: add });
+    } else {
+      const once = !stats.isFile();
+      add({ path: shown, excluded: exclude?.(shown, shown) ?? false, once }, once ? file : realpathSync(file));
+    }
+  }
+  return { files, folders };
+}
+
+function statsOf(file: string, path: string, cwd: string): Stats {
+  try {
+    return statSync(file);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== "ENOENT" && (error as NodeJS.ErrnoException).code !== "ENOTDIR") {
+      throw new InputError(path, `Cannot look at ${path}: ${(error as NodeJS.ErrnoException).code ?? "unknown error"}.`);
+    }
+    const similar = similarPath(file);
+    throw new InputError(path, `There is no file or folder ${path}.${similar ? ` Did you mean ${displayed(similar, cwd)}?` : ""}`);
+  }
+}

@@ -1,0 +1,154 @@
+import { resolve } from "node:path";
+import type { Collection, Intake } from "../model/collection";
+import type { Declaration } from "../model/declarations";
+import type { Diagnostic } from "../model/diagnostic";
+import { ExporterCollections } from "./exporter-collections";
+import { excluder } from "./files/exclude";
+import { type ExporterPlace, exporterPlace } from "./files/exporter-layout";
+import { decode } from "./files/decode";
+import { findFiles } from "./files/find";
+import { absolute, readPipe, readStandardInput, readText } from "./files/read-text";
+import { keepText, setBase, standardInput } from "./files/text-cache";
+import type { FoundFile } from "./files/walk";
+import { jsonLines } from "./json/lines";
+import { parseJson } from "./json/parse";
+import { type Problem, tooDeep } from "./json/problem";
+import type { Document, Reader, Yield } from "./reader";
+import { readerFor } from "./readers";
+import { Tenants } from "./tenants";
+import { inWords } from "./file-errors";
+
+export interface IntakeOptions {
+  /** Globs of files to leave out, from the current folder or from the walked one. */
+  readonly exclude?: readonly string[];
+  /** What paths are relative to, given and displayed; the process's current folder otherwise. */
+  readonly cwd?: string;
+  /** Standard input, for `-`. */
+  readonly stdin?: () => Buffer;
+  readonly onProgress?: (done: number, total?: number) => void;
+}
+
+/**
+ * Reads files, folders and standard input (`-`), whatever their format. Throws `InputError` for a path that does not
+ * exist; every other trouble is a diagnostic, and the reading goes on.
+ */
+export function readInputs(paths: readonly string[], options: IntakeOptions = {}): Intake {
+  const cwd = resolve(options.cwd ?? process.cwd());
+  setBase(cwd);
+  const found = findFiles(paths, cwd, excluder(options.exclude ?? [], cwd));
+  const reading = new Reading(cwd, options.stdin ?? readStandardInput, new Tenants(found.files));
+  found.files.forEach((file, index) => {
+    reading.add(file);
+    options.onProgress?.(index + 1, found.files.length);
+  });
+  return reading.finish(found.folders);
+}
+
+/** The files of one run, read one after the other. */
+class Reading {
+  readonly #declarations: Declaration[] = [];
+  readonly #collections: Collection[] = [];
+  readonly #diagnostics: Diagnostic[] = [];
+  readonly #exporter = new ExporterCollections();
+  #scanned = 0;
+  #skipped = 0;
+  #unreadable = 0;
+
+  constructor(
+    readonly cwd: string,
+    readonly stdin: () => Buffer,
+    readonly tenants: Tenants,
+  ) {}
+
+  add(file: FoundFile): void {
+    const place = exporterPlace(file.path);
+    if (file.excluded) {
+      this.#skipped++;
+      if (place) this.#exporter.miss(place);
+      return;
+    }
+    const problems: Problem[] = [];
+    const held = this.#read(file, place, problems);
+    if (problems.length > 0) {
+      this.#unreadable++;
+      if (place) this.#exporter.miss(place);
+      for (const problem of firstOf(problems)) this.#diagnostics.push({ kind: "unreadable", path: file.path, ...problem });
+    } else if (held) this.#scanned++;
+    else this.#skipped++;
+  }
+
+  finish(folders: readonly string[]): Intake {
+    const exporter = this.#exporter.finish(folders);
+    return {
+      declarations: this.#declarations,
+      collections: [...this.#collections, ...exporter.collections],
+      diagnostics: [...this.#diagnostics, ...exporter.diagnostics],
+      files: this.#scanned + this.#skipped + this.#unreadable,
+      scanned: this.#scanned,
+      skipped: this.#skipped,
+      unreadable: this.#unreadable,
+    };
+  }
+
+  /** Whether the file held anything of ours. */
+  #read(file: FoundFile, place: ExporterPlace | undefined, problems: Problem[]): boolean {
+    const document = this.#document(file, place, problems);
+    const reader = document && place?.kind !== "other" ? readerFor(document) : undefined;
+    if (!document || !reader) return false;
+    const found = this.#yield(reader, document, problems);
+    if (!found) return false;
+    const { declarations, collections, diagnostics } = found;
+    for (const declaration of declarations) this.#declarations.push(declaration);
+    // A file with a line that could not be read may hold more than was seen.
+    for (const collection of collections) this.#collections.push(problems.length > 0 ? { ...collection, complete: false } : collection);
+    this.#diagnostics.push(...diagnostics);
+    if (place) this.#exporter.add(place, declarations);
+    return declarations.length > 0 || collections.length > 0;
+  }
+
+  #yield(reader: Reader, document: Document, problems: Problem[]): Yield | undefined {
+    try {
+      return reader.read(document);
+    } catch (error) {
+      // Only the depth of a document can exhaust the stack.
+      if (!(error instanceof RangeError)) throw error;
+      problems.push({ line: 1, column: 1, message: tooDeep });
+      return undefined;
+    }
+  }
+
+  #document(file: FoundFile, place: ExporterPlace | undefined, problems: Problem[]): Document | undefined {
+    const text = this.#text(file, problems);
+    if (text === undefined) return undefined;
+    const parsed = parseJson(text);
+    if (parsed.form === "unreadable") {
+      problems.push(parsed.problem);
+      return undefined;
+    }
+    const common = { path: file.path, tenant: place?.root ?? this.tenants.of(file.path), layout: place };
+    if (parsed.form === "json") return { ...common, form: "json", value: parsed.value, pointer: "" };
+    const [first] = jsonLines(text, () => undefined);
+    return { ...common, form: "lines", value: first?.value, lines: () => jsonLines(text, (problem) => problems.push(problem)) };
+  }
+
+  #text(file: FoundFile, problems: Problem[]): string | undefined {
+    try {
+      if (file.error) throw file.error;
+      if (file.path !== standardInput && !file.once) return readText(absolute(file.path, this.cwd));
+      const text = file.once ? readPipe(absolute(file.path, this.cwd)) : decode(this.stdin());
+      keepText(file.path, text);
+      return text;
+    } catch (error) {
+      problems.push({ line: 1, column: 1, message: inWords(error) });
+      return undefined;
+    }
+  }
+}
+
+/** A large file of damaged lines would bury everything else. */
+function firstOf(problems: readonly Problem[]): readonly Problem[] {
+  const most = 20;
+  const next = problems[most];
+  if (!next) return problems;
+  return [...problems.slice(0, most), { ...next, message: `${problems.length - most} more lines of this file cannot be read.` }];
+}

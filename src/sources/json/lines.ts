@@ -1,0 +1,46 @@
+import type { Line } from "../reader";
+import { problemOf, type Problem } from "./problem";
+
+/** Whether a text that is no single JSON value is NDJSON: a line of its first two is a whole object or array. */
+export function isLines(text: string): boolean {
+  const [first, second] = textLines(text);
+  if (first === undefined || second === undefined) return false;
+  return isContainer(first.text) || (first.text.startsWith("{") && first.text.length > 1 && isContainer(second.text));
+}
+
+/** Every line's value; a line that is no JSON goes to `onProblem`, and the others still count. */
+export function* jsonLines(text: string, onProblem: (problem: Problem) => void): Generator<Line> {
+  for (const line of textLines(text)) {
+    let value: unknown;
+    try {
+      value = JSON.parse(line.text);
+    } catch {
+      const problem = problemOf(line.text);
+      onProblem({ ...problem, line: line.index + 1, column: problem.line === 1 ? problem.column + line.indent : 1 });
+      continue;
+    }
+    yield { index: line.index, value };
+  }
+}
+
+/** The lines with content, trimmed. */
+function* textLines(text: string): Generator<{ index: number; text: string; indent: number }> {
+  for (let start = 0, index = 0; start < text.length; index++) {
+    let end = text.indexOf("\n", start);
+    if (end < 0) end = text.length;
+    const line = text.slice(start, end);
+    const content = line.trim();
+    if (content !== "") yield { index, text: content, indent: line.length - line.trimStart().length };
+    start = end + 1;
+  }
+}
+
+function isContainer(line: string): boolean {
+  if (!line.startsWith("{") && !line.startsWith("[")) return false;
+  try {
+    JSON.parse(line);
+    return true;
+  } catch {
+    return false;
+  }
+}

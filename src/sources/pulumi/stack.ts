@@ -1,0 +1,20 @@
+import type { Diagnostic } from "../../model/diagnostic";
+import { adapt } from "../../pulumi/adapter";
+import { incomplete } from "../../pulumi/adapter/tenants";
+import type { PulumiDocument } from "../../pulumi/documents/document";
+import type { Document, Yield } from "../reader";
+
+/**
+ * One stack's resources as declarations. Each file is a stack, and so a directory, of its own. What a document leaves
+ * out is said, and nothing that is not in it counts as missing then.
+ */
+export function readStack({ path }: Document, { resources, gaps, partial }: PulumiDocument): Yield {
+  const { declarations, collections } = adapt(resources, { stack: path });
+  if (declarations.length === 0) return { declarations, collections: [], diagnostics: [] };
+  const tenants = new Set(declarations.map((declaration) => declaration.tenant));
+  return {
+    declarations,
+    collections: partial ? [...tenants].map((tenant) => incomplete(tenant, path)) : collections,
+    diagnostics: gaps.map((message): Diagnostic => ({ kind: "incomplete", path, message })),
+  };
+}

@@ -1,0 +1,14 @@
+import { collectionsDocument } from "./entra/collections-document";
+import { entraObjects } from "./entra/objects";
+import { fragment } from "./entra/fragment";
+import { pulumiEvents } from "./pulumi/events";
+import { pulumiPreview } from "./pulumi/preview";
+import { pulumiStackExport } from "./pulumi/stack-export";
+import type { Document, Reader } from "./reader";
+
+/** All input formats; the first that knows a document reads it. */
+export const readers: readonly Reader[] = [collectionsDocument, pulumiStackExport, pulumiPreview, pulumiEvents, fragment, entraObjects];
+
+export function readerFor(document: Document): Reader | undefined {
+  return readers.find((reader) => reader.detect(document));
+}

@@ -1,0 +1,41 @@
+import { Writable } from "node:stream";
+import { progressOn } from "../../src/cli/progress";
+
+/** A stream that keeps what it gets, as a terminal or not. */
+function stream(isTTY: boolean): { written: () => string; stream: NodeJS.WriteStream } {
+  let written = "";
+  const sink = new Writable({
+    write(chunk: Buffer, _encoding, done) {
+      written += chunk.toString();
+      done();
+    },
+  });
+  const terminal = { isTTY, columns: 80, cursorTo: () => true, moveCursor: () => true, clearLine: () => true };
+  return { written: () => written, stream: Object.assign(sink, terminal) as unknown as NodeJS.WriteStream };
+}
+
+const longAgo = -10_000;
+
+test("a long scan on a terminal shows how far it is, and clears it at the end", () => {
+  const { written, stream: terminal } = stream(true);
+  const progress = progressOn(terminal, performance.now() + longAgo);
+  progress.report(10, 400);
+  expect(written()).toContain("10 of 400 files");
+  progress.stop();
+});
+
+test("a short scan shows nothing", () => {
+  const { written, stream: terminal } = stream(true);
+  const progress = progressOn(terminal, performance.now() + 10_000);
+  progress.report(400, 400);
+  progress.stop();
+  expect(written()).toBe("");
+});
+
+test("nothing is shown where standard error is no terminal", () => {
+  const { written, stream: file } = stream(false);
+  const progress = progressOn(file, performance.now() + longAgo);
+  progress.report(10, 400);
+  progress.stop();
+  expect(written()).toBe("");
+});

@@ -1,0 +1,72 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { Context, type WalkSettings } from "../../src/diagnose/context";
+import { linkDefinitions } from "../../src/diagnose/links";
+import { findAll, partyOf } from "../../src/diagnose/parties";
+import { plausibleResources } from "../../src/diagnose/plausible";
+import type { Party } from "../../src/diagnose/request";
+import { usesFor, walkLink } from "../../src/diagnose/walk";
+import { buildDirectories, type Directory } from "../../src/directory";
+import { known } from "../../src/model/unknown";
+import { catalogue } from "../../src/policy/catalogue";
+import { loadRulesNow } from "../../src/policy/wasm";
+import { positionOf, readInputs } from "../../src/sources";
+import { root } from "../cli/run";
+
+const policy = loadRulesNow();
+const named = catalogue().rules.filter(({ id }) => linkDefinitions.some(({ rules }) => rules.some(({ rule }) => rule === id)));
+
+/** A rule's bad example breaks a request that somebody could make there. */
+function isBroken(ruleId: string, path: string): boolean {
+  const { now = "2026-11-23T00:00:00Z" } = JSON.parse(readFileSync(path, "utf8")) as { now?: string };
+  const { directories } = buildDirectories(readInputs([path]));
+  const settings: WalkSettings = { policy, now, useOf: () => undefined, placeOf: ({ source }, field) => positionOf(source.locate(field)) };
+  return directories.some((directory) => requestsOf(directory).some((request) => breaks(ruleId, directory, request, settings)));
+}
+
+interface Pair {
+  readonly client: Party;
+  readonly resource: Party;
+}
+
+function requestsOf(directory: Directory): Pair[] {
+  return directory.applications.flatMap((application) => {
+    const client = partyOf(known(application.appId) ?? "", application, directory);
+    // An API itself is asked for by whoever calls it.
+    const resources = [...plausibleResources(client, directory), client];
+    const byUri = resources.flatMap(({ appId, application: api }) => {
+      const uris = [known(api?.identifierUris)?.[0], `api://${appId ?? ""}`];
+      return uris.flatMap((uri) => (typeof uri === "string" ? findAll(uri, directory) : []));
+    });
+    return [...resources, ...byUri].map((resource) => ({ client, resource }));
+  });
+}
+
+function breaks(ruleId: string, directory: Directory, { client, resource }: Pair, settings: WalkSettings): boolean {
+  return linkDefinitions.some((link) =>
+    link.flows
+      .filter((flow) => usesFor(link, flow).some(({ rule }) => rule === ruleId))
+      .some((flow) =>
+        [undefined, "common"].some((authority) => {
+          const request = {
+            flow,
+            client,
+            resource,
+            scopes: undefined,
+            scopeText: undefined,
+            authority,
+            user: undefined,
+            assertion: undefined,
+          };
+          const { status, ruleIds } = walkLink(link, new Context({ directory, request }, settings));
+          return status === "broken" && ruleIds.includes(ruleId);
+        }),
+      ),
+  );
+}
+
+test.each(named.map(({ id, group }) => [id, group]))("%s, in an example of its own, breaks a request", (id, group) => {
+  const folder = join(root, "policies", group, id, "examples");
+  const bad = readdirSync(folder).filter((name) => name.startsWith("bad-"));
+  expect(bad.filter((name) => isBroken(id, join(folder, name)))).not.toEqual([]);
+});

@@ -1,0 +1,119 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import type { ScanResult } from "../../src/report/result";
+import { catalogue } from "../../src/policy/catalogue";
+import { aadguard, root } from "../cli/run";
+
+function scan(folder: string, ...options: readonly string[]): { exit: number | null; result: ScanResult } {
+  const { exit, stdout } = aadguard(["scan", folder, ...options, "--format", "json"]);
+  return { exit, result: JSON.parse(stdout) as ScanResult };
+}
+
+const tenant = scan("examples/contoso-tenant");
+const withFlows = scan("examples/contoso-tenant", "--config", "examples/contoso-tenant/aadguard.yaml");
+const clean = scan("examples/contoso-clean");
+
+/** Rule, severity, and who the finding names; a grant has no name of its own. */
+const planted = [
+  ["all-credentials-expired", "warning", "Contoso Invoicing Daemon"],
+  ["bundled-consent-gap", "warning", "Contoso Catalog API"],
+  ["client-without-delegated-permission", "warning", "Contoso Gift Cards"],
+  ["client-without-service-principal", "error", "Contoso Expense Importer"],
+  ["delegated-client-of-app-only-resource", "error", "Contoso Warehouse Dashboard"],
+  ["disabled-by-microsoft", "error", "Contoso Bulk Mailer"],
+  ["disabled-service-principal", "error", "Contoso Shipping API"],
+  ["grant-of-unknown-scope", "warning", "Contoso Order Reports"],
+  ["malformed-client-id", "error", "Contoso Orders API"],
+  ["obo-custom-signing-key", "warning", "Contoso Expenses"],
+  ["obo-wildcard-redirect", "warning", "Contoso Partner Portal"],
+  ["obo-without-credential", "note", "Contoso Loyalty API"],
+  ["password-flow-enabled", "note", "Contoso Stock CLI"],
+  ["public-client-with-secret", "warning", "Contoso Field Service"],
+  ["resource-without-delegated-scopes", "error", "Contoso Warehouse API"],
+  ["resource-without-service-principal", "error", "Contoso Price Feed"],
+  ["service-principal-of-object-id", "error", "Contoso Packing API"],
+  ["symmetric-key-credential", "warning", "Contoso Timesheet Export"],
+  ["symmetric-signing-key", "error", "Contoso Loyalty Portal"],
+  ["symmetric-signing-key", "warning", "Contoso Site Provisioning"],
+  ["unassigned-application", "warning", "Contoso Stock Sync"],
+  ["unassigned-user-assignment", "note", "Fabrikam Signatures"],
+  ["ungranted-admin-consent", "note", "Contoso Directory API"],
+  ["ungranted-delegated-permission", "note", "Contoso Notifications API"],
+  ["unknown-scope-on-resource", "error", "Contoso Orders Mobile"],
+  ["unrecognised-key-credential", "warning", "Contoso Label Printer"],
+  ["user-consent-blocked", "error", "Contoso Survey"],
+  ["wrong-permission-type", "error", "Contoso HR Sync"],
+];
+
+/** What shows once the flows are declared, by the aadguard.yaml beside the tenant. */
+const plantedForFlows = [["obo-application-only-downstream", "warning", "Contoso Fulfilment API"]];
+
+/** Contoso lets users consent to nothing, so `user-consent-blocked` speaks in its place. */
+const coveredByAnother = ["assignment-required-without-admin-consent"];
+
+function found({ findings }: ScanResult): (string | null)[][] {
+  return findings
+    .map(({ ruleId, severity, subject, message }) => [
+      ruleId,
+      severity,
+      subject.displayName ?? (message.includes("Contoso Order Reports") ? "Contoso Order Reports" : message),
+    ])
+    .sort();
+}
+
+describe("contoso-tenant", () => {
+  test("each planted fault is found, and nothing else", () => {
+    expect(found(tenant.result)).toEqual(planted);
+    expect(tenant.exit).toBe(1);
+  });
+
+  test("declared flows show more, and nothing that was not planted", () => {
+    expect(found(withFlows.result)).toEqual([...planted, ...plantedForFlows].sort());
+    expect(withFlows.result.undetermined).toEqual([]);
+  });
+
+  test("all six root causes are among them", () => {
+    expect(new Set(tenant.result.findings.map(({ rootCause }) => rootCause))).toEqual(new Set([1, 2, 3, 4, 5, 6, null]));
+  });
+
+  test("every rule of the catalogue has a finding, but where another one speaks first", () => {
+    const rules = new Set(withFlows.result.findings.map(({ ruleId }) => ruleId));
+    expect(
+      catalogue()
+        .rules.map(({ id }) => id)
+        .filter((id) => !rules.has(id)),
+    ).toEqual(coveredByAnother);
+  });
+
+  test("nothing is left undetermined or unread", () => {
+    expect(tenant.result.undetermined).toEqual([]);
+    expect(tenant.result.diagnostics).toEqual([]);
+    expect(tenant.result.summary).toMatchObject({ applications: 32, servicePrincipals: 35, undetermined: 0, unreadable: 0 });
+  });
+
+  test("its README names each rule beside the object", () => {
+    const readme = readFileSync(join(root, "examples", "contoso-tenant", "README.md"), "utf8").split("\n");
+    for (const [rule, , name] of [...planted, ...plantedForFlows]) {
+      expect(readme.filter((line) => line.includes(`\`${rule}\``) && line.includes(name ?? ""))).toHaveLength(1);
+    }
+  });
+});
+
+describe("contoso-clean", () => {
+  test("nothing is found, nothing is undetermined, and the scan succeeds", () => {
+    const { findings, undetermined, diagnostics, summary } = clean.result;
+    expect({ findings, undetermined, diagnostics }).toEqual({ findings: [], undetermined: [], diagnostics: [] });
+    expect(summary).toMatchObject({ applications: 32, servicePrincipals: 36, errors: 0, warnings: 0, notes: 0, undetermined: 0 });
+    expect(clean.exit).toBe(0);
+  });
+
+  test("no rule is clean for want of subjects", () => {
+    expect(clean.result.coverage.filter(({ judged }) => judged === 0)).toEqual([]);
+  });
+
+  test("the same holds on any day", () => {
+    for (const now of ["2025-12-01T00:00:00Z", "2098-01-01T00:00:00Z"]) {
+      expect(aadguard(["scan", "examples/contoso-clean", "--undetermined", "fail", "--fail-on", "note", "--now", now]).exit).toBe(0);
+    }
+  });
+});

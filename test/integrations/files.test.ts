@@ -1,0 +1,63 @@
+import { spawnSync } from "node:child_process";
+import { readdirSync, readFileSync, statSync } from "node:fs";
+import { join } from "node:path";
+import { root } from "../cli/run";
+import { describeWithCheckers, requireChecker } from "../support/checkers";
+
+const actionlint = tool("actionlint");
+const { version } = JSON.parse(readFileSync(join(root, "package.json"), "utf8")) as { version: string };
+
+/** The path of a Go tool pinned under tools/, or undefined without Go. */
+function tool(name: string): string | undefined {
+  const { status, stdout } = spawnSync(process.execPath, [join(root, "scripts", "go-tool.mjs"), name], { encoding: "utf8" });
+  return status === 0 ? stdout.trim() : undefined;
+}
+
+(actionlint ? describe : describe.skip)("actionlint finds nothing", () => {
+  const lint = (args: readonly string[], input = "") => {
+    const { stdout, stderr } = spawnSync(actionlint ?? "", args, { cwd: root, input, encoding: "utf8" });
+    return `${stdout}${stderr}`;
+  };
+
+  test("in the workflows, which use the action", () => {
+    const workflows = join(root, ".github", "workflows");
+    const files = readdirSync(workflows).map((name) => join(workflows, name));
+    expect(files.some((file) => /uses: \.\/$/m.test(readFileSync(file, "utf8")))).toBe(true);
+    expect(lint(files)).toBe("");
+  });
+
+  test("in the workflows of the docs", () => {
+    const page = readFileSync(join(root, "docs", "pipelines.md"), "utf8");
+    const blocks = [...page.matchAll(/```yaml\n# \.github\/workflows\/.*\n([^]*?)```/g)].map(([, block = ""]) => block);
+    expect(blocks.length).toBeGreaterThan(0);
+    for (const block of blocks) expect(lint(["-"], block)).toBe("");
+  });
+
+  test("unless there is something", () => {
+    expect(lint(["-"], "on: push\njobs: { a: { runs-on: ubuntu-latest, steps: [{ run: 'echo ${{ nonsense }}' }] } }")).toContain(
+      "nonsense",
+    );
+  });
+});
+
+describeWithCheckers("the Dockerfile", () => {
+  const file = readFileSync(join(root, "Dockerfile"), "utf8");
+  const problems = (text: string) =>
+    requireChecker<{ validate(text: string): { message: string }[] }>("dockerfile-utils")
+      .validate(text)
+      .map(({ message }) => message);
+
+  test("has no fault that a linter knows", () => {
+    expect(problems(file)).toEqual([]);
+    expect(problems(file.replace("ENTRYPOINT", "ENTRIPOINT"))).not.toEqual([]);
+  });
+
+  test("installs this version, as nobody but a plain user", () => {
+    expect(file).toContain(`ARG VERSION=${version}\n`);
+    expect(file).toMatch(/^USER node$/m);
+  });
+});
+
+test("the action's script can be run as it is", () => {
+  expect(statSync(join(root, "integrations", "action-scan.sh")).mode & 0o111).toBe(0o111);
+});

@@ -1,0 +1,143 @@
+import { cpSync, existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { parse } from "yaml";
+import { now } from "../cli/inputs";
+import { root } from "../cli/run";
+import { Workspace, yamlOf } from "./workspace";
+
+const workspace = new Workspace();
+afterAll(() => workspace.remove());
+const options = `--now ${now}`;
+
+describe("templates/gitlab-ci.yml", () => {
+  interface Job {
+    readonly variables: Readonly<Record<string, string>>;
+    readonly before_script: readonly string[];
+    readonly script: readonly string[];
+    readonly artifacts: { readonly when: string; readonly paths: readonly string[]; readonly reports: Readonly<Record<string, string>> };
+  }
+  const { aadguard: job } = yamlOf<{ aadguard: Job }>("templates/gitlab-ci.yml");
+  const run = (variables: Readonly<Record<string, string>>) => {
+    const env = { ...job.variables, AADGUARD_PACKAGE: root, AADGUARD_ARGS: options, ...variables };
+    return workspace.run([`export PATH="$PREFIX/bin:$PATH" npm_config_prefix="$PREFIX"`, ...job.before_script, ...job.script].join("\n"), {
+      ...env,
+      PREFIX: join(workspace.temp, "gitlab"),
+    });
+  };
+
+  test("fails for findings, and leaves every report that it names", () => {
+    const { exit, output } = run({ AADGUARD_PATHS: "infra/clean infra/tenant" });
+    expect(exit).toBe(1);
+    expect(output).toContain("error[symmetric-signing-key]");
+    expect(job.artifacts.when).toBe("always");
+    for (const path of [...job.artifacts.paths, ...Object.values(job.artifacts.reports)]) expect(workspace.read(path)).toBeTruthy();
+    const issues = JSON.parse(workspace.read(job.artifacts.reports.codequality ?? "") ?? "");
+    expect(issues[0].location.path).toMatch(/^infra\/tenant\/Applications\//);
+    expect(workspace.read(job.artifacts.reports.junit ?? "")).toContain("<testsuites ");
+  });
+
+  test("passes where nothing is found or findings shall not fail", () => {
+    expect(run({ AADGUARD_PATHS: "infra/clean" }).exit).toBe(0);
+    expect(run({ AADGUARD_PATHS: "infra/tenant", AADGUARD_FAIL_ON: "never" }).exit).toBe(0);
+  });
+});
+
+describe("templates/azure-pipelines.yml", () => {
+  interface Template {
+    readonly parameters: readonly { readonly name: string; readonly default: string; readonly values?: readonly string[] }[];
+    readonly steps: readonly {
+      readonly bash?: string;
+      readonly task?: string;
+      readonly condition?: string;
+      readonly env?: Readonly<Record<string, string>>;
+      readonly inputs?: Readonly<Record<string, string>>;
+    }[];
+  }
+  const template = yamlOf<Template>("templates/azure-pipelines.yml");
+  const tasks = template.steps.filter(({ task }) => task !== undefined);
+
+  function run(given: Readonly<Record<string, string>>): { exit: number | null; output: string } {
+    const values = Object.fromEntries(template.parameters.map(({ name, default: value }) => [name, given[name] ?? value]));
+    const filled = (text: string) =>
+      text.replace(/\$\{\{ parameters\.(\w+) \}\}/g, (_, name: string) => values[name] ?? `no parameter ${name}`);
+    let result = { exit: 0 as number | null, output: "" };
+    for (const { bash, env = {} } of template.steps) {
+      if (bash === undefined || result.exit !== 0) continue;
+      expect(bash).not.toContain("${{");
+      const variables = Object.fromEntries(Object.entries(env).map(([name, value]) => [name, filled(value)]));
+      result = workspace.run(bash, { AGENT_TEMPDIRECTORY: workspace.temp, ...variables });
+    }
+    return result;
+  }
+
+  test("fails for findings, leaves the reports that its tasks publish, and a summary", () => {
+    const { exit, output } = run({ package: root, paths: "infra/tenant infra/clean", arguments: options });
+    expect(exit).toBe(1);
+    const summary = /##vso\[task\.uploadsummary\](.*)/.exec(output)?.[1] ?? "";
+    expect(readFileSync(summary, "utf8")).toContain("## aadguard: ");
+    expect(output).toContain("##vso[task.setvariable variable=AADGUARD_REPORTS]true");
+    const published = tasks.map(({ inputs }) => inputs?.testResultsFiles ?? inputs?.PathtoPublish ?? "");
+    expect(published).toHaveLength(2);
+    for (const path of published) expect(existsSync(path.replace("$(Agent.TempDirectory)", workspace.temp))).toBe(true);
+    for (const { condition } of tasks) expect(condition).toBe("and(succeededOrFailed(), eq(variables.AADGUARD_REPORTS, 'true'))");
+  });
+
+  test("passes where nothing is found; a usage error leaves nothing to publish", () => {
+    expect(run({ package: root, paths: "infra/clean", arguments: options }).exit).toBe(0);
+    const wrong = run({ package: root, arguments: "--formt" });
+    expect(wrong.exit).toBe(2);
+    expect(wrong.output).not.toContain("AADGUARD_REPORTS");
+  });
+});
+
+describe("the workflow of the docs that keeps a comment up to date", () => {
+  const page = readFileSync(join(root, "docs", "pipelines.md"), "utf8");
+  const block = /```yaml\n# \.github\/workflows\/aadguard-comment\.yml\n([^]*?)```/.exec(page)?.[1] ?? "";
+  const { jobs } = parse(block) as { jobs: { comment: { steps: { run?: string }[] } } };
+  const [scan = "", comment = ""] = jobs.comment.steps.flatMap(({ run }) => run ?? []);
+
+  /** A stand-in for GitHub's command line: it answers with the comments given, and writes down what it is asked. */
+  function run(comments: string) {
+    const folder = join(workspace.temp, "gh");
+    mkdirSync(folder, { recursive: true });
+    const bodies = 'for word; do case $word in *=@*|aadguard.md) head -n 1 "${word#*=@}";; esac; done';
+    writeFileSync(
+      join(folder, "gh"),
+      `#!/bin/sh\ncase "$*" in *--paginate*) printf '%s' '${comments}';; *) echo "gh $*"; ${bodies};; esac\n`,
+      { mode: 0o755 },
+    );
+    const bin = join(root, "node_modules", ".bin");
+    return workspace.run(`export PATH="${folder}:${bin}:$PATH"\nnpx() { shift 2; aadguard "$@"; }\n${scan}\n${comment}`, {
+      GITHUB_REPOSITORY: "contoso/infra",
+      PULL: "7",
+    });
+  }
+
+  test("makes one where there is none, else changes its own", () => {
+    mkdirSync(join(workspace.path, "infra", "entra"), { recursive: true });
+    cpSync(join(root, "examples", "contoso-tenant"), join(workspace.path, "infra", "entra"), { recursive: true });
+    expect(run("")).toEqual({ exit: 0, output: "gh pr comment 7 --body-file aadguard.md\n<!-- aadguard -->\n" });
+    expect(run("41\n")).toEqual({
+      exit: 0,
+      output: "gh api --method PATCH repos/contoso/infra/issues/comments/41 --field body=@aadguard.md\n<!-- aadguard -->\n",
+    });
+  });
+});
+
+describe(".pre-commit-hooks.yaml", () => {
+  interface Hook {
+    readonly id: string;
+    readonly entry: string;
+    readonly language: string;
+    readonly pass_filenames: boolean;
+  }
+  const [hook] = yamlOf<Hook[]>(".pre-commit-hooks.yaml");
+
+  test("runs the scan over all exports, never over changed files alone", () => {
+    expect(hook).toMatchObject({ id: "aadguard", language: "node", pass_filenames: false });
+    const bin = join(root, "node_modules", ".bin");
+    const run = (args: string) => workspace.run(`PATH="${bin}:$PATH" ${hook?.entry} ${args} ${options}`, {});
+    expect(run("infra/tenant").exit).toBe(1);
+    expect(run("infra/clean").exit).toBe(0);
+  });
+});

@@ -1,0 +1,117 @@
+import { buildDirectories } from "../../src/directory";
+import { Projector } from "../../src/policy/project";
+import { encode, loadRules, type Policy } from "../../src/policy/wasm";
+import { readInputs } from "../../src/sources";
+import { type Collections, type Example, examples, type Json } from "../support/examples";
+
+/** The first bad and the first good example of each rule. */
+const asked = [...new Map(examples.map((example) => [`${example.rule} ${example.isBad}`, example] as const)).values()];
+
+let policy: Policy;
+beforeAll(async () => void (policy = await loadRules()));
+
+interface Answer {
+  readonly violated: ReadonlySet<string>;
+  readonly undecided: ReadonlySet<string>;
+}
+
+function answerTo(content: Collections): Answer {
+  const { directories } = buildDirectories(readInputs(["-"], { stdin: () => Buffer.from(JSON.stringify(content)) }));
+  const useOf = (declaration: object): object | undefined =>
+    content.flows?.find(({ match }) => (match as Json).displayName === (declaration as Json).displayName);
+  const verdicts = directories.flatMap((directory) => {
+    const projector = new Projector(directory, { now: content.now ?? "2026-11-23T00:00:00Z", useOf });
+    const declarations = [...directory.applications, ...directory.servicePrincipals, ...directory.grants];
+    return declarations.flatMap((declaration) => policy.evaluate(encode(projector.subject(declaration))));
+  });
+  const idsWith = (list: "violations" | "undecided"): Set<string> =>
+    new Set(verdicts.filter((verdict) => verdict[list].length > 0).map(({ ruleId }) => ruleId));
+  return { violated: idsWith("violations"), undecided: idsWith("undecided") };
+}
+
+type Path = readonly (string | number)[];
+
+/** Every place of an object, of alike elements of a list only the first. */
+function* placesOf(value: unknown, path: Path = []): Generator<Path> {
+  if (typeof value !== "object" || value === null) return;
+  const shapes = new Set<string>();
+  for (const [name, inner] of Object.entries(value)) {
+    const at = [...path, Array.isArray(value) ? Number(name) : name];
+    const shape = JSON.stringify(inner, (key, leaf: unknown) =>
+      /^(type|usage)$/.test(key) || typeof leaf === "object" ? leaf : typeof leaf,
+    );
+    if (Array.isArray(value) && shapes.has(shape)) continue;
+    shapes.add(shape);
+    yield at;
+    yield* placesOf(inner, at);
+  }
+}
+
+const collections = ["applications", "servicePrincipals", "oauth2PermissionGrants", "authorizationPolicy"] as const;
+
+/** Each field of each object of the example, but for names that aadguard.yaml matches. */
+function fieldsOf({ content }: Example): Path[] {
+  const all = collections.flatMap((name) => [...placesOf(content[name], [name])]);
+  const objects = (path: Path): boolean => path.length > (path[0] === "authorizationPolicy" ? 1 : 2);
+  // Nothing of Microsoft Graph's own lists decides: the table tells them too.
+  const graph = content.servicePrincipals.findIndex(({ appId }) => appId === "00000003-0000-0000-c000-000000000000");
+  const ofTable = (path: Path): boolean => path[0] === "servicePrincipals" && path[1] === graph && path.length > 3;
+  return all.filter((path) => objects(path) && !ofTable(path) && path.at(-1) !== "displayName");
+}
+
+/** The example without what stands at the place: left out by an export, or hidden by a template or PowerShell's depth. */
+const ways: Readonly<Record<string, (holder: Json, name: string | number) => void>> = {
+  absent: (holder, name) => void (Array.isArray(holder) ? undefined : delete holder[name]),
+  unknown: (holder, name) => {
+    holder[name] = typeof holder[name] === "object" && holder[name] !== null ? "@{cut=off}" : "${{HIDDEN}}";
+  },
+};
+
+function without(content: Collections, path: Path, way: string): Collections {
+  const copy = structuredClone(content);
+  const holder = path.slice(0, -1).reduce<unknown>((value, name) => (value as Json)[name], copy) as Json;
+  ways[way]?.(holder, path.at(-1) as string);
+  return copy;
+}
+
+/** Rules that may answer in place of another one, and why. */
+function mayTakeOver(rule: string, before: ReadonlySet<string>, field: string): boolean {
+  // A key without type or usage is itself a finding.
+  if (rule === "unrecognised-key-credential") return /^(type|usage)$/.test(field);
+  // The scope is not exposed in any case; whether the API has roles only decides which rule says so.
+  if (rule === "unknown-scope-on-resource")
+    return before.has("delegated-client-of-app-only-resource") || before.has("wrong-permission-type");
+  // A symmetric key that cannot be shown to be half of a SharePoint pair.
+  if (rule === "symmetric-key-credential") return before.has("symmetric-signing-key");
+  // Nobody consented in any case; what cannot be seen only decides which rule says so.
+  if (rule.startsWith("ungranted-")) {
+    const speakFirst = ["user-consent-blocked", "assignment-required-without-admin-consent", "resource-without-service-principal"];
+    return speakFirst.some((id) => before.has(id));
+  }
+  // Says itself that federated credentials were not seen.
+  return rule === "all-credentials-expired" && field === "id";
+}
+
+/** The documented default of an `isEnabled` that is left out is true. */
+const hasDefault = (field: string, way: string): boolean => field === "isEnabled" && way === "absent";
+
+describe.each(asked.map((example) => [example.name, example] as const))("%s", (_name, example) => {
+  test.each(Object.keys(ways))("what is %s never makes a fault, and never hides one in silence", (way) => {
+    const before = answerTo(example.content);
+    const wrong: string[] = [];
+    for (const path of fieldsOf(example)) {
+      const field = String(path.at(-1));
+      const after = answerTo(without(example.content, path, way));
+      for (const rule of after.violated) {
+        if (!before.violated.has(rule) && !mayTakeOver(rule, before.violated, field))
+          wrong.push(`${rule} is new without ${path.join("/")}`);
+      }
+      const kept = (rule: string): boolean => after.violated.has(rule) || after.undecided.has(rule);
+      for (const rule of before.violated) {
+        const other = [...after.violated].some((id) => !before.violated.has(id));
+        if (!kept(rule) && !other && !hasDefault(field, way)) wrong.push(`${rule} is lost without ${path.join("/")}`);
+      }
+    }
+    expect(wrong).toEqual([]);
+  });
+});

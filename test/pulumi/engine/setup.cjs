@@ -1,0 +1,63 @@
+// The Pulumi CLI pinned in tools/pulumi and our stand-ins, put where the engine looks for them. Plain JavaScript, so
+// that tests, benchmarks and the packing check share it.
+"use strict";
+const { spawnSync } = require("node:child_process");
+const { chmodSync, copyFileSync, existsSync, linkSync, mkdirSync, writeFileSync } = require("node:fs");
+const { join, resolve } = require("node:path");
+
+const root = resolve(__dirname, "..", "..", "..");
+const standIns = resolve(__dirname, "..", "stand-ins");
+
+/**
+ * The path of the CLI, built on first use; undefined without Go. The engine looks for a language host beside itself
+ * first, so that our stand-in stands there.
+ */
+function findEngine() {
+  const script = join(root, "scripts", "go-tool.mjs");
+  const { status, stdout } = spawnSync(process.execPath, [script, "pulumi"], { encoding: "utf8", stdio: ["ignore", "pipe", "inherit"] });
+  if (status !== 0) return undefined;
+  const built = stdout.trim();
+  // The tool's file name carries a hash of its pins.
+  const folder = `${built}-engine`;
+  mkdirSync(folder, { recursive: true });
+  const engine = join(folder, "pulumi");
+  if (!existsSync(engine)) place(built, engine);
+  program(join(folder, "pulumi-language-nodejs"), "language-host.cjs");
+  return engine;
+}
+
+function place(from, to) {
+  try {
+    linkSync(from, to);
+  } catch {
+    if (!existsSync(to)) copyFileSync(from, to);
+  }
+}
+
+/** A program that runs one of the stand-ins. */
+function program(path, script) {
+  const text = `#!/bin/sh\nexec '${process.execPath}' '${join(standIns, script)}' "$@"\n`;
+  if (existsSync(path)) return;
+  writeFileSync(path, text);
+  chmodSync(path, 0o755);
+}
+
+/** Environment for a home of Pulumi in this folder: a file backend, no network, the stand-in for the azuread provider. */
+function furnish(folder) {
+  const home = join(folder, ".home");
+  const plugin = join(home, "plugins", "resource-azuread-v6.9.1");
+  mkdirSync(plugin, { recursive: true });
+  mkdirSync(join(folder, ".state"), { recursive: true });
+  program(join(plugin, "pulumi-resource-azuread"), "azuread-provider.cjs");
+  return {
+    PULUMI_HOME: home,
+    PULUMI_BACKEND_URL: `file://${join(folder, ".state")}`,
+    PULUMI_CONFIG_PASSPHRASE: "test",
+    PULUMI_SKIP_UPDATE_CHECK: "true",
+    PULUMI_DISABLE_AUTOMATIC_PLUGIN_ACQUISITION: "true",
+    // Programs are type-checked apart; here that would only cost time.
+    PULUMI_NODEJS_TRANSPILE_ONLY: "true",
+  };
+}
+
+module.exports = { findEngine, furnish, root };

@@ -1,0 +1,3 @@
+export const root: string;
+export function findEngine(): string | undefined;
+export function furnish(folder: string): Record<string, string>;

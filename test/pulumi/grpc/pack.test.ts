@@ -1,0 +1,232 @@
+import { spawnSync } from "node:child_process";
+import { catalogue } from "../../../src/policy/catalogue";
+import { Pack, type Violation, type WireResource } from "./driver";
+import { aadguard, ownPack, packFolder, root } from "./pack-folder";
+
+const unknown = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
+const secret = (value: unknown) => ({ "4dabf18193072939515e22adb298388d": "1b47061264138c4ac30d75fd1eb44270", value });
+
+function resource(type: string, name: string, props: Record<string, unknown>, dependencies: Record<string, string[]> = {}): WireResource {
+  const token = `azuread:index/${type.charAt(0).toLowerCase()}${type.slice(1)}:${type}`;
+  const propertyDependencies = { ...Object.fromEntries(Object.keys(props).map((property) => [property, []])), ...dependencies };
+  return { urn: `urn:pulumi:dev::shop::${token}::${name}`, type: token, props, propertyDependencies };
+}
+
+const web = resource("Application", "web", { displayName: "Web", clientId: unknown });
+const principal = resource("ServicePrincipal", "web-sp", { clientId: unknown }, { clientId: [web.urn] });
+const key = (props: Record<string, unknown> = {}): WireResource =>
+  resource(
+    "ApplicationCertificate",
+    "web-key",
+    { applicationId: unknown, type: "Symmetric", value: secret("hush"), ...props },
+    { applicationId: [web.urn] },
+  );
+const stack = [web, principal, key()];
+
+const brief = (all: readonly Violation[]): string[] => all.map(({ level, policy, resource: name }) => `${level} ${policy} ${name}`);
+
+describe("our own pack", () => {
+  let pack: Pack;
+  beforeAll(async () => {
+    pack = await Pack.start(root);
+  });
+  afterAll(() => pack.stop());
+
+  test("has a policy for each rule, with what the catalogue says about it, and `advice` and `undetermined`", async () => {
+    const info = await pack.info();
+    expect(info.getName()).toBe("aadguard");
+    const policies = new Map(info.getPoliciesList().map((policy) => [policy.getName(), policy]));
+    expect([...policies.keys()]).toEqual([...catalogue().rules.map(({ id }) => id), "advice", "undetermined"]);
+    for (const rule of catalogue().rules) {
+      const policy = policies.get(rule.id);
+      expect(policy?.getEnforcementlevel()).toBe(rule.highestSeverity === "error" ? 1 : 0);
+      expect(policy?.getDescription()).toBe(`${rule.title}.`);
+      expect(policy?.getRemediationSteps()).toBe(rule.remediation.text);
+      expect(policy?.getUrl()).toMatch(/^https:/);
+    }
+    expect(policies.get("advice")?.getEnforcementlevel()).toBe(0);
+    expect(policies.get("undetermined")?.getEnforcementlevel()).toBe(0);
+  });
+
+  test("in a preview tells a fault at the end, on the resource that declares it, naming the application", async () => {
+    await pack.previewing(true);
+    expect(await pack.analyze(key())).toEqual([]);
+    const found = await pack.analyzeStack(stack);
+    expect(brief(found)).toEqual(["mandatory symmetric-key-credential web-key"]);
+    expect(found[0]?.message).toMatch(/^Symmetric key credential\.\nWeb has the symmetric key/);
+    expect(found[0]?.message).toMatch(/\nProperty: type\n/);
+    expect(found[0]?.message).toMatch(/\nRemedy: /);
+    expect(found[0]?.message).toMatch(/\nMore: https:/);
+  });
+
+  test("in an update tells it before the resource is made, and not again", async () => {
+    await pack.previewing(false);
+    expect(brief(await pack.analyze(web))).toEqual([]);
+    expect(brief(await pack.analyze(principal))).toEqual([]);
+    expect(brief(await pack.analyze(key()))).toEqual(["mandatory symmetric-key-credential web-key"]);
+    expect(brief(await pack.analyzeStack(stack))).toEqual([]);
+    expect(brief(await pack.analyze(key({ type: "AsymmetricX509Cert" })))).toEqual([]);
+    expect(brief(await pack.analyzeStack(stack))).toEqual(["mandatory symmetric-key-credential web-key"]);
+  });
+
+  test("does not take what is only read (.get()) for declared", async () => {
+    await pack.previewing(false);
+    // The engine asks about it with no inputs (pulumi policy analyze), or not at all.
+    const read = resource("Application", "read", {
+      displayName: "Read",
+      clientId: "5b8f9d6e-8d5e-4f5c-9a51-02c0f1a3d7e4",
+      web: { redirectUris: ["https://a"] },
+    });
+    await pack.analyze(web);
+    await pack.analyze({ ...read, props: {} });
+    expect(brief(await pack.analyzeStack([web, principal, read]))).toEqual([]);
+    await pack.analyze(read);
+    expect(brief(await pack.analyzeStack([web, principal, read]))).toContain("mandatory client-without-service-principal read");
+  });
+
+  test("never shows a secret, wherever a program puts one", async () => {
+    const hidden = "S3CRET";
+    const fill = (value: unknown): unknown => {
+      if (Array.isArray(value)) return value.map(fill);
+      if (typeof value === "object" && value !== null && !("4dabf18193072939515e22adb298388d" in value)) {
+        return Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, fill(inner)]));
+      }
+      return typeof value === "string" && value !== unknown && value !== "Symmetric" ? secret(hidden + value) : value;
+    };
+    const open = [
+      resource("Application", "web", {
+        displayName: "Web",
+        identifierUris: ["api://web"],
+        web: { redirectUris: ["https://web.example"] },
+        appRoles: [{ id: "r", value: "All", allowedMemberTypes: ["Application"] }],
+        requiredResourceAccesses: [{ resourceAppId: "797f4846", resourceAccesses: [{ id: "x", type: "Scope" }] }],
+        password: { displayName: "p", endDate: "2001-01-01T00:00:00Z" },
+      }),
+      resource("ApplicationPassword", "secret", { applicationId: unknown, displayName: "p", endDate: "2001-01-01T00:00:00Z" }),
+      key(),
+    ];
+    for (const closed of [
+      open.map((one) => ({ ...one, props: fill(one.props) as WireResource["props"] })),
+      [...open.slice(0, 2), key({ value: secret(hidden) })],
+    ]) {
+      await pack.previewing(false);
+      const found = (await Promise.all(closed.map((one) => pack.analyze(one)))).flat();
+      found.push(...(await pack.analyzeStack(closed)));
+      expect(found.length).toBeGreaterThan(0);
+      expect(JSON.stringify(found)).not.toContain(hidden);
+    }
+  });
+
+  test("refuses names and options that no policy has", async () => {
+    await expect(pack.configure({ "symetric-key-credential": { level: "advisory" } })).rejects.toThrow(
+      /no policy is called.*Did you mean "symmetric-key-credential"\?/,
+    );
+    await expect(pack.configure({ advice: { level: "advisory", options: { minimumSeverty: "note" } } })).rejects.toThrow(
+      /has no option "minimumSeverty"\. Did you mean "minimumSeverity"\?/,
+    );
+  });
+
+  test("takes levels and options of the engine's configuration", async () => {
+    await pack.previewing(true);
+    await pack.configure({ "symmetric-key-credential": { level: "advisory" } });
+    expect(brief(await pack.analyzeStack(stack))).toEqual(["advisory symmetric-key-credential web-key"]);
+    await pack.configure({ "symmetric-key-credential": { level: "disabled" } });
+    expect(brief(await pack.analyzeStack(stack))).toEqual([]);
+
+    const access = {
+      resourceAppId: "00000003-0000-0000-c000-000000000000",
+      resourceAccesses: [{ id: "e1fe6dd8-ba31-4d61-89e7-88639da4683d", type: "Scope" }],
+    };
+    const password = resource("Application", "web", {
+      displayName: "Web",
+      clientId: unknown,
+      fallbackPublicClientEnabled: true,
+      requiredResourceAccesses: [access],
+    });
+    const withNote = [password, principal];
+    await pack.configure({});
+    expect(brief(await pack.analyzeStack(withNote))).toEqual([]);
+    await pack.configure({ advice: { level: "advisory", options: { minimumSeverity: "note" } } });
+    expect(brief(await pack.analyzeStack(withNote))).toEqual(["advisory advice web"]);
+    await pack.configure({ "password-flow-enabled": { level: "mandatory", options: { minimumSeverity: "note" } } });
+    expect(brief(await pack.analyzeStack(withNote))).toEqual(["mandatory password-flow-enabled web"]);
+    await pack.configure({
+      "password-flow-enabled": { level: "disabled" },
+      advice: { level: "advisory", options: { minimumSeverity: "note" } },
+    });
+    expect(brief(await pack.analyzeStack(withNote))).toEqual([]);
+    await pack.configure({});
+  });
+});
+
+test("the pack loads nothing of the command line, and readers of its configuration only where there is one", () => {
+  const code = 'require("./dist/pulumi/pack.js"); console.log(Object.keys(require.cache).join("\\n"))';
+  const { stdout } = spawnSync(process.execPath, ["-e", code], { cwd: root, encoding: "utf8" });
+  expect(stdout).toContain("@pulumi/policy");
+  // The WebAssembly loader brings a YAML reader of its own.
+  const ours = stdout.split("\n").filter((file) => !file.includes("opa-wasm"));
+  expect(ours.join("\n")).not.toMatch(/node_modules\/(yargs|ajv|yaml|jsonc-parser|cli-progress)\/|dist\/(cli|sources)\//);
+});
+
+test("the command line loads nothing of Pulumi's SDK, also for a stack", () => {
+  const code = 'require("./dist/sources/index.js"); require("./dist/cli/program.js"); console.log(Object.keys(require.cache).join("\\n"))';
+  const { stdout } = spawnSync(process.execPath, ["-e", code], { cwd: root, encoding: "utf8" });
+  expect(stdout).toContain("dist/pulumi/adapter/index.js");
+  expect(stdout).not.toMatch(/node_modules\/@(pulumi|grpc)\//);
+});
+
+describe("aadguard.yaml", () => {
+  const analyzed = async (config: string): Promise<Violation[]> => {
+    const pack = await aadguard(config);
+    await pack.previewing(true);
+    return pack.analyzeStack(stack);
+  };
+
+  test("fixes severities: a rule's policy follows", async () => {
+    expect(brief(await analyzed("rules: { symmetric-key-credential: warning }"))).toEqual(["advisory symmetric-key-credential web-key"]);
+    expect(brief(await analyzed("rules: { symmetric-key-credential: off }"))).toEqual([]);
+  });
+
+  test("waives: told as advice until it expires, and never blocked before it is known whom it is about", async () => {
+    const waiver = (expires: string) =>
+      `waivers: [{ rule: symmetric-key-credential, match: { displayName: "we*" }, reason: "moved in May", owner: identity@contoso.example, expires: ${expires} }]`;
+    const pack = await aadguard(waiver("2999-01-01"));
+    await pack.previewing(false);
+    expect(await pack.analyze(key())).toEqual([]);
+    const found = await pack.analyzeStack(stack);
+    expect(brief(found)).toEqual(["advisory advice web-key"]);
+    expect(found[0]?.message).toContain("waived by identity@contoso.example until 2999-01-01 (moved in May): symmetric-key-credential");
+
+    const expired = await analyzed(waiver("2001-01-01"));
+    expect(brief(expired)).toEqual(["mandatory symmetric-key-credential web-key", "advisory advice "]);
+    expect(expired[1]?.message).toContain("aadguard.yaml:1:11: this waiver expired on 2001-01-01");
+  });
+
+  test("is read from $AADGUARD_CONFIG, else from the pack's own folder; a mistake ends in a message", async () => {
+    const folder = packFolder({ "other.yaml": "rules: { symmetric-key-credential: off }" });
+    const pack = await ownPack("new AzureADGuard();", "rules: { nonsense: off }", { AADGUARD_CONFIG: `${folder}/other.yaml` });
+    expect(await pack.analyzeStack(stack)).toEqual([]);
+    await expect(aadguard("rules: { symetric-signing-key: off }")).rejects.toThrow(
+      /aadguard\.yaml:1:10: no rule is called "symetric-signing-key"\. Did you mean "symmetric-signing-key"\?/,
+    );
+  });
+});
+
+describe("a pack of somebody's own", () => {
+  test("takes levels by policy, and the engine's own checks apply", async () => {
+    const pack = await ownPack(
+      'new AzureADGuard("contoso", { all: "advisory", "symmetric-key-credential": { enforcementLevel: "mandatory" } });',
+    );
+    const info = await pack.info();
+    expect(info.getName()).toBe("contoso");
+    const initial = info.getInitialconfigMap();
+    expect(initial.get("all")?.getEnforcementlevel()).toBe(0);
+    expect(initial.get("symmetric-key-credential")?.getEnforcementlevel()).toBe(1);
+  });
+
+  test("cannot name a policy that does not exist", async () => {
+    await expect(ownPack('new AzureADGuard("contoso", { "symetric-signing-key": "advisory" });')).rejects.toThrow(
+      /no policy is called "symetric-signing-key"\. Did you mean "symmetric-signing-key"\?/,
+    );
+  });
+});

@@ -1,0 +1,134 @@
+// Stands in for pulumi-language-nodejs, which is in no package registry: speaks pulumirpc.LanguageRuntime with the
+// protocol files that @pulumi/pulumi brings, and starts the same two programs as the genuine one: `cmd/run` for the
+// Pulumi program, `cmd/run-policy-pack` for a policy pack.
+"use strict";
+const { spawn } = require("node:child_process");
+const { createRequire } = require("node:module");
+const path = require("node:path");
+const grpc = require("@grpc/grpc-js");
+const { Empty } = require("google-protobuf/google/protobuf/empty_pb");
+const language = require("@pulumi/pulumi/proto/language_pb");
+const { LanguageRuntimeService } = require("@pulumi/pulumi/proto/language_grpc_pb");
+const { PluginInfo } = require("@pulumi/pulumi/proto/plugin_pb");
+const { serve } = require("./serve.cjs");
+
+/** The program's exit code after an error that it has shown itself. */
+const shownAlready = 32;
+let engine =
+  process.argv
+    .slice(2)
+    .filter((argument) => !argument.startsWith("-"))
+    .at(-1) ?? "";
+
+const optionsOf = (info) => info?.getOptions()?.toJavaScript() ?? {};
+const nodeArguments = (options) =>
+  String(options.nodeargs ?? "")
+    .split(" ")
+    .filter(Boolean);
+const answer = (message) => (_call, callback) => callback(null, message());
+
+/** A file of the @pulumi/pulumi that the folder itself would load; undefined where it has none. */
+function pulumiFile(folder, file) {
+  try {
+    return createRequire(path.join(folder, "index.js")).resolve(`@pulumi/pulumi/${file}`);
+  } catch {
+    return undefined;
+  }
+}
+
+function runProgram(call, callback) {
+  const { request } = call;
+  const info = request.getInfo();
+  const folder = info.getProgramDirectory();
+  const options = optionsOf(info);
+  const done = (error, bail = false) => {
+    const response = new language.RunResponse();
+    response.setError(error);
+    response.setBail(bail);
+    callback(null, response);
+  };
+  const run = pulumiFile(folder, "cmd/run");
+  if (!run) return done("It looks like the Pulumi SDK has not been installed. Have you run pulumi install?");
+  const config = {};
+  request.getConfigMap().forEach((value, key) => (config[key.replace(":", ":config:")] = value));
+  const args = [
+    ...nodeArguments(options),
+    run,
+    ...["--monitor", request.getMonitorAddress(), "--engine", engine, "--organization", request.getOrganization()],
+    ...["--project", request.getProject(), "--root-directory", info.getRootDirectory(), "--stack", request.getStack(), "--pwd", folder],
+    ...(request.getDryrun() ? ["--dry-run"] : []),
+    ...["--parallel", String(request.getParallel()), info.getEntryPoint() || "."],
+    ...request.getArgsList(),
+  ];
+  const env = {
+    ...process.env,
+    PULUMI_CONFIG: JSON.stringify(config),
+    PULUMI_CONFIG_SECRET_KEYS: JSON.stringify(request.getConfigsecretkeysList()),
+    ...(options.typescript === false ? {} : { PULUMI_NODEJS_TYPESCRIPT: "true" }),
+    ...(options.tsconfig ? { PULUMI_NODEJS_TSCONFIG_PATH: options.tsconfig } : {}),
+  };
+  const child = spawn(process.execPath, args, { env, stdio: ["ignore", "inherit", "inherit"] });
+  child.on("exit", (code) => {
+    if (code === 0) done("");
+    else if (code === shownAlready) done("", true);
+    else done(`Program exited with non-zero exit code: ${code}`);
+  });
+}
+
+function runPlugin(call) {
+  const { request } = call;
+  const info = request.getInfo();
+  const folder = info.getProgramDirectory();
+  const isPack = request.getKind() === "analyzer";
+  const run = pulumiFile(folder, isPack ? "cmd/run-policy-pack" : "cmd/run-plugin");
+  if (!run) {
+    const details = `It looks like the Pulumi SDK has not been installed. Have you run npm install in ${folder}?`;
+    call.emit("error", { code: grpc.status.UNKNOWN, details });
+    return;
+  }
+  const send = (fill) => {
+    const response = new language.RunPluginResponse();
+    fill(response);
+    call.write(response);
+  };
+  const env = Object.fromEntries(request.getEnvList().map((pair) => [pair.slice(0, pair.indexOf("=")), pair.slice(pair.indexOf("=") + 1)]));
+  const args = isPack ? [run, ...request.getArgsList(), folder] : [run, folder, ...request.getArgsList()];
+  const child = spawn(process.execPath, [...nodeArguments(optionsOf(info)), ...args], {
+    cwd: isPack ? folder : request.getPwd(),
+    env,
+    stdio: ["ignore", "pipe", "pipe"],
+  });
+  child.stdout.on("data", (data) => send((response) => response.setStdout(data)));
+  child.stderr.on("data", (data) => send((response) => response.setStderr(data)));
+  child.on("close", (code) => {
+    send((response) => response.setExitcode(code ?? 1));
+    call.end();
+  });
+  call.on("cancelled", () => child.kill());
+}
+
+serve(LanguageRuntimeService, {
+  handshake(call, callback) {
+    engine = call.request.getEngineAddress() || engine;
+    callback(null, new language.LanguageHandshakeResponse());
+  },
+  getPluginInfo: answer(() => {
+    const info = new PluginInfo();
+    info.setVersion("3.259.0");
+    return info;
+  }),
+  about: answer(() => {
+    const about = new language.AboutResponse();
+    about.setExecutable(process.execPath);
+    about.setVersion(process.version);
+    return about;
+  }),
+  // None required: the engine downloads nothing.
+  getRequiredPackages: answer(() => new language.GetRequiredPackagesResponse()),
+  getProgramDependencies: answer(() => new language.GetProgramDependenciesResponse()),
+  runtimeOptionsPrompts: answer(() => new language.RuntimeOptionsResponse()),
+  cancel: answer(() => new Empty()),
+  installDependencies: (call) => call.end(),
+  run: runProgram,
+  runPlugin,
+});

@@ -1,0 +1,81 @@
+import { spawnSync } from "node:child_process";
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join, resolve } from "node:path";
+
+const root = resolve(__dirname, "../..");
+
+/** Whether the pinned opa can be had here (it needs Go once). */
+export const hasOpa = spawnSync(process.execPath, [join(root, "scripts/go-tool.mjs"), "opa"]).status === 0;
+
+export const metadata = `# METADATA
+# title: Blocked name
+# description: |
+#   The name is blocked.
+#   It stays so.
+# related_resources:
+#   - ref: https://example.com/names
+#     description: Names
+# custom:
+#   severity: warning
+#   highest_severity: error
+#   root_cause: 4
+#   aadsts: [AADSTS50000]
+#   subjects: [application]
+#   scope: object
+#   message: "{subject} is blocked"
+#   remediation:
+#     text: Rename it.
+#     commands:
+#       - {shell: az, command: "az ad app update --id {appId}"}
+#   false_positives: [None known.]
+#   since: 0.1.0
+`;
+export const body = `package aadguard.rules.names["blocked-name"]
+
+violations contains {"path": ["displayName"], "element": ""} if input.displayName == "blocked"
+`;
+
+/** A folder with this project's generator and one rule of its own. */
+export class RulesProject {
+  readonly folder = mkdtempSync(join(tmpdir(), "aadguard-generate-"));
+  readonly rule = "policies/names/blocked-name";
+
+  constructor() {
+    for (const name of ["scripts", "tools", ".prettierrc", "package.json"])
+      cpSync(join(root, name), join(this.folder, name), { recursive: true });
+    symlinkSync(join(root, "node_modules"), join(this.folder, "node_modules"));
+    symlinkSync(join(root, "dist"), join(this.folder, "dist"));
+    mkdirSync(join(this.folder, ".cache"));
+    symlinkSync(join(root, ".cache/tools"), join(this.folder, ".cache/tools"));
+    this.writeRule(metadata, body);
+    this.write(`${this.rule}/blocked_name_test.rego`, 'package aadguard.rules.names["blocked-name_test"]\n\ntest_nothing if true\n');
+    this.write(`${this.rule}/examples/bad-name.json`, "{}");
+    this.write(`${this.rule}/examples/good-name.json`, "{}");
+  }
+
+  writeRule(annotation: string, text: string): void {
+    this.write(`${this.rule}/blocked_name.rego`, annotation + text);
+  }
+
+  write(path: string, text: string): void {
+    mkdirSync(dirname(join(this.folder, path)), { recursive: true });
+    writeFileSync(join(this.folder, path), text);
+  }
+
+  read(path: string): string {
+    return readFileSync(join(this.folder, path), "utf8");
+  }
+
+  remove(path?: string): void {
+    rmSync(path === undefined ? this.folder : join(this.folder, path), { recursive: true });
+  }
+
+  generate(...args: string[]): { status: number | null; output: string } {
+    const { status, stdout, stderr } = spawnSync(process.execPath, ["scripts/generate.mjs", ...args], {
+      cwd: this.folder,
+      encoding: "utf8",
+    });
+    return { status, output: stdout + stderr };
+  }
+}

@@ -1,0 +1,129 @@
+import { mkdirSync, symlinkSync } from "node:fs";
+import { join } from "node:path";
+import { readInputs } from "../../src/sources";
+import { type Files, folder, read } from "./folder";
+
+const app = { appId: "6f1d6a5e-0001-4a01-8a01-00000000000a", identifierUris: [] };
+const pathsOf = (root: string, paths: readonly string[] = ["."]): string[] =>
+  readInputs(paths, { cwd: root }).declarations.map(({ source }) => source.path);
+const pathsIn = (files: Files, paths?: readonly string[]): string[] => pathsOf(folder(files), paths);
+
+test("reads json, jsonc, ndjson and jsonl in any case, in the order of their names", () => {
+  const files = { "d.JSON": app, "b/a.jsonc": app, "c.ndjson": app, "a.jsonl": app, "e.txt": app, "f.json5": app, "g.js": app };
+  expect(pathsIn(files)).toEqual(["a.jsonl", "b/a.jsonc", "c.ndjson", "d.JSON"]);
+});
+
+test("paths are relative to the current folder", () => {
+  const root = folder({ "x/y/a.json": app, "z/.keep": "" });
+  expect(readInputs(["../x"], { cwd: join(root, "z") }).declarations[0]?.source.path).toBe("../x/y/a.json");
+});
+
+test("leaves out .git and node_modules, but not a folder of that kind that was named", () => {
+  const files = { ".git/a.json": app, "node_modules/b/b.json": app, "c/node_modules/c.json": app, ".vscode/d.json": app };
+  expect(pathsIn(files)).toEqual([".vscode/d.json"]);
+  expect(pathsIn(files, ["node_modules"])).toEqual(["node_modules/b/b.json"]);
+});
+
+describe(".gitignore", () => {
+  test("leaves out what it says, at every depth, with exceptions", () => {
+    expect(
+      pathsIn({
+        ".gitignore": "*.draft.json\n/build/\n",
+        "a.draft.json": app,
+        "a.json": app,
+        "build/b.json": app,
+        "sub/.gitignore": "!keep.draft.json\nc.json\n",
+        "sub/keep.draft.json": app,
+        "sub/c.json": app,
+        "sub/build/d.json": app,
+      }),
+    ).toEqual(["a.json", "sub/build/d.json", "sub/keep.draft.json"]);
+  });
+
+  test("counts from the root of the repository down, and no further", () => {
+    const files = {
+      ".gitignore": "outside.json\n",
+      "repo/.git/HEAD": "",
+      "repo/.gitignore": "secret.json\n",
+      "repo/export/secret.json": app,
+      "repo/export/outside.json": app,
+    };
+    expect(pathsIn(files, ["repo/export"])).toEqual(["repo/export/outside.json"]);
+  });
+
+  test("does not hide a folder that was named, though exports are seldom committed", () => {
+    const files = {
+      ".git/HEAD": "",
+      ".gitignore": "export/\n",
+      "export/a.json": app,
+      "export/.gitignore": "b.json\n",
+      "export/b.json": app,
+    };
+    expect(pathsIn(files, ["export"])).toEqual(["export/a.json"]);
+    expect(pathsIn(files)).toEqual([]);
+  });
+});
+
+describe("--exclude", () => {
+  const files = { "a.json": app, "legacy/b.json": app, "legacy/deep/c.json": app, "x/legacy/d.json": app, "x/e.draft.json": app };
+  const scannedWithout = (exclude: readonly string[], paths: readonly string[] = ["."]): [string[], number] => {
+    const intake = read(files, paths, { exclude });
+    expect(intake.files).toBe(intake.scanned + intake.skipped);
+    return [intake.declarations.map(({ source }) => source.path), intake.skipped];
+  };
+
+  test("leaves files out, and counts them as skipped", () => {
+    expect(scannedWithout(["legacy/**"])).toEqual([["a.json", "x/e.draft.json", "x/legacy/d.json"], 2]);
+    expect(scannedWithout(["legacy"])).toEqual([["a.json", "x/e.draft.json"], 3]);
+    expect(scannedWithout(["*.draft.json", "a.json"])).toEqual([["legacy/b.json", "legacy/deep/c.json", "x/legacy/d.json"], 2]);
+  });
+
+  test("counts from the current folder and from the walked one", () => {
+    expect(scannedWithout(["x/legacy/**"], ["x"])).toEqual([["x/e.draft.json"], 1]);
+    expect(scannedWithout(["legacy/**"], ["x"])).toEqual([["x/e.draft.json"], 1]);
+  });
+
+  test("holds for named files too", () => {
+    expect(scannedWithout(["legacy/**"], ["a.json", "legacy/b.json"])).toEqual([["a.json"], 1]);
+  });
+});
+
+describe("symbolic links", () => {
+  test("lead nowhere outside of the folder", () => {
+    const root = folder({ "in/a.json": app, "out/b.json": app });
+    symlinkSync(join(root, "out"), join(root, "in/folder"));
+    symlinkSync(join(root, "out/b.json"), join(root, "in/file.json"));
+    symlinkSync(join(root, "nowhere"), join(root, "in/broken.json"));
+    expect(pathsOf(root, ["in"])).toEqual(["in/a.json"]);
+  });
+
+  test("lead in no circle, and show nothing twice", () => {
+    const root = folder({ "a/b.json": app });
+    symlinkSync(root, join(root, "a/up"));
+    symlinkSync(join(root, "a"), join(root, "again"));
+    symlinkSync(join(root, "a/b.json"), join(root, "a.json"));
+    expect(pathsOf(root)).toEqual(["a/b.json"]);
+  });
+
+  test("show what would not be found without them", () => {
+    const root = folder({ "data/one.txt": app });
+    symlinkSync(join(root, "data/one.txt"), join(root, "one.json"));
+    expect(pathsOf(root)).toEqual(["one.json"]);
+  });
+
+  test("open no way around node_modules or .gitignore", () => {
+    const root = folder({ ".gitignore": "hidden/\n", "hidden/a.json": app, "node_modules/b/b.json": app });
+    symlinkSync(join(root, "hidden"), join(root, "shown"));
+    symlinkSync(join(root, "node_modules/b"), join(root, "b"));
+    expect(pathsOf(root)).toEqual([]);
+  });
+
+  test("are followed where users name them", () => {
+    const root = folder({ "real/a.json": app });
+    mkdirSync(join(root, "links"));
+    symlinkSync(join(root, "real"), join(root, "links/folder"));
+    symlinkSync(join(root, "real/a.json"), join(root, "links/file"));
+    expect(pathsOf(root, ["links/folder"])).toEqual(["links/folder/a.json"]);
+    expect(pathsOf(root, ["links/file", "real"])).toEqual(["links/file"]);
+  });
+});
