@@ -20,6 +20,13 @@ verdicts contains {"ruleId": "assignment-required-without-admin-consent", "viola
 	count(violations) + count(undecided) > 0
 }
 
+verdicts contains {"ruleId": "audience-token-version", "violations": violations, "undecided": undecided} if {
+	input.kind == "application"
+	violations := data.aadguard.rules.clients["audience-token-version"].violations
+	undecided := data.aadguard.rules.clients["audience-token-version"].undecided
+	count(violations) + count(undecided) > 0
+}
+
 verdicts contains {"ruleId": "bundled-consent-gap", "violations": violations, "undecided": undecided} if {
 	input.kind == "application"
 	violations := data.aadguard.rules.consent["bundled-consent-gap"].violations
@@ -38,6 +45,13 @@ verdicts contains {"ruleId": "client-without-service-principal", "violations": v
 	input.kind == "application"
 	violations := data.aadguard.rules.principals["client-without-service-principal"].violations
 	undecided := data.aadguard.rules.principals["client-without-service-principal"].undecided
+	count(violations) + count(undecided) > 0
+}
+
+verdicts contains {"ruleId": "credential-with-only-spa-redirects", "violations": violations, "undecided": undecided} if {
+	input.kind == "application"
+	violations := data.aadguard.rules.clients["credential-with-only-spa-redirects"].violations
+	undecided := data.aadguard.rules.clients["credential-with-only-spa-redirects"].undecided
 	count(violations) + count(undecided) > 0
 }
 
@@ -66,6 +80,20 @@ verdicts contains {"ruleId": "grant-of-unknown-scope", "violations": violations,
 	input.kind == "oauth2PermissionGrant"
 	violations := data.aadguard.rules.consent["grant-of-unknown-scope"].violations
 	undecided := data.aadguard.rules.consent["grant-of-unknown-scope"].undecided
+	count(violations) + count(undecided) > 0
+}
+
+verdicts contains {"ruleId": "identifier-uri-with-capitals", "violations": violations, "undecided": undecided} if {
+	input.kind == "application"
+	violations := data.aadguard.rules.resources["identifier-uri-with-capitals"].violations
+	undecided := data.aadguard.rules.resources["identifier-uri-with-capitals"].undecided
+	count(violations) + count(undecided) > 0
+}
+
+verdicts contains {"ruleId": "interactive-client-without-redirect-uri", "violations": violations, "undecided": undecided} if {
+	input.kind == "application"
+	violations := data.aadguard.rules.clients["interactive-client-without-redirect-uri"].violations
+	undecided := data.aadguard.rules.clients["interactive-client-without-redirect-uri"].undecided
 	count(violations) + count(undecided) > 0
 }
 
@@ -111,10 +139,38 @@ verdicts contains {"ruleId": "password-flow-enabled", "violations": violations, 
 	count(violations) + count(undecided) > 0
 }
 
+verdicts contains {"ruleId": "password-flow-personal-accounts", "violations": violations, "undecided": undecided} if {
+	input.kind == "application"
+	violations := data.aadguard.rules.clients["password-flow-personal-accounts"].violations
+	undecided := data.aadguard.rules.clients["password-flow-personal-accounts"].undecided
+	count(violations) + count(undecided) > 0
+}
+
 verdicts contains {"ruleId": "public-client-with-secret", "violations": violations, "undecided": undecided} if {
 	input.kind == "application"
 	violations := data.aadguard.rules.clients["public-client-with-secret"].violations
 	undecided := data.aadguard.rules.clients["public-client-with-secret"].undecided
+	count(violations) + count(undecided) > 0
+}
+
+verdicts contains {"ruleId": "public-flow-on-confidential-client", "violations": violations, "undecided": undecided} if {
+	input.kind == "application"
+	violations := data.aadguard.rules.clients["public-flow-on-confidential-client"].violations
+	undecided := data.aadguard.rules.clients["public-flow-on-confidential-client"].undecided
+	count(violations) + count(undecided) > 0
+}
+
+verdicts contains {"ruleId": "redirect-uri-on-two-platforms", "violations": violations, "undecided": undecided} if {
+	input.kind == "application"
+	violations := data.aadguard.rules.clients["redirect-uri-on-two-platforms"].violations
+	undecided := data.aadguard.rules.clients["redirect-uri-on-two-platforms"].undecided
+	count(violations) + count(undecided) > 0
+}
+
+verdicts contains {"ruleId": "resource-not-listed", "violations": violations, "undecided": undecided} if {
+	input.kind == "application"
+	violations := data.aadguard.rules.clients["resource-not-listed"].violations
+	undecided := data.aadguard.rules.clients["resource-not-listed"].undecided
 	count(violations) + count(undecided) > 0
 }
 
@@ -125,6 +181,13 @@ verdicts contains {"ruleId": "resource-without-delegated-scopes", "violations": 
 	count(violations) + count(undecided) > 0
 }
 
+verdicts contains {"ruleId": "resource-without-identifier-uri", "violations": violations, "undecided": undecided} if {
+	input.kind == "application"
+	violations := data.aadguard.rules.resources["resource-without-identifier-uri"].violations
+	undecided := data.aadguard.rules.resources["resource-without-identifier-uri"].undecided
+	count(violations) + count(undecided) > 0
+}
+
 verdicts contains {"ruleId": "resource-without-service-principal", "violations": violations, "undecided": undecided} if {
 	input.kind == "application"
 	violations := data.aadguard.rules.principals["resource-without-service-principal"].violations
@@ -132,10 +195,24 @@ verdicts contains {"ruleId": "resource-without-service-principal", "violations":
 	count(violations) + count(undecided) > 0
 }
 
+verdicts contains {"ruleId": "retired-azure-ad-graph", "violations": violations, "undecided": undecided} if {
+	input.kind == "application"
+	violations := data.aadguard.rules.resources["retired-azure-ad-graph"].violations
+	undecided := data.aadguard.rules.resources["retired-azure-ad-graph"].undecided
+	count(violations) + count(undecided) > 0
+}
+
 verdicts contains {"ruleId": "service-principal-of-object-id", "violations": violations, "undecided": undecided} if {
 	input.kind == "servicePrincipal"
 	violations := data.aadguard.rules.principals["service-principal-of-object-id"].violations
 	undecided := data.aadguard.rules.principals["service-principal-of-object-id"].undecided
+	count(violations) + count(undecided) > 0
+}
+
+verdicts contains {"ruleId": "single-tenant-resource", "violations": violations, "undecided": undecided} if {
+	input.kind == "application"
+	violations := data.aadguard.rules.resources["single-tenant-resource"].violations
+	undecided := data.aadguard.rules.resources["single-tenant-resource"].undecided
 	count(violations) + count(undecided) > 0
 }
 
@@ -181,6 +258,13 @@ verdicts contains {"ruleId": "ungranted-delegated-permission", "violations": vio
 	count(violations) + count(undecided) > 0
 }
 
+verdicts contains {"ruleId": "unknown-graph-permission", "violations": violations, "undecided": undecided} if {
+	input.kind == "application"
+	violations := data.aadguard.rules.resources["unknown-graph-permission"].violations
+	undecided := data.aadguard.rules.resources["unknown-graph-permission"].undecided
+	count(violations) + count(undecided) > 0
+}
+
 verdicts contains {"ruleId": "unknown-scope-on-resource", "violations": violations, "undecided": undecided} if {
 	input.kind == "application"
 	violations := data.aadguard.rules.resources["unknown-scope-on-resource"].violations
@@ -199,6 +283,13 @@ verdicts contains {"ruleId": "user-consent-blocked", "violations": violations, "
 	input.kind == "application"
 	violations := data.aadguard.rules.consent["user-consent-blocked"].violations
 	undecided := data.aadguard.rules.consent["user-consent-blocked"].undecided
+	count(violations) + count(undecided) > 0
+}
+
+verdicts contains {"ruleId": "web-redirect-without-credential", "violations": violations, "undecided": undecided} if {
+	input.kind == "application"
+	violations := data.aadguard.rules.clients["web-redirect-without-credential"].violations
+	undecided := data.aadguard.rules.clients["web-redirect-without-credential"].undecided
 	count(violations) + count(undecided) > 0
 }
 

@@ -99,6 +99,7 @@ const reports = new azuread.Application("reports", {
   requiredResourceAccesses: [{ resourceAppId: graph, resourceAccesses: [{ id: "e1fe6dd8-ba31-4d61-89e7-88639da4683d", type: "Scope" }] }],
 });
 const reportsPrincipal = new azuread.ServicePrincipal("reports", { clientId: reports.clientId });
+new azuread.ApplicationPassword("reports", { applicationId: reports.id, displayName: "web server" });
 consent("reports-graph-consent", reportsPrincipal, msgraph, ["User.Read"]);
 
 export const ordersWebClientId = ordersWeb.clientId;

@@ -97,5 +97,6 @@ const reports = new azuread.Application("reports", {
   requiredResourceAccesses: [{ resourceAppId: graph, resourceAccesses: [{ id: "e1fe6dd8-ba31-4d61-89e7-88639da4683d", type: "Scope" }] }],
 });
 new azuread.ServicePrincipal("reports", { clientId: reports.objectId });
+new azuread.ApplicationPassword("reports", { applicationId: reports.id, displayName: "web server" });
 
 export const ordersWebClientId = ordersWeb.clientId;

@@ -22,6 +22,7 @@ export function resourceFacts(
   const listed = appId ? firstParty(appId) : undefined;
   const access = isKnown(entry) ? (known(entry.resourceAccess) ?? []) : [];
   const isAssigned = projection.assignments.isAssigned(clientPrincipal, resource?.servicePrincipal);
+  const audience = resource?.application ? resource.application.signInAudience : resource?.servicePrincipal?.signInAudience;
   const seen = appId !== undefined || resource !== undefined;
   return {
     is: standingOf(client, appId, resource, listed),
@@ -31,7 +32,7 @@ export function resourceFacts(
     hasApplication: resource?.application !== undefined,
     servicePrincipal: resource?.servicePrincipal ? projection.resourcePrincipalFacts(resource.servicePrincipal) : null,
     partial: target?.partial ?? false,
-    ...(resource?.application?.signInAudience !== undefined ? { signInAudience: resource.application.signInAudience } : {}),
+    ...(audience === undefined ? {} : { signInAudience: audience }),
     enabledScopes: seen ? exposure.enabledScopes : { $unknown: "resource" },
     enabledRoles: seen ? exposure.enabledRoles : { $unknown: "resource" },
     access: access.map((item) => accessFacts(isKnown(item) ? item.id : unknown("computed"), seen ? exposure : undefined)),

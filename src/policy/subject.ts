@@ -140,6 +140,7 @@ export interface ResourceFacts {
   readonly hasApplication: boolean;
   readonly servicePrincipal: ResourcePrincipalFacts | null;
   readonly partial: boolean;
+  /** Of its application where the run holds it, else of its service principal. */
   readonly signInAudience?: unknown;
   readonly enabledScopes: number | Unseen;
   readonly enabledRoles: number | Unseen;

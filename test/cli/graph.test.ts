@@ -142,6 +142,8 @@ describe("graph for people's tools", () => {
         '  n0 -. "✕ AADSTS50000" .-> n2',
         "  classDef error …",
         "  class n0 error",
+        "  classDef note …",
+        "  class n2 note",
         "",
       ].join("\n"),
     );

@@ -10,7 +10,10 @@ describe("a mistake in the command line exits 2 with a hint, on standard error o
     [["scan", "--no-color"], 'There is no option --no-color. Did you mean "--color"?'],
     [["scan", "-q"], "There is no option -q."],
     [["scan", "--format"], "--format needs a value."],
-    [["scan", "--format", "jsn"], '"jsn" is no format: use pretty, json, sarif, junit, github, gitlab, markdown, html. Did you mean "json"?'],
+    [
+      ["scan", "--format", "jsn"],
+      '"jsn" is no format: use pretty, json, sarif, junit, github, gitlab, markdown, html. Did you mean "json"?',
+    ],
     [["scan", "--format", "json="], "names no file"],
     [["scan", "--format", "json", "--format", "pretty"], "Standard output takes one format"],
     [["scan", "--format", "json=a", "--format", "pretty=a"], "Two formats are to be written to a"],

@@ -15,6 +15,7 @@ const stack = (apiPrincipal: boolean) =>
           displayName: "Orders Web",
           signInAudience: "AzureADMyOrg",
           web: { redirectUris: ["https://orders.contoso.com/signin-oidc"] },
+          password: { displayName: "web server" },
           requiredResourceAccesses: [
             { resourceAppId: graph, resourceAccesses: [{ id: "e1fe6dd8-ba31-4d61-89e7-88639da4683d", type: "Scope" }] },
             { resourceAppId: unknown, resourceAccesses: [{ id: read, type: "Scope" }] },

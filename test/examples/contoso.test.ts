@@ -16,22 +16,31 @@ const clean = scan("examples/contoso-clean");
 /** Rule, severity, and who the finding names; a grant has no name of its own. */
 const planted = [
   ["all-credentials-expired", "warning", "Contoso Invoicing Daemon"],
+  ["audience-token-version", "error", "Contoso Photo Upload"],
   ["bundled-consent-gap", "warning", "Contoso Catalog API"],
   ["client-without-delegated-permission", "warning", "Contoso Gift Cards"],
   ["client-without-service-principal", "error", "Contoso Expense Importer"],
+  ["credential-with-only-spa-redirects", "warning", "Contoso Warehouse Dashboard"],
   ["delegated-client-of-app-only-resource", "error", "Contoso Warehouse Dashboard"],
   ["disabled-by-microsoft", "error", "Contoso Bulk Mailer"],
   ["disabled-service-principal", "error", "Contoso Shipping API"],
   ["grant-of-unknown-scope", "warning", "Contoso Order Reports"],
+  ["identifier-uri-with-capitals", "warning", "Contoso Shipping API"],
   ["malformed-client-id", "error", "Contoso Orders API"],
   ["obo-custom-signing-key", "warning", "Contoso Expenses"],
   ["obo-wildcard-redirect", "warning", "Contoso Partner Portal"],
   ["obo-without-credential", "note", "Contoso Loyalty API"],
   ["password-flow-enabled", "note", "Contoso Stock CLI"],
   ["public-client-with-secret", "warning", "Contoso Field Service"],
+  ["public-flow-on-confidential-client", "warning", "Contoso Field Service"],
+  ["redirect-uri-on-two-platforms", "warning", "Contoso Orders Web"],
+  ["resource-not-listed", "warning", "Contoso Order Reports"],
   ["resource-without-delegated-scopes", "error", "Contoso Warehouse API"],
+  ["resource-without-identifier-uri", "note", "Contoso Pricing API"],
   ["resource-without-service-principal", "error", "Contoso Price Feed"],
+  ["retired-azure-ad-graph", "warning", "Contoso Timesheet Export"],
   ["service-principal-of-object-id", "error", "Contoso Packing API"],
+  ["single-tenant-resource", "warning", "Contoso Orders Mobile"],
   ["symmetric-key-credential", "warning", "Contoso Timesheet Export"],
   ["symmetric-signing-key", "error", "Contoso Loyalty Portal"],
   ["symmetric-signing-key", "warning", "Contoso Site Provisioning"],
@@ -39,14 +48,22 @@ const planted = [
   ["unassigned-user-assignment", "note", "Fabrikam Signatures"],
   ["ungranted-admin-consent", "note", "Contoso Directory API"],
   ["ungranted-delegated-permission", "note", "Contoso Notifications API"],
+  ["unknown-graph-permission", "warning", "Contoso Loyalty Portal"],
   ["unknown-scope-on-resource", "error", "Contoso Orders Mobile"],
   ["unrecognised-key-credential", "warning", "Contoso Label Printer"],
   ["user-consent-blocked", "error", "Contoso Survey"],
+  ["web-redirect-without-credential", "warning", "Contoso Gift Cards"],
   ["wrong-permission-type", "error", "Contoso HR Sync"],
 ];
 
 /** What shows once the flows are declared, by the aadguard.yaml beside the tenant. */
-const plantedForFlows = [["obo-application-only-downstream", "warning", "Contoso Fulfilment API"]];
+const plantedForFlows = [
+  ["obo-application-only-downstream", "warning", "Contoso Fulfilment API"],
+  ["password-flow-enabled", "warning", "Contoso Photo Upload"],
+  ["password-flow-personal-accounts", "warning", "Contoso Photo Upload"],
+  ["public-flow-on-confidential-client", "error", "Contoso Photo Upload"],
+  ["interactive-client-without-redirect-uri", "error", "Contoso Visitor Badge"],
+];
 
 /** Contoso lets users consent to nothing, so `user-consent-blocked` speaks in its place. */
 const coveredByAnother = ["assignment-required-without-admin-consent"];
@@ -88,7 +105,7 @@ describe("contoso-tenant", () => {
   test("nothing is left undetermined or unread", () => {
     expect(tenant.result.undetermined).toEqual([]);
     expect(tenant.result.diagnostics).toEqual([]);
-    expect(tenant.result.summary).toMatchObject({ applications: 32, servicePrincipals: 35, undetermined: 0, unreadable: 0 });
+    expect(tenant.result.summary).toMatchObject({ applications: 34, servicePrincipals: 38, undetermined: 0, unreadable: 0 });
   });
 
   test("its README names each rule beside the object", () => {
@@ -103,7 +120,7 @@ describe("contoso-clean", () => {
   test("nothing is found, nothing is undetermined, and the scan succeeds", () => {
     const { findings, undetermined, diagnostics, summary } = clean.result;
     expect({ findings, undetermined, diagnostics }).toEqual({ findings: [], undetermined: [], diagnostics: [] });
-    expect(summary).toMatchObject({ applications: 32, servicePrincipals: 36, errors: 0, warnings: 0, notes: 0, undetermined: 0 });
+    expect(summary).toMatchObject({ applications: 34, servicePrincipals: 39, errors: 0, warnings: 0, notes: 0, undetermined: 0 });
     expect(clean.exit).toBe(0);
   });
 

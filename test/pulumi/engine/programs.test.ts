@@ -52,7 +52,11 @@ describeWithEngine("programs, under the real engine", () => {
       const away = new azuread.Application("away", ${client("away")}, { provider: here });
       new azuread.ServicePrincipal("away-there", { clientId: away.clientId }, { provider: there });
     `).preview();
-    expect(brief(policies)).toEqual(["mandatory client-without-service-principal Application: away"]);
+    expect(brief(policies)).toEqual([
+      "mandatory client-without-service-principal Application: away",
+      "advisory web-redirect-without-credential Application: away",
+      "advisory web-redirect-without-credential Application: both",
+    ]);
   });
 
   test("an application that is only read counts as there, and is not asked for what it does not show", () => {

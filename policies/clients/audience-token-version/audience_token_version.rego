@@ -1,0 +1,79 @@
+# METADATA
+# title: Audience and token version do not fit
+# description: |
+#   An application for personal Microsoft accounts must accept access tokens of version 2, and the audience must be one of
+#   four words. The platform refuses such a registration when it is created, or when it is next saved.
+# related_resources:
+# - ref: https://learn.microsoft.com/entra/identity-platform/reference-microsoft-graph-app-manifest
+#   description: "Microsoft, application manifest: signInAudience, and requestedAccessTokenVersion, which must be 2 for personal accounts"
+# custom:
+#   severity: error
+#   root_cause: null
+#   aadsts: []
+#   subjects: [application]
+#   scope: object
+#   message: "{subject} is for personal Microsoft accounts ({audience}), but accepts access tokens of version {version}: it has to be 2"
+#   remediation:
+#     text: Set requestedAccessTokenVersion to 2; or, if only accounts of tenants are meant, correct signInAudience.
+#     commands:
+#     - shell: az
+#       command: az ad app update --id {appId} --requested-access-token-version 2
+#     - shell: powershell
+#       command: Update-MgApplication -ApplicationId {objectId} -Api @{ RequestedAccessTokenVersion = 2 }
+#   variants:
+#     unknown-audience:
+#       message: >-
+#         {subject} has the audience {audience}, which is none of AzureADMyOrg, AzureADMultipleOrgs,
+#         AzureADandPersonalMicrosoftAccount and PersonalMicrosoftAccount
+#       remediation:
+#         text: Correct signInAudience.
+#         commands:
+#         - shell: az
+#           command: az ad app update --id {appId} --sign-in-audience AzureADMyOrg
+#         - shell: powershell
+#           command: Update-MgApplication -ApplicationId {objectId} -SignInAudience AzureADMyOrg
+#   false_positives:
+#   - None is known. Nothing is said about an audience whose token version cannot be seen.
+#   since: 0.1.0
+package aadguard.rules.clients["audience-token-version"]
+
+import data.aadguard.lib.value
+
+personal := {"AzureADandPersonalMicrosoftAccount", "PersonalMicrosoftAccount"}
+
+audiences := personal | {"AzureADMyOrg", "AzureADMultipleOrgs"}
+
+violations contains {
+	"path": ["requestedAccessTokenVersion"],
+	"element": "",
+	"params": {"audience": input.application.signInAudience, "version": version},
+} if {
+	input.application.signInAudience in personal
+	version != 2
+}
+
+violations contains {
+	"path": ["signInAudience"],
+	"element": "",
+	"variant": "unknown-audience",
+	"params": {"audience": input.application.signInAudience},
+} if {
+	is_string(input.application.signInAudience)
+	not input.application.signInAudience in audiences
+}
+
+# null is the documented default, version 1; none for what cannot be seen.
+version := 1 if {
+	input.application.requestedAccessTokenVersion == null
+} else := input.application.requestedAccessTokenVersion if {
+	is_number(input.application.requestedAccessTokenVersion)
+}
+
+undecided contains value.undecided(input.application, "signInAudience") if {
+	value.unseen(input.application, "signInAudience")
+}
+
+undecided contains value.undecided(input.application, "requestedAccessTokenVersion") if {
+	input.application.signInAudience in personal
+	value.unseen(input.application, "requestedAccessTokenVersion")
+}

@@ -1,0 +1,117 @@
+# METADATA
+# title: Credential with redirect URIs of a single-page application only
+# description: |
+#   All redirect URIs of the application are of the single-page platform, and it holds a secret or a certificate, as a web
+#   server does. A code that was sent to such a URI is redeemed by a script in a browser, with PKCE and without a secret: a
+#   server that redeems it is refused with AADSTS700025, AADSTS9002325 or AADSTS9002327.
+# related_resources:
+# - ref: https://github.com/Azure-Samples/ms-identity-python-webapp/issues/113
+#   description: "The field: AADSTS700025, a web server's redirect URI registered on the single-page platform"
+# - ref: https://learn.microsoft.com/entra/identity-platform/reference-error-codes
+#   description: "Microsoft, error codes: 700025, 9002325 and 9002327"
+# custom:
+#   severity: warning
+#   root_cause: null
+#   aadsts: [AADSTS700025, AADSTS9002325, AADSTS9002327]
+#   subjects: [application]
+#   scope: directory
+#   message: >-
+#     {subject} holds a secret or certificate, but all its redirect URIs are of the single-page platform: a web server
+#     cannot redeem codes sent to them
+#   remediation:
+#     text: >-
+#       Register the web server's redirect URIs on the web platform. If it is a single-page application, remove the
+#       credential.
+#     commands:
+#     - shell: az
+#       command: az ad app update --id {appId} --web-redirect-uris https://<host>/<path>
+#     - shell: powershell
+#       command: "Update-MgApplication -ApplicationId {objectId} -Web @{ RedirectUris = @('https://<host>/<path>') }"
+#   false_positives:
+#   - >-
+#     A single-page application and its API in one registration use the credential to act on behalf of users: an
+#     application that exposes scopes is left out; so is one that asks for application permissions.
+#   - A credential may serve a daemon that has its rights elsewhere (Azure roles). Declare the clientCredentials flow.
+#   since: 0.1.0
+package aadguard.rules.clients["credential-with-only-spa-redirects"]
+
+import data.aadguard.lib.client
+import data.aadguard.lib.credential
+import data.aadguard.lib.required
+import data.aadguard.lib.value
+
+violations contains {"path": ["spaRedirectUris"], "element": ""} if {
+	suspect
+	count(doubts) == 0
+}
+
+undecided contains entry if {
+	suspect
+	some entry in doubts
+}
+
+# As far as can be seen.
+suspect if {
+	not value.is_empty(input.application, "spaRedirectUris")
+	not has_other_redirects
+	may_have_credential
+	not other_use
+}
+
+has_other_redirects if {
+	some list in other_lists
+	value.is_filled(input.application, list)
+}
+
+other_lists := ["webRedirectUris", "publicClientRedirectUris"]
+
+may_have_credential if has_credential
+
+may_have_credential if count(unseen_credentials) > 0
+
+has_credential if count(credential.to_prove(input.application)) > 0
+
+unseen_credentials := credential.to_prove_unseen(input.application)
+
+# Something else than a code that the credential serves.
+other_use if client.is_daemon_only
+
+other_use if {
+	some flow in ["clientCredentials", "onBehalfOf"]
+	client.declares(flow)
+}
+
+other_use if {
+	is_number(input.exposes.enabledScopes)
+	input.exposes.enabledScopes > 0
+}
+
+other_use if {
+	some item in required.entries
+	some asked in value.list(item.entry, "resourceAccess")
+	value.text(asked.type) == "role"
+}
+
+# A public client already: `public-client-with-secret` speaks.
+other_use if input.application.isFallbackPublicClient == true
+
+doubts contains entry if {
+	not has_credential
+	some entry in unseen_credentials
+}
+
+doubts contains value.undecided(input.application, "spaRedirectUris") if {
+	not value.is_filled(input.application, "spaRedirectUris")
+	value.unseen(input.application, "spaRedirectUris")
+}
+
+doubts contains value.undecided(input.application, list) if {
+	some list in other_lists
+	value.unseen(input.application, list)
+}
+
+doubts contains entry if some entry in required.unseen
+
+doubts contains {"reason": reason, "fields": ["oauth2PermissionScopes"]} if {
+	reason := input.exposes.enabledScopes["$unknown"]
+}

@@ -1,0 +1,108 @@
+# METADATA
+# title: Public flow on a confidential client
+# description: |
+#   The application is declared to use the device code flow or the password flow, or has redirect URIs of a desktop
+#   application or command line tool (`http://localhost`, `…/nativeclient`), but "Allow public client flows" is off. Both
+#   flows send no redirect URI, so only this switch tells the platform that the client is public; without it the request is
+#   asked for a secret and fails with AADSTS7000218.
+# related_resources:
+# - ref: https://learn.microsoft.com/troubleshoot/entra/entra-id/app-integration/confidential-client-application-authentication-error-aadsts7000218
+#   description: "Microsoft, AADSTS7000218: treat the application as a public client"
+# - ref: https://learn.microsoft.com/entra/identity-platform/reference-microsoft-graph-app-manifest
+#   description: Microsoft, application manifest (isFallbackPublicClient)
+# custom:
+#   severity: warning
+#   highest_severity: error
+#   root_cause: null
+#   aadsts: [AADSTS7000218]
+#   subjects: [application]
+#   scope: directory
+#   message: >-
+#     {subject} has redirect URIs of a desktop application or command line tool, but public client flows are off: the
+#     device code flow and the password flow fail
+#   remediation:
+#     text: >-
+#       Switch "Allow public client flows" on if the application uses one of these flows. If it uses the authorization
+#       code flow only, declare that in aadguard.yaml.
+#     commands:
+#     - shell: az
+#       command: az ad app update --id {appId} --is-fallback-public-client true
+#     - shell: powershell
+#       command: Update-MgApplication -ApplicationId {objectId} -IsFallbackPublicClient:$true
+#   variants:
+#     declared:
+#       message: "{subject} is declared to use {flows}, but public client flows are off: the request fails"
+#   false_positives:
+#   - >-
+#     A desktop application that uses the authorization code flow only works without the switch. Declare its flows, and
+#     nothing is said.
+#   - >-
+#     A redirect URI with a scheme of its own (`msauth.com.contoso.app://auth`, a broker's) is a mobile application's, which
+#     uses the authorization code flow: such URIs alone are no sign of the other flows.
+#   since: 0.1.0
+package aadguard.rules.clients["public-flow-on-confidential-client"]
+
+import data.aadguard.lib.client
+import data.aadguard.lib.value
+
+names := {"deviceCode": "the device code flow", "ropc": "the password flow"}
+
+violations contains {
+	"path": ["isFallbackPublicClient"],
+	"element": "",
+	"severity": "error",
+	"variant": "declared",
+	"params": {"flows": flows},
+} if {
+	count(flows) > 0
+	switched_off
+}
+
+violations contains {"path": ["isFallbackPublicClient"], "element": ""} if {
+	flow_unknown
+	has_desktop_uri
+	switched_off
+}
+
+undecided contains value.undecided(input.application, "isFallbackPublicClient") if {
+	may_need_switch
+	value.unseen(input.application, "isFallbackPublicClient")
+}
+
+undecided contains value.undecided(input.application, "publicClientRedirectUris") if {
+	flow_unknown
+	switched_off
+	not has_desktop_uri
+	value.unseen(input.application, "publicClientRedirectUris")
+}
+
+# null is the documented default, off.
+switched_off if input.application.isFallbackPublicClient in {false, null}
+
+flows := [name |
+	some flow, name in names
+	client.declares(flow)
+]
+
+flow_unknown if {
+	not client.declares_flows
+	not client.is_daemon_only
+}
+
+# `http://localhost` and the like. A scheme of its own is a mobile application's, which signs in by authorization code.
+has_desktop_uri if {
+	some uri in value.list(input.application, "publicClientRedirectUris")
+	startswith(lower(uri), "http")
+}
+
+may_need_switch if count(flows) > 0
+
+may_need_switch if {
+	flow_unknown
+	has_desktop_uri
+}
+
+may_need_switch if {
+	flow_unknown
+	value.unseen(input.application, "publicClientRedirectUris")
+}

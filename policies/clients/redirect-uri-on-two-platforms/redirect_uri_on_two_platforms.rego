@@ -1,0 +1,113 @@
+# METADATA
+# title: Redirect URI on two platforms
+# description: |
+#   The same redirect URI is registered on more than one platform: web, single-page application, public client. The platform
+#   of the URI decides how its codes are redeemed; with two, one is picked, and the other client is refused with AADSTS90023
+#   or AADSTS9002326. For localhost the port does not count, so that two URIs may be one.
+# related_resources:
+# - ref: https://github.com/microsoft/chat-copilot/issues/212
+#   description: "The field: 90023, cross-origin token redemption: localhost on the single-page and on the public client platform"
+# - ref: https://learn.microsoft.com/entra/identity-platform/reply-url
+#   description: "Microsoft, redirect URIs: the port of localhost is ignored, and one of several URIs picked arbitrarily with its platform"
+# custom:
+#   severity: warning
+#   root_cause: null
+#   aadsts: [AADSTS90023, AADSTS9002326]
+#   subjects: [application]
+#   scope: directory
+#   message: "{subject} has the redirect URI {uris} on more than one platform: {platforms}"
+#   remediation:
+#     text: >-
+#       Leave the URI on the platform of the client that uses it, and remove it from the others. A second client gets a
+#       registration or a path of its own.
+#     commands:
+#     - shell: az
+#       command: >-
+#         az ad app show --id {appId} --query '{web: web.redirectUris, spa: spa.redirectUris, publicClient:
+#         publicClient.redirectUris}'
+#     - shell: powershell
+#       command: "Get-MgApplication -ApplicationId {objectId} | ForEach-Object { $_.Web, $_.Spa, $_.PublicClient } | Format-List RedirectUris"
+#   variants:
+#     same-but-port:
+#       message: "{subject} has one redirect URI on more than one platform ({platforms}), since the port of localhost does not count: {uris}"
+#   false_positives:
+#   - >-
+#     It works as long as only one client uses the URI, and the platform picks that client's entry. Nothing promises
+#     that it will tomorrow.
+#   since: 0.1.0
+package aadguard.rules.clients["redirect-uri-on-two-platforms"]
+
+import data.aadguard.lib.client
+import data.aadguard.lib.value
+
+platforms := {
+	"webRedirectUris": "web",
+	"spaRedirectUris": "single-page application",
+	"publicClientRedirectUris": "public client",
+}
+
+violations contains object.union(
+	{
+		"path": place(uses),
+		"element": comparable,
+		"params": {"uris": [uri | some uri in spellings], "platforms": [platforms[list] | some list in lists]},
+	},
+	variant(spellings),
+) if {
+	some comparable, uses in uris
+	lists := lists_of(uses)
+	count(lists) > 1
+	spellings := {use.uri | some use in uses}
+}
+
+undecided contains value.undecided(input.application, list) if {
+	some list in client.redirect_lists
+	value.unseen(input.application, list)
+	some other in client.redirect_lists
+	other != list
+	not value.is_empty(input.application, other)
+}
+
+# What is compared to where it stands.
+uris[comparable] contains {"list": list, "index": i, "uri": uri} if {
+	several_platforms
+	some list in client.redirect_lists
+	some i, uri in value.list(input.application, list)
+	is_string(uri)
+	comparable := normal(uri)
+}
+
+several_platforms if count([list | some list in client.redirect_lists; value.is_filled(input.application, list)]) > 1
+
+# In the order of the platforms.
+lists_of(uses) := [list | some list in client.redirect_lists; list in {use.list | some use in uses}]
+
+# Where the second platform has it.
+place(uses) := [list, index] if {
+	list := lists_of(uses)[1]
+	index := min([use.index | some use in uses; use.list == list])
+}
+
+variant(spellings) := {} if {
+	count(spellings) == 1
+} else := {"variant": "same-but-port"}
+
+# Scheme and host without regard to case, localhost without its port, no path as `/`. What is no URL stays.
+normal(uri) := concat("", [lower(scheme), "://", host(lower(authority)), path]) if {
+	[scheme, rest] := halves(uri, "://")
+	authority := split(rest, "/")[0]
+	path := path_of(substring(rest, count(authority), -1))
+} else := uri
+
+halves(text, separator) := [substring(text, 0, at), substring(text, at + count(separator), -1)] if {
+	at := indexof(text, separator)
+	at > 0
+}
+
+host(authority) := "localhost" if {
+	split(authority, ":")[0] == "localhost"
+} else := authority
+
+path_of("") := "/"
+
+path_of(path) := path if path != ""

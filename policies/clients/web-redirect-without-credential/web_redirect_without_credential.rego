@@ -1,0 +1,136 @@
+# METADATA
+# title: Web client without a credential
+# description: |
+#   The application has redirect URIs of the web platform, but no secret, certificate or federated credential. A code that is
+#   sent to such a URI can only be redeemed by a client that proves itself: the request fails with AADSTS7000218. Often the
+#   URIs are those of a single-page or desktop application on the wrong platform.
+# related_resources:
+# - ref: https://learn.microsoft.com/troubleshoot/entra/entra-id/app-integration/confidential-client-application-authentication-error-aadsts7000218
+#   description: "Microsoft, AADSTS7000218: the request must contain client_assertion or client_secret"
+# - ref: https://github.com/MicrosoftDocs/azure-docs/issues/61446
+#   description: "The field: AADSTS7000218, mended by moving the redirect URI from the web to the single-page platform"
+# custom:
+#   severity: warning
+#   root_cause: null
+#   aadsts: [AADSTS7000218]
+#   subjects: [application]
+#   scope: directory
+#   message: "{subject} has web redirect URIs, but no secret, certificate or federated credential: it cannot redeem an authorization code"
+#   remediation:
+#     text: >-
+#       Give the web server a certificate or a federated credential. If the redirect URIs belong to a single-page, mobile
+#       or desktop application, register them on that platform.
+#     commands:
+#     - shell: az
+#       command: az ad app credential reset --id {appId} --create-cert --append
+#     - shell: powershell
+#       command: >-
+#         Update-MgApplication -ApplicationId {objectId} -KeyCredentials @(@{ Type = 'AsymmetricX509Cert'; Usage =
+#         'Verify'; Key = [IO.File]::ReadAllBytes('<certificate>.cer') })
+#   false_positives:
+#   - >-
+#     An application that wants id tokens only, by the implicit grant, needs no credential: where implicit tokens are
+#     on, nothing is said unless the authorization code flow is declared.
+#   - Federated credentials are often not exported; without them the answer is "undetermined".
+#   - SAML applications have reply URLs, but redeem no codes. They are left out.
+#   since: 0.1.0
+package aadguard.rules.clients["web-redirect-without-credential"]
+
+import data.aadguard.lib.client
+import data.aadguard.lib.credential
+import data.aadguard.lib.value
+
+violations contains {"path": ["webRedirectUris"], "element": ""} if {
+	may_lack_credential
+	count(doubts) == 0
+}
+
+undecided contains entry if {
+	may_lack_credential
+	some entry in doubts
+}
+
+may_lack_credential if {
+	not value.is_empty(input.application, "webRedirectUris")
+	not client.is_saml
+	not without_codes
+	not proves_itself
+}
+
+# Declared to do without authorization codes.
+without_codes if client.is_daemon_only
+
+without_codes if {
+	client.declares_flows
+	not client.declares("authorizationCode")
+}
+
+# Implicit tokens come without a code.
+without_codes if {
+	implicit
+	not client.declares("authorizationCode")
+}
+
+# The code flow is declared, but another platform may redeem its codes.
+without_codes if {
+	implicit
+	some list in other_lists
+	value.is_filled(input.application, list)
+}
+
+implicit if {
+	some name in implicit_switches
+	input.application[name] == true
+}
+
+other_lists := ["spaRedirectUris", "publicClientRedirectUris"]
+
+implicit_switches := ["enableIdTokenIssuance", "enableAccessTokenIssuance"]
+
+proves_itself if value.is_filled(input.application, "federatedIdentityCredentials")
+
+proves_itself if {
+	some holder in [input.application, input.servicePrincipal]
+	count(credential.to_prove(holder)) > 0
+}
+
+doubts contains entry if some entry in credential.to_prove_unseen(input.application)
+
+doubts contains entry if {
+	input.servicePrincipal != null
+	some entry in credential.to_prove_unseen(input.servicePrincipal)
+}
+
+doubts contains {"reason": "federated-credentials-not-exported", "fields": ["federatedIdentityCredentials"]} if {
+	value.field(input.application, "federatedIdentityCredentials") == {"$unknown": "absent"}
+}
+
+doubts contains value.undecided(input.application, "federatedIdentityCredentials") if {
+	value.unseen(input.application, "federatedIdentityCredentials") != "absent"
+}
+
+doubts contains value.undecided(input.application, name) if {
+	not only_web_redeems
+	some name in implicit_switches
+	value.unseen(input.application, name)
+}
+
+doubts contains value.undecided(input.application, list) if {
+	implicit
+	some list in other_lists
+	value.unseen(input.application, list)
+}
+
+doubts contains value.undecided(input.application, "webRedirectUris") if {
+	not value.is_filled(input.application, "webRedirectUris")
+	value.unseen(input.application, "webRedirectUris")
+}
+
+doubts contains value.undecided(input.servicePrincipal, "preferredSingleSignOnMode") if client.saml_unseen
+
+only_web_redeems if {
+	client.declares("authorizationCode")
+	every list in other_lists {
+		value.is_empty(input.application, list)
+	}
+}

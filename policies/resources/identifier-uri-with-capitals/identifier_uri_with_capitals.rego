@@ -1,0 +1,65 @@
+# METADATA
+# title: Identifier URI with capitals
+# description: |
+#   An identifier URI of the application holds capital letters. Clients and libraries write it in small letters, and what
+#   compares the audience letter by letter does not find it: an assertion is refused with AADSTS500131 in the On-Behalf-Of
+#   flow, though everything looks right.
+# related_resources:
+# - ref: https://github.com/OfficeDev/microsoft-teams-apps-company-communicator/issues/214
+#   description: "The field: AADSTS500131, mended by an identifier URI in small letters"
+# custom:
+#   severity: warning
+#   root_cause: 5
+#   aadsts: [AADSTS500131]
+#   subjects: [application]
+#   scope: directory
+#   message: "{subject} has the identifier URI {uri}, with capital letters: an audience that is compared letter by letter does not match"
+#   remediation:
+#     text: >-
+#       Write the identifier URI in small letters: {lower}. Change it in the clients and in the API's configuration at the
+#       same time.
+#     commands:
+#     - shell: az
+#       command: az ad app update --id {appId} --identifier-uris {uris}
+#     - shell: powershell
+#       command: >-
+#         Update-MgApplication -ApplicationId {objectId} -IdentifierUris @((Get-MgApplication -ApplicationId
+#         {objectId}).IdentifierUris | ForEach-Object { $_.ToLowerInvariant() })
+#   false_positives:
+#   - It works where every client writes the URI as it is registered and the API compares with that.
+#   - The entity id of a SAML application is spelled as the service provider wants it. SAML applications are left out.
+#   since: 0.1.0
+package aadguard.rules.resources["identifier-uri-with-capitals"]
+
+import data.aadguard.lib.client
+import data.aadguard.lib.value
+
+violations contains {
+	"path": ["identifierUris", i],
+	"element": uri,
+	"params": {"uri": uri, "lower": lower(uri), "uris": [lower(each) | some each in uris; is_string(each)]},
+} if {
+	not client.is_saml
+	not client.saml_unseen
+	some i, uri in uris
+	has_capitals(uri)
+}
+
+undecided contains value.undecided(input.servicePrincipal, "preferredSingleSignOnMode") if {
+	not client.is_saml
+	client.saml_unseen
+	some uri in uris
+	has_capitals(uri)
+}
+
+undecided contains value.undecided(input.application, "identifierUris") if {
+	not client.is_saml
+	value.unseen(input.application, "identifierUris")
+}
+
+uris := value.list(input.application, "identifierUris")
+
+has_capitals(uri) if {
+	is_string(uri)
+	lower(uri) != uri
+}

@@ -1,0 +1,44 @@
+package aadguard.rules.resources["identifier-uri-with-capitals_test"]
+
+import data.aadguard.lib.subject_test as given
+import data.aadguard.rules.resources["identifier-uri-with-capitals"] as rule
+
+id := "identifier-uri-with-capitals"
+
+test_bad if {
+	some subject in data.examples[id]["bad-capitals"]
+	uri := subject.application.identifierUris[0]
+	given.violations(id, "bad-capitals") == {{
+		"path": ["identifierUris", 0],
+		"element": uri,
+		"params": {"uri": uri, "lower": lower(uri), "uris": [lower(uri)]},
+	}}
+}
+
+test_good_small_letters if given.verdicts(id, "good-small-letters") == set()
+
+test_good_saml_entity_id if given.verdicts(id, "good-saml-entity-id") == set()
+
+api(uris) := given.application({"identifierUris": uris}, {})
+
+test_each_uri_is_a_fault_and_the_command_keeps_the_others if {
+	uris := ["api://orders", "https://contoso.com/Orders", given.unknown("computed"), "api://ORDERS"]
+	{violation.path | some violation in rule.violations} == {["identifierUris", 1], ["identifierUris", 3]} with input as api(uris)
+	{violation.params.uris | some violation in rule.violations} == {["api://orders", "https://contoso.com/orders", "api://orders"]} with input as api(uris)
+}
+
+test_a_uri_that_cannot_be_seen_is_undecided if {
+	rule.undecided == {{"reason": "placeholder", "fields": ["identifierUris"]}} with input as api([given.unknown("placeholder")])
+	absent := given.without(api([]), "application/identifierUris")
+	rule.undecided == {{"reason": "absent", "fields": ["identifierUris"]}} with input as absent
+	saml := object.union(absent, {"application": {"applicationTemplateId": "8adf8e6e-67b2-4cf2-a259-e3dc5476c621"}})
+	rule.undecided == set() with input as saml
+}
+
+test_whether_it_is_saml_may_not_be_seen if {
+	app := given.without(api(["api://Orders"]), "servicePrincipal/preferredSingleSignOnMode")
+	rule.violations == set() with input as app
+	rule.undecided == {{"reason": "absent", "fields": ["preferredSingleSignOnMode"]}} with input as app
+	small := given.without(api(["api://orders"]), "servicePrincipal/preferredSingleSignOnMode")
+	rule.undecided == set() with input as small
+}

@@ -1,0 +1,53 @@
+# METADATA
+# title: API without an identifier URI
+# description: |
+#   The application exposes delegated scopes, but has no identifier URI. A client that asks for it by URI, as most samples and
+#   libraries do (`api://<client id>/<scope>`), fails with AADSTS500011; asking by the client id works.
+# related_resources:
+# - ref: https://learn.microsoft.com/troubleshoot/entra/entra-id/app-integration/error-code-aadsts500011-resource-principal-not-found
+#   description: "Microsoft, AADSTS500011: the resource is asked for by an identifier URI that no application has"
+# custom:
+#   severity: note
+#   root_cause: 5
+#   aadsts: [AADSTS500011]
+#   subjects: [application]
+#   scope: directory
+#   message: "{subject} exposes delegated scopes, but has no identifier URI: clients can ask for it by its client id only"
+#   remediation:
+#     text: Set an identifier URI, best api://{appId}.
+#     commands:
+#     - shell: az
+#       command: az ad app update --id {appId} --identifier-uris api://{appId}
+#     - shell: powershell
+#       command: Update-MgApplication -ApplicationId {objectId} -IdentifierUris @('api://{appId}')
+#   false_positives:
+#   - Clients that ask by the client id need none. It is a note for that reason.
+#   since: 0.1.0
+package aadguard.rules.resources["resource-without-identifier-uri"]
+
+import data.aadguard.lib.value
+
+violations contains {"path": ["identifierUris"], "element": ""} if {
+	exposes_scopes
+	value.is_empty(input.application, "identifierUris")
+}
+
+undecided contains value.undecided(input.application, "identifierUris") if {
+	may_expose_scopes
+	not value.is_filled(input.application, "identifierUris")
+	value.unseen(input.application, "identifierUris")
+}
+
+undecided contains {"reason": reason, "fields": ["oauth2PermissionScopes"]} if {
+	value.is_empty(input.application, "identifierUris")
+	reason := input.exposes.enabledScopes["$unknown"]
+}
+
+exposes_scopes if {
+	is_number(input.exposes.enabledScopes)
+	input.exposes.enabledScopes > 0
+}
+
+may_expose_scopes if exposes_scopes
+
+may_expose_scopes if input.exposes.enabledScopes["$unknown"]

@@ -1,0 +1,50 @@
+# METADATA
+# title: Retired Azure AD Graph
+# description: |
+#   The application lists permissions of Azure AD Graph (00000002-0000-0000-c000-000000000000), which Microsoft has retired.
+#   Requests for it are refused; Microsoft Graph is its successor.
+# related_resources:
+# - ref: https://learn.microsoft.com/graph/migrate-azure-ad-graph-overview
+#   description: Microsoft, from Azure AD Graph to Microsoft Graph
+# - ref: https://learn.microsoft.com/entra/identity-platform/reference-error-codes
+#   description: "Microsoft, error codes: 65005, the client's list of resources cannot be met"
+# custom:
+#   severity: warning
+#   root_cause: 5
+#   aadsts: [AADSTS65005]
+#   subjects: [application]
+#   scope: object
+#   message: "{subject} asks for permissions of Azure AD Graph, which is retired"
+#   remediation:
+#     text: >-
+#       Ask Microsoft Graph (00000003-0000-0000-c000-000000000000) for the matching permissions, consent to them, and
+#       remove the entry.
+#     commands:
+#     - shell: az
+#       command: az ad app permission delete --id {appId} --api 00000002-0000-0000-c000-000000000000
+#     - shell: powershell
+#       command: >-
+#         Update-MgApplication -ApplicationId {objectId} -RequiredResourceAccess @((Get-MgApplication -ApplicationId
+#         {objectId}).RequiredResourceAccess | Where-Object ResourceAppId -ne '00000002-0000-0000-c000-000000000000')
+#   false_positives:
+#   - Some applications had an extension of the date, which has passed too.
+#   - An entry that nobody uses does no harm by itself, but stands on every consent page.
+#   since: 0.1.0
+package aadguard.rules.resources["retired-azure-ad-graph"]
+
+import data.aadguard.lib.required
+
+azure_ad_graph := "00000002-0000-0000-c000-000000000000"
+
+violations contains {"path": ["requiredResourceAccess", i, "resourceAppId"], "element": azure_ad_graph} if {
+	some i, item in required.entries
+	item.resource.appId == azure_ad_graph
+}
+
+undecided contains entry if some entry in required.unseen_entries
+
+undecided contains {"reason": "resource", "fields": ["requiredResourceAccess"]} if {
+	some i, item in required.entries
+	item.resource.is == "unknown"
+	not required.malformed(i)
+}

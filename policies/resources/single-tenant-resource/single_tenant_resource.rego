@@ -1,0 +1,97 @@
+# METADATA
+# title: Multi-tenant client of a single-tenant API
+# description: |
+#   The client is multi-tenant, but the API that it asks for is registered for one tenant. In any other tenant the API has
+#   no service principal and can get none: the request fails with AADSTS500011.
+# related_resources:
+# - ref: https://learn.microsoft.com/troubleshoot/entra/entra-id/app-integration/troubleshoot-consent-issues
+#   description: "Microsoft, consent: the resource must be multi-tenant too"
+# - ref: https://learn.microsoft.com/troubleshoot/entra/entra-id/app-integration/error-code-aadsts500011-resource-principal-not-found
+#   description: "Microsoft, AADSTS500011: the resource principal was not found in the tenant"
+# custom:
+#   severity: warning
+#   root_cause: 5
+#   aadsts: [AADSTS500011]
+#   subjects: [application]
+#   scope: directory
+#   message: "{subject} is multi-tenant, but asks for {resource}, which is registered for one tenant: in other tenants the API does not exist"
+#   remediation:
+#     text: Make {resource} multi-tenant. If the client is used in its home tenant only, make the client single-tenant.
+#     commands:
+#     - shell: az
+#       command: az ad app update --id {resourceAppId} --sign-in-audience AzureADMultipleOrgs
+#     - shell: powershell
+#       command: Update-MgApplicationByAppId -AppId {resourceAppId} -SignInAudience AzureADMultipleOrgs
+#   false_positives:
+#   - A multi-tenant client that is used in its home tenant only works. Make it single-tenant, and nothing is said.
+#   since: 0.1.0
+package aadguard.rules.resources["single-tenant-resource"]
+
+import data.aadguard.lib.client
+import data.aadguard.lib.required
+import data.aadguard.lib.value
+
+violations contains {
+	"path": ["requiredResourceAccess", i, "resourceAppId"],
+	"element": required.element(resource),
+	"params": required.named(resource),
+	"related": [ref | ref := resource.ref],
+} if {
+	client.is_multi_tenant
+	some i, resource in candidates
+	is_single_tenant(resource)
+}
+
+undecided contains value.undecided(input.application, "signInAudience") if {
+	value.unseen(input.application, "signInAudience")
+	some resource in candidates
+	is_single_tenant(resource)
+}
+
+undecided contains {"reason": reason, "fields": ["signInAudience"]} if {
+	may_be_multi_tenant
+	some resource in candidates
+	reason := unseen_audience(resource)
+}
+
+undecided contains {"reason": "resource", "fields": ["requiredResourceAccess"]} if {
+	may_be_multi_tenant
+	some resource in candidates
+	resource.is == "unknown"
+}
+
+undecided contains entry if {
+	may_be_multi_tenant
+	some entry in required.unseen_entries
+}
+
+may_be_multi_tenant if client.is_multi_tenant
+
+may_be_multi_tenant if value.unseen(input.application, "signInAudience")
+
+# Microsoft's own APIs are in every tenant.
+candidates[i] := item.resource if {
+	some i, item in required.entries
+	not item.resource.is in {"self", "microsoft", "listed"}
+	not required.malformed(i)
+	not i in required.missing_principal
+}
+
+# null is the documented default of an application, AzureADMyOrg; a service principal without an audience says nothing.
+is_single_tenant(resource) if resource.signInAudience == "AzureADMyOrg"
+
+is_single_tenant(resource) if {
+	resource.signInAudience == null
+	resource.hasApplication
+}
+
+unseen_audience(resource) := "resource-elsewhere" if {
+	resource.is == "elsewhere"
+} else := value.unseen(resource, "signInAudience") if {
+	resource.is == "directory"
+	value.unseen(resource, "signInAudience")
+} else := "absent" if {
+	resource.is == "directory"
+	resource.signInAudience == null
+	not resource.hasApplication
+}
