@@ -10,292 +10,297 @@ verdicts contains {"ruleId": "all-credentials-expired", "violations": violations
 	input.kind == "application"
 	violations := data.aadguard.rules.clients["all-credentials-expired"].violations
 	undecided := data.aadguard.rules.clients["all-credentials-expired"].undecided
-	count(violations) + count(undecided) > 0
+	found(violations, undecided)
 }
 
 verdicts contains {"ruleId": "assignment-required-without-admin-consent", "violations": violations, "undecided": undecided} if {
 	input.kind == "application"
 	violations := data.aadguard.rules.consent["assignment-required-without-admin-consent"].violations
 	undecided := data.aadguard.rules.consent["assignment-required-without-admin-consent"].undecided
-	count(violations) + count(undecided) > 0
+	found(violations, undecided)
 }
 
 verdicts contains {"ruleId": "audience-token-version", "violations": violations, "undecided": undecided} if {
 	input.kind == "application"
 	violations := data.aadguard.rules.clients["audience-token-version"].violations
 	undecided := data.aadguard.rules.clients["audience-token-version"].undecided
-	count(violations) + count(undecided) > 0
+	found(violations, undecided)
 }
 
 verdicts contains {"ruleId": "bundled-consent-gap", "violations": violations, "undecided": undecided} if {
 	input.kind == "application"
 	violations := data.aadguard.rules.consent["bundled-consent-gap"].violations
 	undecided := data.aadguard.rules.consent["bundled-consent-gap"].undecided
-	count(violations) + count(undecided) > 0
+	found(violations, undecided)
 }
 
 verdicts contains {"ruleId": "client-without-delegated-permission", "violations": violations, "undecided": undecided} if {
 	input.kind == "application"
 	violations := data.aadguard.rules.clients["client-without-delegated-permission"].violations
 	undecided := data.aadguard.rules.clients["client-without-delegated-permission"].undecided
-	count(violations) + count(undecided) > 0
+	found(violations, undecided)
 }
 
 verdicts contains {"ruleId": "client-without-service-principal", "violations": violations, "undecided": undecided} if {
 	input.kind == "application"
 	violations := data.aadguard.rules.principals["client-without-service-principal"].violations
 	undecided := data.aadguard.rules.principals["client-without-service-principal"].undecided
-	count(violations) + count(undecided) > 0
+	found(violations, undecided)
 }
 
 verdicts contains {"ruleId": "credential-with-only-spa-redirects", "violations": violations, "undecided": undecided} if {
 	input.kind == "application"
 	violations := data.aadguard.rules.clients["credential-with-only-spa-redirects"].violations
 	undecided := data.aadguard.rules.clients["credential-with-only-spa-redirects"].undecided
-	count(violations) + count(undecided) > 0
+	found(violations, undecided)
 }
 
 verdicts contains {"ruleId": "delegated-client-of-app-only-resource", "violations": violations, "undecided": undecided} if {
 	input.kind == "application"
 	violations := data.aadguard.rules.resources["delegated-client-of-app-only-resource"].violations
 	undecided := data.aadguard.rules.resources["delegated-client-of-app-only-resource"].undecided
-	count(violations) + count(undecided) > 0
+	found(violations, undecided)
 }
 
 verdicts contains {"ruleId": "disabled-by-microsoft", "violations": violations, "undecided": undecided} if {
 	input.kind in {"application", "servicePrincipal"}
 	violations := data.aadguard.rules.principals["disabled-by-microsoft"].violations
 	undecided := data.aadguard.rules.principals["disabled-by-microsoft"].undecided
-	count(violations) + count(undecided) > 0
+	found(violations, undecided)
 }
 
 verdicts contains {"ruleId": "disabled-service-principal", "violations": violations, "undecided": undecided} if {
 	input.kind == "servicePrincipal"
 	violations := data.aadguard.rules.principals["disabled-service-principal"].violations
 	undecided := data.aadguard.rules.principals["disabled-service-principal"].undecided
-	count(violations) + count(undecided) > 0
+	found(violations, undecided)
 }
 
 verdicts contains {"ruleId": "grant-of-unknown-scope", "violations": violations, "undecided": undecided} if {
 	input.kind == "oauth2PermissionGrant"
 	violations := data.aadguard.rules.consent["grant-of-unknown-scope"].violations
 	undecided := data.aadguard.rules.consent["grant-of-unknown-scope"].undecided
-	count(violations) + count(undecided) > 0
+	found(violations, undecided)
 }
 
 verdicts contains {"ruleId": "identifier-uri-with-capitals", "violations": violations, "undecided": undecided} if {
 	input.kind == "application"
 	violations := data.aadguard.rules.resources["identifier-uri-with-capitals"].violations
 	undecided := data.aadguard.rules.resources["identifier-uri-with-capitals"].undecided
-	count(violations) + count(undecided) > 0
+	found(violations, undecided)
 }
 
 verdicts contains {"ruleId": "interactive-client-without-redirect-uri", "violations": violations, "undecided": undecided} if {
 	input.kind == "application"
 	violations := data.aadguard.rules.clients["interactive-client-without-redirect-uri"].violations
 	undecided := data.aadguard.rules.clients["interactive-client-without-redirect-uri"].undecided
-	count(violations) + count(undecided) > 0
+	found(violations, undecided)
 }
 
 verdicts contains {"ruleId": "malformed-client-id", "violations": violations, "undecided": undecided} if {
 	input.kind in {"application", "servicePrincipal"}
 	violations := data.aadguard.rules.request["malformed-client-id"].violations
 	undecided := data.aadguard.rules.request["malformed-client-id"].undecided
-	count(violations) + count(undecided) > 0
+	found(violations, undecided)
 }
 
 verdicts contains {"ruleId": "obo-application-only-downstream", "violations": violations, "undecided": undecided} if {
 	input.kind == "application"
 	violations := data.aadguard.rules.request["obo-application-only-downstream"].violations
 	undecided := data.aadguard.rules.request["obo-application-only-downstream"].undecided
-	count(violations) + count(undecided) > 0
+	found(violations, undecided)
 }
 
 verdicts contains {"ruleId": "obo-custom-signing-key", "violations": violations, "undecided": undecided} if {
 	input.kind == "servicePrincipal"
 	violations := data.aadguard.rules.request["obo-custom-signing-key"].violations
 	undecided := data.aadguard.rules.request["obo-custom-signing-key"].undecided
-	count(violations) + count(undecided) > 0
+	found(violations, undecided)
 }
 
 verdicts contains {"ruleId": "obo-wildcard-redirect", "violations": violations, "undecided": undecided} if {
 	input.kind == "application"
 	violations := data.aadguard.rules.request["obo-wildcard-redirect"].violations
 	undecided := data.aadguard.rules.request["obo-wildcard-redirect"].undecided
-	count(violations) + count(undecided) > 0
+	found(violations, undecided)
 }
 
 verdicts contains {"ruleId": "obo-without-credential", "violations": violations, "undecided": undecided} if {
 	input.kind == "application"
 	violations := data.aadguard.rules.request["obo-without-credential"].violations
 	undecided := data.aadguard.rules.request["obo-without-credential"].undecided
-	count(violations) + count(undecided) > 0
+	found(violations, undecided)
 }
 
 verdicts contains {"ruleId": "password-flow-enabled", "violations": violations, "undecided": undecided} if {
 	input.kind == "application"
 	violations := data.aadguard.rules.clients["password-flow-enabled"].violations
 	undecided := data.aadguard.rules.clients["password-flow-enabled"].undecided
-	count(violations) + count(undecided) > 0
+	found(violations, undecided)
 }
 
 verdicts contains {"ruleId": "password-flow-personal-accounts", "violations": violations, "undecided": undecided} if {
 	input.kind == "application"
 	violations := data.aadguard.rules.clients["password-flow-personal-accounts"].violations
 	undecided := data.aadguard.rules.clients["password-flow-personal-accounts"].undecided
-	count(violations) + count(undecided) > 0
+	found(violations, undecided)
 }
 
 verdicts contains {"ruleId": "public-client-with-secret", "violations": violations, "undecided": undecided} if {
 	input.kind == "application"
 	violations := data.aadguard.rules.clients["public-client-with-secret"].violations
 	undecided := data.aadguard.rules.clients["public-client-with-secret"].undecided
-	count(violations) + count(undecided) > 0
+	found(violations, undecided)
 }
 
 verdicts contains {"ruleId": "public-flow-on-confidential-client", "violations": violations, "undecided": undecided} if {
 	input.kind == "application"
 	violations := data.aadguard.rules.clients["public-flow-on-confidential-client"].violations
 	undecided := data.aadguard.rules.clients["public-flow-on-confidential-client"].undecided
-	count(violations) + count(undecided) > 0
+	found(violations, undecided)
 }
 
 verdicts contains {"ruleId": "redirect-uri-on-two-platforms", "violations": violations, "undecided": undecided} if {
 	input.kind == "application"
 	violations := data.aadguard.rules.clients["redirect-uri-on-two-platforms"].violations
 	undecided := data.aadguard.rules.clients["redirect-uri-on-two-platforms"].undecided
-	count(violations) + count(undecided) > 0
+	found(violations, undecided)
 }
 
 verdicts contains {"ruleId": "resource-not-listed", "violations": violations, "undecided": undecided} if {
 	input.kind == "application"
 	violations := data.aadguard.rules.clients["resource-not-listed"].violations
 	undecided := data.aadguard.rules.clients["resource-not-listed"].undecided
-	count(violations) + count(undecided) > 0
+	found(violations, undecided)
 }
 
 verdicts contains {"ruleId": "resource-without-delegated-scopes", "violations": violations, "undecided": undecided} if {
 	input.kind == "application"
 	violations := data.aadguard.rules.resources["resource-without-delegated-scopes"].violations
 	undecided := data.aadguard.rules.resources["resource-without-delegated-scopes"].undecided
-	count(violations) + count(undecided) > 0
+	found(violations, undecided)
 }
 
 verdicts contains {"ruleId": "resource-without-identifier-uri", "violations": violations, "undecided": undecided} if {
 	input.kind == "application"
 	violations := data.aadguard.rules.resources["resource-without-identifier-uri"].violations
 	undecided := data.aadguard.rules.resources["resource-without-identifier-uri"].undecided
-	count(violations) + count(undecided) > 0
+	found(violations, undecided)
 }
 
 verdicts contains {"ruleId": "resource-without-service-principal", "violations": violations, "undecided": undecided} if {
 	input.kind == "application"
 	violations := data.aadguard.rules.principals["resource-without-service-principal"].violations
 	undecided := data.aadguard.rules.principals["resource-without-service-principal"].undecided
-	count(violations) + count(undecided) > 0
+	found(violations, undecided)
 }
 
 verdicts contains {"ruleId": "retired-azure-ad-graph", "violations": violations, "undecided": undecided} if {
 	input.kind == "application"
 	violations := data.aadguard.rules.resources["retired-azure-ad-graph"].violations
 	undecided := data.aadguard.rules.resources["retired-azure-ad-graph"].undecided
-	count(violations) + count(undecided) > 0
+	found(violations, undecided)
 }
 
 verdicts contains {"ruleId": "service-principal-of-object-id", "violations": violations, "undecided": undecided} if {
 	input.kind == "servicePrincipal"
 	violations := data.aadguard.rules.principals["service-principal-of-object-id"].violations
 	undecided := data.aadguard.rules.principals["service-principal-of-object-id"].undecided
-	count(violations) + count(undecided) > 0
+	found(violations, undecided)
 }
 
 verdicts contains {"ruleId": "single-tenant-resource", "violations": violations, "undecided": undecided} if {
 	input.kind == "application"
 	violations := data.aadguard.rules.resources["single-tenant-resource"].violations
 	undecided := data.aadguard.rules.resources["single-tenant-resource"].undecided
-	count(violations) + count(undecided) > 0
+	found(violations, undecided)
 }
 
 verdicts contains {"ruleId": "symmetric-key-credential", "violations": violations, "undecided": undecided} if {
 	input.kind in {"application", "servicePrincipal"}
 	violations := data.aadguard.rules.keys["symmetric-key-credential"].violations
 	undecided := data.aadguard.rules.keys["symmetric-key-credential"].undecided
-	count(violations) + count(undecided) > 0
+	found(violations, undecided)
 }
 
 verdicts contains {"ruleId": "symmetric-signing-key", "violations": violations, "undecided": undecided} if {
 	input.kind in {"application", "servicePrincipal"}
 	violations := data.aadguard.rules.keys["symmetric-signing-key"].violations
 	undecided := data.aadguard.rules.keys["symmetric-signing-key"].undecided
-	count(violations) + count(undecided) > 0
+	found(violations, undecided)
 }
 
 verdicts contains {"ruleId": "unassigned-application", "violations": violations, "undecided": undecided} if {
 	input.kind == "application"
 	violations := data.aadguard.rules.consent["unassigned-application"].violations
 	undecided := data.aadguard.rules.consent["unassigned-application"].undecided
-	count(violations) + count(undecided) > 0
+	found(violations, undecided)
 }
 
 verdicts contains {"ruleId": "unassigned-user-assignment", "violations": violations, "undecided": undecided} if {
 	input.kind == "servicePrincipal"
 	violations := data.aadguard.rules.consent["unassigned-user-assignment"].violations
 	undecided := data.aadguard.rules.consent["unassigned-user-assignment"].undecided
-	count(violations) + count(undecided) > 0
+	found(violations, undecided)
 }
 
 verdicts contains {"ruleId": "ungranted-admin-consent", "violations": violations, "undecided": undecided} if {
 	input.kind == "application"
 	violations := data.aadguard.rules.consent["ungranted-admin-consent"].violations
 	undecided := data.aadguard.rules.consent["ungranted-admin-consent"].undecided
-	count(violations) + count(undecided) > 0
+	found(violations, undecided)
 }
 
 verdicts contains {"ruleId": "ungranted-delegated-permission", "violations": violations, "undecided": undecided} if {
 	input.kind == "application"
 	violations := data.aadguard.rules.consent["ungranted-delegated-permission"].violations
 	undecided := data.aadguard.rules.consent["ungranted-delegated-permission"].undecided
-	count(violations) + count(undecided) > 0
+	found(violations, undecided)
 }
 
 verdicts contains {"ruleId": "unknown-graph-permission", "violations": violations, "undecided": undecided} if {
 	input.kind == "application"
 	violations := data.aadguard.rules.resources["unknown-graph-permission"].violations
 	undecided := data.aadguard.rules.resources["unknown-graph-permission"].undecided
-	count(violations) + count(undecided) > 0
+	found(violations, undecided)
 }
 
 verdicts contains {"ruleId": "unknown-scope-on-resource", "violations": violations, "undecided": undecided} if {
 	input.kind == "application"
 	violations := data.aadguard.rules.resources["unknown-scope-on-resource"].violations
 	undecided := data.aadguard.rules.resources["unknown-scope-on-resource"].undecided
-	count(violations) + count(undecided) > 0
+	found(violations, undecided)
 }
 
 verdicts contains {"ruleId": "unrecognised-key-credential", "violations": violations, "undecided": undecided} if {
 	input.kind in {"application", "servicePrincipal"}
 	violations := data.aadguard.rules.keys["unrecognised-key-credential"].violations
 	undecided := data.aadguard.rules.keys["unrecognised-key-credential"].undecided
-	count(violations) + count(undecided) > 0
+	found(violations, undecided)
 }
 
 verdicts contains {"ruleId": "user-consent-blocked", "violations": violations, "undecided": undecided} if {
 	input.kind == "application"
 	violations := data.aadguard.rules.consent["user-consent-blocked"].violations
 	undecided := data.aadguard.rules.consent["user-consent-blocked"].undecided
-	count(violations) + count(undecided) > 0
+	found(violations, undecided)
 }
 
 verdicts contains {"ruleId": "web-redirect-without-credential", "violations": violations, "undecided": undecided} if {
 	input.kind == "application"
 	violations := data.aadguard.rules.clients["web-redirect-without-credential"].violations
 	undecided := data.aadguard.rules.clients["web-redirect-without-credential"].undecided
-	count(violations) + count(undecided) > 0
+	found(violations, undecided)
 }
 
 verdicts contains {"ruleId": "wrong-permission-type", "violations": violations, "undecided": undecided} if {
 	input.kind == "application"
 	violations := data.aadguard.rules.resources["wrong-permission-type"].violations
 	undecided := data.aadguard.rules.resources["wrong-permission-type"].undecided
-	count(violations) + count(undecided) > 0
+	found(violations, undecided)
 }
+
+# Whether there is anything in one of them; counting and adding is dearer.
+found(violations, _) if some _ in violations
+
+found(_, undecided) if some _ in undecided

@@ -26,6 +26,11 @@ test_a_list_that_cannot_be_seen_reads_as_empty if {
 	}
 }
 
+test_what_is_no_object_has_no_fields if {
+	not value.field(null, "l")
+	not value.unseen(null, "l")
+}
+
 test_the_list_of_no_object_is_empty if value.list(null, "l") == []
 
 test_filled_counts_elements_that_cannot_be_seen if {

@@ -10,12 +10,19 @@ package aadguard.main
 # entrypoint: true
 `;
 
+const ending = `
+# Whether there is anything in one of them; counting and adding is dearer.
+found(violations, _) if some _ in violations
+
+found(_, undecided) if some _ in undecided
+`;
+
 /**
  * The text of \`policies/main.rego\`.
  * @param {{id: string, group: string, policy: string, source: string, subjects: string[]}[]} rules sorted by id
  */
 export function mainRego(rules) {
-  return heading + rules.map(verdictOf).join("\n");
+  return heading + rules.map(verdictOf).join("\n") + ending;
 }
 
 function verdictOf({ id, group, policy, source, subjects }) {
@@ -26,7 +33,7 @@ function verdictOf({ id, group, policy, source, subjects }) {
   return `verdicts contains {"ruleId": "${id}", "violations": violations, "undecided": ${undecided ? "undecided" : "set()"}} if {
 	input.kind ${subjects.length === 1 ? `== "${subjects[0]}"` : `in {${subjects.map((kind) => `"${kind}"`).join(", ")}}`}
 	violations := ${rule}.violations
-${undecided ? `	undecided := ${rule}.undecided\n	count(violations) + count(undecided) > 0` : "	count(violations) > 0"}
+${undecided ? `	undecided := ${rule}.undecided\n	found(violations, undecided)` : "	found(violations, set())"}
 }
 `;
 }
