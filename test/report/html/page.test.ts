@@ -5,6 +5,9 @@ import { root } from "../../cli/run";
 import { accessibilityFaults, Browser, describeInBrowser } from "../../support/browser";
 import { htmlReportOf, opened } from "./page";
 
+// A browser shares its processors with whatever else runs.
+jest.setTimeout(120_000);
+
 const contoso = htmlReportOf(["examples/contoso-tenant"]);
 afterAll(contoso.remove);
 
