@@ -31,6 +31,7 @@
 #   - The API may never call the other one. Declare its flows without onBehalfOf, and nothing is said.
 #   - An API with redirect URIs of its own may ask for its signed-in users alone; without a declared flow nothing is said.
 #   - Federated credentials are often not exported; without them the answer is "undetermined".
+#   - Where `web-redirect-without-credential` finds the same credential missing, only that rule speaks.
 #   since: 0.1.0
 package aadguard.rules.request["obo-without-credential"]
 
@@ -38,9 +39,12 @@ import data.aadguard.lib.client
 import data.aadguard.lib.credential
 import data.aadguard.lib.required
 import data.aadguard.lib.value
+import data.aadguard.rules.clients["web-redirect-without-credential"] as web_client
 
+# A web client without a credential is told of once, by its own rule.
 violations contains object.union({"path": ["passwordCredentials"], "element": ""}, case) if {
 	holds_none
+	count(web_client.violations) == 0
 	middle_tier
 	count(doubts) == 0
 }

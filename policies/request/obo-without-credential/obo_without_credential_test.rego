@@ -65,6 +65,18 @@ test_a_declared_middle_tier_needs_no_other_sign if {
 	rule.violations == {object.union(found, {"variant": "declared"})} with input as declared
 }
 
+web_client(fields) := given.application(
+	object.union({"webRedirectUris": ["https://orders.contoso.com"]}, fields),
+	{"flows": ["authorizationCode", "onBehalfOf"]},
+)
+
+test_a_web_client_without_a_credential_is_another_rules_matter if silent(web_client({}))
+
+test_a_web_client_that_the_other_rule_lets_pass if {
+	spa := web_client({"enableIdTokenIssuance": true, "spaRedirectUris": ["https://orders.contoso.com/app"]})
+	rule.violations == {object.union(found, {"variant": "declared"})} with input as spa
+}
+
 test_credentials_that_cannot_be_seen_leave_it_open if {
 	every name in ["passwordCredentials", "keyCredentials"] {
 		waits(given.without(api({}, {}), concat("/", ["application", name])), {{"reason": "absent", "fields": [name]}})
