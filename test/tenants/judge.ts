@@ -1,0 +1,20 @@
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { judgeInputs } from "../../src/cli/judge-inputs";
+import { parseConfig } from "../../src/config";
+import { catalogue } from "../../src/policy/catalogue";
+import type { ScanResult } from "../../src/report/result";
+import type { System } from "./system";
+import { type ConsentPolicy, configText, tenantDocument } from "./tenant";
+
+export const now = "2026-11-23T00:00:00Z";
+
+/** Scans the tenant as the command line does: a file of JSON, an `aadguard.yaml`, every rule. */
+export async function judgeTenant(systems: readonly System[], policy: ConsentPolicy, folder: string): Promise<ScanResult> {
+  const path = join(folder, "tenant.json");
+  writeFileSync(path, JSON.stringify(tenantDocument(systems, policy)));
+  const config = parseConfig(configText(systems), "aadguard.yaml");
+  const { rules } = catalogue();
+  const { result } = await judgeInputs({ paths: [path], exclude: [], rules, now, listUndetermined: true, config, jobs: 1 });
+  return result;
+}
