@@ -23,7 +23,11 @@ const out = mkdtempSync(join(tmpdir(), "aadguard-reports-"));
 const toFile = (format) => `${format}=${join(out, format)}`;
 const alone = { name: "json alone", args: scanOf(folder, toFile("json")), exit: [1] };
 const together = { name: "json and all of them", args: scanOf(folder, ...["json", ...platforms].map(toFile)), exit: [1] };
-const each = [...platforms, "html"].map((format) => ({ name: `json and ${format}`, args: scanOf(folder, toFile("json"), toFile(format)), exit: [1] }));
+const each = [...platforms, "html"].map((format) => ({
+  name: `json and ${format}`,
+  args: scanOf(folder, toFile("json"), toFile(format)),
+  exit: [1],
+}));
 try {
   print(interleaved([alone, together, ...each], Number(values.rounds)));
 } catch (error) {
