@@ -22,6 +22,13 @@ declares_user_flow if {
 	flow in user_flows
 }
 
+# Declared to ask for tokens in users' names, and never in its own.
+declares_users_only if {
+	declares_user_flow
+	not declares("clientCredentials")
+	not is_daemon_only
+}
+
 is_daemon_only if object.get(input, "daemonOnly", false) == true
 
 # Declared to do without users: by its flows, or as a daemon.

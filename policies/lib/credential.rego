@@ -44,9 +44,40 @@ proves_client(key) if value.text(key.usage) == "verify"
 
 # Keys and passwords that a client can prove itself with, of an application or a service principal.
 to_prove(principal) := array.concat(
-	[item | some item in value.list(principal, "passwordCredentials"); value.is_known(item)],
-	[item | some item in value.list(principal, "keyCredentials"); proves_client(item)],
+	[item |
+		some item in value.list(principal, "passwordCredentials")
+		value.is_known(item)
+		not of_signing_pair(principal, item)
+	],
+	[item |
+		some item in value.list(principal, "keyCredentials")
+		proves_client(item)
+		not of_signing_pair(principal, item)
+	],
 )
+
+# Those of an application and of its service principal: a client proves itself with either's.
+all_to_prove := [item | some holder in holders; some item in to_prove(holder)]
+
+holders := [holder | some holder in [input.application, input.servicePrincipal]; holder != null]
+
+# Why it cannot be told whether there are more of them.
+all_to_prove_unseen contains entry if {
+	some holder in holders
+	some entry in to_prove_unseen(holder)
+}
+
+# The directory makes a token signing certificate as three: a Sign key, its Verify half and a password, which share a key
+# id or a custom key identifier. None of them is the client's.
+of_signing_pair(principal, item) if {
+	some sign in value.list(principal, "keyCredentials")
+	value.text(sign.usage) == "sign"
+	value.text(sign.type) != "symmetric"
+	some name in ["keyId", "customKeyIdentifier"]
+	is_string(sign[name])
+	sign[name] != ""
+	lower(item[name]) == lower(sign[name])
+}
 
 # Why it cannot be told whether there are more of them.
 to_prove_unseen(principal) := {value.undecided(principal, name) |

@@ -40,10 +40,35 @@ test_alive_is_known_not_to_be_expired if {
 test_secrets_and_keys_to_verify_prove_a_client if {
 	holder := {
 		"passwordCredentials": [{"keyId": "p"}, given.unknown("truncated")],
-		"keyCredentials": [given.key("AsymmetricX509Cert", "Sign"), given.key("AsymmetricX509Cert", "verify")],
+		"keyCredentials": [
+			object.union(given.key("AsymmetricX509Cert", "Sign"), {"keyId": "s"}),
+			given.key("AsymmetricX509Cert", "verify"),
+		],
 	}
 	credential.to_prove(holder) == [{"keyId": "p"}, given.key("AsymmetricX509Cert", "verify")]
 	credential.to_prove(null) == []
+}
+
+test_a_token_signing_certificate_proves_nobody if {
+	sign := {"usage": "Sign", "type": "X509CertAndPassword", "keyId": "S", "customKeyIdentifier": "thumb"}
+	verify := {"usage": "Verify", "type": "AsymmetricX509Cert", "keyId": "v", "customKeyIdentifier": "THUMB"}
+	own := {"usage": "Verify", "type": "AsymmetricX509Cert", "keyId": "w", "customKeyIdentifier": "other"}
+	credential.to_prove({"keyCredentials": [sign, verify, own], "passwordCredentials": [{"keyId": "s"}]}) == [own]
+}
+
+test_a_symmetric_pair_is_no_token_signing_certificate if {
+	sign := {"usage": "Sign", "type": "Symmetric", "keyId": "s"}
+	credential.to_prove({"keyCredentials": [sign], "passwordCredentials": [{"keyId": "s"}]}) == [{"keyId": "s"}]
+	nameless := {"usage": "Sign", "type": "AsymmetricX509Cert", "keyId": "", "customKeyIdentifier": null}
+	credential.to_prove({"keyCredentials": [nameless], "passwordCredentials": [{"keyId": ""}]}) == [{"keyId": ""}]
+}
+
+test_an_application_and_its_service_principal_prove_one_client if {
+	subject := given.application({"passwordCredentials": [{"keyId": "p"}]}, {"servicePrincipal": {"passwordCredentials": [{"keyId": "q"}]}})
+	credential.all_to_prove == [{"keyId": "p"}, {"keyId": "q"}] with input as subject
+	credential.all_to_prove_unseen == set() with input as subject
+	credential.all_to_prove == [{"keyId": "p"}] with input as object.union(subject, {"servicePrincipal": null})
+	credential.all_to_prove_unseen == {{"reason": "absent", "fields": ["keyCredentials"]}} with input as given.without(subject, "servicePrincipal/keyCredentials")
 }
 
 test_what_may_prove_it_beside_them if {

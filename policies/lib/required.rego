@@ -44,10 +44,14 @@ other("scope") := "role"
 
 other("role") := "scope"
 
-# The resource's entry asks at least one delegated permission.
-asks_scope(i) if {
+# The resource's entry asks at least one delegated permission, or one application permission.
+asks_scope(i) if asks(i, "scope")
+
+asks_role(i) if asks(i, "role")
+
+asks(i, type) if {
 	some asked in value.list(entries[i].entry, "resourceAccess")
-	value.text(asked.type) == "scope"
+	value.text(asked.type) == type
 }
 
 # For a message: the resource's name and client id, null where they are not known.
@@ -59,6 +63,9 @@ resource_name(resource) := resource.displayName if {
 
 # For the fingerprint of an entry.
 element(resource) := object.get(resource, "appId", resource.displayName)
+
+# For the fingerprint of a permission of an entry.
+permission(resource, id) := concat("/", [element(resource), id])
 
 # The list, or whole entries of it, cannot be seen.
 unseen_entries contains value.undecided(input.application, "requiredResourceAccess") if {

@@ -65,7 +65,7 @@ violations(who) := {violation |
 	value.text(permission.consent) == who
 	violation := object.union(entry_violation(i, {"permission": permission.name}), {
 		"path": ["requiredResourceAccess", i, "resourceAccess", j, "id"],
-		"element": required.entries[i].entry.resourceAccess[j].id,
+		"element": required.permission(required.entries[i].resource, required.entries[i].entry.resourceAccess[j].id),
 	})
 }
 

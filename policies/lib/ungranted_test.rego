@@ -76,7 +76,8 @@ test_a_permission_without_a_name_is_paraphrased if {
 	ungranted.shown("Orders.Read") == "Orders.Read"
 }
 
-elements(who, subject) := {violation.element | some violation in found} if {
+# The permission ids of the violations; each element is an API's client id and one of its permissions.
+elements(who, subject) := {trim_prefix(violation.element, concat("", [api, "/"])) | some violation in found} if {
 	found := ungranted.violations(who) with input as subject
 }
 

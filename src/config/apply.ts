@@ -1,6 +1,6 @@
 import type { Declaration } from "../model/declarations";
 import { identityOf } from "../policy/engine";
-import type { DeclaredUse } from "../policy/project";
+import type { DeclaredUse } from "../policy/subject";
 import type { Severity } from "../policy/verdict";
 import type { Finding } from "../report/result";
 import type { Config, Waiver } from "./config";

@@ -1,7 +1,7 @@
 import type { Directory } from "../directory";
 import type { Application, Declaration } from "../model/declarations";
 import type { FieldPath } from "../model/place";
-import type { DeclaredUse } from "../policy/project";
+import type { DeclaredUse } from "../policy/subject";
 import type { Policy } from "../policy/wasm";
 import { Judge } from "./judge";
 import type { Evidence } from "./link";

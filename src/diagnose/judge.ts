@@ -1,7 +1,8 @@
 import type { Directory } from "../directory";
 import type { Declaration } from "../model/declarations";
 import { ruleOf } from "../policy/catalogue";
-import { Projector, type DeclaredUse, type Judged } from "../policy/project";
+import { Projector, type Judged } from "../policy/project";
+import type { DeclaredUse } from "../policy/subject";
 import { severities, type Verdict } from "../policy/verdict";
 import { identityOf } from "../policy/engine";
 import { encode } from "../policy/wasm";

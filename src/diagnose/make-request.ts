@@ -2,7 +2,7 @@ import type { Flow } from "../config/config";
 import { microsoftGraphAppId } from "../directory/reference";
 import type { Directory } from "../directory";
 import type { Declaration } from "../model/declarations";
-import type { DeclaredUse } from "../policy/project";
+import type { DeclaredUse } from "../policy/subject";
 import { joined } from "../report/words";
 import { everyFlow, flowModels } from "./flows";
 import { findClients, findResource, PartyError, type Found } from "./parties";

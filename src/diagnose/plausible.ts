@@ -5,7 +5,7 @@ import { exposureOf } from "../directory/exposure";
 import type { Application, Declaration } from "../model/declarations";
 import { isKnown, known, type Maybe } from "../model/unknown";
 import { resolveAppId } from "../policy/facts";
-import type { DeclaredUse } from "../policy/project";
+import type { DeclaredUse } from "../policy/subject";
 import { everyFlow } from "./flows";
 import { findResource, partyOf } from "./parties";
 import type { Party } from "./request";

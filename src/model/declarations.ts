@@ -205,6 +205,7 @@ export interface PasswordCredential {
   startDateTime?: Maybe<string | null>;
   endDateTime?: Maybe<string | null>;
   displayName?: Maybe<string | null>;
+  customKeyIdentifier?: Maybe<string | null>;
 }
 
 export interface FederatedCredential {

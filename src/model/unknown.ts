@@ -18,6 +18,8 @@ export type UnknownReason =
   | "truncated"
   /** A secret that stays closed. */
   | "secret"
+  /** A permission type that is neither `Scope` nor `Role`: what is asked for cannot be told. */
+  | "permission-type"
   /** Of a grant for one user: whether it is the user of a request, who is named by an address and not by an id. */
   | "user"
   /** For facts that rest on a field which the input does not hold; the field itself is simply left out. */
@@ -36,6 +38,7 @@ const markers: Record<UnknownReason, Unknown> = {
   name: Object.freeze({ $unknown: "name" }),
   truncated: Object.freeze({ $unknown: "truncated" }),
   secret: Object.freeze({ $unknown: "secret" }),
+  "permission-type": Object.freeze({ $unknown: "permission-type" }),
   user: Object.freeze({ $unknown: "user" }),
   absent: Object.freeze({ $unknown: "absent" }),
 };

@@ -17,13 +17,15 @@ import {
 } from "./facts";
 import { Projection } from "./projection";
 import { resourceFacts } from "./resource-facts";
-import type { ApplicationFacts, ApplicationSubject, GrantFacts, GrantSubject, ServicePrincipalSubject, Subject } from "./subject";
-
-/** What `aadguard.yaml` says about one application. */
-export interface DeclaredUse {
-  readonly flows?: readonly string[];
-  readonly daemonOnly?: boolean;
-}
+import type {
+  ApplicationFacts,
+  ApplicationSubject,
+  DeclaredUse,
+  GrantFacts,
+  GrantSubject,
+  ServicePrincipalSubject,
+  Subject,
+} from "./subject";
 
 export interface ProjectSettings {
   readonly now: string;
@@ -44,7 +46,7 @@ export class Projector {
     private readonly directory: Directory,
     private readonly settings: ProjectSettings,
   ) {
-    this.projection = new Projection(directory);
+    this.projection = new Projection(directory, settings.useOf);
   }
 
   /** The declaration behind a `ref` that a rule returned. */

@@ -4,7 +4,7 @@ import type { ClientUse, Directory, Resource } from "../directory/directory";
 import { exposureOf, type Exposure } from "../directory/exposure";
 import { AssignmentFacts } from "./assignment-facts";
 import { hidesPreAuthorized, hidesRequests, isMultiTenant } from "./facts";
-import type { Clients, Neighbour, PrincipalFacts, ResourcePrincipalFacts, Subject } from "./subject";
+import type { Clients, DeclaredUse, Neighbour, PrincipalFacts, ResourcePrincipalFacts, Subject } from "./subject";
 
 /** How many clients a subject names; a popular API may have thousands. */
 const clientLimit = 5;
@@ -19,7 +19,10 @@ export class Projection {
   private hidingRequests: readonly Application[] | undefined;
   readonly assignments: AssignmentFacts;
 
-  constructor(readonly directory: Directory) {
+  constructor(
+    readonly directory: Directory,
+    private readonly useOf?: (declaration: Declaration) => DeclaredUse | undefined,
+  ) {
     const { facts, authorizationPolicy } = directory;
     this.assignments = new AssignmentFacts(directory);
     this.run = {
@@ -99,7 +102,14 @@ export class Projection {
         .filter(test)
         .slice(0, clientLimit)
         .map((use) => this.neighbour(use.application));
-    return { delegated: pick((use) => use.delegated), role: pick((use) => use.role && !use.delegated) };
+    const forUsers = (use: ClientUse): boolean => use.delegated || (use.role && this.declaresUsersOnly(use.application));
+    return { delegated: pick(forUsers), role: pick((use) => use.role && !forUsers(use)) };
+  }
+
+  /** As `declares_users_only` of `policies/lib/client.rego`, of a neighbour. */
+  private declaresUsersOnly(client: Application): boolean {
+    const use = this.useOf?.(client);
+    return !!use?.flows?.length && !use.flows.includes("clientCredentials") && !use.daemonOnly;
   }
 
   neighbour(declaration: Application | ServicePrincipal): Neighbour {

@@ -20,6 +20,10 @@ const explanations: Readonly<Record<string, Explanation>> = {
   name: { reason: "{fields} holds a name that is no id", settle: "Write the id in place of the name." },
   truncated: { reason: "{fields} was cut off by the export", settle: "Export again with `ConvertTo-Json -Depth 10`." },
   secret: { reason: "{fields} is a closed secret", settle: "Write the value in the open: it is no secret." },
+  "permission-type": {
+    reason: "{fields} holds a permission whose `type` is neither Scope nor Role",
+    settle: "Write `Scope` for a delegated permission, `Role` for an application permission.",
+  },
   user: {
     reason: "a grant for one user may be the user's; grants hold object ids",
     settle: "Diagnose with the user's object id: `az ad user show --id <user> --query id --output tsv`.",

@@ -30,12 +30,15 @@ interface Common {
   };
 }
 
-export interface ApplicationSubject extends Common {
-  readonly kind: "application";
-  readonly partial: boolean;
-  /** Declared in `aadguard.yaml`. */
+/** What `aadguard.yaml` says about one application. */
+export interface DeclaredUse {
   readonly flows?: readonly string[];
   readonly daemonOnly?: boolean;
+}
+
+export interface ApplicationSubject extends Common, DeclaredUse {
+  readonly kind: "application";
+  readonly partial: boolean;
   /** As `src/model/declarations.ts`, less bookkeeping and what no rule reads. */
   readonly application: Partial<Application>;
   /** All client ids in it are GUIDs, none the nil one: rules need not look at their form. */
@@ -63,6 +66,7 @@ export interface ApplicationSubject extends Common {
 }
 
 export interface Clients {
+  /** Those that ask in users' names: for a delegated permission, or declared for user flows alone. */
   readonly delegated: readonly Neighbour[];
   /** Those that ask for application permissions only. */
   readonly role: readonly Neighbour[];
@@ -74,7 +78,7 @@ export interface MultiTenantClient extends Neighbour {
   readonly preAuthorized: boolean;
 }
 
-export interface ServicePrincipalSubject extends Common {
+export interface ServicePrincipalSubject extends Common, DeclaredUse {
   readonly kind: "servicePrincipal";
   readonly partial: boolean;
   readonly servicePrincipal: Partial<ServicePrincipal>;
@@ -89,8 +93,6 @@ export interface ServicePrincipalSubject extends Common {
   readonly clients: Clients;
   /** How many users and groups are assigned to it; absent where the run holds no assignments. */
   readonly userAssignments?: number | Unseen;
-  readonly flows?: readonly string[];
-  readonly daemonOnly?: boolean;
 }
 
 /** What a service principal's rules need of the application behind it. */

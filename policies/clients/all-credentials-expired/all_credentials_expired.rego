@@ -30,18 +30,24 @@ import data.aadguard.lib.credential
 import data.aadguard.lib.value
 
 violations contains {
-	"path": [list],
+	"path": [place],
 	"element": "",
 	"params": {"expires": max([item.endDateTime | some item in credentials]), "unless": unless},
+	"related": [input.servicePrincipal.ref | count(credential.to_prove(input.servicePrincipal)) > 0],
 } if {
 	none_alive
 	count(credentials) > 0
 	count(unseen) == 0
 }
 
-default list := "keyCredentials"
+# The application's list, or where there is none of its own, the application.
+default place := "appId"
 
-list := "passwordCredentials" if value.is_filled(input.application, "passwordCredentials")
+place := "passwordCredentials" if {
+	value.is_filled(input.application, "passwordCredentials")
+} else := "keyCredentials" if {
+	value.is_filled(input.application, "keyCredentials")
+}
 
 default unless := ""
 
@@ -57,8 +63,9 @@ undecided contains entry if {
 
 undecided contains {"reason": reason, "fields": [name]} if {
 	not proven_otherwise
+	some holder in credential.holders
 	some name in ["passwordCredentials", "keyCredentials"]
-	some item in value.list(input.application, name)
+	some item in value.list(holder, name)
 	item in credentials
 	reason := value.unseen(item, "endDateTime")
 }
@@ -74,17 +81,11 @@ none_alive if {
 proven_otherwise if value.is_filled(input.application, "federatedIdentityCredentials")
 
 proven_otherwise if {
-	some holder in [input.application, input.servicePrincipal]
-	some item in credential.to_prove(holder)
+	some item in credentials
 	credential.alive(item)
 }
 
-credentials := credential.to_prove(input.application)
+credentials := credential.all_to_prove
 
 # Credentials that may exist beside those that can be seen.
-unseen contains entry if some entry in credential.to_prove_unseen(input.application)
-
-unseen contains entry if {
-	input.servicePrincipal != null
-	some entry in credential.to_prove_unseen(input.servicePrincipal)
-}
+unseen := credential.all_to_prove_unseen

@@ -10,6 +10,7 @@ test_bad_secret_and_certificate_tells_the_last_end if {
 		"path": ["passwordCredentials"],
 		"element": "",
 		"params": {"expires": "2025-07-03T00:00:00Z", "unless": ""},
+		"related": [],
 	}}
 }
 
@@ -18,6 +19,7 @@ test_bad_certificate if {
 		"path": ["keyCredentials"],
 		"element": "",
 		"params": {"expires": "2026-03-31T23:59:59Z", "unless": ""},
+		"related": [],
 	}}
 }
 
@@ -60,6 +62,21 @@ test_a_credential_of_the_service_principal_counts if {
 	silent(app({}, {"servicePrincipal": {"passwordCredentials": [given.secret("2028-01-01T00:00:00Z")]}}))
 	count(rule.violations) == 1 with input as app({}, {"servicePrincipal": {"passwordCredentials": [old]}})
 	count(rule.violations) == 1 with input as app({}, {"servicePrincipal": null})
+}
+
+test_credentials_of_the_service_principal_alone_expire_too if {
+	holder := {"passwordCredentials": [old], "keyCredentials": [object.union(new, {"endDateTime": past})]}
+	some violation in rule.violations with input as given.application({}, {"servicePrincipal": holder})
+	[violation.path, violation.related] == [["appId"], ["7"]]
+	waits(given.application({}, {"servicePrincipal": {"passwordCredentials": [object.remove(old, ["endDateTime"])]}}), "absent", "passwordCredentials")
+}
+
+test_a_token_signing_certificate_is_the_directorys if {
+	sign := object.union(given.key("AsymmetricX509Cert", "Sign"), {"keyId": "s", "customKeyIdentifier": "c"})
+	verify := object.union(new, {"keyId": "v", "customKeyIdentifier": "c"})
+	holder := {"keyCredentials": [sign, verify], "passwordCredentials": [object.union(given.secret(null), {"keyId": "S"})]}
+	count(rule.violations) == 1 with input as app({}, {"servicePrincipal": holder})
+	silent(app({"keyCredentials": [object.union(new, {"keyId": "w", "customKeyIdentifier": "d"})]}, {"servicePrincipal": holder}))
 }
 
 test_federated_credentials_that_were_not_exported_are_said if {

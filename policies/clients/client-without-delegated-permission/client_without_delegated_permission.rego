@@ -42,6 +42,7 @@
 package aadguard.rules.clients["client-without-delegated-permission"]
 
 import data.aadguard.lib.client
+import data.aadguard.lib.consent
 import data.aadguard.lib.required
 import data.aadguard.lib.value
 
@@ -91,6 +92,9 @@ granted if {
 unseen contains entry if some entry in required.unseen
 
 unseen contains {"reason": "pre-authorisations-not-exported", "fields": []} if input.unseenPreAuthorizations
+
+# The run holds grants, and cannot tell which of them are this client's.
+unseen contains {"reason": consent.unclear_grants, "fields": ["oauth2PermissionGrants"]} if input.run.grants
 
 unseen contains {"reason": reason, "fields": ["oauth2PermissionGrants"]} if {
 	some grant in input.grants

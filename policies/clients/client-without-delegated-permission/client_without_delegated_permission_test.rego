@@ -43,10 +43,19 @@ waits(subject, reason, field) if {
 }
 
 test_without_grants_in_the_run_it_stays_a_warning if {
-	app := given.without(web({}, {"flows": ["refreshToken"]}), "grants")
+	app := given.without(web({}, {"flows": ["refreshToken"], "run": {"grants": false}}), "grants")
 	some violation in rule.violations with input as app
 	not violation.severity
 	violation.params.where == " (and this run holds no grants that could stand in for one)"
+}
+
+test_grants_that_may_be_its_own_leave_it_open if {
+	unlinked := given.without(web({}, {}), "grants")
+	waits(unlinked, "grants-unlinked", "oauth2PermissionGrants")
+	none := object.union(unlinked, {"run": {"servicePrincipals": "none"}})
+	waits(none, "service-principals-not-exported", "oauth2PermissionGrants")
+	some_ := object.union(unlinked, {"run": {"servicePrincipals": "incomplete"}})
+	waits(some_, "service-principals-incomplete", "oauth2PermissionGrants")
 }
 
 test_a_scope_of_any_api_will_do if {

@@ -69,9 +69,9 @@ may_have_credential if has_credential
 
 may_have_credential if count(unseen_credentials) > 0
 
-has_credential if count(credential.to_prove(input.application)) > 0
+has_credential if count(credential.all_to_prove) > 0
 
-unseen_credentials := credential.to_prove_unseen(input.application)
+unseen_credentials := credential.all_to_prove_unseen
 
 # Something else than a code that the credential serves.
 other_use if client.is_daemon_only

@@ -55,7 +55,7 @@ evidence := {"field": "isFallbackPublicClient", "why": "public client flows are 
 
 has_credential if value.is_filled(input.application, "passwordCredentials")
 
-has_credential if count(credential.to_prove(input.application)) > 0
+has_credential if count(credential.all_to_prove) > 0
 
 undecided contains entry if {
 	not evidence
@@ -82,4 +82,4 @@ unseen_evidence contains value.undecided(input.application, name) if {
 	value.unseen(input.application, name)
 }
 
-unseen_credentials := credential.to_prove_unseen(input.application)
+unseen_credentials := credential.all_to_prove_unseen

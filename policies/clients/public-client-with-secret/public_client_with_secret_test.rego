@@ -62,6 +62,10 @@ test_keys_that_prove_no_client_do_not_count if {
 	}
 }
 
+test_secrets_of_the_service_principal_count if {
+	count(rule.violations) == 1 with input as given.application(public, {"servicePrincipal": secret})
+}
+
 test_a_secret_that_was_cut_off_is_a_secret if {
 	count(rule.violations) == 1 with input as app([public, {"passwordCredentials": [given.unknown("truncated")]}])
 }

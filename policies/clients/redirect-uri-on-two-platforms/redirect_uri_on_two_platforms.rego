@@ -28,8 +28,10 @@
 #     - shell: powershell
 #       command: "Get-MgApplication -ApplicationId {objectId} | ForEach-Object { $_.Web, $_.Spa, $_.PublicClient } | Format-List RedirectUris"
 #   variants:
-#     same-but-port:
-#       message: "{subject} has one redirect URI on more than one platform ({platforms}), since the port of localhost does not count: {uris}"
+#     same-but-spelling:
+#       message: >-
+#         {subject} has one redirect URI on more than one platform ({platforms}), written in more than one way: {uris}. The
+#         port of localhost, the case of scheme and host, and an empty path do not count
 #   false_positives:
 #   - >-
 #     It works as long as only one client uses the URI, and the platform picks that client's entry. Nothing promises
@@ -90,7 +92,7 @@ place(uses) := [list, index] if {
 
 variant(spellings) := {} if {
 	count(spellings) == 1
-} else := {"variant": "same-but-port"}
+} else := {"variant": "same-but-spelling"}
 
 # Scheme and host without regard to case, localhost without its port, no path as `/`. What is no URL stays.
 normal(uri) := concat("", [lower(scheme), "://", host(lower(authority)), path]) if {

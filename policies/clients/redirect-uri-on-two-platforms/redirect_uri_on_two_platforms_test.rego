@@ -17,7 +17,7 @@ test_bad_localhost if {
 	given.violations(id, "bad-localhost") == {{
 		"path": ["publicClientRedirectUris", 0],
 		"element": "http://localhost/",
-		"variant": "same-but-port",
+		"variant": "same-but-spelling",
 		"params": {
 			"uris": ["http://localhost", "http://localhost:3000/"],
 			"platforms": ["single-page application", "public client"],

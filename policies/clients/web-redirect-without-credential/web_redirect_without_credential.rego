@@ -89,17 +89,9 @@ implicit_switches := ["enableIdTokenIssuance", "enableAccessTokenIssuance"]
 
 proves_itself if value.is_filled(input.application, "federatedIdentityCredentials")
 
-proves_itself if {
-	some holder in [input.application, input.servicePrincipal]
-	count(credential.to_prove(holder)) > 0
-}
+proves_itself if count(credential.all_to_prove) > 0
 
-doubts contains entry if some entry in credential.to_prove_unseen(input.application)
-
-doubts contains entry if {
-	input.servicePrincipal != null
-	some entry in credential.to_prove_unseen(input.servicePrincipal)
-}
+doubts contains entry if some entry in credential.all_to_prove_unseen
 
 doubts contains {"reason": "federated-credentials-not-exported", "fields": ["federatedIdentityCredentials"]} if {
 	value.field(input.application, "federatedIdentityCredentials") == {"$unknown": "absent"}

@@ -9,7 +9,7 @@ test_bad if {
 	every example in ["bad-permission-added-later", "bad-consent-for-one-user"] {
 		some violation in given.violations(id, example)
 		violation.path == ["requiredResourceAccess", 0, "resourceAccess", 1, "id"]
-		violation.element == "a154be20-db9c-4678-8ab7-66f6cc099a59"
+		violation.element == concat("/", [given.microsoft_graph, "a154be20-db9c-4678-8ab7-66f6cc099a59"])
 		violation.params.permission == "User.Read.All"
 		violation.params.resource == "Microsoft Graph"
 		not violation.severity

@@ -20,7 +20,9 @@
 #   scope: object
 #   message: "{subject} holds the symmetric signing key {key} (type Symmetric, usage Sign): tokens for it cannot be issued"
 #   remediation:
-#     text: Remove the key, and use a certificate where a signing key is needed.
+#     text: >-
+#       Remove the key, and use a certificate where a signing key is needed. (Microsoft's article names
+#       Remove-AzureAD{mgNoun}KeyCredential, of a module that is retired; these commands do the same.)
 #     commands:
 #     - shell: az
 #       command: az ad {azNoun} credential delete --cert --id {appId} --key-id {keyId}

@@ -62,13 +62,7 @@ case := {"variant": "declared"} if client.declares("onBehalfOf")
 # Expired ones are the matter of `all-credentials-expired`.
 holds_none if {
 	not value.is_filled(input.application, "federatedIdentityCredentials")
-	count(credential.to_prove(input.application)) == 0
-	not principal_holds_one
-}
-
-principal_holds_one if {
-	input.servicePrincipal != null
-	count(credential.to_prove(input.servicePrincipal)) > 0
+	count(credential.all_to_prove) == 0
 }
 
 middle_tier if client.declares("onBehalfOf")
@@ -111,12 +105,7 @@ may_ask_others if asks_others
 may_ask_others if count(required.unseen) > 0
 
 # Credentials that may exist beside those that can be seen.
-doubts contains entry if some entry in credential.to_prove_unseen(input.application)
-
-doubts contains entry if {
-	input.servicePrincipal != null
-	some entry in credential.to_prove_unseen(input.servicePrincipal)
-}
+doubts contains entry if some entry in credential.all_to_prove_unseen
 
 doubts contains {"reason": "federated-credentials-not-exported", "fields": []} if {
 	value.unseen(input.application, "federatedIdentityCredentials")

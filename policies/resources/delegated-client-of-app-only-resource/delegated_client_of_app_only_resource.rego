@@ -94,7 +94,7 @@ resources[i] := item.resource if {
 
 case_of(i) := {} if {
 	required.asks_scope(i)
-} else := {"variant": "declared-flow", "severity": "warning"} if {
-	client.declares_user_flow
-	not client.declares("clientCredentials")
+} else := {"variant": "declared-flow"} if {
+	client.declares_users_only
+	required.asks_role(i)
 }

@@ -22,8 +22,11 @@ test_bad_foreign_api if {
 }
 
 test_bad_declared_flow if {
-	found := {[violation.variant, violation.severity] | some violation in given.violations(id, "bad-declared-flow")}
-	found == {["declared-flow", "warning"]}
+	found := given.violations(id, "bad-declared-flow")
+	{violation.variant | some violation in found} == {"declared-flow"}
+	every violation in found {
+		not violation.severity
+	}
 }
 
 test_good if {
@@ -71,7 +74,14 @@ test_a_daemon_by_its_flows_asks_for_roles if {
 
 test_user_flows_alone_cannot_use_roles if {
 	some violation in rule.violations with input as client("Role", {}, {"flows": ["onBehalfOf"]})
-	[violation.variant, violation.severity] == ["declared-flow", "warning"]
+	violation.variant == "declared-flow"
+	not violation.severity
+	silent(client("Role", {}, {"flows": ["onBehalfOf"], "daemonOnly": true}))
+}
+
+test_an_entry_that_asks_for_nothing_is_another_rules_matter if {
+	nothing := {"application": {"requiredResourceAccess": [{"resourceAppId": "9a1e7d52-3f0e-4b7c-8d3a-2b7c9e5f4a10", "resourceAccess": []}]}}
+	silent(object.union(client("Scope", {}, {"flows": ["deviceCode"]}), nothing))
 }
 
 test_itself_is_legal if silent(client("Scope", {"is": "self"}, {}))

@@ -38,7 +38,7 @@ import data.aadguard.lib.value
 
 violations contains {
 	"path": ["requiredResourceAccess", i, "resourceAccess", j, "id"],
-	"element": access.asked.id,
+	"element": required.permission(access.resource, access.asked.id),
 	"params": object.union(required.named(access.resource), {
 		"permission": access.facts.name,
 		"type": resource.words[access.type],

@@ -11,7 +11,7 @@ test_bad_removed_scope if {
 	asked := client.application.requiredResourceAccess[1].resourceAccess[1].id
 	given.brief(given.violations(id, "bad-removed-scope")) == {{
 		"path": ["requiredResourceAccess", 1, "resourceAccess", 1, "id"],
-		"element": asked,
+		"element": concat("/", [api.application.appId, asked]),
 		"params": {
 			"resource": "Contoso Pricing API",
 			"resourceAppId": api.application.appId,

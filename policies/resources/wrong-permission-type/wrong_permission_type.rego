@@ -37,7 +37,7 @@ types := {
 
 violations contains {
 	"path": ["requiredResourceAccess", i, "resourceAccess", j, "type"],
-	"element": access.asked.id,
+	"element": required.permission(access.resource, access.asked.id),
 	"params": object.union(object.union(types[access.type], required.named(access.resource)), {
 		"permission": access.facts.name,
 		"permissionId": access.asked.id,

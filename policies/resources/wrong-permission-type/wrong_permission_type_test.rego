@@ -9,7 +9,7 @@ test_bad_scope_as_role if {
 	user_read_all := "a154be20-db9c-4678-8ab7-66f6cc099a59"
 	some violation in given.violations(id, "bad-scope-as-role")
 	violation.path == ["requiredResourceAccess", 0, "resourceAccess", 0, "type"]
-	violation.element == user_read_all
+	violation.element == concat("/", [given.microsoft_graph, user_read_all])
 	object.remove(violation.params, ["asOf"]) == {
 		"resource": "Microsoft Graph",
 		"resourceAppId": given.microsoft_graph,

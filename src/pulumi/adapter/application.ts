@@ -1,5 +1,6 @@
 import type { AppRole, PasswordCredential, PermissionScope, RequiredResourceAccess, ResourceAccess } from "../../model/declarations";
 import { isKnown, isUnknown, unknown, type Maybe } from "../../model/unknown";
+import { permissionType } from "../../model/permission-type";
 import { Draft } from "./draft";
 import type { Links } from "./links";
 import { azureAdType, type PropertyPath, type PulumiResource } from "./resource";
@@ -102,7 +103,7 @@ function role(value: unknown): AppRole {
 
 function requiredAccess(value: unknown, reference: string | undefined): RequiredResourceAccess {
   const resourceAppId = text(at(value, ["resourceAppId"]));
-  const access = (item: unknown): ResourceAccess => ({ id: text(at(item, ["id"])), type: text(at(item, ["type"])) });
+  const access = (item: unknown): ResourceAccess => ({ id: text(at(item, ["id"])), type: permissionType(text(at(item, ["type"]))) });
   return {
     resourceAppId,
     resourceAccess: list(at(value, ["resourceAccesses"]), access),

@@ -53,7 +53,12 @@ const tokenSigningCertificate: Part = {
   owner: "servicePrincipalId",
   lists: ["keyCredentials", "passwordCredentials"],
   add(draft, resource) {
-    const pair = { ...common(resource), displayName: text(at(resource.props, ["displayName"])) ?? null };
+    const pair = {
+      ...common(resource),
+      displayName: text(at(resource.props, ["displayName"])) ?? null,
+      // The three share a thumbprint in the tenant, which is not known before; here they share the resource.
+      customKeyIdentifier: resource.urn,
+    };
     for (const usage of ["Sign", "Verify"]) {
       const key: KeyCredential = { ...pair, type: "AsymmetricX509Cert", usage };
       draft.append("keyCredentials", key, from(resource, [], { ...words, type: [] }), byKeyIdAndUsage);

@@ -8,6 +8,7 @@ import type {
   RequiredResourceAccess,
   ResourceAccess,
 } from "../../model/declarations";
+import { permissionType } from "../../model/permission-type";
 import { inCamel } from "../fields/casing";
 import { date } from "../fields/date";
 import type { KeyOf } from "../fields/list-field";
@@ -34,7 +35,7 @@ export const appRole = objectElement<AppRole>((raw, notes) => ({
   isEnabled: flag(raw["isEnabled"]),
 }));
 
-const resourceAccess = objectElement<ResourceAccess>((raw) => ({ id: id(raw["id"]), type: text(raw["type"]) }));
+const resourceAccess = objectElement<ResourceAccess>((raw) => ({ id: id(raw["id"]), type: permissionType(text(raw["type"])) }));
 
 export const requiredResourceAccess = objectElement<RequiredResourceAccess>((raw, notes) => ({
   resourceAppId: id(raw["resourceAppId"]),
@@ -62,6 +63,7 @@ export const passwordCredential = objectElement<PasswordCredential>((raw) => ({
   startDateTime: date(either(raw, "startDateTime", "startDate")),
   endDateTime: date(either(raw, "endDateTime", "endDate")),
   displayName: name(raw["displayName"]),
+  customKeyIdentifier: identifier(raw["customKeyIdentifier"]),
 }));
 
 export const federatedCredential = objectElement<FederatedCredential>((raw) => ({ name: name(raw["name"]) }));
