@@ -3,7 +3,7 @@ import type { FieldPath, Locus } from "../model/place";
 import type { Rule } from "../policy/catalogue";
 import type { Judgement } from "../policy/engine";
 import type { Violation } from "../policy/verdict";
-import { fingerprintOf } from "./fingerprint";
+import { fingerprintOf, normalId } from "./fingerprint";
 import { identityOf } from "./identity";
 import { mergeDrafts, type Draft } from "./merge";
 import type { Finding, Location, Related } from "./result";
@@ -57,12 +57,15 @@ function relatedOf(violation: Violation, judgement: Judgement, placeOf: PlaceFin
   });
 }
 
-/** A rule that names one element twice (for two reasons, say) has found one fault: the first one told stands for it. */
+/**
+ * A rule that names one element twice (for two reasons, or because the input lists it twice) has found one fault: the
+ * first one told stands for it.
+ */
 function distinctElements(violations: readonly Violation[]): Violation[] {
   if (violations.length < 2) return [...violations];
   const first = new Map<string, Violation>();
   for (const violation of violations) {
-    const key = JSON.stringify([violation.path, violation.element]);
+    const key = violation.element === "" ? JSON.stringify(violation.path) : normalId(violation.element);
     if (!first.has(key)) first.set(key, violation);
   }
   return [...first.values()];

@@ -12,7 +12,7 @@ export interface Draft {
 
 /**
  * One fault is one finding. The same element on an application and on its service principal (a key, say) is the
- * application's finding, with the service principal as related; the severity is the higher one.
+ * application's finding, with the service principal as related and the commands for both; the severity is the higher one.
  */
 export function mergeDrafts(drafts: readonly Draft[]): Finding[] {
   const ofApplications = new Map<string, number>();
@@ -47,5 +47,13 @@ function sharedKey({ finding, tenant, element }: Draft): string | undefined {
 function absorb(finding: Finding, twin: Finding): Finding {
   const severity = severities.indexOf(twin.severity) < severities.indexOf(finding.severity) ? twin.severity : finding.severity;
   const others = finding.related.filter((related) => !(related.kind === twin.subject.kind && related.objectId === twin.subject.objectId));
-  return { ...finding, severity, related: [{ ...twin.subject, location: twin.location }, ...others] };
+  const { text, commands } = finding.remediation;
+  const own = new Set(commands.map(({ command }) => command));
+  const more = twin.remediation.commands.filter(({ command }) => !own.has(command));
+  return {
+    ...finding,
+    severity,
+    related: [{ ...twin.subject, location: twin.location }, ...others],
+    remediation: { text, commands: [...commands, ...more] },
+  };
 }
