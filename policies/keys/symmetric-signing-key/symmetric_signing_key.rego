@@ -21,8 +21,8 @@
 #   message: "{subject} holds the symmetric signing key {key} (type Symmetric, usage Sign): tokens for it cannot be issued"
 #   remediation:
 #     text: >-
-#       Remove the key, and use a certificate where a signing key is needed. (Microsoft's article names
-#       Remove-AzureAD{mgNoun}KeyCredential, of a module that is retired; these commands do the same.)
+#       Remove the key, and use a certificate where a signing key is needed. Microsoft's article takes
+#       Remove-AzureAD{mgNoun}KeyCredential, of a module that is retired by now; these commands do the same.
 #     commands:
 #     - shell: az
 #       command: az ad {azNoun} credential delete --cert --id {appId} --key-id {keyId}

@@ -19,9 +19,9 @@
 #     text: Ask Microsoft support for a review, or register a new application and move its users over.
 #     commands:
 #     - shell: az
-#       command: az ad app show --id {appId} --query disabledByMicrosoftStatus
+#       command: az ad {azNoun} show --id {appId} --query disabledByMicrosoftStatus
 #     - shell: powershell
-#       command: (Get-MgApplication -ApplicationId {objectId}).DisabledByMicrosoftStatus
+#       command: (Get-Mg{mgNoun} -{mgNoun}Id {objectId}).DisabledByMicrosoftStatus
 #   false_positives:
 #   - Only values that begin with "Disabled" count; null, an empty text and NotDisabled are fine.
 #   since: 0.1.0
