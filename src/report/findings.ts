@@ -58,17 +58,29 @@ function relatedOf(violation: Violation, judgement: Judgement, placeOf: PlaceFin
 }
 
 /**
- * A rule that names one element twice (for two reasons, or because the input lists it twice) has found one fault: the
- * first one told stands for it.
+ * A rule that names one element twice (for two reasons, or because the input lists it twice) has found one fault: its
+ * first place stands for it.
  */
 function distinctElements(violations: readonly Violation[]): Violation[] {
   if (violations.length < 2) return [...violations];
   const first = new Map<string, Violation>();
   for (const violation of violations) {
     const key = violation.element === "" ? JSON.stringify(violation.path) : normalId(violation.element);
-    if (!first.has(key)) first.set(key, violation);
+    const told = first.get(key);
+    if (!told || comparePaths(violation.path, told.path) < 0) first.set(key, violation);
   }
   return [...first.values()];
+}
+
+/** In the order of the input, as far as indices tell. */
+function comparePaths(a: FieldPath, b: FieldPath): number {
+  for (const [n, step] of a.entries()) {
+    const other = b[n];
+    if (step === other) continue;
+    if (typeof step === "number" && typeof other === "number") return step - other;
+    return String(step) < String(other) ? -1 : 1;
+  }
+  return a.length - b.length;
 }
 
 /** Whole declarations are looked up again and again (an API with many clients): those places are kept. */

@@ -1,7 +1,8 @@
 import { createHash } from "node:crypto";
 import type { SubjectIdentity } from "../policy/verdict";
 
-const guid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+/** A GUID, or several: a permission is named by its API's client id and its own id. */
+const guids = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}(\/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12})*$/i;
 
 /**
  * What stays the same when a file is moved, reordered or formatted anew: SHA-256 (hex) over the rule, the subject's
@@ -16,5 +17,5 @@ export function fingerprintOf(ruleId: string, subject: SubjectIdentity, element:
 
 /** GUIDs compare without regard to case; other ids (URIs, URNs) do not. */
 export function normalId(id: string): string {
-  return guid.test(id) ? id.toLowerCase() : id;
+  return guids.test(id) ? id.toLowerCase() : id;
 }

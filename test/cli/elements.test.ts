@@ -17,14 +17,17 @@ const api = (n: number): Record<string, unknown> => ({
   signInAudience: "AzureADMyOrg",
   api: {
     oauth2PermissionScopes: [{ id: "9d0f6b0a-52b4-4c36-8a0e-6f4d6d3a8e01", value: "Orders.Read", type: "User", isEnabled: true }],
+    preAuthorizedApplications: [],
   },
   appRoles: [],
+  requiredResourceAccess: [],
 });
 const missing = "9d0f6b0a-52b4-4c36-8a0e-6f4d6d3a8e77";
 const client = (...entries: readonly object[]): Record<string, unknown> => ({
   id: "0b6f3f52-7c1d-4c0e-8a55-5a4d2d1e9d09",
   appId: "4f1c1a5e-0d4e-4f6b-9a53-2f3f0d1b7b09",
   displayName: "Shop",
+  api: { preAuthorizedApplications: [] },
   requiredResourceAccess: entries,
 });
 const entry = (n: number, ...access: readonly object[]): object => ({ resourceAppId: api(n)["appId"], resourceAccess: access });
