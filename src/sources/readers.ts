@@ -5,9 +5,18 @@ import { pulumiEvents } from "./pulumi/events";
 import { pulumiPreview } from "./pulumi/preview";
 import { pulumiStackExport } from "./pulumi/stack-export";
 import type { Document, Reader } from "./reader";
+import { unread } from "./unread";
 
 /** All input formats; the first that knows a document reads it. */
-export const readers: readonly Reader[] = [collectionsDocument, pulumiStackExport, pulumiPreview, pulumiEvents, fragment, entraObjects];
+export const readers: readonly Reader[] = [
+  collectionsDocument,
+  pulumiStackExport,
+  pulumiPreview,
+  pulumiEvents,
+  unread,
+  fragment,
+  entraObjects,
+];
 
 export function readerFor(document: Document): Reader | undefined {
   return readers.find((reader) => reader.detect(document));

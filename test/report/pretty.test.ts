@@ -211,14 +211,16 @@ describe("a run without findings", () => {
   });
 
   test("claims no more than was judged", () => {
-    const text = render(resultWith({ summary: { undetermined: 2, unreadable: 1 } }));
-    expect(text).toContain("No fault found by 1 rule in what could be judged: 2 verdicts left open and 1 file not read.");
+    const diagnostics = [{ kind: "incomplete" as const, path: "main.tfplan.json", message: "It was not judged." }];
+    const text = render(resultWith({ summary: { undetermined: 2, unreadable: 1 }, diagnostics }));
+    const gaps = "2 verdicts left open, 1 file not read and 1 input incomplete.";
+    expect(text.replaceAll("\n", " ")).toContain(`No fault found by 1 rule in what could be judged: ${gaps}`);
     expect(text).not.toContain("nothing that was read");
   });
 
   test("says what is read where no declaration was found", () => {
     const text = render(resultWith({ summary: { files: 3, scanned: 0, skipped: 3, applications: 0 } }));
-    expect(text).toContain("No declaration found: 3 files looked at, none holds one.");
+    expect(text).toContain("No declaration found: 3 files looked at, none holds one that is read.");
     expect(text).toContain("EntraExporter folders");
     expect(text).not.toContain("No fault found");
   });

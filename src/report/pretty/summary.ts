@@ -6,12 +6,18 @@ import { wrap } from "../wrap";
 import type { Colors } from "./index";
 
 /** What the run amounts to where it has no finding; never more than was checked. */
-export function outcomeText({ summary, findings, coverage }: ScanResult, { width }: ReportContext, colors: Colors): string | undefined {
+export function outcomeText(
+  { summary, findings, coverage, diagnostics }: ScanResult,
+  { width }: ReportContext,
+  colors: Colors,
+): string | undefined {
   if (findings.some(isActive)) return undefined;
   if (summary.scanned === 0 && summary.applications + summary.servicePrincipals === 0) return nothingRead(summary.files, width);
+  const incomplete = diagnostics.filter(({ kind }) => kind === "incomplete").length;
   const gaps = [
     ...(summary.undetermined > 0 ? [`${counted(summary.undetermined, "verdict")} left open`] : []),
     ...(summary.unreadable > 0 ? [`${counted(summary.unreadable, "file")} not read`] : []),
+    ...(incomplete > 0 ? [`${counted(incomplete, "input")} incomplete`] : []),
   ];
   const settled = findings.length > 0 ? " beyond what is waived or in the baseline" : "";
   const found = `No fault found by ${counted(coverage.length, "rule")}${settled}`;
@@ -23,7 +29,7 @@ export function outcomeText({ summary, findings, coverage }: ScanResult, { width
 }
 
 function nothingRead(files: number, width: number): string {
-  const seen = files === 0 ? "no file to read was found" : `${counted(files, "file")} looked at, none holds one`;
+  const seen = files === 0 ? "no file to read was found" : `${counted(files, "file")} looked at, none holds one that is read`;
   const reads =
     "aadguard reads applications, service principals, delegated grants, app role assignments, federated credentials and " +
     "authorization policies: from `az` and Microsoft Graph as JSON or NDJSON, Graph PowerShell (ConvertTo-Json -Depth 10), " +

@@ -1,0 +1,48 @@
+import type { Document, Reader } from "../reader";
+import { inBicepTemplate } from "./bicep";
+import { inTerraformPlan, inTerraformState } from "./terraform";
+
+interface Format {
+  readonly name: string;
+  /** How many Entra declarations the value holds; 0 for anything that is not of this format. */
+  readonly count: (value: unknown) => number;
+}
+
+const formats: readonly Format[] = [
+  { name: "a compiled Bicep template", count: inBicepTemplate },
+  { name: "a Terraform or OpenTofu plan", count: inTerraformPlan },
+  { name: "a Terraform or OpenTofu state", count: inTerraformState },
+];
+
+/**
+ * Formats that hold Entra declarations and have no reader yet: such a file is skipped, as any other that is not read,
+ * but never silently.
+ */
+export const unread: Reader = {
+  format: "formats that are recognised and not read yet",
+  detect: (document) => found(document) !== undefined,
+  read: (document) => {
+    const format = found(document);
+    const diagnostics = format ? [{ kind: "incomplete", path: document.path, message: messageOf(format) } as const] : [];
+    return { declarations: [], collections: [], diagnostics };
+  },
+};
+
+interface Found {
+  readonly name: string;
+  readonly count: number;
+}
+
+function found(document: Document): Found | undefined {
+  if (document.form !== "json") return undefined;
+  for (const { name, count } of formats) {
+    const declarations = count(document.value);
+    if (declarations > 0) return { name, count: declarations };
+  }
+  return undefined;
+}
+
+function messageOf({ name, count }: Found): string {
+  const held = count === 1 ? "1 Entra declaration" : `${count} Entra declarations`;
+  return `It holds ${held} as ${name}, a format that is not read yet: nothing in it was judged. Scan an export of the tenant that it is deployed to.`;
+}

@@ -1,0 +1,99 @@
+import { selected } from "./inputs";
+import { aadguard, folderWith } from "./run";
+
+/** Formats without a reader that hold Entra declarations: never judged, and never passed over in silence. */
+const graph = (properties: object, type = "Microsoft.Graph/applications@v1.0") => ({ import: "microsoftGraphV1", type, properties });
+const template = (resources: object) => ({
+  $schema: "https://schema.management.azure.com/schemas/2019-04-01/deploymentTemplate.json#",
+  languageVersion: "2.1-experimental",
+  contentVersion: "1.0.0.0",
+  imports: { microsoftGraphV1: { provider: "MicrosoftGraph", version: "1.0.0" } },
+  resources,
+});
+const nested = (inner: object) => ({
+  type: "Microsoft.Resources/deployments",
+  apiVersion: "2022-09-01",
+  name: "identity",
+  properties: { mode: "Incremental", template: inner },
+});
+const app = { mode: "managed", type: "azuread_application", name: "orders", values: { display_name: "Orders" } };
+const principal = { mode: "managed", type: "azuread_service_principal", name: "orders", values: {} };
+const rootModule = { resources: [app], child_modules: [{ address: "module.web", child_modules: [{ resources: [principal] }] }] };
+
+const held: Readonly<Record<string, readonly [content: object, says: string]>> = {
+  "compiled Bicep": [template({ app: graph({ displayName: "Orders" }) }), "1 Entra declaration as a compiled Bicep template"],
+  "a nested deployment of Bicep": [
+    {
+      ...template({}),
+      languageVersion: undefined,
+      resources: [nested(template({ app: graph({}), sp: graph({}, "Microsoft.Graph/servicePrincipals@v1.0") }))],
+    },
+    "2 Entra declarations as a compiled Bicep template",
+  ],
+  "a plan": [
+    { format_version: "1.2", planned_values: { root_module: rootModule } },
+    "2 Entra declarations as a Terraform or OpenTofu plan",
+  ],
+  "a state as JSON": [
+    { format_version: "1.0", values: { root_module: rootModule } },
+    "2 Entra declarations as a Terraform or OpenTofu state",
+  ],
+  "a state file": [
+    {
+      version: 4,
+      terraform_version: "1.12.6",
+      serial: 1,
+      lineage: "c0ffee00-0001-4a01-8a01-000000000001",
+      resources: [{ mode: "managed", type: "azuread_application", name: "orders", instances: [{ index_key: 0 }, { index_key: 1 }] }],
+    },
+    "2 Entra declarations as a Terraform or OpenTofu state",
+  ],
+};
+
+describe.each(Object.entries(held))("%s", (_what, [content, says]) => {
+  const inputs = folderWith({ "infra.json": content, "apps.json": [selected] });
+  afterAll(() => inputs.remove());
+
+  test("beside another input is skipped and said, and the exit code stays", () => {
+    const { exit, stdout } = aadguard(["apps.json", "infra.json", "--format", "json"], { cwd: inputs.path });
+    expect({ exit, ...JSON.parse(stdout) }).toMatchObject({
+      exit: 0,
+      summary: { files: 2, scanned: 1, skipped: 1, applications: 1, unreadable: 0 },
+      diagnostics: [
+        {
+          kind: "incomplete",
+          path: "infra.json",
+          message: `It holds ${says}, a format that is not read yet: nothing in it was judged. Scan an export of the tenant that it is deployed to.`,
+        },
+      ],
+    });
+  });
+
+  test("alone is no declaration", () => {
+    const { exit, stdout } = aadguard(["infra.json", "--color", "never"], { cwd: inputs.path });
+    expect(exit).toBe(3);
+    expect(stdout).toContain("incomplete: infra.json: It holds");
+    expect(stdout).toContain("No declaration found: 1 file looked at, none holds one that is read.");
+  });
+});
+
+/** The same formats with nothing of ours in them are as foreign as any other JSON. */
+test.each<[string, object]>([
+  ["Bicep with a group only", template({ group: graph({}, "Microsoft.Graph/groups@v1.0") })],
+  ["Bicep that refers to an existing application", template({ app: { ...graph({ uniqueName: "orders" }), existing: true } })],
+  [
+    "a plan of other resources",
+    { format_version: "1.2", planned_values: { root_module: { resources: [{ ...app, type: "azuread_group" }] } } },
+  ],
+  [
+    "a plan that only looks something up",
+    { format_version: "1.2", planned_values: { root_module: { resources: [{ ...app, mode: "data" }] } } },
+  ],
+  ["an empty state", { version: 4, terraform_version: "1.12.6", lineage: "c0ffee00-0001-4a01-8a01-000000000001", resources: [] }],
+  ["something that names such types", { resources: [app, graph({})] }],
+])("%s is passed over", (_what, content) => {
+  const inputs = folderWith({ "infra.json": content });
+  const { exit, stdout } = aadguard(["--format", "json"], { cwd: inputs.path });
+  inputs.remove();
+  expect({ exit, ...JSON.parse(stdout) }).toMatchObject({ exit: 3, summary: { skipped: 1 }, diagnostics: [] });
+});
