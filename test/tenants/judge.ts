@@ -1,9 +1,12 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { stringify } from "yaml";
 import { judgeInputs } from "../../src/cli/judge-inputs";
 import { parseConfig } from "../../src/config";
+import { packageRoot } from "../../src/model/package-root";
 import { catalogue } from "../../src/policy/catalogue";
 import type { ScanResult } from "../../src/report/result";
+import type { Example } from "../support/examples";
 import type { System } from "./system";
 import { type ConsentPolicy, configText, tenantDocument } from "./tenant";
 
@@ -13,7 +16,16 @@ export const now = "2026-11-23T00:00:00Z";
 export async function judgeTenant(systems: readonly System[], policy: ConsentPolicy, folder: string): Promise<ScanResult> {
   const path = join(folder, "tenant.json");
   writeFileSync(path, JSON.stringify(tenantDocument(systems, policy)));
-  const config = parseConfig(configText(systems), "aadguard.yaml");
+  return judge(path, configText(systems));
+}
+
+/** Scans a bad example, at the tenant's time. */
+export function judgeExample({ path, content }: Example): Promise<ScanResult> {
+  return judge(join(packageRoot, path), stringify({ applications: content.flows ?? [] }));
+}
+
+async function judge(path: string, text: string): Promise<ScanResult> {
+  const config = parseConfig(text, "aadguard.yaml");
   const { rules } = catalogue();
   const { result } = await judgeInputs({ paths: [path], exclude: [], rules, now, listUndetermined: true, config, jobs: 1 });
   return result;

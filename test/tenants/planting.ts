@@ -1,5 +1,4 @@
 import type { Expected, Fault } from "./faults/fault";
-import { faults } from "./faults";
 import type { Random } from "./random";
 import type { System } from "./system";
 import type { ConsentPolicy } from "./tenant";
@@ -10,7 +9,13 @@ export interface Planted extends Fault {
 }
 
 /** Plants each fault of such a tenant so many times, no two into one system. Faults that fit few kinds choose first. */
-export function plantInto(systems: readonly System[], policy: ConsentPolicy, times: (fault: Fault) => number, random: Random): Planted[] {
+export function plantInto(
+  faults: readonly Fault[],
+  systems: readonly System[],
+  policy: ConsentPolicy,
+  times: (fault: Fault) => number,
+  random: Random,
+): Planted[] {
   const free = shuffled(systems, random).filter(({ kind }) => !kind.startsWith("disabled-"));
   const planted: Planted[] = [];
   const possible = faults.filter((fault) => fault.policy === undefined || fault.policy === policy);

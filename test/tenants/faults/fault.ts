@@ -3,10 +3,13 @@ import type { Random } from "../random";
 import type { Member, System } from "../system";
 import type { ConsentPolicy } from "../tenant";
 
-/** A finding that has to be there: the rule, and the object id of its subject. */
+/** A finding that has to be there. */
 export interface Expected {
   readonly rule: RuleId;
+  /** The object id. */
   readonly subject: string;
+  /** Where it points, with `*` for the numbers; otherwise as `places` says. */
+  readonly places?: readonly string[];
 }
 
 /** Breaks one thing of a system. */

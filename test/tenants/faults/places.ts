@@ -3,8 +3,8 @@ import type { RuleId } from "../../../src/policy/rule-ids";
 const entry = "/applications/*/requiredResourceAccess/*/resourceAppId";
 const permission = "/applications/*/requiredResourceAccess/*/resourceAccess/*";
 
-/** Where the finding of a planted fault points, with `*` for the numbers. */
-export const places: Readonly<Record<RuleId, readonly string[]>> = {
+/** Where the finding of a planted fault points, with `*` for the numbers; for other rules, where their bad examples' findings point. */
+export const places: Readonly<Partial<Record<RuleId, readonly string[]>>> = {
   "all-credentials-expired": ["/applications/*/passwordCredentials", "/applications/*/keyCredentials"],
   "assignment-required-without-admin-consent": [entry],
   "audience-token-version": ["/applications/*/api/requestedAccessTokenVersion"],

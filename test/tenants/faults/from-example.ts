@@ -1,0 +1,102 @@
+import { matches } from "../../../src/config/match";
+import type { Finding } from "../../../src/report/result";
+import type { Example, Json } from "../../support/examples";
+import type { Application, Assignment, Grant, ServicePrincipal } from "../graph-objects";
+import { microsoftPrincipals } from "../microsoft";
+import type { Random } from "../random";
+import type { System } from "../system";
+import type { Expected, Fault } from "./fault";
+
+/**
+ * The fault that a rule's bad example shows: its objects with ids of their own, beside those of a system. `alone` is what
+ * a scan of the example finds; the same has to be found in the tenant.
+ */
+export function fromExample(example: Example, alone: readonly Finding[]): Fault {
+  return {
+    rule: example.rule as Fault["rule"],
+    policy: consentIn(example),
+    plant(system, random) {
+      const ids = freshIds(example.content, random);
+      const content = renamed(withoutMicrosoft(example.content), ids);
+      add(content, system);
+      return alone.map(({ ruleId, subject, location }): Expected => ({
+        rule: ruleId as Expected["rule"],
+        subject: ids.get(subject.objectId ?? "") ?? "",
+        places: [placeOf(location.pointer)],
+      }));
+    },
+  };
+}
+
+/** A pointer with `*` for its numbers. */
+export function placeOf(pointer: string): string {
+  return pointer.replace(/\/\d+/g, "/*");
+}
+
+function consentIn({ content }: Example): Fault["policy"] {
+  return JSON.stringify(content.authorizationPolicy).includes("ManagePermissionGrantsForSelf.") ? "open" : "closed";
+}
+
+const tenants = new Map(microsoftPrincipals().map((principal) => [principal.appId, principal.id]));
+
+/** By the ids that the example gives to its own objects; Microsoft's service principals are the tenant's. */
+function freshIds({ applications, servicePrincipals, ...others }: Example["content"], random: Random): Map<string, string> {
+  const ids = new Map<string, string>();
+  for (const { id, appId } of servicePrincipals) {
+    const there = tenants.get(String(appId));
+    if (there) ids.set(String(id), there);
+  }
+  const own = servicePrincipals.filter(({ appId }) => !tenants.has(String(appId)));
+  const linked = [...others.oauth2PermissionGrants, ...others.appRoleAssignments, ...others.federatedIdentityCredentials];
+  for (const object of [...applications, ...own, ...linked]) {
+    for (const id of idsIn(object)) if (!ids.has(id)) ids.set(id, isGuid.test(id) ? random.guid() : random.hex(43));
+  }
+  return ids;
+}
+
+const isGuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+
+/** What an object is called by, and its keys, scopes and roles; not what it refers to. */
+function idsIn({ requiredResourceAccess: _, preAuthorizedApplications: __, ...object }: Json): string[] {
+  return Object.entries(object).flatMap(([name, value]) => {
+    if (typeof value === "string") return ["id", "appId", "keyId"].includes(name) && value ? [value] : [];
+    if (Array.isArray(value)) return value.filter(isObject).flatMap(idsIn);
+    return isObject(value) ? idsIn(value) : [];
+  });
+}
+
+function isObject(value: unknown): value is Json {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+function withoutMicrosoft(content: Example["content"]): Example["content"] {
+  return { ...content, servicePrincipals: content.servicePrincipals.filter(({ appId }) => !tenants.has(String(appId))) };
+}
+
+/** Wherever one of the ids stands, as a whole or within a text. */
+function renamed<T>(content: T, ids: ReadonlyMap<string, string>): T {
+  let text = JSON.stringify(content);
+  for (const [from, to] of ids) text = text.replaceAll(isGuid.test(from) ? new RegExp(from, "gi") : JSON.stringify(from).slice(1, -1), to);
+  return JSON.parse(text) as T;
+}
+
+/** Examples name their fields in Microsoft Graph's words, as the tenant's objects do. */
+function add(content: Example["content"], system: System): void {
+  const principals = new Set(content.servicePrincipals as unknown as ServicePrincipal[]);
+  for (const app of content.applications as unknown as Application[]) {
+    const principal = [...principals].find(({ appId }) => appId === app.appId) ?? null;
+    if (principal) principals.delete(principal);
+    const own = content.federatedIdentityCredentials.filter(({ applicationId }) => applicationId === app.id);
+    const federatedIdentityCredentials = [...(app.federatedIdentityCredentials ?? []), ...own];
+    system.members[`example ${app.id}`] = { app: { ...app, federatedIdentityCredentials }, principal, ...declared(app, content) };
+  }
+  system.principals.push(...principals);
+  system.grants.push(...(content.oauth2PermissionGrants as unknown as Grant[]));
+  system.assignments.push(...(content.appRoleAssignments as unknown as Assignment[]));
+}
+
+/** What the example's `aadguard.yaml` says about the application. */
+function declared({ appId, displayName }: Application, { flows = [] }: Example["content"]): { flows?: string[]; daemonOnly?: boolean } {
+  const entry = flows.find(({ match }) => matches(match as Parameters<typeof matches>[0], { appId, displayName, urn: null }));
+  return (entry ?? {}) as ReturnType<typeof declared>;
+}
