@@ -33,7 +33,7 @@ function nothingRead(files: number, width: number): string {
   const reads =
     "aadguard reads applications, service principals, delegated grants, app role assignments, federated credentials and " +
     "authorization policies: from `az` and Microsoft Graph as JSON or NDJSON, Graph PowerShell (ConvertTo-Json -Depth 10), " +
-    "EntraExporter folders, app manifests of the portal and of Teams Toolkit.";
+    "EntraExporter folders, app manifests of the portal and of Teams Toolkit, `pulumi stack export` and `pulumi preview --json`.";
   return wrap(`No declaration found: ${seen}. ${reads}`, width);
 }
 
