@@ -1,0 +1,83 @@
+import { type Exposure, exposureOf } from "../../src/directory/exposure";
+import { graphPermissions } from "../../src/directory/reference";
+import { api, directoryOf, ids, principal, role, scope } from "./build";
+
+/** What the API exposes in a run of these files. */
+function exposed(files: Record<string, unknown>, appId: string = ids.api): Exposure {
+  return exposureOf(directoryOf(files).links.resource(appId, undefined), appId);
+}
+
+const apiWith = (fields: object): Record<string, unknown> => ({ "api.json": { ...api, ...fields } });
+const scopes = (...oauth2PermissionScopes: object[]): object => ({ api: { oauth2PermissionScopes } });
+const absent = { $unknown: "absent" };
+
+test("scopes and roles are found by id, without regard to case, and by value", () => {
+  const { scope: scopeOf, role: roleOf, enabledScopes, enabledRoles } = exposed(apiWith({}));
+  expect([scopeOf(ids.scope.toUpperCase()), scopeOf("Orders.Read"), roleOf(ids.role), roleOf("Orders.Read.All")]).toEqual(
+    Array(4).fill("enabled"),
+  );
+  expect([scopeOf(ids.role), roleOf(ids.scope)]).toEqual(["absent", "absent"]);
+  expect([enabledScopes, enabledRoles]).toEqual([1, 1]);
+});
+
+test("what is switched off does not count", () => {
+  const {
+    scope: scopeOf,
+    role: roleOf,
+    enabledScopes,
+    enabledRoles,
+  } = exposed(apiWith({ ...scopes({ ...scope, isEnabled: false }), appRoles: [{ ...role, isEnabled: false }] }));
+  expect([scopeOf(ids.scope), roleOf(ids.role)]).toEqual(["disabled", "disabled"]);
+  expect([enabledScopes, enabledRoles]).toEqual([0, 0]);
+});
+
+test("a role for users only is no application permission", () => {
+  const exposure = exposed(apiWith({ appRoles: [{ ...role, allowedMemberTypes: ["User"] }] }));
+  expect([exposure.role(ids.role), exposure.enabledRoles]).toEqual(["absent", 0]);
+  expect(exposed(apiWith({ appRoles: [{ ...role, allowedMemberTypes: ["User", "Application"] }] })).enabledRoles).toBe(1);
+});
+
+test("a list that the input leaves out is unknown, an empty one is empty", () => {
+  const left = exposed(apiWith({ api: undefined, appRoles: undefined }));
+  expect([left.scope(ids.scope), left.enabledScopes, left.role(ids.role), left.enabledRoles]).toEqual(Array(4).fill(absent));
+  const empty = exposed(apiWith({ ...scopes(), appRoles: [] }));
+  expect([empty.scope(ids.scope), empty.enabledScopes, empty.role(ids.role), empty.enabledRoles]).toEqual(["absent", 0, "absent", 0]);
+});
+
+test("the application speaks first, its service principal where there is no application", () => {
+  const stale = principal(ids.api, ids.apiPrincipal, { oauth2PermissionScopes: [{ ...scope, isEnabled: false }], appRoles: [] });
+  const both = exposed({ ...apiWith({}), "sp.json": stale });
+  expect([both.scope(ids.scope), both.role(ids.role)]).toEqual(["enabled", "enabled"]);
+  const foreign = exposed({ "sp.json": stale });
+  expect([foreign.scope(ids.scope), foreign.role(ids.role)]).toEqual(["disabled", "absent"]);
+});
+
+test("an API that the run does not hold is unknown", () => {
+  const { scope: scopeOf, enabledScopes, enabledRoles } = exposed(apiWith({}), ids.web);
+  expect([scopeOf(ids.scope), enabledScopes, enabledRoles]).toEqual(Array(3).fill({ $unknown: "not-in-run" }));
+});
+
+describe("Microsoft Graph", () => {
+  const userRead = "e1fe6dd8-ba31-4d61-89e7-88639da4683d";
+  const graph = (fields: object): Record<string, unknown> => ({
+    ...apiWith({}),
+    "graph.json": principal(ids.graph, ids.webPrincipal, { appOwnerOrganizationId: ids.microsoft, ...fields }),
+  });
+
+  test("is known without an export, as of the table's date", () => {
+    const exposure = exposed(apiWith({}), ids.graph);
+    expect([exposure.scope(userRead), exposure.scope("User.Read"), exposure.scope(ids.scope)]).toEqual(["enabled", "enabled", "absent"]);
+    expect(exposure.tableDate).toBe(graphPermissions().date);
+    expect(exposed(apiWith({})).tableDate).toBeUndefined();
+  });
+
+  test("exposes what the tenant's export says and what the table says", () => {
+    const exposure = exposed(graph({ oauth2PermissionScopes: [scope], appRoles: [role] }), ids.graph);
+    expect([exposure.scope(ids.scope), exposure.role(ids.role), exposure.scope(userRead)]).toEqual(["enabled", "enabled", "enabled"]);
+  });
+
+  test("is told by the export where both name a permission", () => {
+    const off = { id: userRead, value: "User.Read", type: "User", isEnabled: false };
+    expect(exposed(graph({ oauth2PermissionScopes: [off] }), ids.graph).scope(userRead)).toBe("disabled");
+  });
+});
