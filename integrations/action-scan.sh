@@ -34,14 +34,22 @@ rm -f "$sarif"
 arguments=(--format "sarif=$sarif" --fail-on "$AADGUARD_FAIL_ON" --undetermined "$AADGUARD_UNDETERMINED")
 annotations=$AADGUARD_ANNOTATIONS
 if [ -z "$annotations" ] && [ "$AADGUARD_UPLOAD_SARIF" != true ]; then annotations=true; fi
-# Either way the format github writes the job's summary.
-if [ "$annotations" = true ]; then arguments+=(--format github); else arguments+=(--format pretty --format github=/dev/null); fi
+# Either way the format github writes the job's summary. Whatever a report for people quotes is no command to the runner.
+stop=
+if [ "$annotations" = true ]; then
+  arguments+=(--format github)
+else
+  arguments+=(--format pretty --format github=/dev/null)
+  stop=$(node -p 'require("node:crypto").randomUUID()')
+fi
 split "$AADGUARD_ARGS"
 arguments+=(${lines[@]+"${lines[@]}"})
 split "$AADGUARD_PATHS"
 
 code=0
+if [ -n "$stop" ]; then echo "::stop-commands::$stop"; fi
 aadguard scan "${arguments[@]}" -- ${lines[@]+"${lines[@]}"} || code=$?
+if [ -n "$stop" ]; then echo "::$stop::"; fi
 
 {
   echo "exit-code=$code"

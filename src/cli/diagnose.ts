@@ -15,6 +15,7 @@ import { asRequestUsage, diagnoseOptions, diagnoseSettings, diagnoseWords, type 
 import { exitCodes, type ExitCode } from "./exit-code";
 import { readAll } from "./read-inputs";
 import { missingPaths, noSuchPath } from "./paths";
+import { tell } from "./tell";
 import { UsageError } from "./usage-error";
 import { version } from "./version";
 import { writeTo } from "./write";
@@ -65,9 +66,9 @@ function rendered(document: DiagnoseDocument, { format, color }: DiagnoseSetting
 
 function nothingToWalk(diagnostics: readonly Diagnostic[]): ExitCode {
   for (const { path, line, column, message } of diagnostics) {
-    process.stderr.write(`aadguard: ${path}${line === undefined ? "" : `:${line}:${column ?? 1}`}: ${message}\n`);
+    tell(`${path}${line === undefined ? "" : `:${line}:${column ?? 1}`}: ${message}`);
   }
-  process.stderr.write("aadguard: no declaration found: diagnose walks through exported or declared applications.\n");
+  tell("no declaration found: diagnose walks through exported or declared applications.");
   return diagnostics.some(({ kind }) => kind === "unreadable") ? exitCodes.failure : exitCodes.nothing;
 }
 

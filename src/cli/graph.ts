@@ -10,6 +10,7 @@ import { judgeAll } from "./judge-all";
 import { judgeOptions, judgeSettingsOf } from "./judge-options";
 import { countOf, oneOf, single } from "./options";
 import { didYouMean } from "./suggest";
+import { tell } from "./tell";
 import { UsageError } from "./usage-error";
 import { version } from "./version";
 import { writeTo } from "./write";
@@ -46,9 +47,9 @@ async function graph(args: Arguments): Promise<ExitCode> {
   const whole = judged.overview().graph;
   const shown = application === undefined ? whole : around(whole, named(application, whole), depth ?? 1);
   if (format === "mermaid" && shown.links.length > mostMermaidLinks) {
-    process.stderr.write(
-      `aadguard: Mermaid draws ${mostMermaidLinks} links unless its maxEdges says more, and this graph has ${shown.links.length}: ` +
-        "draw what is around one application (--application), or use --format dot.\n",
+    tell(
+      `Mermaid draws ${mostMermaidLinks} links unless its maxEdges says more, and this graph has ${shown.links.length}: ` +
+        "draw what is around one application (--application), or use --format dot.",
     );
   }
   await writeTo(process.stdout, { mermaid, dot, json: (part: Graph) => graphJson(part, version()) }[format](shown));

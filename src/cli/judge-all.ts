@@ -1,8 +1,8 @@
 import type { Diagnostic } from "../model/diagnostic";
-import { escapeControls } from "../report/escape";
 import { exitCodes, type ExitCode } from "./exit-code";
 import { judgeInputs, type Judged, type JudgeInputsSettings } from "./judge-inputs";
 import { missingPaths, noSuchPath } from "./paths";
+import { tell } from "./tell";
 import { UsageError } from "./usage-error";
 
 /**
@@ -29,8 +29,4 @@ export function gapsIn(diagnostics: readonly Diagnostic[], declarations: number,
   if (declarations > 0) return undefined;
   tell(`no declaration was found in ${paths.join(", ")}, so nothing was done.`);
   return exitCodes.nothing;
-}
-
-function tell(message: string): void {
-  process.stderr.write(`aadguard: ${escapeControls(message)}\n`);
 }

@@ -1,7 +1,7 @@
-import { escapeControls } from "../report/escape";
 import { cappedLines } from "../report/pretty/capped";
 import type { Notice } from "../report/result";
 import type { Output } from "./outputs";
+import { tell } from "./tell";
 
 /** What the run has to say about its own settings, on standard error; a report for people on standard output says it already. */
 export function warnOf(notices: readonly Notice[], outputs: readonly Output[]): void {
@@ -11,5 +11,5 @@ export function warnOf(notices: readonly Notice[], outputs: readonly Output[]): 
     ({ kind }) => kind,
     ({ path, line, column, message }) => `${line === undefined ? path : `${path}:${line}:${column ?? 1}`}: ${message}`,
   );
-  for (const line of lines) process.stderr.write(`aadguard: warning: ${escapeControls(line)}\n`);
+  for (const line of lines) tell(`warning: ${line}`);
 }

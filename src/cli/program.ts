@@ -1,10 +1,10 @@
 import yargs from "yargs";
-import { escapeControls } from "../report/escape";
 import type { Arguments, Command } from "./command";
 import { commands } from "./commands";
 import { exitCodes, type ExitCode } from "./exit-code";
 import { allOf } from "./options";
 import { clearer } from "./parser-messages";
+import { tell } from "./tell";
 import { UsageError } from "./usage-error";
 import { version } from "./version";
 import { writeTo } from "./write";
@@ -16,7 +16,7 @@ export async function run(argv: readonly string[]): Promise<ExitCode> {
   } catch (error) {
     if (!(error instanceof UsageError)) throw error;
     // A configuration may have several mistakes: one line each.
-    for (const line of error.message.split("\n")) process.stderr.write(`aadguard: ${escapeControls(line)}\n`);
+    for (const line of error.message.split("\n")) tell(line);
     return exitCodes.failure;
   }
 }

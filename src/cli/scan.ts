@@ -1,5 +1,4 @@
 import { catalogue } from "../policy/catalogue";
-import { escapeControls } from "../report/escape";
 import { baselineOf } from "./known";
 import { colorModes, type ColorMode } from "./color";
 import type { Arguments, Command } from "./command";
@@ -13,6 +12,7 @@ import { commandNames } from "./command-names";
 import { warnOf } from "./notices";
 import { missingPaths, refuseMisspeltCommand } from "./paths";
 import { selectRules } from "./rule-selection";
+import { tell } from "./tell";
 import { writeReports } from "./write-reports";
 
 export const scanCommand: Command = {
@@ -80,7 +80,7 @@ async function scan(args: Arguments): Promise<ExitCode> {
 async function refusePaths(missing: readonly string[], args: Arguments, settings: ScanSettings): Promise<ExitCode> {
   if (args._.length === 0) refuseMisspeltCommand(missing[0] ?? "", commandNames);
   const { result, overview } = nothingJudged(missing, settings);
-  for (const { path, message } of result.diagnostics) process.stderr.write(`aadguard: ${escapeControls(`${path}: ${message}`)}\n`);
+  for (const { path, message } of result.diagnostics) tell(`${path}: ${message}`);
   const outputs = settings.outputs.filter(({ reporter }) => reporter.audience === "programs");
   await writeReports(result, { ...settings, overview, outputs }, 0);
   return exitCodes.failure;

@@ -1,6 +1,5 @@
 import { fixedSeverity, type Config } from "../config";
 import type { Rule } from "../policy/catalogue";
-import { escapeControls } from "../report/escape";
 import type { ReportContext, Reporter } from "../report/reporter";
 import type { ScanResult } from "../report/result";
 import { sourceLine } from "../sources";
@@ -8,6 +7,7 @@ import { wantsColor, type ColorMode } from "./color";
 import type { FailOn } from "./exit-code";
 import type { Output } from "./outputs";
 import { repositoryPaths } from "./repository";
+import { tell } from "./tell";
 import { appendToFile, writeFile, writeTo } from "./write";
 
 export interface ReportSettings {
@@ -29,7 +29,7 @@ export async function writeReports(result: ScanResult, settings: ReportSettings,
     failOn: settings.failOn,
     repositoryPath: repositoryPaths(process.cwd()),
     overview: settings.overview,
-    tell: (message) => process.stderr.write(`aadguard: ${escapeControls(message)}\n`),
+    tell,
   };
   for (const { reporter, file } of settings.outputs) {
     const color = wantsColor(settings.color, file === undefined ? process.stdout : {}, process.env);

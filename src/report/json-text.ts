@@ -1,8 +1,8 @@
 import { escapeControls } from "./escape";
 
 /**
- * JSON over several lines. JSON.stringify leaves DEL, the C1 controls and direction marks as they are; the escaped form
- * means the same. Only strings can hold them, and no line break is left inside a string: indenting and escaping touch
+ * JSON over several lines. JSON.stringify leaves DEL, the C1 controls and direction marks as they are, and marks of commands; the
+ * escaped form means the same. Only strings can hold them, and no line break is left inside a string: indenting and escaping touch
  * nothing else.
  */
 export function jsonLines(value: unknown, indent = ""): string {

@@ -1,6 +1,10 @@
 import { columnsOfText } from "./columns";
+import { escapeLineStart } from "./escape";
 
-/** Breaks a text at blanks so that each line, with its indent, fits into `width` columns; a longer word stands alone. */
+/**
+ * Breaks a text at blanks so that each line, with its indent, fits into `width` columns; a longer word stands alone. No
+ * line begins as a command of a build server.
+ */
 export function wrap(text: string, width: number, indent = "", firstIndent = indent): string {
   const lines: string[] = [];
   let line = firstIndent;
@@ -14,5 +18,5 @@ export function wrap(text: string, width: number, indent = "", firstIndent = ind
     line += empty ? word : ` ${word}`;
     empty = false;
   }
-  return [...lines, line].join("\n");
+  return [...lines, line].map(escapeLineStart).join("\n");
 }

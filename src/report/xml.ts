@@ -1,4 +1,4 @@
-import { escapeControls } from "./escape";
+import { escapeLineStart, escapeControls } from "./escape";
 
 const entities: Readonly<Record<string, string>> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" };
 
@@ -11,5 +11,5 @@ export function escapeXml(text: string): string {
 
 /** Lines of such texts, as an element's content. */
 export function escapeXmlLines(lines: readonly string[]): string {
-  return lines.map(escapeXml).join("\n");
+  return lines.map((line) => escapeLineStart(escapeXml(line))).join("\n");
 }

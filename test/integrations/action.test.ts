@@ -21,6 +21,10 @@ test("findings: the report is uploaded first, then the step fails; the job has a
   expect(run?.results?.[0]?.locations?.[0]?.physicalLocation?.artifactLocation?.uri).toMatch(/^infra\/tenant\/Applications\//);
   expect(log).toContain("error[symmetric-signing-key]");
   expect(log).not.toContain("::error");
+  // The runner heeds no command between the two.
+  const [, token = ""] = /^::stop-commands::(\S{20,})$/m.exec(log) ?? [];
+  expect(log.indexOf(`\n::${token}::\n`)).toBeGreaterThan(log.lastIndexOf("error["));
+  expect(log.indexOf("error[")).toBeGreaterThan(log.indexOf("::stop-commands::"));
   expect(summary).toMatch(/^## aadguard: \d+ errors, /);
 });
 

@@ -13,6 +13,8 @@ export const hostileNames = [
   "@octocat #123 owner/repo#1 https://evil.example www.evil.example $x^2$",
   "<img src=x onerror=alert(1)> <!-- --> &lt;",
   "$(touch /tmp/x) `id` ; rm -rf ~",
+  "##vso[task.setvariable variable=PATH]/tmp/x ###[error] ##TeamCity[buildStop]",
+  "Tours and more ::error file=evil.json::pwned ::add-mask::a",
 ];
 
 /** A finding whose every text of an input is `name`. */

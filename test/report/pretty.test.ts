@@ -1,6 +1,7 @@
 import { pretty } from "../../src/report/pretty";
 import type { ReportContext } from "../../src/report/reporter";
 import type { Finding, ScanResult } from "../../src/report/result";
+import { hostileFindings, hostileNames } from "./hostile";
 import { contextWith, resultWith, signingKey } from "./results";
 
 const keyLine = '  "type": "Symmetric",';
@@ -93,6 +94,14 @@ describe("the source line", () => {
     expect(text).toBe('"a\\u001b[2J\\u202e": 1');
   });
 
+  test("shows marks of a build server's commands escaped, the caret in its place", () => {
+    const line = '"##vso[task.complete]": "Symmetric"';
+    const column = line.indexOf('"Symmetric"') + 1;
+    const [text = "", carets = ""] = frameOf(line, { column, endColumn: column + 11 });
+    expect(text).toBe('"#\\u0023vso[task.complete]": "Symmetric"');
+    expect(text.slice(carets.indexOf("^"), carets.lastIndexOf("^") + 1)).toBe('"Symmetric"');
+  });
+
   test("is underlined to its end when the region goes on below", () => {
     const [, carets] = frameOf('  "api": {', { column: 3, endLine: 4, endColumn: 2 });
     expect(carets).toBe("  ^^^^^^^^");
@@ -124,6 +133,23 @@ test("control characters in names are shown escaped everywhere", () => {
   // eslint-disable-next-line no-control-regex -- control characters are what it is about
   expect(text).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u202e]/);
   expect(text).toContain("error[symmetric-signing-key]: a\\u001b]0;x\\u0007\\u009b31m\\u202e\\u000ab is bad");
+});
+
+test.each([20, 40, 60, 61, 62, 63, 64, 65, 80, 100, 120])("at %d columns no name is a command to a build server", (width) => {
+  const undetermined = hostileNames.map((name) => ({
+    ruleId: "r",
+    reason: `${name} unknown`,
+    settle: `${name} too`,
+    count: 1,
+    subjects: [{ ...signingKey.subject, displayName: name }],
+  }));
+  const diagnostics = hostileNames.map((name) => ({ kind: "unreadable" as const, path: name, message: name }));
+  const notices = hostileNames.map((name) => ({ kind: "waiver-unused" as const, path: name, message: name }));
+  const result = resultWith({ findings: hostileFindings, undetermined, diagnostics, notices });
+  const text = render(result, { width, sourceLine: (path) => `  "displayName": "${path}"` });
+  expect(text).not.toMatch(/##(vso|teamcity)?\[/i);
+  expect(text).not.toMatch(/^\s*::/m);
+  expect(text).toContain("#\\u0023vso[task.setvariable");
 });
 
 test("what was not judged is told by what would settle it, with rules, reasons and subjects", () => {

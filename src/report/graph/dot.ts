@@ -1,5 +1,6 @@
 import type { Graph, GraphLink, GraphNode } from "../../overview";
 import type { Severity } from "../../policy/verdict";
+import { escapeControls } from "../escape";
 import { brokenBy, gravest, nodeName } from "./words";
 
 const colors: Readonly<Record<Severity, string>> = { error: "#a8071a", warning: "#7a4a00", note: "#0b57b0" };
@@ -38,5 +39,5 @@ function attributes(values: Readonly<Record<string, string>>): string {
 
 /** Within quotation marks only these two mean something; a backslash would begin an escape of labels (`\N`). */
 function quoted(text: string): string {
-  return `"${text.replace(/\\/g, "\\\\").replace(/"/g, '\\"')}"`;
+  return `"${escapeControls(text).replace(/\\/g, "\\\\").replace(/"/g, '\\"')}"`;
 }

@@ -1,5 +1,5 @@
 import { columnsOfText } from "../columns";
-import { escapeControls } from "../escape";
+import { escapesIn } from "../escape";
 
 const tab = "    ";
 
@@ -12,9 +12,10 @@ export interface Cell {
 }
 
 export function cellsOf(line: string): Cell[] {
+  const escapes = escapesIn(line);
   let offset = 0;
   return Array.from(line, (character) => {
-    const text = character === "\t" ? tab : escapeControls(character);
+    const text = character === "\t" ? tab : (escapes.get(offset) ?? character);
     const cell = { text, columns: columnsOfText(text), offset };
     offset += character.length;
     return cell;
