@@ -1,9 +1,10 @@
 import { catalogue } from "../policy/catalogue";
+import { failOnLevels, outcomeOf, undeterminedModes, type FailOn, type UndeterminedMode } from "../report/outcome";
 import { baselineOf } from "./known";
 import { colorModes, type ColorMode } from "./color";
 import type { Arguments, Command } from "./command";
 import { withoutOff } from "./configuration";
-import { exitCodeOf, exitCodes, failOnLevels, undeterminedModes, type ExitCode, type FailOn, type UndeterminedMode } from "./exit-code";
+import { exitCodeOf, type ExitCode } from "./exit-code";
 import { judgeOptions, judgeSettingsOf } from "./judge-options";
 import { allOf, listOf, oneOf, single } from "./options";
 import { formatNames, outputsOf, type Output } from "./outputs";
@@ -72,18 +73,20 @@ async function scan(args: Arguments): Promise<ExitCode> {
   const started = performance.now();
   const { result, declarations, overview } = await judgeInputs(settings);
   warnOf(result.notices, settings.outputs);
-  await writeReports(result, { ...settings, overview }, performance.now() - started);
-  return exitCodeOf(result, declarations, settings);
+  const outcome = outcomeOf(result, declarations, settings);
+  await writeReports(result, { ...settings, overview, outcome }, performance.now() - started);
+  return exitCodeOf(outcome.ending);
 }
 
 /** Programs that read the report get one that says so; people read it on standard error. */
 async function refusePaths(missing: readonly string[], args: Arguments, settings: ScanSettings): Promise<ExitCode> {
   if (args._.length === 0) refuseMisspeltCommand(missing[0] ?? "", commandNames);
-  const { result, overview } = nothingJudged(missing, settings);
+  const { result, declarations, overview } = nothingJudged(missing, settings);
+  const outcome = outcomeOf(result, declarations, settings);
   for (const { path, message } of result.diagnostics) tell(`${path}: ${message}`);
   const outputs = settings.outputs.filter(({ reporter }) => reporter.audience === "programs");
-  await writeReports(result, { ...settings, overview, outputs }, 0);
-  return exitCodes.failure;
+  await writeReports(result, { ...settings, overview, outcome, outputs }, 0);
+  return exitCodeOf(outcome.ending);
 }
 
 function settingsOf(args: Arguments): ScanSettings {

@@ -1,10 +1,10 @@
 import { fixedSeverity, type Config } from "../config";
 import type { Rule } from "../policy/catalogue";
+import type { Outcome } from "../report/outcome";
 import type { ReportContext, Reporter } from "../report/reporter";
 import type { ScanResult } from "../report/result";
 import { sourceLine } from "../sources";
 import { wantsColor, type ColorMode } from "./color";
-import type { FailOn } from "./exit-code";
 import type { Output } from "./outputs";
 import { repositoryPaths } from "./repository";
 import { tell } from "./tell";
@@ -13,7 +13,7 @@ import { appendToFile, writeFile, writeTo } from "./write";
 export interface ReportSettings {
   readonly outputs: readonly Output[];
   readonly color: ColorMode;
-  readonly failOn: FailOn;
+  readonly outcome: Outcome;
   readonly rules: readonly Rule[];
   readonly config: Config;
   readonly overview: ReportContext["overview"];
@@ -26,7 +26,7 @@ export async function writeReports(result: ScanResult, settings: ReportSettings,
     elapsed,
     sourceLine,
     rules: withFixedSeverities(settings),
-    failOn: settings.failOn,
+    outcome: settings.outcome,
     repositoryPath: repositoryPaths(process.cwd()),
     overview: settings.overview,
     tell,

@@ -1,9 +1,11 @@
+import type { Diagnostic } from "../model/diagnostic";
 import type { Severity } from "../policy/verdict";
 import { isActive } from "./active";
 import { escapeControls } from "./escape";
 import { stepSummary } from "./markdown";
+import { openText, outcomeText } from "./outcome";
 import type { ReportContext, Reporter } from "./reporter";
-import type { Finding, ScanResult } from "./result";
+import type { Finding, Notice, ScanResult } from "./result";
 import { clip, sentence } from "./sentences";
 import { counted } from "./words";
 
@@ -19,15 +21,26 @@ export const github: Reporter = {
   name: "github",
   audience: "programs",
   *render(result, context) {
+    // GitHub shows the first of each level only, and these can be few: what was not judged must not be lost behind findings.
+    const { open, ending } = context.outcome;
+    if (open > 0) yield command("error", { title: "aadguard: undetermined" }, `${openText(open)}.`);
+    if (ending === "nothing") yield command("error", { title: "aadguard: nothing judged" }, outcomeText(result, context.outcome));
+    for (const diagnostic of result.diagnostics.filter(isUnreadable)) yield saidOf(diagnostic, "error", context);
     for (const finding of result.findings.filter(isActive)) yield commandOf(finding, context);
-    for (const { kind, path, line, column, message } of [...result.diagnostics, ...result.notices]) {
-      const file = path ? context.repositoryPath(path) : undefined;
-      yield command(kind === "unreadable" ? "error" : "warning", { file, line, col: column, title: `aadguard: ${kind}` }, message);
-    }
+    const others = [...result.diagnostics.filter((diagnostic) => !isUnreadable(diagnostic)), ...result.notices];
+    for (const other of others) yield saidOf(other, "warning", context);
     yield `${closingLine(result)}\n`;
   },
   beside: { variable: "GITHUB_STEP_SUMMARY", render: (result, context) => [stepSummary(result, context)] },
 };
+
+function isUnreadable({ kind }: Diagnostic): boolean {
+  return kind === "unreadable";
+}
+
+function saidOf({ kind, path, line, column, message }: Diagnostic | Notice, level: Level, { repositoryPath }: ReportContext): string {
+  return command(level, { file: path ? repositoryPath(path) : undefined, line, col: column, title: `aadguard: ${kind}` }, message);
+}
 
 /** The start alone: for an end behind the file's last line GitHub shows no annotation at all. */
 function commandOf({ severity, ruleId, aadsts, message, remediation, location }: Finding, { repositoryPath }: ReportContext): string {

@@ -1,6 +1,6 @@
 import type { Overview } from "../overview";
 import type { Rule } from "../policy/catalogue";
-import type { Severity } from "../policy/verdict";
+import type { Outcome } from "./outcome";
 import type { ScanResult } from "./result";
 
 /** One output format. `render` yields the text piece by piece, so that no output has to fit into one string. */
@@ -24,8 +24,8 @@ export interface ReportContext {
   readonly sourceLine: (path: string, line: number) => string | undefined;
   /** The rules that were asked, with the severities that the configuration fixes. */
   readonly rules: readonly Rule[];
-  /** The lowest severity that makes the run fail. */
-  readonly failOn: Severity | "never";
+  /** How the run ends, and why. */
+  readonly outcome: Outcome;
   /** A path of the result as the repository around it says it: relative to its root, with `/`; absolute where it lies outside. */
   readonly repositoryPath: (path: string) => string;
   /** Each application's verdicts, and who calls whom; made when first asked, since most reports need neither. */

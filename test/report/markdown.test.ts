@@ -1,13 +1,15 @@
 import { escapeControls } from "../../src/report/escape";
 import { github } from "../../src/report/github";
 import { markdown } from "../../src/report/markdown";
+import { outcomeOf } from "../../src/report/outcome";
 import type { Finding, ScanResult } from "../../src/report/result";
 import { describeWithCheckers, requireChecker } from "../support/checkers";
 import { hostileFindings, hostileNames } from "./hostile";
 import { contextWith, resultWith, signingKey } from "./results";
 
-const render = (result: ScanResult) => [...markdown.render(result, contextWith())].join("");
-const summaryOf = (result: ScanResult) => [...(github.beside?.render(result, contextWith()) ?? [])].join("");
+const contextOf = (result: ScanResult) => contextWith({ outcome: outcomeOf(result, 1, { failOn: "error", undetermined: "warn" }) });
+const render = (result: ScanResult) => [...markdown.render(result, contextOf(result))].join("");
+const summaryOf = (result: ScanResult) => [...(github.beside?.render(result, contextOf(result)) ?? [])].join("");
 
 const many = (severity: Finding["severity"], count: number): Finding[] =>
   Array.from({ length: count }, (_, n) => ({ ...signingKey, severity, message: `${severity} ${n} of ${"a long name ".repeat(20)}` }));
@@ -15,6 +17,8 @@ const many = (severity: Finding["severity"], count: number): Finding[] =>
 test("a comment has the outcome, a table for each severity, and what to do", () => {
   expect(render(resultWith({ findings: [signingKey], summary: { errors: 1 } }))).toBe(`<!-- aadguard -->
 ## aadguard: 1 error, 0 warnings, 0 notes
+
+This run fails: 1 finding of severity error.
 
 1 file (1 scanned, 0 skipped, 0 unreadable), 1 application, 0 service principals; 0 undetermined, 0 waived.
 
@@ -59,7 +63,8 @@ test("what could not be read stands above the findings; what is open or waived b
     }),
   );
   expect(text.split("\n").filter(Boolean).slice(1)).toEqual([
-    "## aadguard: nothing found",
+    "## aadguard: nothing found in what could be judged",
+    "This run fails: 1 input could not be read. 4 verdicts could not be decided.",
     "1 file (1 scanned, 0 skipped, 0 unreadable), 1 application, 0 service principals; 4 undetermined, 1 waived.",
     "- **unreadable** `a.json:3`: not JSON",
     "- **merged** `x.json`: twice",

@@ -1,4 +1,5 @@
 import { catalogue } from "../../src/policy/catalogue";
+import type { Outcome } from "../../src/report/outcome";
 import type { ReportContext } from "../../src/report/reporter";
 import type { Finding, ScanResult, Summary } from "../../src/report/result";
 
@@ -58,6 +59,9 @@ export function resultWith(parts: Partial<Omit<ScanResult, "summary">> & { summa
   };
 }
 
+/** The outcome of a run in which nothing makes it fail. */
+export const passed: Outcome = { ending: "passed", failOn: "error", failing: 0, open: 0, unreadable: 0 };
+
 /** What the command line tells reporters, for a scan at the root of a repository. */
 export function contextWith(parts: Partial<ReportContext> = {}): ReportContext {
   return {
@@ -66,7 +70,7 @@ export function contextWith(parts: Partial<ReportContext> = {}): ReportContext {
     elapsed: 85,
     sourceLine: () => undefined,
     rules: catalogue().rules,
-    failOn: "error",
+    outcome: passed,
     repositoryPath: (path) => path,
     overview: () => ({ applications: [], graph: { nodes: [], links: [] } }),
     tell: () => {},

@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import Ajv2020 from "ajv/dist/2020";
 import type { Log, Result, Run } from "sarif";
 import { catalogue } from "../../src/policy/catalogue";
+import { outcomeOf } from "../../src/report/outcome";
 import { renderSarif, sarif } from "../../src/report/sarif";
 import type { ReportContext } from "../../src/report/reporter";
 import type { Finding, ScanResult } from "../../src/report/result";
@@ -152,7 +153,7 @@ describe("a rule", () => {
 });
 
 test("what could not be read or settled is told beside the results, never as one", () => {
-  const run = runOf(everything);
+  const run = runOf(everything, { outcome: outcomeOf(everything, 1, { failOn: "error", undetermined: "warn" }) });
   expect(run.results).toHaveLength(everything.findings.length);
   expect(run.results?.every(({ locations }) => locations?.length === 1)).toBe(true);
   const [invocation] = run.invocations ?? [];

@@ -2,8 +2,8 @@ import { severities } from "../../policy/verdict";
 import { isActive } from "../active";
 import { rootCauses } from "../explain/root-causes";
 import type { ReportContext } from "../reporter";
+import { outcomeText } from "../outcome";
 import type { ScanResult } from "../result";
-import { counted } from "../words";
 import { html, type Markup } from "./markup";
 
 /** The counts, and what they amount to. */
@@ -23,7 +23,7 @@ export function summary(result: ScanResult, context: ReportContext): Markup {
   ).filter(([name, count]) => count > 0 || !/waived|baseline|skipped/.test(name));
   return html` <section id="summary" aria-labelledby="summary-title">
     <h2 id="summary-title">Summary</h2>
-    <p class="outcome"><strong>${outcomeOf(result, context)}</strong></p>
+    <p class="outcome"><strong>${outcomeText(result, context.outcome)}</strong></p>
     <ul class="tiles">
       ${severities.map(
         (severity) =>
@@ -36,23 +36,6 @@ export function summary(result: ScanResult, context: ReportContext): Markup {
     </ul>
     ${causes(result)}
   </section>`;
-}
-
-/** What the run's exit code says, in words. */
-function outcomeOf({ findings, summary: { undetermined, unreadable, scanned } }: ScanResult, { failOn }: ReportContext): string {
-  const active = findings.filter(isActive);
-  const failing = active.filter(({ severity }) => severities.indexOf(severity) <= severities.indexOf(failOn as never)).length;
-  const gaps = [
-    ...(undetermined > 0 ? [`${counted(undetermined, "verdict")} could not be decided`] : []),
-    ...(unreadable > 0 ? [`${counted(unreadable, "file")} could not be read`] : []),
-  ];
-  const also = gaps.length > 0 ? ` ${gaps.join(", and ")}.` : "";
-  if (failing > 0)
-    return `This run fails: ${counted(failing, "finding")} of severity ${failOn}${failOn === "error" ? "" : " or above"}.${also}`;
-  if (scanned === 0) return `Nothing was judged: no declaration was found.${also}`;
-  if (active.length > 0)
-    return `This run does not fail: no finding is severe enough (${failOn === "never" ? "findings never make it fail" : failOn}).${also}`;
-  return gaps.length > 0 ? `No fault was found in what could be judged.${also}` : "No fault was found.";
 }
 
 /** Findings by Microsoft's root causes. */

@@ -1,9 +1,9 @@
 import { severities, type Severity } from "../../policy/verdict";
-import { isActive } from "../active";
 import { groupedBy } from "../grouped";
+import { fails } from "../outcome";
 import type { ReportContext } from "../reporter";
-import type { Finding, ScanResult } from "../result";
-import { clip } from "../sentences";
+import type { Finding, RuleCoverage, ScanResult, UndeterminedGroup } from "../result";
+import { clip, sentence } from "../sentences";
 import { shellNames } from "../shells";
 import { nameOf } from "../wording";
 import { counted, kindWord } from "../words";
@@ -14,23 +14,37 @@ const longestMessage = 1000;
 export type Fails = (finding: Finding) => boolean;
 
 /** `--fail-on never` is about the exit code: errors stay failures. */
-export function failing({ failOn }: ReportContext): Fails {
-  const limit = failOn === "never" ? 0 : severities.indexOf(failOn);
-  return (finding) => isActive(finding) && severities.indexOf(finding.severity) <= limit;
+export function failing({ outcome: { failOn } }: ReportContext): Fails {
+  return (finding) => fails(finding, failOn === "never" ? "error" : failOn);
 }
 
-export function ruleCases({ coverage, findings }: ScanResult, context: ReportContext, fails: Fails): TestCase[] {
-  const byRule = groupedBy(findings, ({ ruleId }) => ruleId);
+export function ruleCases(result: ScanResult, context: ReportContext, fails: Fails): TestCase[] {
+  const byRule = groupedBy(result.findings, ({ ruleId }) => ruleId);
+  const openByRule = groupedBy(result.undetermined, ({ ruleId }) => ruleId);
   const groupOf = new Map(context.rules.map(({ id, group }) => [id, group]));
-  return coverage.map(({ ruleId, judged, undetermined }) => {
+  return result.coverage.map((coverage) => {
+    const { ruleId } = coverage;
     const id = { className: `aadguard.${groupOf.get(ruleId) ?? "rules"}`, name: ruleId };
-    const found = byRule.get(ruleId);
-    if (found) return judgedCase(id, found, fails, (finding) => [lineOf(finding, context)]);
-    if (judged === 0 && undetermined > 0) {
-      return { ...id, outcome: "skipped", message: `undetermined for ${counted(undetermined, "subject")}, judged for none` };
-    }
-    return { ...id, outcome: "passed" };
+    const found = byRule.get(ruleId) ?? [];
+    const judged = judgedCase(id, found, fails, (finding) => [lineOf(finding, context)]);
+    return withOpen(judged, coverage, openByRule.get(ruleId) ?? [], context);
   });
+}
+
+/** Adds what the rule could not decide, or had nothing to decide about: neither of them is a test that passed. */
+function withOpen(
+  testCase: TestCase,
+  { judged, undetermined }: RuleCoverage,
+  groups: readonly UndeterminedGroup[],
+  { outcome: { open } }: ReportContext,
+): TestCase {
+  const isIdle = testCase.outcome === "passed" && judged === 0;
+  if (undetermined === 0) return isIdle ? { ...testCase, outcome: "skipped", message: "nothing to judge" } : testCase;
+  const message = `undetermined for ${counted(undetermined, "subject")}, judged for ${judged === 0 ? "none" : judged}`;
+  const reasons = groups.map(({ reason, settle, count }) => `  ${count}: ${clip(sentence(reason), longestMessage)} ${settle}`);
+  if (testCase.outcome === "passed" && open > 0) return { ...testCase, outcome: "failure", type: "undetermined", message, lines: reasons };
+  if (isIdle) return { ...testCase, outcome: "skipped", message, output: reasons };
+  return { ...testCase, output: [...(testCase.output ?? []), message, ...reasons] };
 }
 
 export function subjectCases({ findings }: ScanResult, context: ReportContext, fails: Fails): TestCase[] {
@@ -44,17 +58,20 @@ export function subjectCases({ findings }: ScanResult, context: ReportContext, f
   });
 }
 
-export function inputCases({ diagnostics }: ScanResult, { repositoryPath }: ReportContext): TestCase[] {
-  return diagnostics
+/** What could not be read, and that nothing was: errors, since no rule could be asked. */
+export function inputCases({ diagnostics }: ScanResult, { repositoryPath, outcome: { ending } }: ReportContext): TestCase[] {
+  const inputs = { className: "aadguard.inputs", outcome: "error" } as const;
+  const nothing = { ...inputs, name: "declarations", type: "nothing", message: "nothing was judged: no declaration was found" };
+  const unreadable = diagnostics
     .filter(({ kind }) => kind === "unreadable")
     .map(({ path, line, column, message }) => ({
-      className: "aadguard.inputs",
+      ...inputs,
       name: path,
-      outcome: "error",
       type: "unreadable",
       message,
       lines: [[repositoryPath(path), line, column].filter((part) => part !== undefined).join(":")],
     }));
+  return ending === "nothing" ? [nothing, ...unreadable] : unreadable;
 }
 
 type Texts = (finding: Finding) => readonly string[];

@@ -1,6 +1,7 @@
 import { severities, type Severity } from "../../policy/verdict";
 import { isActive } from "../active";
 import { leftOut } from "../foremost";
+import { nothingFound, outcomeText } from "../outcome";
 import type { ReportContext } from "../reporter";
 import type { Finding, ScanResult } from "../result";
 import { counted, countOfKind } from "../words";
@@ -20,7 +21,7 @@ const mostDiagnostics = 20;
  */
 export function page(result: ScanResult, context: ReportContext, room: Room): string {
   const budget = new Budget({ ...room, most: room.most - frame });
-  const head = [`## aadguard: ${outcome(result)}`, counts(result)];
+  const head = [`## aadguard: ${headline(result)}`, outcomeText(result, context.outcome), counts(result)];
   head.forEach((text) => budget.takes(text));
   const diagnostics = list(diagnosticLines(result, context), budget, mostDiagnostics);
   const active = result.findings.filter(isActive);
@@ -38,12 +39,12 @@ export function page(result: ScanResult, context: ReportContext, room: Room): st
     .concat("\n");
 }
 
-function outcome({ summary, findings }: ScanResult): string {
+function headline(result: ScanResult): string {
+  const { summary, findings } = result;
   if (findings.some(isActive)) {
     return [counted(summary.errors, "error"), counted(summary.warnings, "warning"), counted(summary.notes, "note")].join(", ");
   }
-  if (summary.applications + summary.servicePrincipals === 0) return "nothing to judge";
-  return "nothing found";
+  return nothingFound(result);
 }
 
 function counts({ summary }: ScanResult): string {

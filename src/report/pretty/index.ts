@@ -1,12 +1,14 @@
 import pc from "picocolors";
 import { isActive } from "../active";
+import { outcomeText } from "../outcome";
 import type { ReportContext, Reporter } from "../reporter";
+import { wrap } from "../wrap";
 import { diagnosticLines, noticeLines } from "./diagnostic";
 import { findingBlock } from "./finding";
 import { openVerdicts } from "./open";
 import { settledLines } from "./settled";
 import { sourceLines } from "./source-lines";
-import { outcomeText, summaryLine } from "./summary";
+import { foundNothing, summaryLine } from "./summary";
 
 export type Colors = ReturnType<typeof pc.createColors>;
 
@@ -21,8 +23,9 @@ export const pretty: Reporter = {
     yield* block(settledLines(result.findings, colors));
     yield* block(diagnosticLines(result.diagnostics, colors));
     yield* block(noticeLines(result.notices, colors));
-    const outcome = outcomeText(result, context, colors);
+    const outcome = foundNothing(result, context, colors);
     if (outcome) yield `${outcome}\n`;
+    if (context.outcome.open > 0) yield `${wrap(outcomeText(result, context.outcome), context.width)}\n`;
     yield `${summaryLine(result, context, colors)}\n`;
     if (result.undetermined.length > 0) yield `\n${openVerdicts(result.undetermined, context, colors)}\n`;
   },

@@ -6,7 +6,7 @@ import { wrap } from "../wrap";
 import type { Colors } from "./index";
 
 /** What the run amounts to where it has no finding; never more than was checked. */
-export function outcomeText(
+export function foundNothing(
   { summary, findings, coverage, diagnostics }: ScanResult,
   { width }: ReportContext,
   colors: Colors,

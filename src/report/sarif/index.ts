@@ -45,7 +45,7 @@ function resultTexts({ findings }: ScanResult, { rules, repositoryPath }: Report
 }
 
 function documentPieces(result: ScanResult, context: ReportContext, results: readonly string[], cut: string): string[] {
-  const { rules, repositoryPath } = context;
+  const { rules, repositoryPath, outcome } = context;
   const run: Omit<Run, "results"> = {
     tool: {
       driver: {
@@ -56,7 +56,7 @@ function documentPieces(result: ScanResult, context: ReportContext, results: rea
         notifications: [...notificationDescriptors],
       },
     },
-    invocations: [invocationOf(result, { repositoryPath, ruleIndex: indexOf(rules), cut })],
+    invocations: [invocationOf(result, { repositoryPath, outcome, ruleIndex: indexOf(rules), cut })],
     columnKind: "utf16CodeUnits",
     properties: { summary: result.summary },
   };

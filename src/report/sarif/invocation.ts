@@ -1,5 +1,6 @@
 import type { Invocation, Location as SarifLocation, Notification, ReportingDescriptor } from "sarif";
 import type { Diagnostic } from "../../model/diagnostic";
+import { outcomeText, sawNothing, type Outcome } from "../outcome";
 import type { Notice, ScanResult, UndeterminedGroup } from "../result";
 import { clip } from "../sentences";
 import { nameOf } from "../wording";
@@ -8,12 +9,13 @@ import { messageText } from "./text";
 import { uriOf } from "./uri";
 
 /** Ids of what is said beside results, with their meaning. */
-const kinds: Readonly<Record<Diagnostic["kind"] | Notice["kind"] | "undetermined" | "left-out", string>> = {
+const kinds: Readonly<Record<Diagnostic["kind"] | Notice["kind"] | "undetermined" | "left-out" | "nothing-judged", string>> = {
   unreadable: "An input that could not be read",
   incomplete: "An input that cannot show everything",
   truncated: "An input that was cut short",
   merged: "Several declarations of the same object",
   undetermined: "Verdicts that the input could not settle",
+  "nothing-judged": "A run that had nothing to judge: its empty list of results says nothing",
   "left-out": "Findings that are left out of this file",
   "waiver-expired": "A waiver that no longer holds",
   "waiver-unused": "A waiver that fits no finding",
@@ -28,6 +30,7 @@ export const notificationDescriptors: readonly ReportingDescriptor[] = Object.en
 }));
 
 export interface InvocationContext {
+  readonly outcome: Outcome;
   readonly repositoryPath: (path: string) => string;
   readonly ruleIndex: ReadonlyMap<string, number>;
   /** What was left out of the file; empty where nothing was. */
@@ -35,16 +38,25 @@ export interface InvocationContext {
 }
 
 /** How the run went: what could not be read or settled, and what is to be said about its settings. */
-export function invocationOf({ diagnostics, notices, undetermined, summary }: ScanResult, context: InvocationContext): Invocation {
+export function invocationOf(result: ScanResult, context: InvocationContext): Invocation {
+  const { diagnostics, notices, undetermined } = result;
+  const { ending, unreadable } = context.outcome;
+  const isComplete = unreadable === 0 && ending !== "nothing";
   return {
-    executionSuccessful: summary.unreadable === 0,
+    executionSuccessful: isComplete,
     toolExecutionNotifications: [
+      ...(sawNothing(result) ? [nothingJudged(result, context.outcome, isComplete ? "warning" : "error")] : []),
       ...(context.cut ? [{ descriptor: { id: "left-out" }, level: "warning" as const, message: { text: context.cut } }] : []),
       ...diagnostics.map((diagnostic) => said(diagnostic, diagnostic.kind === "unreadable" ? "error" : "warning", context)),
       ...undetermined.map((group) => openGroup(group, context)),
     ],
     toolConfigurationNotifications: notices.map((notice) => said(notice, "warning", context)),
   };
+}
+
+/** An empty list of results would say that all is well, and close alerts: readers know by this that it does not. */
+function nothingJudged(result: ScanResult, outcome: Outcome, level: Notification.level): Notification {
+  return { descriptor: { id: "nothing-judged" }, level, message: { text: outcomeText(result, outcome) } };
 }
 
 function said(entry: Diagnostic | Notice, level: Notification.level, context: InvocationContext): Notification {

@@ -84,7 +84,7 @@ describeInBrowser("the HTML report of inputs that are not well-behaved", () => {
     );
     expect(await page.locator("#open tbody tr").count()).toBeGreaterThan(3);
     expect(await page.locator("#summary .outcome").innerText()).toMatch(
-      /^No fault was found in what could be judged\. \d+ verdicts could not be decided\.$/,
+      /^This run does not fail: nothing found in what could be judged\. \d+ verdicts could not be decided\.$/,
     );
     expect(await accessibilityFaults(page)).toEqual([]);
     report.remove();
@@ -94,7 +94,7 @@ describeInBrowser("the HTML report of inputs that are not well-behaved", () => {
     const report = reportOf({ "other.json": { hello: 1 } });
     expect(report.run.exit).toBe(3);
     const { page, complaints } = await opened(browser, report.file);
-    expect(await page.locator("#summary .outcome").innerText()).toBe("Nothing was judged: no declaration was found.");
+    expect(await page.locator("#summary .outcome").innerText()).toBe("This run fails: nothing was judged, since no declaration was found.");
     expect(complaints).toEqual([]);
     expect(await accessibilityFaults(page)).toEqual([]);
     report.remove();
