@@ -27,6 +27,15 @@ within_workspace() {
   node -p 'require("node:path").relative(process.env.GITHUB_WORKSPACE, require("node:path").resolve(process.argv[1]))' "$1"
 }
 
+# Whether the scan asked any rule about anything: an empty report, uploaded, would close every open alert.
+has_judged() {
+  node -e '
+    const { invocations } = JSON.parse(require("node:fs").readFileSync(process.argv[1], "utf8")).runs[0];
+    const nothing = invocations[0].toolExecutionNotifications.some(({ descriptor }) => descriptor.id === "nothing-judged");
+    process.exit(nothing ? 1 : 0);
+  ' "$1"
+}
+
 install
 sarif=${AADGUARD_SARIF_FILE:-aadguard.sarif}
 rm -f "$sarif"
@@ -51,7 +60,11 @@ if [ -n "$stop" ]; then echo "::stop-commands::$stop"; fi
 aadguard scan "${arguments[@]}" -- ${lines[@]+"${lines[@]}"} || code=$?
 if [ -n "$stop" ]; then echo "::$stop::"; fi
 
+report=
+if [ -s "$sarif" ]; then
+  if has_judged "$sarif"; then report=$(within_workspace "$sarif"); else echo "aadguard: nothing was judged, so there is no report to upload."; fi
+fi
 {
   echo "exit-code=$code"
-  if [ -s "$sarif" ]; then echo "sarif-file=$(within_workspace "$sarif")"; else echo "sarif-file="; fi
+  echo "sarif-file=$report"
 } >>"$GITHUB_OUTPUT"

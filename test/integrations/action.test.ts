@@ -1,3 +1,5 @@
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
 import type { Log } from "sarif";
 import { now } from "../cli/inputs";
 import { root } from "../cli/run";
@@ -56,13 +58,19 @@ test("several paths, options and another folder; what an input holds is never ru
 });
 
 test.each([
-  ["a mistake in the arguments", { args: "--formt" }, 2, []],
-  ["a path that does not exist", { paths: "gone" }, 2, ["aadguard.sarif"]],
-  ["nothing to judge", { paths: ".git", args: "" }, 3, ["aadguard.sarif"]],
-])("%s fails with the scan's own exit code", (_, inputs, code, uploads) => {
+  ["a mistake in the arguments", { args: "--formt" }, 2],
+  ["a path that does not exist", { paths: "gone" }, 2],
+  ["nothing to judge", { paths: ".git", args: "" }, 3],
+])("%s fails with the scan's own exit code, and no empty report closes the open alerts", (_, inputs, code) => {
   const { exit, outputs, used } = act(inputs);
   expect({ exit, code: outputs["exit-code"] }).toEqual({ exit: code, code: String(code) });
-  expect(used.map((step) => step.with.sarif_file)).toEqual(uploads);
+  expect({ used, file: outputs["sarif-file"] }).toEqual({ used: [], file: "" });
+});
+
+test("a report is uploaded although a part of the inputs could not be read", () => {
+  writeFileSync(join(workspace.path, "broken.json"), "{");
+  const { exit, used } = act({ paths: "infra/clean\nbroken.json" });
+  expect({ exit, uploads: used.length }).toEqual({ exit: 2, uploads: 1 });
 });
 
 test("a package that cannot be installed fails at once, and nothing is uploaded", () => {
