@@ -130,8 +130,19 @@ describe(".pre-commit-hooks.yaml", () => {
     readonly entry: string;
     readonly language: string;
     readonly pass_filenames: boolean;
+    readonly always_run?: boolean;
+    readonly files?: string;
+    readonly exclude?: string;
+    readonly types?: readonly string[];
+    readonly types_or?: readonly string[];
+    readonly exclude_types?: readonly string[];
   }
   const [hook] = yamlOf<Hook[]>(".pre-commit-hooks.yaml");
+
+  test("runs for every commit: no filter passes over .jsonc, .ndjson and .jsonl, or over a deletion", () => {
+    expect(hook?.always_run).toBe(true);
+    for (const filter of ["files", "exclude", "types", "types_or", "exclude_types"] as const) expect(hook).not.toHaveProperty(filter);
+  });
 
   test("runs the scan over all exports, never over changed files alone", () => {
     expect(hook).toMatchObject({ id: "aadguard", language: "node", pass_filenames: false });
