@@ -62,7 +62,8 @@ test("a value of the wrong type is unknown, never taken for another", () => {
 
 test("only a display name that is nothing but a placeholder is unknown", () => {
   const nameOf = (displayName: string): unknown => applicationOf({ displayName, identifierUris: [] }).displayName;
-  expect(nameOf("${{NAME}}")).toEqual(open);
+  for (const placeholder of ["${{NAME}}", "${NAME}", "#{NAME}#"]) expect(nameOf(placeholder)).toEqual(open);
+  for (const name of ["<img src=x onerror=alert(1)>", "[Legacy]", "{{x}}"]) expect(nameOf(name)).toBe(name);
   expect(nameOf("[Prod] orders")).toBe("[Prod] orders");
   expect(nameOf("orders <test>")).toBe("orders <test>");
 });

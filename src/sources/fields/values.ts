@@ -1,5 +1,5 @@
 import { type Maybe, unknown } from "../../model/unknown";
-import { holdsPlaceholder, isPlaceholder } from "./placeholder";
+import { holdsPlaceholder, isNamePlaceholder } from "./placeholder";
 
 /**
  * Readers of single values. All take what `JSON.parse` returned: `undefined` stays absent, `null` stays null, and a
@@ -24,7 +24,7 @@ export function text(raw: unknown): Maybe<string | null> {
 
 /** A text for people: `VoiceTrainer${{SUFFIX}}` says enough to be kept. */
 export function name(raw: unknown): Maybe<string | null> {
-  if (typeof raw === "string") return isPlaceholder(raw) ? unknown("placeholder") : raw;
+  if (typeof raw === "string") return isNamePlaceholder(raw) ? unknown("placeholder") : raw;
   return otherwise(raw);
 }
 
