@@ -8,6 +8,7 @@ import { wantsColor, type ColorMode } from "./color";
 import type { Output } from "./outputs";
 import { repositoryPaths } from "./repository";
 import { tell } from "./tell";
+import { UsageError } from "./usage-error";
 import { appendToFile, writeFile, writeTo } from "./write";
 
 export interface ReportSettings {
@@ -19,7 +20,10 @@ export interface ReportSettings {
   readonly overview: ReportContext["overview"];
 }
 
-/** Writes every report that was asked for, each to its place. */
+/**
+ * Writes every report that was asked for, each to its place: one that cannot be written keeps no other from being.
+ * @throws UsageError at the end, with a line for each that could not.
+ */
 export async function writeReports(result: ScanResult, settings: ReportSettings, elapsed: number): Promise<void> {
   const context: Omit<ReportContext, "color"> = {
     width: process.stdout.columns ?? 100,
@@ -31,13 +35,25 @@ export async function writeReports(result: ScanResult, settings: ReportSettings,
     overview: settings.overview,
     tell,
   };
+  const failures: string[] = [];
+  const attempt = async (write: () => void | Promise<void>): Promise<void> => {
+    try {
+      await write();
+    } catch (error) {
+      if (!(error instanceof UsageError)) throw error;
+      failures.push(error.message);
+    }
+  };
   for (const { reporter, file } of settings.outputs) {
     const color = wantsColor(settings.color, file === undefined ? process.stdout : {}, process.env);
-    const pieces = reporter.render(result, { ...context, color });
-    if (file === undefined) await writeTo(process.stdout, pieces);
-    else writeFile(file, pieces);
-    writeBeside(reporter, result, { ...context, color: false });
+    await attempt(async () => {
+      const pieces = reporter.render(result, { ...context, color });
+      if (file === undefined) await writeTo(process.stdout, pieces);
+      else writeFile(file, pieces);
+    });
+    await attempt(() => writeBeside(reporter, result, { ...context, color: false }));
   }
+  if (failures.length > 0) throw new UsageError(failures.join("\n"));
 }
 
 function writeBeside({ beside }: Reporter, result: ScanResult, context: ReportContext): void {
