@@ -22,11 +22,6 @@ export function outputsOf(formats: readonly string[]): Output[] {
         `Write one to a file: --format ${second.reporter.name}=FILE.`,
     );
   }
-  for (const [index, { file }] of outputs.entries()) {
-    if (file !== undefined && outputs.findIndex((other) => other.file === file) < index) {
-      throw new UsageError(`Two formats are to be written to ${file}.`);
-    }
-  }
   return outputs;
 }
 

@@ -8,6 +8,7 @@ import { exitCodeOf, type ExitCode } from "./exit-code";
 import { judgeOptions, judgeSettingsOf } from "./judge-options";
 import { allOf, listOf, oneOf, single } from "./options";
 import { formatNames, outputsOf, type Output } from "./outputs";
+import { refuseOverwriting } from "./output-files";
 import { judgeInputs, nothingJudged, type JudgeInputsSettings } from "./judge-inputs";
 import { commandNames } from "./command-names";
 import { warnOf } from "./notices";
@@ -92,12 +93,19 @@ async function refusePaths(missing: readonly string[], args: Arguments, settings
 function settingsOf(args: Arguments): ScanSettings {
   const judging = judgeSettingsOf(args);
   const undetermined = oneOf("--undetermined", args.undetermined, undeterminedModes, "warn");
+  const baseline = baselineOf(single("--baseline", args.baseline));
+  const outputs = outputsOf(allOf(args.format));
+  refuseOverwriting(outputs, [
+    ...judging.paths.map((path) => ({ path, what: "an input" as const })),
+    ...(baseline ? [{ path: baseline.path, what: "the baseline" as const }] : []),
+    ...(judging.config.path === undefined ? [] : [{ path: judging.config.path, what: "the configuration" as const }]),
+  ]);
   return {
     ...judging,
     rules: withoutOff(selectRules(catalogue().rules, listOf(args.rule), listOf(args.skip)), judging.config),
-    baseline: baselineOf(single("--baseline", args.baseline)),
+    baseline,
     changedSince: single("--changed-since", args["changed-since"]),
-    outputs: outputsOf(allOf(args.format)),
+    outputs,
     failOn: oneOf("--fail-on", args["fail-on"], failOnLevels, "error"),
     undetermined,
     listUndetermined: undetermined !== "ignore",

@@ -1,0 +1,39 @@
+import { realpathSync } from "node:fs";
+import { basename, dirname, join, resolve } from "node:path";
+import type { Output } from "./outputs";
+import { UsageError } from "./usage-error";
+
+/** A file that the run reads, and what it is to the user. */
+export interface ReadFile {
+  readonly path: string;
+  readonly what: "an input" | "the baseline" | "the configuration";
+}
+
+/** Refuses reports that would replace one another, or a file that was named to be read: an export may exist only once. */
+export function refuseOverwriting(outputs: readonly Output[], reads: readonly ReadFile[]): void {
+  const readFiles = new Map(reads.filter(({ path }) => path !== "-").map((file) => [realOf(file.path), file]));
+  const written = new Set<string>();
+  for (const { reporter, file } of outputs) {
+    if (file === undefined || isDevice(file)) continue;
+    const real = realOf(file);
+    const read = readFiles.get(real);
+    if (read) throw new UsageError(`--format ${reporter.name}=${file} would write over ${read.what}: give the report a file of its own.`);
+    if (written.has(real)) throw new UsageError(`Two formats are to be written to ${file}.`);
+    written.add(real);
+  }
+}
+
+/** `/dev/null`, `/dev/stderr`, or what bash puts in the place of `>(command)`. */
+function isDevice(path: string): boolean {
+  return resolve(path).startsWith("/dev/");
+}
+
+/** With symbolic links resolved; of a file that is not there yet, those of its folder. */
+function realOf(path: string): string {
+  try {
+    return realpathSync.native(path);
+  } catch {
+    const folder = dirname(resolve(path));
+    return folder === resolve(path) ? folder : join(realOf(folder), basename(path));
+  }
+}
