@@ -1,7 +1,8 @@
-import { readFileSync } from "node:fs";
+import { spawnSync } from "node:child_process";
+import { existsSync, readFileSync, symlinkSync } from "node:fs";
 import { join } from "node:path";
 import { faulty, now } from "./inputs";
-import { aadguard, folderWith } from "./run";
+import { aadguard, bin, cleanEnvironment, folderWith } from "./run";
 
 const keys = ["--rule", "symmetric-signing-key"];
 const folder = folderWith({
@@ -48,6 +49,74 @@ describe("the pretty report", () => {
 });
 
 describe("reports to files", () => {
+  test("keep no other from being written, and each that cannot be is told", () => {
+    const out = folderWith({});
+    const xml = join(out.path, "u.xml");
+    const formats = ["sarif=nowhere/x.sarif", "github=nowhere/g.txt", `junit=${xml}`, "json"].flatMap((format) => ["--format", format]);
+    const { exit, stdout, stderr } = aadguard(["scan", "faulty.json", "--now", now, ...formats], {
+      ...inFolder,
+      env: { GITHUB_STEP_SUMMARY: "nowhere/summary.md" },
+    });
+    expect(exit).toBe(2);
+    expect(stderr.split("\n")).toEqual([
+      ...["nowhere/x.sarif", "nowhere/g.txt", "nowhere/summary.md"].map(
+        (path) => `aadguard: The report cannot be written to ${path} (ENOENT): its folder does not exist.`,
+      ),
+      "",
+    ]);
+    expect(readFileSync(xml, "utf8")).toContain("</testsuites>");
+    expect(JSON.parse(stdout)).toMatchObject({ summary: { errors: 1 } });
+    out.remove();
+  });
+
+  test.each([
+    ["one another", ["in.json", "--format", "json=a.json", "--format", "sarif=./a.json"], "Two formats are to be written to ./a.json."],
+    ["one another by a link", ["in.json", "--format", "json=out/a.json", "--format", "sarif=link/a.json"], "Two formats are to be"],
+    ["an input", ["in.json", "--format", "json=./in.json"], "--format json=./in.json would write over an input"],
+    ["an input by a link", [".", "link.json", "--format", "json=in.json"], "--format json=in.json would write over an input"],
+    ["the baseline", ["in.json", "--baseline", "b.json", "--format", "json=b.json"], "would write over the baseline"],
+    ["the configuration", ["in.json", "--format", "json=aadguard.yaml"], "would write over the configuration"],
+  ])("never replace %s", (_, args, message) => {
+    const files = { "in.json": faulty, "b.json": { schemaVersion: 1, findings: [] }, "aadguard.yaml": "rules: {}\n", "out/.keep": "" };
+    const own = folderWith(files);
+    symlinkSync("out", join(own.path, "link"));
+    symlinkSync("in.json", join(own.path, "link.json"));
+    const { exit, stdout, stderr } = aadguard(["scan", ...args, "--now", now], { cwd: own.path });
+    expect({ exit, stdout }).toEqual({ exit: 2, stdout: "" });
+    expect(stderr).toContain(message);
+    expect(JSON.parse(readFileSync(join(own.path, "in.json"), "utf8"))).toEqual(faulty);
+    expect(existsSync(join(own.path, "a.json"))).toBe(false);
+    own.remove();
+  });
+
+  test("may replace those of an earlier run in the folder that is scanned, and go to a device twice", () => {
+    const own = folderWith({ "in.json": faulty });
+    const formats = ["json=report.json", "sarif=/dev/null", "junit=/dev/null"].flatMap((format) => ["--format", format]);
+    for (const time of [1, 2]) {
+      const { exit, stderr } = aadguard(["scan", ".", "--now", now, ...formats], { cwd: own.path });
+      expect({ time, exit, stderr }).toEqual({ time, exit: 1, stderr: "" });
+    }
+    own.remove();
+  });
+
+  test.each([
+    ["scan . --format json", 1],
+    ["graph . --format json", 0],
+  ])("that the shell makes in the folder that is scanned are skipped (%s > report.json)", (command, code) => {
+    const own = folderWith({ "in.json": faulty });
+    const script = `"$NODE" "$BIN" ${command} --now ${now} > report.json`;
+    const { status, stderr } = spawnSync("sh", ["-c", script], {
+      cwd: own.path,
+      encoding: "utf8",
+      env: { ...cleanEnvironment(), NODE: process.execPath, BIN: bin },
+    });
+    expect({ status, stderr }).toEqual({ status: code, stderr: "" });
+    const document = JSON.parse(readFileSync(join(own.path, "report.json"), "utf8"));
+    if (code === 1) expect(document).toMatchObject({ summary: { files: 2, scanned: 1, skipped: 1, unreadable: 0 } });
+    else expect(document.nodes).not.toEqual([]);
+    own.remove();
+  });
+
   test("stand beside one on standard output", () => {
     const out = folderWith({});
     const file = join(out.path, "result.json");

@@ -2,9 +2,10 @@ import { type Dirent, readdirSync, realpathSync, statSync } from "node:fs";
 import { relative, sep } from "node:path";
 import { below, displayed, withSlashes } from "./display";
 import type { Exclude } from "./exclude";
+import { ownOutput } from "./own-output";
 import { type IgnoreRules, isIgnored, rulesAbove, withRulesOf } from "./ignored";
 
-/** A file to read, or one that `--exclude` left out. */
+/** A file to read, or one that is left out: by `--exclude`, or since standard output goes to it. */
 export interface FoundFile {
   /** As users see it. */
   readonly path: string;
@@ -45,6 +46,7 @@ class Walk {
   readonly #root: string;
   readonly #shown: string;
   readonly #options: WalkOptions;
+  readonly #isOutput = ownOutput();
   readonly #visited = new Set<string>();
   readonly #links: { readonly place: Place; readonly name: string; readonly rules: IgnoreRules }[] = [];
 
@@ -85,7 +87,7 @@ class Walk {
 
   #file(place: Place, rules: IgnoreRules): void {
     if (rules.length > 0 && isIgnored(rules, place.real, false)) return;
-    this.#options.onFile({ path: place.shown, excluded: place.excluded }, place.real);
+    this.#options.onFile({ path: place.shown, excluded: place.excluded || this.#isOutput?.(place.real) === true }, place.real);
   }
 
   #follow(from: Place, name: string, rules: IgnoreRules): void {
