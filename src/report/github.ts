@@ -71,5 +71,5 @@ const mostShown = 10;
 function closingLine({ summary: { errors, warnings, notes, undetermined } }: ScanResult): string {
   const counts = `${counted(errors, "error")}, ${counted(warnings, "warning")}, ${counted(notes, "note")}, ${undetermined} undetermined.`;
   const cut = Math.max(errors, warnings, notes) > mostShown;
-  return `aadguard: ${counts}${cut ? ` GitHub shows ${mostShown} annotations of each level; the job's summary has all findings.` : ""}`;
+  return `aadguard: ${counts}${cut ? ` GitHub shows ${mostShown} annotations of each level; the job's summary has all that fit into 1 MiB, and says what it leaves out.` : ""}`;
 }

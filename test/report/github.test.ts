@@ -43,7 +43,7 @@ test("what is waived or known to the baseline is not annotated", () => {
 
 test("a long list says that GitHub shows a part of it", () => {
   expect(render(resultWith({ summary: { warnings: 11 } }))).toMatch(
-    / GitHub shows 10 annotations of each level; the job's summary has all findings\.\n$/,
+    / GitHub shows 10 annotations of each level; the job's summary has all that fit into 1 MiB, and says what it leaves out\.\n$/,
   );
 });
 
