@@ -1,5 +1,5 @@
 import { existsSync, realpathSync } from "node:fs";
-import { dirname, isAbsolute, join, relative, resolve, sep } from "node:path";
+import { basename, dirname, isAbsolute, join, relative, resolve, sep } from "node:path";
 
 /** What a result calls standard input. */
 const stdin = "<stdin>";
@@ -20,10 +20,12 @@ export function repositoryPaths(folder: string): (path: string) => string {
 }
 
 function within(root: string, path: string): string {
-  // A link may lead out of the repository; what is in it then is the link.
-  const candidates = [realOf(path), join(realOf(dirname(path)), path.slice(dirname(path).length))];
-  const inside = candidates.map((candidate) => relative(root, candidate)).find((candidate) => isBelow(candidate));
-  return slashes(inside ?? path);
+  // A link, to a file or a folder, may lead out of the repository; what is in it then is the link.
+  for (let at = path, rest = ""; ; rest = join(basename(at), rest), at = dirname(at)) {
+    const inside = relative(root, join(realOf(at), rest));
+    if (isBelow(inside)) return slashes(inside);
+    if (dirname(at) === at) return slashes(path);
+  }
 }
 
 function isBelow(path: string): boolean {

@@ -1,4 +1,4 @@
-import { closeSync, openSync, writeSync } from "node:fs";
+import { closeSync, openSync, statSync, writeSync } from "node:fs";
 import { UsageError } from "./usage-error";
 
 /** Pieces are gathered to about this many characters: one write for each would be slow. */
@@ -23,9 +23,14 @@ export function writeFile(path: string, pieces: Iterable<string>, what = "report
   writeWith("w", path, pieces, what);
 }
 
-/** Adds to a file that others write to as well. */
+/** Adds to a Markdown file that others write to as well: behind an empty line, or a heading would be a part of their last block. */
 export function appendToFile(path: string, pieces: Iterable<string>): void {
-  writeWith("a", path, pieces);
+  writeWith("a", path, asBlock(path, pieces));
+}
+
+function* asBlock(path: string, pieces: Iterable<string>): Iterable<string> {
+  if (statSync(path).size > 0) yield "\n\n";
+  yield* pieces;
 }
 
 function writeWith(flag: "w" | "a", path: string, pieces: Iterable<string>, what = "report"): void {

@@ -47,6 +47,8 @@ test("a symbolic link is the file that it leads to, as long as that lies in the 
   expect(urisOf(["linked/billing.json"], infra)).toEqual(["shared/billing.json"]);
   symlinkSync(join(loose.path, "export", "orders.json"), join(infra, "outside.json"));
   expect(urisOf(["outside.json"], infra)).toEqual(["infra/outside.json"]);
+  symlinkSync(loose.path, join(infra, "away"));
+  expect(urisOf(["away/export"], infra)).toEqual(["infra/away/export/orders.json"]);
 });
 
 test("a file outside of the repository has an absolute URI, standard input its name", () => {
@@ -57,13 +59,14 @@ test("a file outside of the repository has an absolute URI, standard input its n
 describe("the summary of a GitHub job", () => {
   test("is added to what other steps wrote", () => {
     const summary = join(loose.path, "summary.md");
-    writeFileSync(summary, "# Build\n");
+    // No line end: the report has to begin a block of its own.
+    writeFileSync(summary, "<details>Build</details>");
     const { exit } = aadguard(["scan", "export", "--format", "github", ...keys], {
       cwd: loose.path,
       env: { GITHUB_STEP_SUMMARY: summary },
     });
     expect(exit).toBe(1);
-    expect(readFileSync(summary, "utf8")).toMatch(/^# Build\n## aadguard: 1 error, /);
+    expect(readFileSync(summary, "utf8")).toMatch(/^<details>Build<\/details>\n\n## aadguard: 1 error, /);
   });
 
   test("that cannot be written is exit 2 with the reason", () => {
@@ -92,6 +95,9 @@ test("a path that does not exist leaves a document that says so", () => {
   const { exit, stdout } = aadguard(["scan", "gone", "--format", "sarif"], { cwd: loose.path });
   expect(exit).toBe(2);
   expect((JSON.parse(stdout) as Log).runs[0]?.invocations).toMatchObject([
-    { executionSuccessful: false, toolExecutionNotifications: [{ descriptor: { id: "unreadable" } }] },
+    {
+      executionSuccessful: false,
+      toolExecutionNotifications: [{ descriptor: { id: "nothing-judged" } }, { descriptor: { id: "unreadable" } }],
+    },
   ]);
 });

@@ -55,7 +55,7 @@ test("what could not be read stands above the findings; what is open or waived b
     resultWith({
       findings: [{ ...signingKey, waiver: { reason: "moved in May", owner: "identity", expires: "2027-01-31" } }],
       summary: { waived: 1, undetermined: 4 },
-      undetermined: [{ ruleId: signingKey.ruleId, reason: "no keys", settle: "export them", count: 4, subjects: [] }],
+      undetermined: [{ ruleId: signingKey.ruleId, reason: "no keys", settle: "Export them.", count: 4, subjects: [] }],
       diagnostics: [
         { kind: "merged", path: "x.json", message: "twice" },
         { kind: "unreadable", path: "a.json", line: 3, message: "not JSON" },
@@ -69,7 +69,7 @@ test("what could not be read stands above the findings; what is open or waived b
     "- **unreadable** `a.json:3`: not JSON",
     "- **merged** `x.json`: twice",
     "<details><summary>Not judged: 4 verdicts</summary>",
-    "- `symmetric-signing-key` (4): no keys. To settle it: export them.",
+    "- `symmetric-signing-key` (4): no keys. To settle it: Export them.",
     "</details>",
     "<details><summary>Waived: 1 finding</summary>",
     "- `symmetric-signing-key`: Orders API holds a symmetric signing key (until 2027-01-31, identity: moved in May)",

@@ -28,7 +28,7 @@ const waived: Finding = { ...signingKey, waiver: { reason: "moved in May", owner
 const everything = resultWith({
   findings: [signingKey, waived, ...hostileFindings],
   summary: { unreadable: 1 },
-  undetermined: [{ ruleId: signingKey.ruleId, reason: "no keys", settle: "export them", count: 4, subjects: [signingKey.subject] }],
+  undetermined: [{ ruleId: signingKey.ruleId, reason: "no keys", settle: "Export them.", count: 4, subjects: [signingKey.subject] }],
   diagnostics: [
     { kind: "unreadable", path: "a b/ü.json", line: 3, column: 7, message: "not JSON" },
     { kind: "merged", path: "x.json", message: "the same twice" },
@@ -171,7 +171,7 @@ test("what could not be read or settled is told beside the results, never as one
         descriptor: { id: "undetermined" },
         associatedRule: { id: "symmetric-signing-key" },
         level: "note",
-        message: { text: '4 verdicts undetermined: no keys. To settle it: export them. About: application "Orders API" and others.' },
+        message: { text: '4 verdicts undetermined: no keys. To settle it: Export them. About: application "Orders API" and others.' },
       },
     ],
     toolConfigurationNotifications: [{ descriptor: { id: "waiver-expired" }, level: "warning" }],

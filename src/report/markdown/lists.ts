@@ -1,6 +1,6 @@
 import type { ReportContext } from "../reporter";
 import type { ScanResult } from "../result";
-import { clip } from "../sentences";
+import { clip, sentence } from "../sentences";
 import { code, escapeMarkdown } from "./escape";
 
 const longestText = 600;
@@ -19,7 +19,7 @@ export function diagnosticLines({ diagnostics, notices }: ScanResult, { reposito
 export function openLines({ undetermined }: ScanResult): string[] {
   return undetermined.map(
     ({ ruleId, reason, settle, count }) =>
-      `- ${code(ruleId)} (${count}): ${escapeMarkdown(clip(reason, longestText))}. To settle it: ${escapeMarkdown(clip(settle, longestText))}.`,
+      `- ${code(ruleId)} (${count}): ${escapeMarkdown(sentence(clip(reason, longestText)))} To settle it: ${escapeMarkdown(sentence(clip(settle, longestText)))}`,
   );
 }
 

@@ -2,7 +2,7 @@ import type { Invocation, Location as SarifLocation, Notification, ReportingDesc
 import type { Diagnostic } from "../../model/diagnostic";
 import { outcomeText, sawNothing, type Outcome } from "../outcome";
 import type { Notice, ScanResult, UndeterminedGroup } from "../result";
-import { clip } from "../sentences";
+import { clip, sentence } from "../sentences";
 import { nameOf } from "../wording";
 import { counted, kindWord } from "../words";
 import { messageText } from "./text";
@@ -82,6 +82,10 @@ function openGroup({ ruleId, reason, settle, count, subjects }: UndeterminedGrou
     descriptor: { id: "undetermined" },
     associatedRule: { id: ruleId, ...(index === undefined ? {} : { index }) },
     level: "note",
-    message: { text: messageText(`${counted(count, "verdict")} undetermined: ${reason}. To settle it: ${settle}. About: ${about}.`) },
+    message: {
+      text: messageText(
+        `${counted(count, "verdict")} undetermined: ${sentence(reason)} To settle it: ${sentence(settle)} About: ${about}.`,
+      ),
+    },
   };
 }
