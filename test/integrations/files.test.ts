@@ -26,8 +26,8 @@ function tool(name: string): string | undefined {
     expect(lint(files)).toBe("");
   });
 
-  test("in the workflows of the docs", () => {
-    const page = readFileSync(join(root, "docs", "pipelines.md"), "utf8");
+  test.each(["README.md", join("docs", "pipelines.md")])("in the workflows of %s", (path) => {
+    const page = readFileSync(join(root, path), "utf8");
     const blocks = [...page.matchAll(/```yaml\n# \.github\/workflows\/.*\n([^]*?)```/g)].map(([, block = ""]) => block);
     expect(blocks.length).toBeGreaterThan(0);
     for (const block of blocks) expect(lint(["-"], block)).toBe("");
@@ -55,6 +55,12 @@ describeWithCheckers("the Dockerfile", () => {
   test("installs this version, as nobody but a plain user", () => {
     expect(file).toContain(`ARG VERSION=${version}\n`);
     expect(file).toMatch(/^USER node$/m);
+  });
+
+  test("and the docs mount the folder where the scan runs", () => {
+    const folder = /^WORKDIR (.*)$/m.exec(file)?.[1];
+    const page = readFileSync(join(root, "docs", "pipelines.md"), "utf8");
+    for (const text of [file, page]) expect(/"\$PWD:(.*?)"/.exec(text)?.[1]).toBe(folder);
   });
 });
 

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { parse } from "yaml";
 import { now } from "../cli/inputs";
 import { root } from "../cli/run";
+import { azureTemplate, gitlabJob, runAzure, runGitlab } from "./templates";
 import { Workspace, yamlOf } from "./workspace";
 
 const workspace = new Workspace();
@@ -10,30 +11,18 @@ afterAll(() => workspace.remove());
 const options = `--now ${now}`;
 
 describe("templates/gitlab-ci.yml", () => {
-  interface Job {
-    readonly variables: Readonly<Record<string, string>>;
-    readonly before_script: readonly string[];
-    readonly script: readonly string[];
-    readonly artifacts: { readonly when: string; readonly paths: readonly string[]; readonly reports: Readonly<Record<string, string>> };
-  }
-  const { aadguard: job } = yamlOf<{ aadguard: Job }>("templates/gitlab-ci.yml");
-  const run = (variables: Readonly<Record<string, string>>) => {
-    const env = { ...job.variables, AADGUARD_PACKAGE: root, AADGUARD_ARGS: options, ...variables };
-    return workspace.run([`export PATH="$PREFIX/bin:$PATH" npm_config_prefix="$PREFIX"`, ...job.before_script, ...job.script].join("\n"), {
-      ...env,
-      PREFIX: join(workspace.temp, "gitlab"),
-    });
-  };
+  const run = (variables: Readonly<Record<string, string>>) => runGitlab(workspace, { AADGUARD_ARGS: options, ...variables });
 
   test("fails for findings, and leaves every report that it names", () => {
     const { exit, output } = run({ AADGUARD_PATHS: "infra/clean infra/tenant" });
     expect(exit).toBe(1);
     expect(output).toContain("error[symmetric-signing-key]");
-    expect(job.artifacts.when).toBe("always");
-    for (const path of [...job.artifacts.paths, ...Object.values(job.artifacts.reports)]) expect(workspace.read(path)).toBeTruthy();
-    const issues = JSON.parse(workspace.read(job.artifacts.reports.codequality ?? "") ?? "");
+    expect(gitlabJob.artifacts.when).toBe("always");
+    for (const path of [...gitlabJob.artifacts.paths, ...Object.values(gitlabJob.artifacts.reports)])
+      expect(workspace.read(path)).toBeTruthy();
+    const issues = JSON.parse(workspace.read(gitlabJob.artifacts.reports.codequality ?? "") ?? "");
     expect(issues[0].location.path).toMatch(/^infra\/tenant\/Applications\//);
-    expect(workspace.read(job.artifacts.reports.junit ?? "")).toContain("<testsuites ");
+    expect(workspace.read(gitlabJob.artifacts.reports.junit ?? "")).toContain("<testsuites ");
   });
 
   test("passes where nothing is found or findings shall not fail", () => {
@@ -43,35 +32,11 @@ describe("templates/gitlab-ci.yml", () => {
 });
 
 describe("templates/azure-pipelines.yml", () => {
-  interface Template {
-    readonly parameters: readonly { readonly name: string; readonly default: string; readonly values?: readonly string[] }[];
-    readonly steps: readonly {
-      readonly bash?: string;
-      readonly task?: string;
-      readonly condition?: string;
-      readonly env?: Readonly<Record<string, string>>;
-      readonly inputs?: Readonly<Record<string, string>>;
-    }[];
-  }
-  const template = yamlOf<Template>("templates/azure-pipelines.yml");
-  const tasks = template.steps.filter(({ task }) => task !== undefined);
-
-  function run(given: Readonly<Record<string, string>>): { exit: number | null; output: string } {
-    const values = Object.fromEntries(template.parameters.map(({ name, default: value }) => [name, given[name] ?? value]));
-    const filled = (text: string) =>
-      text.replace(/\$\{\{ parameters\.(\w+) \}\}/g, (_, name: string) => values[name] ?? `no parameter ${name}`);
-    let result = { exit: 0 as number | null, output: "" };
-    for (const { bash, env = {} } of template.steps) {
-      if (bash === undefined || result.exit !== 0) continue;
-      expect(bash).not.toContain("${{");
-      const variables = Object.fromEntries(Object.entries(env).map(([name, value]) => [name, filled(value)]));
-      result = workspace.run(bash, { AGENT_TEMPDIRECTORY: workspace.temp, ...variables });
-    }
-    return result;
-  }
+  const tasks = azureTemplate.steps.filter(({ task }) => task !== undefined);
+  const run = (given: Readonly<Record<string, string>>) => runAzure(workspace, given);
 
   test("fails for findings, leaves the reports that its tasks publish, and a summary", () => {
-    const { exit, output } = run({ package: root, paths: "infra/tenant infra/clean", arguments: options });
+    const { exit, output } = run({ paths: "infra/tenant infra/clean", arguments: options });
     expect(exit).toBe(1);
     const summary = /##vso\[task\.uploadsummary\](.*)/.exec(output)?.[1] ?? "";
     expect(readFileSync(summary, "utf8")).toContain("## aadguard: ");
@@ -83,8 +48,8 @@ describe("templates/azure-pipelines.yml", () => {
   });
 
   test("passes where nothing is found; a usage error leaves nothing to publish", () => {
-    expect(run({ package: root, paths: "infra/clean", arguments: options }).exit).toBe(0);
-    const wrong = run({ package: root, arguments: "--formt" });
+    expect(run({ paths: "infra/clean", arguments: options }).exit).toBe(0);
+    const wrong = run({ arguments: "--formt" });
     expect(wrong.exit).toBe(2);
     expect(wrong.output).not.toContain("AADGUARD_REPORTS");
   });
