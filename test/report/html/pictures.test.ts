@@ -39,6 +39,7 @@ describeInBrowser("the pictures of the docs", () => {
     await page.locator("#graph-search").fill("Contoso Orders API");
     await page.locator("#graph-found button", { hasText: "(application)" }).click();
     await page.locator("#graph-search").fill("");
+    await page.locator("#graph-search").blur();
     await page.locator("#graph").evaluate((section) => section.scrollIntoView());
     expect(await page.locator("#graph-details").innerText()).toContain("Contoso Orders API");
     await take(page, `html-graph-${scheme}.png`, 900);
