@@ -46,8 +46,8 @@ test("a list that the input leaves out is unknown, an empty one is empty", () =>
 
 test("the application speaks first, its service principal where there is no application", () => {
   const stale = principal(ids.api, ids.apiPrincipal, { oauth2PermissionScopes: [{ ...scope, isEnabled: false }], appRoles: [] });
-  const both = exposed({ ...apiWith({}), "sp.json": stale });
-  expect([both.scope(ids.scope), both.role(ids.role)]).toEqual(["enabled", "enabled"]);
+  const both = exposed({ ...apiWith({ appRoles: [] }), "sp.json": { ...stale, appRoles: [role] } });
+  expect([both.scope(ids.scope), both.role(ids.role)]).toEqual(["enabled", "absent"]);
   const foreign = exposed({ "sp.json": stale });
   expect([foreign.scope(ids.scope), foreign.role(ids.role)]).toEqual(["disabled", "absent"]);
 });
