@@ -42,9 +42,10 @@ function flowTable(models) {
 
 function linkTable(links, models, ids) {
   const flows = Object.keys(models);
-  const rows = links.map(({ id, title, flows: used, rules, aadsts }) => {
+  const rows = links.map(({ id, title, flows: used, rules, checks }) => {
     const uses = rules.filter(({ rule }) => ids.has(rule)).map((use) => useText(use, used));
-    return `| ${[`\`${id}\``, title, flowsText(used, flows), [...new Set(uses)].join("<br>"), aadsts.join(", ")].join(" | ")} |`;
+    const codes = [...new Set(checks.flatMap(({ causes }) => Object.keys(causes)))];
+    return `| ${[`\`${id}\``, title, flowsText(used, flows), [...new Set(uses)].join("<br>"), codes.join(", ")].join(" | ")} |`;
   });
   return ["| link | what is walked | flows | rules | codes of its own |", "| --- | --- | --- | --- | --- |", ...rows].join("\n");
 }

@@ -1,14 +1,13 @@
 import type { Directory } from "../directory";
 import { microsoftTenants } from "../directory/reference";
-import type { Flow } from "../config/config";
 import { isGuid } from "../model/guid";
 import { known } from "../model/unknown";
 import type { WalkSettings } from "./context";
 import type { TokenError } from "./error-text";
-import { everyFlow } from "./flows";
+import { flowsToTry, type TriedFlows } from "./error-flows";
 import { scopesOf, type RequestText } from "./make-request";
 import { findAll, findClients, findResource, partyOf, type Found } from "./parties";
-import { plausibleFlows, plausibleResources } from "./plausible";
+import { plausibleResources } from "./plausible";
 import type { Party, Situation } from "./request";
 import { parseScope, type ScopeText } from "./scope";
 
@@ -17,43 +16,45 @@ export type KnownOfRequest = Partial<RequestText>;
 
 /** Requests that may have failed with the error, and what singles their client out. */
 export interface Candidate extends Found {
-  readonly flows: readonly Flow[];
+  readonly flows: TriedFlows;
   /** The message or the command line names the client. */
   readonly isNamed: boolean;
 }
 
-/** Every client that may have met the error. */
+/** Every client that may have met a code of the error. */
 export function candidateClients(
+  code: string,
   error: TokenError,
   given: KnownOfRequest,
   directories: readonly Directory[],
   settings: WalkSettings,
 ): Candidate[] {
   const named = namedClients(error, given, directories);
-  const flowsOf = ({ party, directory }: Found, isNamed: boolean): readonly Flow[] => {
-    if (given.flow !== undefined) return [given.flow];
-    const flows = plausibleFlows(party, directory, settings.useOf);
-    return flows.length === 0 && isNamed ? everyFlow : flows;
-  };
-  if (named.length > 0) return named.map((found) => ({ ...found, flows: flowsOf(found, true), isNamed: true }));
-  return directories
-    .flatMap(clientsOf)
-    .map((found) => ({ ...found, flows: flowsOf(found, false), isNamed: false }))
-    .filter(({ flows }) => flows.length > 0);
+  const flowsOf = (found: Found, isNamed: boolean): TriedFlows =>
+    given.flow !== undefined ? { likely: [given.flow], others: [] } : flowsToTry(code, found, isNamed, settings.useOf);
+  const all = named.length > 0 ? named : directories.flatMap(clientsOf).map((found) => ({ found, isItself: false }));
+  return all
+    .map(({ found, isItself }) => ({ ...found, flows: flowsOf(found, isItself), isNamed: named.length > 0 }))
+    .filter(({ flows, isNamed }) => isNamed || flows.likely.length + flows.others.length > 0);
 }
 
-/** The named application, or the clients of it where it is an API that asks for nothing itself. */
-function namedClients(error: TokenError, given: KnownOfRequest, directories: readonly Directory[]): Found[] {
+/** The named application itself, and the clients of it: a message may name the API. */
+function namedClients(
+  error: TokenError,
+  given: KnownOfRequest,
+  directories: readonly Directory[],
+): { readonly found: Found; readonly isItself: boolean }[] {
   const asked = given.client ?? error.applicationId;
   if (asked === undefined || asked === null) return [];
-  const found = findClients(asked, directories);
-  if (given.client !== undefined) return found;
-  const clients = found.flatMap(({ directory, party }) =>
+  const named = findClients(asked, directories);
+  const itself = named.map((found) => ({ found, isItself: true }));
+  if (given.client !== undefined) return itself;
+  const clients = named.flatMap(({ directory, party }) =>
     directory.links
       .clientsOf(party)
       .map(({ application }) => ({ directory, party: partyOf(known(application.appId) ?? "", application, directory) })),
   );
-  return [...found, ...clients];
+  return [...itself, ...clients.map((found) => ({ found, isItself: false }))];
 }
 
 /** Applications, and service principals of other organisations that users gave permissions to. */
@@ -68,20 +69,25 @@ function clientsOf(directory: Directory): Found[] {
   return [...applications, ...foreign].map((holder) => ({ directory, party: partyOf(known(holder.appId) ?? "", holder, directory) }));
 }
 
-/** The requests of one client that may have failed, most likely first. */
-export function requestsOf({ directory, party: client, flows }: Candidate, error: TokenError, given: KnownOfRequest): Situation[] {
-  const scope = scopeOf(error, given);
+/** The requests of one client that may have failed with a code, most likely first. */
+export function requestsOf(
+  { directory, party: client, flows }: Candidate,
+  code: string,
+  error: TokenError,
+  given: KnownOfRequest,
+): Situation[] {
+  const scope = scopeOf(code, error, given);
   const resources = resourcesOf(client, directory, error, given, scope);
-  return flows.flatMap((flow) =>
+  return [...flows.likely, ...flows.others].flatMap((flow) =>
     resources.map((resource) => {
       const { user = error.user ?? undefined, assertion } = given;
-      const request = { flow, client, resource, ...scopesOf(scope, flow), authority: authorityOf(error, given), user, assertion };
+      const request = { flow, client, resource, ...scopesOf(scope, flow), authority: authorityOf(code, error, given), user, assertion };
       return { directory, request };
     }),
   );
 }
 
-function scopeOf({ scope, code }: TokenError, given: KnownOfRequest): ScopeText | undefined {
+function scopeOf(code: string, { scope }: TokenError, given: KnownOfRequest): ScopeText | undefined {
   const text = given.scope ?? scope ?? undefined;
   // A message without the scope was answered for one all the same.
   return text !== undefined
@@ -102,7 +108,7 @@ function resourcesOf(client: Party, directory: Directory, error: TokenError, giv
 }
 
 /** 50194 is answered by `common` alone. */
-function authorityOf({ code, tenant }: TokenError, given: KnownOfRequest): string | undefined {
+function authorityOf(code: string, { tenant }: TokenError, given: KnownOfRequest): string | undefined {
   if (given.authority !== undefined) return given.authority;
   if (code === "AADSTS50194") return "common";
   return tenant !== null && isGuid(tenant) ? tenant : undefined;

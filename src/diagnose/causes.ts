@@ -2,23 +2,27 @@ import type { Directory } from "../directory";
 import { severities } from "../policy/verdict";
 import { candidateClients, requestsOf, type Candidate, type KnownOfRequest } from "./candidates";
 import { Context, type WalkSettings } from "./context";
+import type { Flow } from "../config/config";
 import type { TokenError } from "./error-text";
 import { implicated } from "./implicated";
-import { linkDefinitions } from "./links";
 import type { Situation } from "./request";
-import { codesOfLink, usesFor, walk, walkLink, type Walk, type WalkedLink } from "./walk";
+import { flowsLeadingTo, linksLeadingTo, walk, walkLink, type Walk, type WalkedLink } from "./walk";
 
 /** One request tried: the links of it that lead to the code and do not hold. */
 export interface Cause {
   readonly context: Context;
   readonly broken: readonly WalkedLink[];
   readonly unseen: readonly WalkedLink[];
+  /** The request has a link at all that leads to the code. */
+  readonly canLead: boolean;
 }
 
 /** What the directory has to say about an error. */
 export interface Causes {
-  /** Some rule or link is known to lead to the code. */
-  readonly isKnownCode: boolean;
+  /** The flows in which some rule or link leads to the code; none where it is not known. */
+  readonly leading: readonly Flow[];
+  /** Some request that was tried has a link that leads to the code. */
+  readonly canLead: boolean;
   /** Requests with a broken link that leads to the code, the likely one first. */
   readonly broken: readonly Cause[];
   /** Every link of the likely request. */
@@ -41,17 +45,18 @@ export async function causesOf(
   directories: readonly Directory[],
   settings: WalkSettings,
 ): Promise<Causes> {
-  const isKnownCode = linkDefinitions.some((link) => codesOfLink(link).includes(error.code));
-  const all = candidateClients(error, given, directories, settings);
-  const fitting = all.length > mostClients ? await implicated(all, error.code, directories, settings) : all;
+  const { code } = error;
+  const all = candidateClients(code, error, given, directories, settings);
+  const fitting = all.length > mostClients ? await implicated(all, code, directories, settings) : all;
   const tried = fitting.slice(0, mostClients);
-  const situations = tried.flatMap((candidate) => requestsOf(candidate, error, given).map((situation) => ({ situation, candidate })));
-  const causes = situations.map(({ situation, candidate }) => ({ ...tryRequest(situation, error, settings), candidate }));
+  const situations = tried.flatMap((candidate) => requestsOf(candidate, code, error, given).map((situation) => ({ situation, candidate })));
+  const causes = situations.map(({ situation, candidate }) => ({ ...tryRequest(situation, code, settings), candidate }));
   const broken = onceEach(causes.filter((cause) => cause.broken.length > 0).sort(byLikelihood));
   const isNamed = all.length > 0 && all.every((candidate) => candidate.isNamed);
   const first = broken[0] ?? (isNamed ? causes[0] : undefined);
   return {
-    isKnownCode,
+    leading: flowsLeadingTo(code),
+    canLead: causes.some(({ canLead }) => canLead),
     broken,
     likely: first && walk(first.context),
     unseen: broken.length > 0 ? [] : distinctLinks(causes.flatMap(({ unseen }) => unseen)),
@@ -61,17 +66,15 @@ export async function causesOf(
   };
 }
 
-function tryRequest(situation: Situation, { code }: TokenError, settings: WalkSettings): Cause {
+function tryRequest(situation: Situation, code: string, settings: WalkSettings): Cause {
   const context = new Context(situation, settings, code);
-  const { flow } = situation.request;
-  const leading = linkDefinitions.filter(
-    (link) => link.flows.includes(flow) && codesOfLink({ ...link, rules: usesFor(link, flow) }).includes(code),
-  );
+  const leading = linksLeadingTo(code, situation.request.flow);
   const walked = leading.map((link) => onlyFor(code, walkLink(link, context)));
   return {
     context,
     broken: walked.filter(({ status, answers }) => status === "broken" && answers.length > 0),
     unseen: walked.filter(({ status, answers }) => status === "cannot-be-seen" && answers.length > 0),
+    canLead: leading.length > 0,
   };
 }
 
@@ -83,10 +86,11 @@ function onlyFor(code: string, link: WalkedLink): WalkedLink {
 
 type Tried = Cause & { readonly candidate: Candidate };
 
-/** Who is named comes first, then what is certain; then by name, so that the order is always the same. */
+/** Who is named comes first, then the flow that a client looks like, then what is certain; then by name, so that the order is always the same. */
 function byLikelihood(a: Tried, b: Tried): number {
   const keys = [a, b].map(({ candidate, broken, context: { request } }) => [
     candidate.isNamed ? 0 : 1,
+    candidate.flows.likely.includes(request.flow) ? 0 : 1,
     Math.min(...broken.flatMap(({ answers }) => answers.map(({ severity }) => severities.indexOf(severity ?? "error")))),
     request.client.displayName,
     request.client.appId ?? "",

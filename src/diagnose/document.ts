@@ -1,6 +1,8 @@
 import type { Diagnostic } from "../model/diagnostic";
 import { known } from "../model/unknown";
 import type { Causes } from "./causes";
+import { joined } from "../report/words";
+import { flowModels } from "./flows";
 import type { TokenError } from "./error-text";
 import type { LinkResult } from "./link";
 import type { Party, TokenRequest } from "./request";
@@ -94,19 +96,29 @@ function document(
 
 /** The first broken link that leads to the code; else what can be said. */
 function errorVerdict({ code }: TokenError, causes: Causes): DiagnoseVerdict {
-  const { broken, likely, isKnownCode, unseen } = causes;
+  const { broken, likely } = causes;
   const [cause] = broken;
   const [link] = cause?.broken ?? [];
   if (cause && link) {
     const text = `${code}: ${link.title}: ${link.evidence[0]?.text ?? ""}`;
     return { status: "broken", link: link.id, aadsts: link.aadsts, text };
   }
-  const nothing = isKnownCode
-    ? `No link that leads to ${code} is broken in what this run shows.${unseen.length > 0 ? " What leads to it and cannot be seen is listed." : ""}`
-    : `Nothing is known here about what leads to ${code}.`;
+  const nothing = unbrokenText(code, causes);
   const walked = likely && verdictOf(likely);
   if (walked?.status === "broken") return { ...walked, text: `${nothing} The request is broken all the same: ${walked.text}` };
   return { status: "no-broken-link", link: null, aadsts: [], text: nothing };
+}
+
+function unbrokenText(code: string, { leading, canLead, unseen }: Causes): string {
+  if (leading.length === 0) return `Nothing is known here about what leads to ${code}.`;
+  if (!canLead) {
+    const flows = joined(
+      leading.map((flow) => flowModels[flow].title),
+      "or",
+    );
+    return `No request was tried that can lead to ${code}: it comes from the ${flows}. Name the client with --client, or the flow with --flow.`;
+  }
+  return `No link that leads to ${code} is broken in what this run shows.${unseen.length > 0 ? " What leads to it and cannot be seen is listed." : ""}`;
 }
 
 function shown({ id, title, status, ruleIds, aadsts, evidence, remediation, see }: WalkedLink): LinkResult {

@@ -29,7 +29,7 @@ export async function implicated(
   };
   for (const flow of everyFlow) {
     const users = new Set<Declaration | undefined>(
-      candidates.filter(({ flows }) => flows.includes(flow)).map(({ party }) => party.application),
+      candidates.filter(({ flows }) => [...flows.likely, ...flows.others].includes(flow)).map(({ party }) => party.application),
     );
     if (users.size === 0) continue;
     const useOf = (declaration: Declaration) => (users.has(declaration) ? { flows: [flow] } : settings.useOf(declaration));

@@ -7,12 +7,12 @@ import { linkDefinitions } from "./links";
 /** Every link as the pages of `explain` tell it; of the rules those that exist. */
 export function linkFacts(existing: readonly { readonly id: string }[]): LinkFacts[] {
   const ids = new Set(existing.map(({ id }) => id));
-  return linkDefinitions.map(({ id, title, flows, rules, aadsts, sources = [] }) => ({
+  return linkDefinitions.map(({ id, title, flows, rules, checks, sources = [] }) => ({
     id,
     title,
     flows: flowsText(flows),
     ruleIds: [...new Set(rules.map(({ rule }) => rule).filter((rule) => ids.has(rule)))],
-    aadsts,
+    aadsts: [...new Set(checks.flatMap(({ causes }) => Object.keys(causes)))],
     sources,
   }));
 }

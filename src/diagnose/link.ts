@@ -80,16 +80,26 @@ export interface RuleUse {
   readonly when?: (context: Context) => boolean;
 }
 
+/** A check that no rule makes: of what only the request tells, or of what nobody can see. */
+export interface LinkCheck {
+  /** The codes that it speaks about, each with what is wrong then, as a sentence without its full stop. */
+  readonly causes: Readonly<Record<string, string>>;
+  /** Flows in which it can say something; by default those of the link. */
+  readonly flows?: readonly Flow[];
+  /** What of it no declaration shows, and where to look. */
+  readonly hidden?: string;
+  readonly ask: (context: Context) => Answer | undefined;
+}
+
 export interface LinkDefinition {
   /** kebab-case; an interface of the JSON document. */
   readonly id: string;
   readonly title: string;
   readonly flows: readonly Flow[];
   readonly rules: readonly RuleUse[];
-  /** Codes that the link's own checks lead to, beside those of the rules. */
-  readonly aadsts: readonly string[];
-  /** What only the request tells, or no rule asks. */
-  readonly checks: readonly ((context: Context) => Answer | undefined)[];
+  readonly checks: readonly LinkCheck[];
+  /** Why a link that no rule or check breaks is not sound all the same: another one has to be mended first. */
+  readonly gaps?: readonly ((context: Context) => Answer | undefined)[];
   /** What shows that it holds. */
   readonly shows: (context: Context) => readonly Evidence[];
   /** Sources of what the link's own checks claim. */

@@ -16,8 +16,8 @@ import type { Party } from "./request";
  */
 export function plausibleFlows(client: Party, directory: Directory, useOf: (declaration: Declaration) => DeclaredUse | undefined): Flow[] {
   const { application } = client;
-  const declared = (application && useOf(application)?.flows) ?? [];
-  if (declared.length > 0) return everyFlow.filter((flow) => declared.includes(flow));
+  const declared = declaredFlows(client, useOf);
+  if (declared.length > 0) return declared;
   if (!application) return ["authorizationCode"];
   const signs: readonly [Flow, boolean][] = [
     ["authorizationCode", hasRedirectUri(application) && !isSaml(client)],
@@ -29,12 +29,18 @@ export function plausibleFlows(client: Party, directory: Directory, useOf: (decl
   return signs.filter(([, fits]) => fits).map(([flow]) => flow);
 }
 
-function hasRedirectUri({ webRedirectUris, spaRedirectUris, publicClientRedirectUris }: Application): boolean {
+/** In the order of `aadguard.yaml`'s documentation; none where nothing is declared. */
+export function declaredFlows({ application }: Party, useOf: (declaration: Declaration) => DeclaredUse | undefined): Flow[] {
+  const declared = (application && useOf(application)?.flows) ?? [];
+  return everyFlow.filter((flow) => declared.includes(flow));
+}
+
+export function hasRedirectUri({ webRedirectUris, spaRedirectUris, publicClientRedirectUris }: Application): boolean {
   return [webRedirectUris, spaRedirectUris, publicClientRedirectUris].some((list) => (known(list)?.length ?? 0) > 0);
 }
 
 /** The reply URLs of a SAML application are none of OAuth's; the rules use the same signs. */
-function isSaml({ application, servicePrincipal }: Party): boolean {
+export function isSaml({ application, servicePrincipal }: Party): boolean {
   if (known(servicePrincipal?.preferredSingleSignOnMode)?.toLowerCase() === "saml") return true;
   const tags = [application, servicePrincipal].flatMap((holder) => known(holder?.tags) ?? []);
   return Boolean(known(application?.applicationTemplateId)) || tags.includes("WindowsAzureActiveDirectoryCustomSingleSignOnApplication");
@@ -47,7 +53,7 @@ function isMiddleTier({ appId, application, servicePrincipal }: Party, { links }
   return typeof enabledScopes === "number" && enabledScopes > 0;
 }
 
-function asksFor({ requiredResourceAccess }: Application, type: string): boolean {
+export function asksFor({ requiredResourceAccess }: Application, type: string): boolean {
   return elements(requiredResourceAccess).some((entry) =>
     elements(entry.resourceAccess).some((access) => known(access.type)?.toLowerCase() === type),
   );

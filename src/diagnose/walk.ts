@@ -2,7 +2,8 @@ import type { Flow } from "../config/config";
 import { ruleOf } from "../policy/catalogue";
 import { severities } from "../policy/verdict";
 import type { Context } from "./context";
-import type { Answer, Evidence, LinkDefinition, LinkResult, LinkStatus, RuleUse } from "./link";
+import type { Answer, Evidence, LinkCheck, LinkDefinition, LinkResult, LinkStatus, RuleUse } from "./link";
+import { everyFlow } from "./flows";
 import { linkDefinitions } from "./links";
 
 /** Every link of one request, in the order in which the platform meets them. */
@@ -26,21 +27,28 @@ export function usesFor(link: LinkDefinition, flow: Flow): RuleUse[] {
   return link.rules.filter(({ rule, flows = link.flows }) => flows.includes(flow) && ruleOf(rule) !== undefined);
 }
 
+/** The checks of a link that can say something in a flow. */
+function checksFor(link: LinkDefinition, flow: Flow): LinkCheck[] {
+  return link.checks.filter(({ flows = link.flows }) => flows.includes(flow));
+}
+
 export function walkLink(link: LinkDefinition, context: Context): WalkedLink {
-  const uses = usesFor(link, context.request.flow).filter(({ when }) => when?.(context) ?? true);
+  const { flow } = context.request;
+  const uses = usesFor(link, flow).filter(({ when }) => when?.(context) ?? true);
+  const checks = checksFor(link, flow);
+  const asked = [...checks.map(({ ask }) => ask), ...(link.gaps ?? [])];
   const answers = [
     ...uses.flatMap((use) => context.judge.answers(use)),
-    ...link.checks.map((check) => check(context)).filter((answer): answer is Answer => answer !== undefined),
+    ...asked.map((ask) => ask(context)).filter((answer): answer is Answer => answer !== undefined),
   ];
   const status = statusOf(answers);
   const speaking = answers.filter((answer) => answer.status === status).sort(bySeverity);
-  const possible = codesOfLink({ ...link, rules: uses });
   return {
     id: link.id,
     title: link.title,
     status,
     ruleIds: [...new Set(status === "holds" ? uses.map(({ rule }) => rule) : speaking.flatMap(({ ruleId }) => ruleId ?? []))],
-    aadsts: [...new Set(status === "holds" ? possible : speaking.flatMap(({ aadsts }) => aadsts))],
+    aadsts: [...new Set(status === "holds" ? codesOf(uses, checks) : speaking.flatMap(({ aadsts }) => aadsts))],
     evidence: distinct(status === "holds" ? link.shows(context) : speaking.flatMap(({ evidence }) => evidence)),
     remediation: (status === "broken" && speaking.find(({ remediation }) => remediation)?.remediation) || null,
     see: (status === "cannot-be-seen" && mergedAdvice(speaking)) || null,
@@ -48,9 +56,23 @@ export function walkLink(link: LinkDefinition, context: Context): WalkedLink {
   };
 }
 
-/** The codes that a break of a link can lead to. */
-export function codesOfLink({ rules, aadsts }: Pick<LinkDefinition, "rules" | "aadsts">): string[] {
-  return [...new Set([...rules.flatMap(({ rule }) => ruleOf(rule)?.aadsts ?? []), ...aadsts])];
+/** The codes that a break of a link can lead to in a flow. */
+function codesOfLink(link: LinkDefinition, flow: Flow): string[] {
+  return link.flows.includes(flow) ? codesOf(usesFor(link, flow), checksFor(link, flow)) : [];
+}
+
+function codesOf(uses: readonly RuleUse[], checks: readonly LinkCheck[]): string[] {
+  return [...new Set([...uses.flatMap(({ rule }) => ruleOf(rule)?.aadsts ?? []), ...checks.flatMap(({ causes }) => Object.keys(causes))])];
+}
+
+/** The links that lead to a code in a flow. */
+export function linksLeadingTo(code: string, flow: Flow): LinkDefinition[] {
+  return linkDefinitions.filter((link) => codesOfLink(link, flow).includes(code));
+}
+
+/** The flows in which some link leads to a code; none where the code is not known. */
+export function flowsLeadingTo(code: string): Flow[] {
+  return everyFlow.filter((flow) => linksLeadingTo(code, flow).length > 0);
 }
 
 /** One break breaks the link; otherwise one gap leaves it open. */

@@ -16,8 +16,15 @@ export const assignment: LinkDefinition = {
     { rule: "unassigned-user-assignment", of: ["clientPrincipal"], flows: userFlows, least: "note" },
     { rule: "unassigned-application", of: ["request"], flows: ["clientCredentials"] },
   ],
-  aadsts: ["AADSTS50105"],
-  checks: [thisUser, clientIsUnsettled],
+  checks: [
+    {
+      causes: { AADSTS50105: "The client requires assignment, and the user is not assigned" },
+      flows: userFlows,
+      hidden: "Who is a member of an assigned group: look at the groups of the user.",
+      ask: thisUser,
+    },
+  ],
+  gaps: [clientIsUnsettled],
   shows(context) {
     const { client, resource, flow } = context.request;
     const principal = flowModels[flow].user ? client.servicePrincipal : resource.servicePrincipal;
@@ -38,9 +45,9 @@ export const assignment: LinkDefinition = {
 /** Somebody is assigned, which the rule is content with; whether this user is, the request decides. */
 function thisUser(context: Context): Answer | undefined {
   const { request, directory } = context;
-  const { user, client, flow } = request;
+  const { user, client } = request;
   const principal = client.servicePrincipal;
-  if (user === undefined || !principal || !flowModels[flow].user || known(principal.appRoleAssignmentRequired) !== true) return undefined;
+  if (user === undefined || !principal || known(principal.appRoleAssignmentRequired) !== true) return undefined;
   if (!directory.facts.assignments) return undefined;
   const assigned = directory.links
     .assignmentsOn(principal)

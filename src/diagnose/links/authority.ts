@@ -7,14 +7,26 @@ import type { Answer, LinkDefinition } from "../link";
 
 const multiTenant = ["AzureADMultipleOrgs", "AzureADandPersonalMicrosoftAccount"];
 
+const whereAsked = "The authority that the client asks stands in its code or settings.";
+
 /** Where the request goes, against the accounts that the client is registered for. */
 export const authority: LinkDefinition = {
   id: "authority",
   title: "The authority and the accounts it stands for",
   flows: everyFlow,
   rules: [{ rule: "password-flow-personal-accounts", of: ["client"], flows: ["ropc"] }],
-  aadsts: ["AADSTS50194", "AADSTS700016"],
-  checks: [singleTenantThroughCommon, singleTenantElsewhere],
+  checks: [
+    {
+      causes: { AADSTS50194: "A single-tenant application is asked for through common or organizations" },
+      hidden: whereAsked,
+      ask: singleTenantThroughCommon,
+    },
+    {
+      causes: { AADSTS700016: "A single-tenant application is asked for in another tenant than its own" },
+      hidden: whereAsked,
+      ask: singleTenantElsewhere,
+    },
+  ],
   shows(context) {
     const { client, request } = context;
     const where = request.authority === undefined ? "asked in the tenant of this run" : `asked through ${request.authority}`;

@@ -14,7 +14,6 @@ export const clientType: LinkDefinition = {
     { rule: "public-client-with-secret", of: ["client"], flows: flowsWhere(({ client }) => client === "either") },
     { rule: "credential-with-only-spa-redirects", of: ["client"], flows: flowsWhere(({ client }) => client === "either") },
   ],
-  aadsts: [],
   checks: [],
   shows: (context) => (context.client ? [publicSetting(context.client, context)] : []),
 };
@@ -35,7 +34,6 @@ export const redirectUri: LinkDefinition = {
     { rule: "interactive-client-without-redirect-uri", of: ["client"] },
     { rule: "redirect-uri-on-two-platforms", of: ["client"] },
   ],
-  aadsts: [],
   checks: [],
   shows(context) {
     const { client } = context;

@@ -13,8 +13,10 @@ export const clientId: LinkDefinition = {
   title: "The client id",
   flows: everyFlow,
   rules: [{ rule: "malformed-client-id", of: ["client", "clientPrincipal"], bears: isAppId, fields: ["appId"], optional: () => true }],
-  aadsts: ["AADSTS700016"],
-  checks: [askedIdIsDamaged, clientIsNotHeld],
+  checks: [
+    { causes: { AADSTS700016: "The client id of the request can be none" }, ask: askedIdIsDamaged },
+    { causes: { AADSTS700016: "The tenant has no application with the client id of the request" }, ask: clientIsNotHeld },
+  ],
   shows(context) {
     const { application, servicePrincipal, appId } = context.request.client;
     const declaration = application ?? servicePrincipal;
@@ -64,7 +66,6 @@ export const clientPrincipal: LinkDefinition = {
     { rule: "client-without-service-principal", of: ["client"], when: hasNoPrincipal },
     { rule: "service-principal-of-object-id", of: ["mistakenPrincipal"] },
   ],
-  aadsts: [],
   checks: [],
   shows(context) {
     const { servicePrincipal } = context.request.client;
@@ -87,7 +88,6 @@ export const clientEnabled: LinkDefinition = {
     { rule: "disabled-service-principal", of: ["clientPrincipal"], least: "note" },
     { rule: "disabled-by-microsoft", of: ["client", "clientPrincipal"], optional: ({ request }) => isHeld(request.client) },
   ],
-  aadsts: [],
   checks: [],
   shows(context) {
     const { servicePrincipal } = context.request.client;

@@ -40,8 +40,8 @@ export const consent: LinkDefinition = {
       when: (context) => !isAtHome(context) || context.code !== undefined,
     },
   ],
-  aadsts: [],
-  checks: [clientIsUnsettled, resourceIsUnsettled],
+  checks: [],
+  gaps: [clientIsUnsettled, resourceIsUnsettled],
   shows,
 };
 

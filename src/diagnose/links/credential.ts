@@ -15,8 +15,14 @@ export const credential: LinkDefinition = {
     { rule: "web-redirect-without-credential", of: ["client"], flows: ["authorizationCode"] },
     { rule: "obo-without-credential", of: ["client"], flows: ["onBehalfOf"], least: "note" },
   ],
-  aadsts: ["AADSTS7000218"],
-  checks: [daemonWithoutCredential],
+  checks: [
+    {
+      causes: { AADSTS7000218: "A daemon holds no secret, certificate or federated credential" },
+      flows: ["clientCredentials"],
+      hidden: "Whether the client sends its credential, and which one, stands in its code.",
+      ask: daemonWithoutCredential,
+    },
+  ],
   shows: credentialsOf,
   sources: [
     {
@@ -37,7 +43,7 @@ const lists = ["passwordCredentials", "keyCredentials"] as const;
 /** No rule asks this, since no declaration tells that an application is a daemon. */
 function daemonWithoutCredential(context: Context): Answer | undefined {
   const { client, request } = context;
-  if (!client || request.flow !== "clientCredentials" || credentialsOf(context).length > 0) return undefined;
+  if (!client || credentialsOf(context).length > 0) return undefined;
   const aadsts = ["AADSTS7000218"];
   const holders: readonly (readonly [Application | ServicePrincipal, readonly string[]])[] = [
     [client, [...lists, "federatedIdentityCredentials"]],

@@ -15,7 +15,6 @@ export const signingKeys: LinkDefinition = {
     { rule: "symmetric-signing-key", of: ["client", "clientPrincipal"] },
     { rule: "symmetric-signing-key", of: ["resource", "resourcePrincipal"], optional: isMicrosofts },
   ],
-  aadsts: [],
   checks: [],
   shows: (context) =>
     holders(context).map((holder) =>
@@ -41,7 +40,6 @@ export const tokenVersion: LinkDefinition = {
   title: "Audience and token version",
   flows: everyFlow,
   rules: [{ rule: "audience-token-version", of: ["client", "resource"] }],
-  aadsts: [],
   checks: [],
   shows: (context) =>
     [context.request.client.application, context.request.resource.application].flatMap((application): Evidence[] =>

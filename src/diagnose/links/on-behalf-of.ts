@@ -18,7 +18,6 @@ export const middleTier: LinkDefinition = {
     { rule: "obo-custom-signing-key", of: ["clientPrincipal"] },
     { rule: "obo-wildcard-redirect", of: ["client"] },
   ],
-  aadsts: [],
   checks: [],
   shows: (context) =>
     context.client
@@ -26,14 +25,29 @@ export const middleTier: LinkDefinition = {
       : [],
 };
 
+const idTokenCode = "AADSTS240002";
+
 /** The token that is exchanged: it travels in the request, so at most its kind is known. */
 export const assertion: LinkDefinition = {
   id: "assertion",
   title: "The token that is exchanged",
   flows: ["onBehalfOf"],
   rules: [],
-  aadsts: ["AADSTS50013", "AADSTS500133", "AADSTS240002"],
-  checks: [idToken, tokenItself],
+  checks: [
+    {
+      causes: { [idTokenCode]: "An id token is exchanged on behalf of the user, by a client that does not allow implicit id tokens" },
+      hidden: "Which token the caller sends: look at the code that calls the middle tier.",
+      ask: idToken,
+    },
+    {
+      causes: {
+        AADSTS50013: "The token that is exchanged was not issued for the middle tier, or its signature is not accepted",
+        AADSTS500133: "The token that is exchanged has expired, or is not valid yet",
+      },
+      hidden: "The token that is exchanged: decode the one of the failing call, and look at its `aud`, `exp` and `scp`.",
+      ask: tokenItself,
+    },
+  ],
   shows: () => [],
   sources: [
     source,
@@ -47,8 +61,6 @@ export const assertion: LinkDefinition = {
     },
   ],
 };
-
-const idTokenCode = "AADSTS240002";
 
 /** An id token is taken only from clients that may get one implicitly. */
 function idToken(context: Context): Answer | undefined {

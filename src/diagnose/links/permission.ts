@@ -24,8 +24,8 @@ export const permission: LinkDefinition = {
     { rule: "client-without-delegated-permission", of: ["client"], flows: userFlows, when: asksAnother },
     { rule: "obo-application-only-downstream", of: ["request"], flows: ["onBehalfOf"] },
   ],
-  aadsts: [],
-  checks: [resourceIsUnsettled],
+  checks: [],
+  gaps: [resourceIsUnsettled],
   shows(context) {
     const { request } = context;
     const listed = listedPermissions(context);

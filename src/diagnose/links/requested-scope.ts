@@ -1,7 +1,7 @@
 import { advise, idsOf } from "../advice";
 import { exposed } from "../asked";
 import { withoutPlace, type Context } from "../context";
-import { everyFlow, flowModels, userFlows } from "../flows";
+import { everyFlow, flowModels, flowsWhere, userFlows } from "../flows";
 import { holdingOf, holdingOfAny, type Holding } from "../held";
 import type { Advice, Answer, Evidence, LinkDefinition } from "../link";
 import { asksItself } from "../request";
@@ -10,6 +10,8 @@ const permissions = {
   description: "Microsoft, scopes and consent: /.default",
   url: "https://learn.microsoft.com/entra/identity-platform/scopes-oidc",
 };
+
+const hidden = "The scopes that a client asks for stand in its code: look at the failing request.";
 
 /** What `scope` asks for, against what the client lists or holds. */
 export const requestedScope: LinkDefinition = {
@@ -26,8 +28,35 @@ export const requestedScope: LinkDefinition = {
       when: ({ request, code }) => request.scopes === undefined || code === "AADSTS650057",
     },
   ],
-  aadsts: ["AADSTS65001", "AADSTS650053", "AADSTS650057", "AADSTS70011", "AADSTS1002012"],
-  checks: [notDefaultOnly, mixedDefault, unknownScopes, notHeld],
+  checks: [
+    {
+      causes: { AADSTS1002012: "The client credentials flow asks for another scope than /.default" },
+      flows: flowsWhere(({ user }) => !user),
+      hidden,
+      ask: notDefaultOnly,
+    },
+    {
+      causes: { AADSTS70011: "The request mixes /.default with single scopes" },
+      flows: userFlows,
+      hidden,
+      ask: mixedDefault,
+    },
+    {
+      causes: { AADSTS650053: "The scope that is asked for does not exist at the resource, or is disabled" },
+      flows: userFlows,
+      hidden,
+      ask: unknownScopes,
+    },
+    {
+      causes: {
+        AADSTS65001: "The client neither lists nor holds the scope that it asks for",
+        AADSTS650057: "The client asks for /.default of a resource that it does not list",
+      },
+      flows: userFlows,
+      hidden,
+      ask: notHeld,
+    },
+  ],
   shows,
   sources: [
     permissions,
@@ -48,7 +77,7 @@ export const requestedScope: LinkDefinition = {
 
 /** A daemon asks for everything that it was given, or for nothing. */
 function notDefaultOnly({ request }: Context): Answer | undefined {
-  if (flowModels[request.flow].user || request.scopes === undefined) return undefined;
+  if (request.scopes === undefined) return undefined;
   return {
     status: "broken",
     aadsts: ["AADSTS1002012"],
@@ -63,7 +92,7 @@ function notDefaultOnly({ request }: Context): Answer | undefined {
 
 function mixedDefault({ request }: Context): Answer | undefined {
   const isDefaultGiven = /(^|\s|\/)\.default(\s|$)/.test(request.scopeText ?? "");
-  if (!flowModels[request.flow].user || !isDefaultGiven || request.scopes === undefined) return undefined;
+  if (!isDefaultGiven || request.scopes === undefined) return undefined;
   return {
     status: "broken",
     aadsts: ["AADSTS70011"],
@@ -78,7 +107,6 @@ function uriOf({ asked, by, appId }: Context["request"]["resource"]): string {
 
 function unknownScopes(context: Context): Answer | undefined {
   const { request } = context;
-  if (!flowModels[request.flow].user) return undefined;
   const exposure = exposed(context);
   const absent = (request.scopes ?? []).filter((scope) => ["absent", "disabled"].includes(exposure.scope(scope) as string));
   if (absent.length === 0) return undefined;
@@ -96,7 +124,7 @@ function unknownScopes(context: Context): Answer | undefined {
 
 function notHeld(context: Context): Answer | undefined {
   const { request } = context;
-  if (!flowModels[request.flow].user || asksItself(request)) return undefined;
+  if (asksItself(request)) return undefined;
   const exposure = exposed(context);
   const existing = request.scopes?.filter((scope) => !["absent", "disabled"].includes(exposure.scope(scope) as string));
   const all = existing

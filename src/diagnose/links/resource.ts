@@ -34,8 +34,10 @@ export const resourceId: LinkDefinition = {
     },
     { rule: "resource-without-identifier-uri", of: ["resource"], when: isAskedByUri, least: "note" },
   ],
-  aadsts: ["AADSTS500011"],
-  checks: [resourceIsNotHeld, uriIsNotSet],
+  checks: [
+    { causes: { AADSTS500011: "No API of the tenant answers to the id or URI that is asked for" }, ask: resourceIsNotHeld },
+    { causes: { AADSTS500011: "The API has other identifier URIs than the one that is asked for" }, ask: uriIsNotSet },
+  ],
   shows(context) {
     const { application, servicePrincipal, appId, asked, by, displayName } = context.request.resource;
     const declaration = application ?? servicePrincipal;
@@ -104,8 +106,16 @@ export const resourcePrincipal: LinkDefinition = {
   title: "The resource's service principal",
   flows: everyFlow,
   rules: [{ rule: "resource-without-service-principal", of: ["request"] }],
-  aadsts: ["AADSTS500011", "AADSTS650052"],
-  checks: [unlistedWithoutPrincipal, resourceIsUnsettled],
+  checks: [
+    {
+      causes: {
+        AADSTS500011: "The API that is asked for has no service principal in the tenant",
+        AADSTS650052: "The API that is asked for has no service principal in the tenant",
+      },
+      ask: unlistedWithoutPrincipal,
+    },
+  ],
+  gaps: [resourceIsUnsettled],
   shows(context) {
     const { servicePrincipal } = context.request.resource;
     if (servicePrincipal) return [context.evidence(servicePrincipal, ["appId"], "it exists in the tenant")];
@@ -150,7 +160,6 @@ export const resourceEnabled: LinkDefinition = {
     { rule: "disabled-service-principal", of: ["resourcePrincipal"], least: "note", optional: isDeclaredMicrosoft },
     { rule: "disabled-by-microsoft", of: ["resource", "resourcePrincipal"], optional: () => true },
   ],
-  aadsts: [],
   checks: [],
   shows(context) {
     const { servicePrincipal } = context.request.resource;
@@ -174,7 +183,6 @@ export const resourceAudience: LinkDefinition = {
   title: "The resource's audience",
   flows: everyFlow,
   rules: [{ rule: "single-tenant-resource", of: ["request"], when: isUsedElsewhere, optional: () => true }],
-  aadsts: [],
   checks: [],
   shows(context) {
     const { application } = context.request.resource;

@@ -9,14 +9,28 @@ import type { Advice, Answer, LinkDefinition } from "../link";
  */
 const codes = "https://learn.microsoft.com/entra/identity-platform/reference-error-codes";
 
+const signInCauses = {
+  AADSTS50000: "The user's password is expired, wrong, or out of sync with the directory on premises",
+  AADSTS50055: "The user's password has expired",
+  AADSTS50126: "The user name or the password is wrong",
+  AADSTS50144: "The user's password in the directory on premises has expired",
+  AADSTS50076: "Multifactor authentication is required, and the request cannot ask for it",
+  AADSTS53003: "A policy of Conditional Access blocks the sign-in",
+};
+
 /** Root cause 1: the user's password, and what stands around it. */
 export const userSignIn: LinkDefinition = {
   id: "user-sign-in",
   title: "The user's sign-in",
   flows: flowsWhere(({ user, grantType }) => user && !["refresh_token", flowModels.onBehalfOf.grantType].includes(grantType)),
   rules: [],
-  aadsts: ["AADSTS50000", "AADSTS50055", "AADSTS50126", "AADSTS50144", "AADSTS50076", "AADSTS53003"],
-  checks: [passwordState],
+  checks: [
+    {
+      causes: signInCauses,
+      hidden: "The state of anyone's password, and what Conditional Access asks: look into the user's sign-in log.",
+      ask: passwordState,
+    },
+  ],
   shows: () => [],
   sources: [
     {
@@ -32,7 +46,7 @@ function passwordState({ request: { user, flow, client } }: Context): Answer {
   const handed = flow === "ropc" ? ", which this flow hands to the application" : "";
   return {
     status: "cannot-be-seen",
-    aadsts: userSignIn.aadsts,
+    aadsts: Object.keys(signInCauses),
     evidence: [
       withoutPlace(
         `${whose}${handed}: whether it is right, expired or out of sync with the directory on premises stands in no declaration`,
@@ -60,13 +74,24 @@ function signInLog(user: string | undefined, appId: string | undefined): Advice 
   );
 }
 
+const tokenCauses = {
+  AADSTS70008: "The refresh token has expired",
+  AADSTS700082: "The refresh token has expired, having lain unused for too long",
+  AADSTS50173: "The refresh token was revoked, with the user's password or by an administrator",
+};
+
 export const refreshToken: LinkDefinition = {
   id: "refresh-token",
   title: "The refresh token",
   flows: ["refreshToken"],
   rules: [],
-  aadsts: ["AADSTS70008", "AADSTS700082", "AADSTS50173"],
-  checks: [tokenState],
+  checks: [
+    {
+      causes: tokenCauses,
+      hidden: "Whether a refresh token is still valid: look into the user's non-interactive sign-ins.",
+      ask: tokenState,
+    },
+  ],
   shows: () => [],
   sources: [{ description: "Microsoft, error codes: 70008, 700082, 50173", url: codes }],
 };
@@ -74,7 +99,7 @@ export const refreshToken: LinkDefinition = {
 function tokenState({ request: { user, client } }: Context): Answer {
   return {
     status: "cannot-be-seen",
-    aadsts: refreshToken.aadsts,
+    aadsts: Object.keys(tokenCauses),
     evidence: [
       withoutPlace(
         "whether the refresh token is still valid: it expires when it is not used, and is revoked with the user's password or by an administrator",

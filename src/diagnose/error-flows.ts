@@ -1,0 +1,61 @@
+import type { Flow } from "../config/config";
+import { known } from "../model/unknown";
+import type { WalkSettings } from "./context";
+import { asksTokens } from "../policy/facts";
+import { everyFlow, flowModels } from "./flows";
+import type { Found } from "./parties";
+import { asksFor, declaredFlows, hasRedirectUri, isSaml, plausibleFlows } from "./plausible";
+import type { Party } from "./request";
+import { flowsLeadingTo } from "./walk";
+
+/** The flows in which a client may have met a code: those that it looks like, then others in which the code can come about. */
+export interface TriedFlows {
+  readonly likely: readonly Flow[];
+  readonly others: readonly Flow[];
+}
+
+/**
+ * A registration tells little of the flows that are used, and where one flow fails it may tell the opposite: a client of the device
+ * code flow that is no public client, say. So the code has its say too, and of a named client everything that it allows is tried.
+ */
+export function flowsToTry(code: string, { party, directory }: Found, isNamed: boolean, useOf: WalkSettings["useOf"]): TriedFlows {
+  const plausible = plausibleFlows(party, directory, useOf);
+  const leading = flowsLeadingTo(code);
+  if (leading.length === 0) return { likely: plausible.length === 0 && isNamed ? everyFlow : plausible, others: [] };
+  const likely = plausible.filter((flow) => leading.includes(flow));
+  const left = leading.filter((flow) => !likely.includes(flow));
+  if (isNamed) return { likely, others: left };
+  if (declaredFlows(party, useOf).length > 0) return { likely, others: [] };
+  const possible = left.filter((flow) => couldUse(party, flow));
+  const others = isOneKind(leading) ? possible : possible.filter((flow) => hasSignOf(party, flow));
+  return { likely, others: likely.length + others.length > 0 ? others : possible };
+}
+
+/** The code itself tells the kind of client. */
+function isOneKind(flows: readonly Flow[]): boolean {
+  return new Set(flows.map((flow) => JSON.stringify([flowModels[flow].client, flowModels[flow].user]))).size === 1;
+}
+
+/** Nothing of the registration speaks against it. */
+function couldUse(client: Party, flow: Flow): boolean {
+  const { application } = client;
+  const { user } = flowModels[flow];
+  if (!application) return user;
+  const isClient = asksTokens(application) || known(application.isFallbackPublicClient) === true;
+  return isClient && !isSaml(client) && !(user && isDaemon(client));
+}
+
+/** Signs too weak to guess a flow by, if nothing had failed. */
+function hasSignOf({ application }: Party, flow: Flow): boolean {
+  if (!application) return flow === "refreshToken";
+  const { isFallbackPublicClient, webRedirectUris, spaRedirectUris, publicClientRedirectUris } = application;
+  const hasAny = (list: typeof webRedirectUris): boolean => (known(list)?.length ?? 0) > 0;
+  if (flow === "refreshToken") return hasRedirectUri(application) || known(isFallbackPublicClient) === true;
+  if (flowModels[flow].client !== "public") return false;
+  return hasAny(publicClientRedirectUris) || !(hasAny(webRedirectUris) || hasAny(spaRedirectUris));
+}
+
+/** Application permissions only, and nowhere to send a user back to. */
+function isDaemon({ application }: Party): boolean {
+  return application !== undefined && !hasRedirectUri(application) && asksFor(application, "role") && !asksFor(application, "scope");
+}
