@@ -10,7 +10,7 @@ import { explainReason } from "../policy/reasons";
 import { nameOf, wordingOf } from "../report/wording";
 import type { Context } from "./context";
 import { withoutPlace } from "./context";
-import type { Answer, Role, RuleUse } from "./link";
+import { codesOfUse, type Answer, type Role, type RuleUse } from "./link";
 import { missing, subjectsOf } from "./subjects";
 
 /** Asks the rules about the declarations of one walk: the request's flow counts as the client's declared one. */
@@ -34,11 +34,11 @@ export class Judge {
     });
   }
 
-  private withoutSubject({ rule }: RuleUse, role: Role): Answer[] {
+  private withoutSubject(use: RuleUse, role: Role): Answer[] {
     const gap = missing(role, this.context);
     if (gap === undefined) return [];
     const { text, see } = gap;
-    return [{ status: "cannot-be-seen", aadsts: ruleOf(rule)?.aadsts ?? [], evidence: [withoutPlace(text)], see, ruleId: rule }];
+    return [{ status: "cannot-be-seen", aadsts: codesOfUse(use), evidence: [withoutPlace(text)], see, ruleId: use.rule }];
   }
 
   private answer(use: RuleUse, subject: Judged, role: Role): Answer[] {
@@ -55,7 +55,7 @@ export class Judge {
       const { severity, message, remediation } = wordingOf(rule, violation, identityOf(subject));
       if (severities.indexOf(severity) > least || use.bears?.(violation, this.context) === false) return [];
       const evidence = [this.context.evidence(subject, violation.path, message)];
-      return [{ status: "broken", aadsts: rule.aadsts, evidence, remediation, ruleId: rule.id, severity }];
+      return [{ status: "broken", aadsts: codesOfUse(use), evidence, remediation, ruleId: rule.id, severity }];
     });
   }
 
@@ -70,7 +70,7 @@ export class Judge {
       const evidence = [this.context.evidence(subject, path, `${nameOf(identityOf(subject))}: ${reason}`)];
       return {
         status: "cannot-be-seen",
-        aadsts: ruleOf(use.rule)?.aadsts ?? [],
+        aadsts: codesOfUse(use),
         evidence,
         see: { text: settle, commands: [] },
         ruleId: use.rule,

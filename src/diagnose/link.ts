@@ -1,4 +1,5 @@
 import type { Flow } from "../config/config";
+import { ruleOf } from "../policy/catalogue";
 import type { Severity, Violation } from "../policy/verdict";
 import type { Command } from "../report/result";
 import type { Context } from "./context";
@@ -66,6 +67,8 @@ export type Role =
 export interface RuleUse {
   readonly rule: string;
   readonly of: readonly Role[];
+  /** Of the rule's codes those that a break in these roles leads to; by default all. */
+  readonly aadsts?: readonly string[];
   /** Flows for which the rule decides; by default those of the link. */
   readonly flows?: readonly Flow[];
   /** The lowest severity, with the flow declared, that breaks the link; by default a warning. */
@@ -78,6 +81,11 @@ export interface RuleUse {
   readonly optional?: (context: Context) => boolean;
   /** When the rule takes part at all; by default always. */
   readonly when?: (context: Context) => boolean;
+}
+
+/** The codes that a violation of the rule leads to, where the link asks about it. */
+export function codesOfUse({ rule, aadsts }: RuleUse): readonly string[] {
+  return aadsts ?? ruleOf(rule)?.aadsts ?? [];
 }
 
 /** A check that no rule makes: of what only the request tells, or of what nobody can see. */

@@ -2,7 +2,16 @@ import type { Flow } from "../config/config";
 import { ruleOf } from "../policy/catalogue";
 import { severities } from "../policy/verdict";
 import type { Context } from "./context";
-import type { Answer, Evidence, LinkCheck, LinkDefinition, LinkResult, LinkStatus, RuleUse } from "./link";
+import {
+  codesOfUse,
+  type Answer,
+  type Evidence,
+  type LinkCheck,
+  type LinkDefinition,
+  type LinkResult,
+  type LinkStatus,
+  type RuleUse,
+} from "./link";
 import { everyFlow } from "./flows";
 import { linkDefinitions } from "./links";
 
@@ -62,7 +71,7 @@ function codesOfLink(link: LinkDefinition, flow: Flow): string[] {
 }
 
 function codesOf(uses: readonly RuleUse[], checks: readonly LinkCheck[]): string[] {
-  return [...new Set([...uses.flatMap(({ rule }) => ruleOf(rule)?.aadsts ?? []), ...checks.flatMap(({ causes }) => Object.keys(causes))])];
+  return [...new Set([...uses.flatMap(codesOfUse), ...checks.flatMap(({ causes }) => Object.keys(causes))])];
 }
 
 /** The links that lead to a code in a flow. */

@@ -1,4 +1,4 @@
-import { ordersApi, web } from "../diagnose/tenant";
+import { ordersApi, web, type Tenant } from "../diagnose/tenant";
 import { documentOf } from "./diagnose-run";
 
 describe("--error", () => {
@@ -40,6 +40,36 @@ describe("--error", () => {
     const { document } = documentOf(["--error", text], (made) => void (made.servicePrincipals[1].accountEnabled = false));
     expect(document.request).toMatchObject({ client: { appId: web }, resource: { appId: ordersApi } });
     expect(document.verdict.link).toBe("resource-enabled");
+  });
+
+  describe("a disabled service principal leads to one code as a client, to others as a resource", () => {
+    const asClient = `AADSTS7000112: Application '${web}'(Orders Web) is disabled. ${ids}`;
+    const asResource = `AADSTS500014: The service principal for resource '${ordersApi}' is disabled. ${ids}`;
+    const disabled = (n: 0 | 1) => (made: Tenant) => void (made.servicePrincipals[n].accountEnabled = false);
+
+    test.each([
+      [asClient, 0, "client-enabled", ["AADSTS7000112"]],
+      [asResource, 1, "resource-enabled", ["AADSTS500014", "AADSTS50001"]],
+    ] as const)("%s", (text, n, link, aadsts) => {
+      expect(documentOf(["--error", text], disabled(n)).document.verdict).toMatchObject({ link, aadsts });
+    });
+
+    test.each([
+      [asClient, 1],
+      [asResource, 0],
+    ] as const)("the other one's state does not explain: %s", (text, n) => {
+      const { document } = documentOf(["--error", text], disabled(n));
+      expect(document.verdict.text).toMatch(/^No link that leads to AADSTS\d+ is broken/);
+      expect(document.tried?.causes).toBe(0);
+    });
+
+    test("what Microsoft has disabled breaks a resource too, by no code that a source tells", () => {
+      const { exit, link } = documentOf(["--client", web, "--resource", ordersApi, "--flow", "authorizationCode"], (made) => {
+        made.applications[1].disabledByMicrosoftStatus = "DisabledDueToViolationOfServicesAgreement";
+      });
+      expect(exit).toBe(1);
+      expect(link("resource-enabled")).toMatchObject({ status: "broken", ruleIds: ["disabled-by-microsoft"], aadsts: [] });
+    });
   });
 
   test.each([

@@ -85,7 +85,7 @@ export const clientEnabled: LinkDefinition = {
   title: "The client is enabled",
   flows: everyFlow,
   rules: [
-    { rule: "disabled-service-principal", of: ["clientPrincipal"], least: "note" },
+    { rule: "disabled-service-principal", of: ["clientPrincipal"], aadsts: ["AADSTS7000112"], least: "note" },
     { rule: "disabled-by-microsoft", of: ["client", "clientPrincipal"], optional: ({ request }) => isHeld(request.client) },
   ],
   checks: [],

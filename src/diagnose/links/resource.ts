@@ -157,8 +157,15 @@ export const resourceEnabled: LinkDefinition = {
   title: "The resource is enabled",
   flows: everyFlow,
   rules: [
-    { rule: "disabled-service-principal", of: ["resourcePrincipal"], least: "note", optional: isDeclaredMicrosoft },
-    { rule: "disabled-by-microsoft", of: ["resource", "resourcePrincipal"], optional: () => true },
+    {
+      rule: "disabled-service-principal",
+      of: ["resourcePrincipal"],
+      aadsts: ["AADSTS500014", "AADSTS50001"],
+      least: "note",
+      optional: isDeclaredMicrosoft,
+    },
+    // The code that the rule names is the client's; what a resource that Microsoft has disabled leads to, no source tells.
+    { rule: "disabled-by-microsoft", of: ["resource", "resourcePrincipal"], aadsts: [], optional: () => true },
   ],
   checks: [],
   shows(context) {
