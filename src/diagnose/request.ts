@@ -1,5 +1,7 @@
 import type { Flow } from "../config/config";
 import type { Directory } from "../directory";
+import { firstParty } from "../directory/reference";
+import { known } from "../model/unknown";
 import type { Application, ServicePrincipal } from "../model/declarations";
 
 /** One token request, as people tell it: nothing of it stands in a declaration. */
@@ -44,6 +46,16 @@ export interface Situation {
 /** The run holds an application or a service principal of it. */
 export function isHeld({ application, servicePrincipal }: Party): boolean {
   return application !== undefined || servicePrincipal !== undefined;
+}
+
+/** One of Microsoft's own APIs: it has no application in the tenant, and a stack need not declare its service principal. */
+export function isFirstParty({ appId }: Party): boolean {
+  return appId !== undefined && firstParty(appId)?.proven === true;
+}
+
+/** For personal accounts only, which are in no tenant: such an application needs no service principal. */
+export function isPersonalOnly({ application }: Party): boolean {
+  return known(application?.signInAudience) === "PersonalMicrosoftAccount";
 }
 
 /** The client asks for a token for itself. */

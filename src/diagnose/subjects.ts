@@ -1,4 +1,3 @@
-import type { Application } from "../model/declarations";
 import { known } from "../model/unknown";
 import type { Judged } from "../policy/project";
 import type { Directory } from "../directory";
@@ -6,7 +5,7 @@ import { advise } from "./advice";
 import type { Context } from "./context";
 import { grantsFor } from "./grants";
 import type { Advice, Role } from "./link";
-import { isHeld, type Party } from "./request";
+import { isHeld, isPersonalOnly, type Party } from "./request";
 
 /** The declarations in a role; none where the run holds none. */
 export function subjectsOf(role: Role, context: Context): Judged[] {
@@ -51,7 +50,7 @@ export function missing(role: Role, { request: { client, resource }, directory }
     case "request":
       return { text: isHeld(client) ? `the application of ${client.displayName} is not in this run` : notHeld(client), see: exportIt };
     case "clientPrincipal":
-      return needsNoPrincipal(client.application) ? undefined : principalOf(client, directory);
+      return isPersonalOnly(client) ? undefined : principalOf(client, directory);
     case "resourcePrincipal":
       return principalOf(resource, directory);
     case "mistakenPrincipal":
@@ -72,8 +71,3 @@ function principalOf(party: Party, { facts }: Directory): { text: string; see: A
 }
 
 const notHeld = ({ displayName }: Party): string => `${displayName} is not in this run`;
-
-/** Personal accounts are in no tenant. */
-function needsNoPrincipal(application: Application | undefined): boolean {
-  return known(application?.signInAudience) === "PersonalMicrosoftAccount";
-}

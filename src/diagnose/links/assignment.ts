@@ -1,21 +1,25 @@
 import type { AppRoleAssignment, ServicePrincipal } from "../../model/declarations";
 import { isGuid } from "../../model/guid";
-import { known } from "../../model/unknown";
+import { isKnown, known } from "../../model/unknown";
+import { AssignmentFacts } from "../../policy/assignment-facts";
 import { advise } from "../advice";
 import { withoutPlace, type Context } from "../context";
-import { everyFlow, flowModels, userFlows } from "../flows";
-import type { Answer, LinkDefinition } from "../link";
+import { everyFlow, flowModels, flowsWhere, userFlows } from "../flows";
+import type { Answer, LinkDefinition, RuleUse } from "../link";
+import { asksItself, isFirstParty, isPersonalOnly } from "../request";
 import { clientIsUnsettled } from "./unsettled";
+
+const unassigned = "The API requires assignment, and the client is assigned to none of its app roles";
+const unassignedCodes = ["AADSTS501051", "AADSTS50105"];
+const daemonFlows = flowsWhere(({ user }) => !user);
+const unassignedApplication: RuleUse = { rule: "unassigned-application", of: ["request"], flows: daemonFlows };
 
 /** Where assignment is required: users to the client, daemons to the resource. */
 export const assignment: LinkDefinition = {
   id: "assignment",
   title: "Assignment",
   flows: everyFlow,
-  rules: [
-    { rule: "unassigned-user-assignment", of: ["clientPrincipal"], flows: userFlows, least: "note" },
-    { rule: "unassigned-application", of: ["request"], flows: ["clientCredentials"] },
-  ],
+  rules: [{ rule: "unassigned-user-assignment", of: ["clientPrincipal"], flows: userFlows, least: "note" }, unassignedApplication],
   checks: [
     {
       causes: { AADSTS50105: "The client requires assignment, and the user is not assigned" },
@@ -23,16 +27,22 @@ export const assignment: LinkDefinition = {
       hidden: "Who is a member of an assigned group: look at the groups of the user.",
       ask: thisUser,
     },
+    {
+      causes: { AADSTS501051: unassigned, AADSTS50105: unassigned },
+      flows: daemonFlows,
+      ask: unlistedWithoutAssignment,
+    },
   ],
   gaps: [clientIsUnsettled],
   shows(context) {
-    const { client, resource, flow } = context.request;
-    const principal = flowModels[flow].user ? client.servicePrincipal : resource.servicePrincipal;
+    const { client, resource, flow, user } = context.request;
+    const isUsers = flowModels[flow].user;
+    const principal = isUsers ? client.servicePrincipal : resource.servicePrincipal;
+    if (asksItself(context.request) && !isUsers) return [withoutPlace("the client asks for itself")];
     if (!principal) return [withoutPlace("no service principal requires one")];
-    const isRequired = known(principal.appRoleAssignmentRequired) === true;
-    return [
-      context.evidence(principal, ["appRoleAssignmentRequired"], isRequired ? "required, and there are assignments" : "not required"),
-    ];
+    if (known(principal.appRoleAssignmentRequired) !== true) return [required("not required", principal, context)];
+    const who = isUsers ? (user === undefined ? "users or groups are" : "the user is") : `${client.displayName} is`;
+    return [required(`required, and ${who} assigned`, principal, context)];
   },
   sources: [
     {
@@ -65,6 +75,65 @@ function thisUser(context: Context): Answer | undefined {
       "Look at the assignments of the enterprise application (Users and groups).",
       [["powershell", "Get-MgUserAppRoleAssignment -UserId {user} | Where-Object ResourceId -eq '{objectId}'"]],
       { user, objectId: known(principal.id) ?? null },
+    ),
+  };
+}
+
+/** The rule asks about the application permissions that the client lists; the API requires assignment of others too. */
+function unlistedWithoutAssignment(context: Context): Answer | undefined {
+  const { request, directory, judge } = context;
+  const { client, resource } = request;
+  if (asksItself(request) || isPersonalOnly(client) || judge.answers(unassignedApplication).length > 0) return undefined;
+  const principal = resource.servicePrincipal;
+  if (!principal)
+    return isFirstParty(resource)
+      ? undefined
+      : unseenAssignment(`whether ${resource.displayName} requires assignment: its service principal is not in this run`, context);
+  if (!isKnown(principal.appRoleAssignmentRequired) && !isFirstParty(resource))
+    return unseenAssignment(`whether ${resource.displayName} requires assignment`, context);
+  if (known(principal.appRoleAssignmentRequired) !== true) return undefined;
+  const isAssigned = new AssignmentFacts(directory).isAssigned(client.servicePrincipal, principal);
+  if (isAssigned === true) return undefined;
+  if (isAssigned !== false)
+    return unseenAssignment(`${resource.displayName} requires assignment; whether ${client.displayName} is assigned`, context);
+  const text = `${resource.displayName} requires assignment, and ${client.displayName} is assigned to none of its app roles`;
+  return {
+    status: "broken",
+    aadsts: unassignedCodes,
+    evidence: [required(text, principal, context)],
+    remediation: advise(
+      "Assign the client to one of the API's app roles: list the application permission, then grant admin consent.",
+      [
+        ["az", "az ad app permission admin-consent --id {appId}"],
+        [
+          "powershell",
+          "New-MgServicePrincipalAppRoleAssignment -ServicePrincipalId {clientObjectId} -PrincipalId {clientObjectId} -ResourceId {resourceObjectId} -AppRoleId {role}",
+        ],
+      ],
+      {
+        appId: client.appId ?? null,
+        clientObjectId: known(client.servicePrincipal?.id) ?? null,
+        resourceObjectId: known(principal.id) ?? null,
+        role: null,
+      },
+    ),
+  };
+}
+
+function unseenAssignment(text: string, context: Context): Answer {
+  const { resource } = context.request;
+  const principal = resource.servicePrincipal;
+  return {
+    status: "cannot-be-seen",
+    aadsts: unassignedCodes,
+    evidence: [principal ? required(text, principal, context) : withoutPlace(text)],
+    see: advise(
+      "Export the API's service principal and its `appRoleAssignedTo`, or look at its assignments.",
+      [
+        ["az", "az ad sp show --id {id} --query appRoleAssignmentRequired"],
+        ["powershell", "Get-MgServicePrincipalAppRoleAssignedTo -ServicePrincipalId {objectId}"],
+      ],
+      { id: resource.appId ?? null, objectId: known(principal?.id) ?? null },
     ),
   };
 }

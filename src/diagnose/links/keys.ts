@@ -1,10 +1,10 @@
-import { firstParty } from "../../directory/reference";
 import { identityOf } from "../../policy/engine";
 import { nameOf } from "../../report/wording";
 import { kindWord } from "../../report/words";
 import type { Context } from "../context";
 import { everyFlow } from "../flows";
 import type { Evidence, LinkDefinition } from "../link";
+import { isFirstParty } from "../request";
 
 /** Root cause 4, on either side. */
 export const signingKeys: LinkDefinition = {
@@ -27,7 +27,7 @@ export const signingKeys: LinkDefinition = {
 };
 
 function isMicrosofts({ request: { resource } }: Context): boolean {
-  return resource.appId !== undefined && firstParty(resource.appId)?.proven === true;
+  return isFirstParty(resource);
 }
 
 function holders({ request: { client, resource } }: Context) {

@@ -1,9 +1,7 @@
-import { firstParty } from "../../directory/reference";
-import { known } from "../../model/unknown";
 import { advise } from "../advice";
 import { withoutPlace, type Context } from "../context";
 import type { Answer } from "../link";
-import { asksItself, isHeld } from "../request";
+import { asksItself, isFirstParty, isHeld, isPersonalOnly } from "../request";
 
 /**
  * A rule is silent where an earlier one speaks: one fault, one rule. A link behind a broken one is not sound for that: it cannot be
@@ -14,7 +12,7 @@ const settleFirst = (title: string) => advise(`Mend the link "${title}" first.`)
 /** Of a resource that the run does not hold and no table knows, nothing can be said. */
 export function resourceIsUnsettled({ request }: Context): Answer | undefined {
   const { resource } = request;
-  if (isHeld(resource) || asksItself(request) || (resource.appId !== undefined && firstParty(resource.appId)?.proven)) return undefined;
+  if (isHeld(resource) || asksItself(request) || isFirstParty(resource)) return undefined;
   return {
     status: "cannot-be-seen",
     aadsts: [],
@@ -25,9 +23,8 @@ export function resourceIsUnsettled({ request }: Context): Answer | undefined {
 
 /** Consent and assignment are given to a service principal. */
 export function clientIsUnsettled({ request: { client }, directory }: Context): Answer | undefined {
-  const isPersonal = known(client.application?.signInAudience) === "PersonalMicrosoftAccount";
   const isProven = directory.facts.servicePrincipals === "complete";
-  if (client.servicePrincipal || isPersonal || !isHeld(client) || !isProven) return undefined;
+  if (client.servicePrincipal || isPersonalOnly(client) || !isHeld(client) || !isProven) return undefined;
   const text = `${client.displayName} has no service principal that it could be given to`;
   return { status: "cannot-be-seen", aadsts: [], evidence: [withoutPlace(text)], see: settleFirst("The client's service principal") };
 }
