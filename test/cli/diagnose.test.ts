@@ -232,3 +232,29 @@ describe("assignment to an API that requires it, by an application of its own", 
     expect(leftOut.link("assignment")).toMatchObject({ status: "cannot-be-seen" });
   });
 });
+
+describe("an API of Microsoft that the client does not list", () => {
+  const vault = ["--client", web, "--resource", "https://vault.azure.net", "--flow", "clientCredentials"];
+
+  test("needs its service principal in the tenant: a complete export without it breaks the request", () => {
+    const { exit, link } = documentOf(vault);
+    expect(exit).toBe(1);
+    expect(link("resource-principal")).toMatchObject({
+      status: "broken",
+      aadsts: expect.arrayContaining(["AADSTS500011", "AADSTS650052"]),
+    });
+  });
+
+  test("an export without one service principal of Microsoft's cannot tell, nor can one that is cut off", () => {
+    const withoutMicrosofts = documentOf(vault, (made) => void made.servicePrincipals.splice(2, 1));
+    expect(withoutMicrosofts.link("resource-principal")).toMatchObject({ status: "cannot-be-seen" });
+    const files = filesOf(tenant());
+    const page = {
+      ...(files["servicePrincipals.json"] as object),
+      "@odata.nextLink": "https://graph.microsoft.com/v1.0/servicePrincipals?$skiptoken=x",
+    };
+    const { stdout } = runIn({ ...files, "servicePrincipals.json": page }, [...vault, "--format", "json"]);
+    const { links } = JSON.parse(stdout) as DiagnoseDocument;
+    expect(links.find(({ id }) => id === "resource-principal")).toMatchObject({ status: "cannot-be-seen" });
+  });
+});

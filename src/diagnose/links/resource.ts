@@ -1,5 +1,4 @@
 import { known } from "../../model/unknown";
-import { firstParty } from "../../directory/reference";
 import { isDamagedGuid } from "../../model/guid";
 import type { Violation } from "../../policy/verdict";
 import { didYouMean } from "../../report/suggest";
@@ -7,8 +6,8 @@ import { advise } from "../advice";
 import { listedEntries } from "../asked";
 import { withoutPlace, type Context } from "../context";
 import { everyFlow } from "../flows";
-import type { Answer, LinkDefinition } from "../link";
-import { asksItself, isHeld } from "../request";
+import type { Answer, LinkDefinition, RuleUse } from "../link";
+import { asksItself, isFirstParty, isHeld, isPersonalOnly } from "../request";
 import { isAtHome } from "./authority";
 import { resourceIsUnsettled } from "./unsettled";
 
@@ -60,8 +59,7 @@ function isAskedUri(uri: string, { request: { resource } }: Context): boolean {
 function resourceIsNotHeld(context: Context): Answer | undefined {
   const { request, directory } = context;
   const { resource } = request;
-  if (isHeld(resource) || isListedDamaged(context) || (resource.appId !== undefined && firstParty(resource.appId)?.proven))
-    return undefined;
+  if (isHeld(resource) || isListedDamaged(context) || isFirstParty(resource)) return undefined;
   const names = [...directory.applications, ...directory.servicePrincipals].flatMap((each) => [
     known(each.appId),
     ...(each.kind === "application" ? ((known(each.identifierUris) ?? []) as readonly unknown[]) : []),
@@ -101,11 +99,13 @@ function uriIsNotSet(context: Context): Answer | undefined {
   };
 }
 
+const listedWithoutPrincipal: RuleUse = { rule: "resource-without-service-principal", of: ["request"] };
+
 export const resourcePrincipal: LinkDefinition = {
   id: "resource-principal",
   title: "The resource's service principal",
   flows: everyFlow,
-  rules: [{ rule: "resource-without-service-principal", of: ["request"] }],
+  rules: [listedWithoutPrincipal],
   checks: [
     {
       causes: {
@@ -119,24 +119,29 @@ export const resourcePrincipal: LinkDefinition = {
   shows(context) {
     const { servicePrincipal } = context.request.resource;
     if (servicePrincipal) return [context.evidence(servicePrincipal, ["appId"], "it exists in the tenant")];
-    return [withoutPlace(asksItself(context.request) ? "the client asks for itself" : "a stack need not declare it")];
+    if (asksItself(context.request)) return [withoutPlace("the client asks for itself")];
+    const isDeclared = context.directory.facts.origin === "declared";
+    return [withoutPlace(isDeclared ? "a stack need not declare it" : "a client for personal accounts needs none in the tenant")];
   },
   sources: [consentArticle],
 };
 
 /** The rule asks about what the client lists. */
 function unlistedWithoutPrincipal(context: Context): Answer | undefined {
-  const { request, directory, view } = context;
-  const { resource } = request;
-  const isListed = (known(view.client?.requiredResourceAccess) ?? []).length > 0;
-  if (isListed || resource.servicePrincipal || asksItself(request) || !isHeld(resource)) return undefined;
-  const { servicePrincipals, origin } = directory.facts;
+  const { request, directory, judge } = context;
+  const { client, resource } = request;
+  if (resource.servicePrincipal || asksItself(request) || isPersonalOnly(client) || isDeclaredMicrosoft(context)) return undefined;
+  if (!isHeld(resource) && !isFirstParty(resource)) return undefined;
+  if (judge.answers(listedWithoutPrincipal).length > 0) return undefined;
+  const { servicePrincipals, microsoftServicePrincipals, origin } = directory.facts;
   const place = resource.application;
   const text = `${resource.displayName} has no service principal in this run`;
   const evidence = [place ? context.evidence(place, ["appId"], text) : withoutPlace(text)];
   const ids = { id: resource.appId ?? null };
   const aadsts = ["AADSTS500011", "AADSTS650052"];
-  if (servicePrincipals === "complete" && (origin === "observed" || !place?.partial)) {
+  // One that leaves Microsoft's service principals out cannot say that one of them is missing.
+  const isTold = isFirstParty(resource) ? microsoftServicePrincipals : origin === "observed" || !place?.partial;
+  if (servicePrincipals === "complete" && isTold) {
     return {
       status: "broken",
       aadsts,
@@ -176,7 +181,7 @@ export const resourceEnabled: LinkDefinition = {
 
 /** A stack declares no service principals of Microsoft's APIs. */
 export function isDeclaredMicrosoft({ request: { resource }, directory }: Context): boolean {
-  return directory.facts.origin === "declared" && resource.appId !== undefined && firstParty(resource.appId)?.proven === true;
+  return directory.facts.origin === "declared" && isFirstParty(resource);
 }
 
 /** Where the code is all that is known, the tenant may be any. */
