@@ -35,7 +35,7 @@ export function diagnoseOptions(yargs: Argv): Argv {
     .option("resource", text("What is asked for: as --client; Microsoft's APIs by name, id or URI"))
     .option("flow", text(everyFlow.join(", ")))
     .option("scope", text("The scope of the request, such as 'User.Read openid' [/.default]"))
-    .option("authority", text("common, organizations, or a tenant [the tenant that was exported]"))
+    .option("authority", text("common, organizations, consumers or a tenant, or its address [the tenant that was exported]"))
     .option("user", text("The user: address or object id"))
     .option("assertion", text(`What is exchanged on behalf of the user: ${assertions.join(" or ")}`))
     .option("error", text("An error message with its AADSTS code, or the JSON of the error response"))

@@ -2,6 +2,7 @@ import type { Directory } from "../directory";
 import { microsoftTenants } from "../directory/reference";
 import { isGuid } from "../model/guid";
 import { known } from "../model/unknown";
+import { tenantOf } from "./authority-text";
 import type { WalkSettings } from "./context";
 import type { TokenError } from "./error-text";
 import { flowsToTry, type TriedFlows } from "./error-flows";
@@ -107,9 +108,11 @@ function resourcesOf(client: Party, directory: Directory, error: TokenError, giv
     : [{ asked, by: "name", displayName: asked, appId: undefined, application: undefined, servicePrincipal: undefined }];
 }
 
-/** 50194 is answered by `common` alone. */
+/** Codes that come of asking an authority that stands for accounts of any tenant. */
+const codesOfCommon = ["AADSTS50194", "AADSTS9001023", "AADSTS9002331"];
+
 function authorityOf(code: string, { tenant }: TokenError, given: KnownOfRequest): string | undefined {
-  if (given.authority !== undefined) return given.authority;
-  if (code === "AADSTS50194") return "common";
+  if (given.authority !== undefined) return tenantOf(given.authority);
+  if (codesOfCommon.includes(code)) return "common";
   return tenant !== null && isGuid(tenant) ? tenant : undefined;
 }

@@ -4,6 +4,7 @@ import type { Directory } from "../directory";
 import type { Declaration } from "../model/declarations";
 import type { DeclaredUse } from "../policy/subject";
 import { joined } from "../report/words";
+import { tenantOf } from "./authority-text";
 import { everyFlow, flowModels } from "./flows";
 import { findClients, findResource, PartyError, type Found } from "./parties";
 import type { Assertion, Party, Situation } from "./request";
@@ -41,9 +42,10 @@ export function makeRequest(
   if (text.resource !== undefined && scope?.resource !== undefined)
     refuseOther(findResource(scope.resource, directory, directories), resource);
   const flow = text.flow ?? declaredFlow(client, useOf);
+  const authority = text.authority === undefined ? undefined : tenantOf(text.authority);
   return {
     directory,
-    request: { flow, client, resource, ...scopesOf(scope, flow), authority: text.authority, user: text.user, assertion: text.assertion },
+    request: { flow, client, resource, ...scopesOf(scope, flow), authority, user: text.user, assertion: text.assertion },
   };
 }
 

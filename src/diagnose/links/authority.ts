@@ -26,6 +26,19 @@ export const authority: LinkDefinition = {
       hidden: whereAsked,
       ask: singleTenantElsewhere,
     },
+    {
+      causes: { AADSTS9002331: "An application for personal accounts only is asked for through another authority than consumers" },
+      hidden: whereAsked,
+      ask: personalElsewhere,
+    },
+    {
+      causes: { AADSTS9001023: "The password flow is sent to common or consumers" },
+      flows: ["ropc"],
+      hidden: whereAsked,
+      ask: passwordThroughCommon,
+    },
+    // No source tells a code of it.
+    { causes: {}, ask: organisationalThroughConsumers },
   ],
   shows(context) {
     const { client, request } = context;
@@ -39,6 +52,18 @@ export const authority: LinkDefinition = {
       description: "Microsoft, error codes: 50194, 700016",
       url: "https://learn.microsoft.com/entra/identity-platform/reference-error-codes",
     },
+    {
+      description: "Microsoft, password flow: not through common or consumers (9001023)",
+      url: "https://learn.microsoft.com/entra/identity-platform/v2-oauth-ropc",
+    },
+    {
+      description: "The field: AADSTS9002331, an application for personal accounts only, asked for elsewhere than through consumers",
+      url: "https://stackoverflow.com/questions/73102294",
+    },
+    {
+      description: "Microsoft, which accounts each authority stands for",
+      url: "https://learn.microsoft.com/entra/identity-platform/msal-client-application-configuration#authority",
+    },
   ],
 };
 
@@ -51,6 +76,10 @@ function audienceOf({ client }: Context): string | undefined {
 /** `common` and `organizations` stand for any tenant. */
 function isAnyTenant(name: string | undefined): boolean {
   return name !== undefined && ["common", "organizations"].includes(name.toLowerCase());
+}
+
+function isConsumers(name: string): boolean {
+  return name.toLowerCase() === "consumers";
 }
 
 function singleTenantThroughCommon(context: Context): Answer | undefined {
@@ -81,9 +110,9 @@ function singleTenantThroughCommon(context: Context): Answer | undefined {
 function singleTenantElsewhere(context: Context): Answer | undefined {
   const { client, request, directory } = context;
   const { authority: tenant } = request;
-  if (!client || tenant === undefined || isAnyTenant(tenant) || tenant.toLowerCase() === "consumers") return undefined;
+  if (!client || tenant === undefined || isAnyTenant(tenant) || isConsumers(tenant)) return undefined;
   const audience = audienceOf(context);
-  if (audience !== undefined && multiTenant.includes(audience)) return undefined;
+  if (audience !== undefined && audience !== "AzureADMyOrg") return undefined;
   const { homeTenant } = directory;
   const aadsts = ["AADSTS700016"];
   if (homeTenant?.toLowerCase() === tenant.toLowerCase()) return undefined;
@@ -106,6 +135,51 @@ function singleTenantElsewhere(context: Context): Answer | undefined {
       ),
     ],
     remediation: advise("Send the request to the application's own tenant, or make the application multi-tenant."),
+  };
+}
+
+/** Personal accounts are in no tenant, and answer for themselves alone. */
+function personalElsewhere(context: Context): Answer | undefined {
+  const { client, request } = context;
+  if (!client || request.authority === undefined || isConsumers(request.authority)) return undefined;
+  const aadsts = ["AADSTS9002331"];
+  const audience = audienceOf(context);
+  if (audience === undefined) return isAtHome(context) ? undefined : unseenAudience(context, aadsts);
+  if (audience !== "PersonalMicrosoftAccount") return undefined;
+  const text = `${request.client.displayName} is for personal accounts only, and asked for through ${request.authority}`;
+  return {
+    status: "broken",
+    aadsts,
+    evidence: [context.evidence(client, ["signInAudience"], text)],
+    remediation: advise(
+      "Send the request to https://login.microsoftonline.com/consumers, or let the application take accounts of tenants too.",
+    ),
+  };
+}
+
+/** Whatever the client is for: the password flow takes accounts of one tenant. */
+function passwordThroughCommon({ request: { authority } }: Context): Answer | undefined {
+  if (authority === undefined || !["common", "consumers"].includes(authority.toLowerCase())) return undefined;
+  return {
+    status: "broken",
+    aadsts: ["AADSTS9001023"],
+    evidence: [withoutPlace(`the password flow is asked through ${authority}; it takes accounts of a tenant only`)],
+    remediation: advise("Send the request to the tenant or to organizations, or sign the user in by another flow."),
+  };
+}
+
+function organisationalThroughConsumers(context: Context): Answer | undefined {
+  const { client, request } = context;
+  if (!client || request.authority === undefined || !isConsumers(request.authority)) return undefined;
+  const audience = audienceOf(context);
+  if (audience === undefined) return unseenAudience(context, []);
+  if (!["AzureADMyOrg", "AzureADMultipleOrgs"].includes(audience)) return undefined;
+  const text = `${request.client.displayName} is not for personal accounts, and asked for through ${request.authority}`;
+  return {
+    status: "broken",
+    aadsts: [],
+    evidence: [context.evidence(client, ["signInAudience"], text)],
+    remediation: advise("Send the request to the tenant or to organizations, or let the application take personal accounts too."),
   };
 }
 
