@@ -1,4 +1,5 @@
 import type { Application } from "../model/declarations";
+import { isGuid } from "../model/guid";
 import { identityOf } from "../policy/engine";
 import type { SubjectIdentity } from "../policy/verdict";
 import { escapeControls } from "../report/escape";
@@ -37,9 +38,9 @@ function entryText({ who, proposal: { flows, daemonOnly, because } }: Entry): st
   return `${lines.join("\n")}\n\n`;
 }
 
-/** By client id where it is known; a resource that is not deployed yet by its URN. */
+/** By client id where it is known and can be one; a resource that is not deployed yet by its URN. */
 function matchOf({ appId, urn, displayName }: SubjectIdentity): string | undefined {
-  if (appId) return `{ appId: ${appId.toLowerCase()} }`;
+  if (appId && isGuid(appId)) return `{ appId: ${scalar(appId.toLowerCase(), ",[]{}")} }`;
   if (urn) return `{ urn: ${JSON.stringify(urn)} }`;
   return displayName ? `{ displayName: ${scalar(displayName, ",[]{}")} }` : undefined;
 }

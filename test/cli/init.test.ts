@@ -1,6 +1,10 @@
-import { readFileSync, writeFileSync } from "node:fs";
+import { readFileSync, readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { globSync } from "tinyglobby";
 import { parseConfig } from "../../src/config";
+import { firstFile } from "../../src/config/first-file";
+import { buildDirectories } from "../../src/directory";
+import { readInputs } from "../../src/sources";
 import { expired, faulty } from "./inputs";
 import { aadguard, folderWith } from "./run";
 
@@ -129,6 +133,37 @@ test("standard input is read for `-`", () => {
   expect(exit).toBe(0);
   expect(stdout).toContain("# Daemons' API");
 });
+
+test.each(["{4f1c1a5e-0d4e-4f6b-9a53-2f3f0d1b7a11}", "4f1c1a5e-0d4e-4f6b-9a53", "${{AAD_APP_CLIENT_ID}}"])(
+  "an application whose client id is %s is told by its name",
+  (appId) => {
+    writeFileSync(join(folder.path, "export/applications.json"), JSON.stringify([{ ...tenant[0], appId, displayName: "Web: a, {b}" }]));
+    const { stdout } = init("--output", "-");
+    expect(parseConfig(stdout, "printed").applications).toMatchObject([{ match: { displayName: "Web: a, {b}" } }]);
+  },
+);
+
+test("a client id that reads like a number is a text all the same", () => {
+  const appId = "11111111-1111-1111-1111-111111111111";
+  writeFileSync(join(folder.path, "export/applications.json"), JSON.stringify([{ ...tenant[0], appId }]));
+  expect(parseConfig(init("--output", "-").stdout, "printed").applications).toMatchObject([{ match: { appId } }]);
+});
+
+test("what it writes about any example can be read again", () => {
+  const examples = join(__dirname, "..", "..", "examples");
+  const inputs = [...readdirSync(join(examples, "manifests")).map((name) => join(examples, "manifests", name)), ...examplesOfRules()];
+  const { directories } = buildDirectories(readInputs([examples, ...inputs]));
+  const applications = directories.flatMap((directory) => directory.applications);
+  const { text, proposed } = firstFile(applications);
+  expect(proposed).toBeGreaterThan(100);
+  expect(parseConfig(text, "aadguard.yaml").applications).toHaveLength(proposed);
+});
+
+/** Among them the damaged ids. */
+function examplesOfRules(): string[] {
+  const policies = join(__dirname, "..", "..", "policies");
+  return globSync("*/*/examples/*.json", { cwd: policies, absolute: true });
+}
 
 test("names that hold anything stay in their comment", () => {
   const hostile = { ...tenant[0], displayName: "x\nrules: { symmetric-signing-key: off }\u2028\u001b[31m" };
