@@ -85,15 +85,22 @@ const applicationIds = [
   new RegExp(`Application with identifier ['"]?${guid}`, "i"),
   new RegExp(`(?:application|client)(?: app)? (?:with )?ID:? ?['"]?${guid}`, "i"),
   new RegExp(`service principal for app(?:lication)? ['"]?${guid}`, "i"),
+  // The name comes first, and may hold anything but a line break.
+  new RegExp(`configured the application [^\\r\\n]*?\\(['"]?${guid}`, "i"),
   new RegExp(`(?:The )?(?:client )?application ['"]?${guid}`, "i"),
+  new RegExp(`\\bapp(?: ID)?:? ?['"]?${guid}`, "i"),
 ];
 const resources = [
   /resource principal named ['"]?([^\s'"]+)/i,
   new RegExp(`Resource app ID:? ?['"]?${guid}`, "i"),
   /Resource value from request:? ?['"]?([^\s'",]+)/i,
   /on the resource ['"]([^'"]+)['"]/i,
-  new RegExp(`(?:for|to) (?:the )?resource:? ['"]?${guid}`, "i"),
-  new RegExp(`(?:for|to) (?:the )?(?:application|resource) ['"]?${guid}['"]?\\s*\\(`, "i"),
+  /\bresource:? ['"]([^\s'"]+)['"]/i,
+  new RegExp(`(?:for|to) (?:the )?resource:? ${guid}`, "i"),
+  // A daemon is assigned to its API, a user to the client.
+  /application [^\r\n]*? is not assigned to a role for the application ['"]([^\s'"]+)['"]/i,
+  new RegExp(`authentication to access ['"]?${guid}`, "i"),
+  new RegExp(`access a service ['"]?${guid}`, "i"),
   /needs access to a service \(\\?["']?([^"'\\)]+)/i,
 ];
 const scopes = [
@@ -107,7 +114,8 @@ const users = [/(?:User account|The signed in user|user) ['"]([^'"{}\s]+@[^'"{}\
 function find(text: string, patterns: readonly RegExp[]): string | null {
   for (const pattern of patterns) {
     const found = pattern.exec(text)?.[1];
-    if (found) return found;
+    // Where the service knows no id, it writes zeros.
+    if (found && !/^[0-]+$/.test(found)) return found;
   }
   return null;
 }

@@ -60,7 +60,8 @@ test("a response as text within a log line, with its line breaks escaped, is rea
   expect(readTokenError(line)).toMatchObject({ code: "AADSTS50013", traceId: trace, time: "2026-11-23 09:12:44Z" });
 });
 
-test.each([
+// The wording of each code as people quote it; all ids are invented.
+test.each<[string, object]>([
   [`AADSTS700016: Application with identifier '${client}' was not found in the directory 'Contoso'.`, { applicationId: client }],
   [`AADSTS650056: Misconfigured application. Client app ID: ${client}. Please contact your admin.`, { applicationId: client }],
   [`AADSTS50194: Application '${client}'(Contoso Web) is not configured as a multi-tenant application.`, { applicationId: client }],
@@ -93,6 +94,62 @@ test.each([
     `AADSTS50105: Your administrator has configured … The signed in user 'alice@contoso.com' is not assigned to a role for the application '${client}'(Contoso Web).`,
     { user: "alice@contoso.com", applicationId: client },
   ],
+  [
+    `AADSTS50105: Your administrator has configured the application Orders Web (intern) ('${client}') to block users unless they are specifically granted ('assigned') access to the application. The signed in user 'alice@contoso.com' is blocked because they are not a direct member of a group with access.`,
+    { user: "alice@contoso.com", applicationId: client, resource: null },
+  ],
+  [
+    `AADSTS501051: Application '${client}'(Orders Job) is not assigned to a role for the application 'api://orders'(Orders API).`,
+    { applicationId: client, resource: "api://orders" },
+  ],
+  [
+    `AADSTS501051: Application '${client}'(Orders Job) is not assigned to a role for the application '${trace}'(Orders API).`,
+    { applicationId: client, resource: trace },
+  ],
+  [
+    "AADSTS500014: The service principal for resource 'api://orders' is disabled. This indicate that a subscription within the tenant has lapsed.",
+    { applicationId: null, resource: "api://orders" },
+  ],
+  ["AADSTS50001: Resource 'https://orders.contoso.com' is disabled.", { applicationId: null, resource: "https://orders.contoso.com" }],
+  [`AADSTS7000112: Application '${client}'(Orders Web) is disabled.`, { applicationId: client, resource: null }],
+  [
+    `AADSTS7000222: The provided client secret keys for app '${client}' are expired. Visit the Azure portal to create new keys for your app.`,
+    { applicationId: client },
+  ],
+  [
+    `AADSTS700027: Client assertion contains an invalid signature. [Reason - The key was not found., Please visit the Azure Portal to see configured keys for app Id '${client}'.]`,
+    { applicationId: client },
+  ],
+  [
+    "AADSTS50013: Assertion failed signature validation. [Reason - The key was not found., Please visit the Azure Portal to see configured keys for app Id '00000000-0000-0000-0000-000000000000'.]",
+    { applicationId: null },
+  ],
+  [
+    `AADSTS65001: The user or administrator has not consented to use the application with ID '${client}' named 'Orders Web'. Send an interactive authorization request for this user and resource.`,
+    { applicationId: client, resource: null },
+  ],
+  [
+    "AADSTS65005: The client application has requested access to resource 'https://outlook.office365.com'. This request has failed because the client has not specified this resource in its requiredResourceAccess list.",
+    { resource: "https://outlook.office365.com" },
+  ],
+  [
+    `AADSTS650052: The app is trying to access a service '${trace}'(Orders API) that your organization '${correlation}' lacks a service principal for.`,
+    { applicationId: null, resource: trace },
+  ],
+  [
+    `AADSTS50076: Due to a configuration change made by your administrator, or because you moved to a new location, you must use multi-factor authentication to access '${trace}'.`,
+    { resource: trace },
+  ],
+  [
+    `AADSTS500131: Assertion audience does not match the Client app presenting the assertion. The audience in the assertion was 'api://Orders' and the expected audience is 'api://orders' or one of the Application Uris of this application with App ID '${client}'(Orders API).`,
+    { applicationId: client },
+  ],
+  [
+    `AADSTS90008: The user or administrator has not consented to use the application with ID '${client}'. This happened because application is misconfigured: it must require access to Windows Azure Active Directory.`,
+    { applicationId: client },
+  ],
+  ["AADSTS500113: No reply address is registered for the application.", { applicationId: null, resource: null }],
+  ["AADSTS9001023: The grant type is not supported over the /common or /consumers endpoints.", { applicationId: null, resource: null }],
 ])("what a message names is found: %s", (text, expected) => {
   expect(readTokenError(`${text} ${ids}`)).toMatchObject({ ...expected, traceId: trace });
 });
