@@ -10,6 +10,7 @@ import { flowsLeadingTo, linksLeadingTo, walk, walkLink, type Walk, type WalkedL
 
 /** One request tried: the links of it that lead to the code and do not hold. */
 export interface Cause {
+  readonly code: string;
   readonly context: Context;
   readonly broken: readonly WalkedLink[];
   readonly unseen: readonly WalkedLink[];
@@ -17,17 +18,24 @@ export interface Cause {
   readonly canLead: boolean;
 }
 
-/** What the directory has to say about an error. */
-export interface Causes {
+/** What became of one code of the error. */
+export interface CodeOutcome {
+  readonly code: string;
   /** The flows in which some rule or link leads to the code; none where it is not known. */
   readonly leading: readonly Flow[];
   /** Some request that was tried has a link that leads to the code. */
   readonly canLead: boolean;
-  /** Requests with a broken link that leads to the code, the likely one first. */
+}
+
+/** What the directory has to say about an error. */
+export interface Causes {
+  /** In the order of the message. */
+  readonly codes: readonly CodeOutcome[];
+  /** Requests with a broken link that leads to a code, the likely one first. */
   readonly broken: readonly Cause[];
   /** Every link of the likely request. */
   readonly likely: Walk | undefined;
-  /** Where no link is broken: what leads to the code and cannot be seen, each once. */
+  /** Where no link is broken: what leads to a code and cannot be seen, each once. */
   readonly unseen: readonly WalkedLink[];
   readonly clients: number;
   readonly requests: number;
@@ -38,32 +46,56 @@ export interface Causes {
 /** More than so many clients are not walked one by one. */
 const mostClients = 200;
 
-/** Tries the code's known causes against every client that fits. */
+/** Tries the known causes of every code of the error against every client that fits. */
 export async function causesOf(
   error: TokenError,
   given: KnownOfRequest,
   directories: readonly Directory[],
   settings: WalkSettings,
 ): Promise<Causes> {
-  const { code } = error;
+  const tries: Try[] = [];
+  for (const code of error.codes) tries.push(await tryCode(code, error, given, directories, settings));
+  const causes = tries.flatMap((each) => each.causes);
+  const broken = onceEach(causes.filter((cause) => cause.broken.length > 0).sort(byLikelihood));
+  const first = broken[0] ?? causes.find(({ canLead, candidate }) => canLead && candidate.isNamed);
+  const named = first ?? causes.find(({ candidate }) => candidate.isNamed);
+  return {
+    codes: tries.map(({ code, causes: tried }) => ({
+      code,
+      leading: flowsLeadingTo(code),
+      canLead: tried.some(({ canLead }) => canLead),
+    })),
+    broken,
+    likely: named && walk(named.context),
+    unseen: broken.length > 0 ? [] : distinctLinks(causes.flatMap(({ unseen }) => unseen)),
+    clients: Math.max(...tries.map(({ clients }) => clients)),
+    requests: causes.length,
+    left: Math.max(...tries.map(({ left }) => left)),
+  };
+}
+
+/** The requests that may have failed with one code. */
+interface Try {
+  readonly code: string;
+  readonly causes: readonly Tried[];
+  readonly clients: number;
+  readonly left: number;
+}
+
+async function tryCode(
+  code: string,
+  error: TokenError,
+  given: KnownOfRequest,
+  directories: readonly Directory[],
+  settings: WalkSettings,
+): Promise<Try> {
   const all = candidateClients(code, error, given, directories, settings);
   const fitting = all.length > mostClients ? await implicated(all, code, directories, settings) : all;
   const tried = fitting.slice(0, mostClients);
-  const situations = tried.flatMap((candidate) => requestsOf(candidate, code, error, given).map((situation) => ({ situation, candidate })));
-  const causes = situations.map(({ situation, candidate }) => ({ ...tryRequest(situation, code, settings), candidate }));
-  const broken = onceEach(causes.filter((cause) => cause.broken.length > 0).sort(byLikelihood));
-  const isNamed = all.length > 0 && all.every((candidate) => candidate.isNamed);
-  const first = broken[0] ?? (isNamed ? causes[0] : undefined);
-  return {
-    leading: flowsLeadingTo(code),
-    canLead: causes.some(({ canLead }) => canLead),
-    broken,
-    likely: first && walk(first.context),
-    unseen: broken.length > 0 ? [] : distinctLinks(causes.flatMap(({ unseen }) => unseen)),
-    clients: tried.length,
-    requests: situations.length,
-    left: fitting.length - tried.length,
-  };
+  const causes = tried.flatMap((candidate) =>
+    requestsOf(candidate, code, error, given).map((situation) => ({ ...tryRequest(situation, code, settings), candidate })),
+  );
+  return { code, causes, clients: tried.length, left: fitting.length - tried.length };
 }
 
 function tryRequest(situation: Situation, code: string, settings: WalkSettings): Cause {
@@ -71,6 +103,7 @@ function tryRequest(situation: Situation, code: string, settings: WalkSettings):
   const leading = linksLeadingTo(code, situation.request.flow);
   const walked = leading.map((link) => onlyFor(code, walkLink(link, context)));
   return {
+    code,
     context,
     broken: walked.filter(({ status, answers }) => status === "broken" && answers.length > 0),
     unseen: walked.filter(({ status, answers }) => status === "cannot-be-seen" && answers.length > 0),

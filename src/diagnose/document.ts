@@ -1,6 +1,6 @@
 import type { Diagnostic } from "../model/diagnostic";
 import { known } from "../model/unknown";
-import type { Causes } from "./causes";
+import type { Causes, CodeOutcome } from "./causes";
 import { joined } from "../report/words";
 import { flowModels } from "./flows";
 import type { TokenError } from "./error-text";
@@ -66,7 +66,7 @@ export function documentOfError(error: TokenError, causes: Causes, frame: Frame)
   return document(frame, {
     error,
     request: likely ? summaryOf(likely.context.request) : null,
-    verdict: errorVerdict(error, causes),
+    verdict: errorVerdict(causes),
     links: (likely?.links ?? unseen).map(shown),
     others: others.slice(0, mostOthers).map(({ context, broken: [link] }) => ({
       request: summaryOf(context.request),
@@ -95,30 +95,33 @@ function document(
 }
 
 /** The first broken link that leads to the code; else what can be said. */
-function errorVerdict({ code }: TokenError, causes: Causes): DiagnoseVerdict {
+function errorVerdict(causes: Causes): DiagnoseVerdict {
   const { broken, likely } = causes;
   const [cause] = broken;
   const [link] = cause?.broken ?? [];
   if (cause && link) {
-    const text = `${code}: ${link.title}: ${link.evidence[0]?.text ?? ""}`;
+    const text = `${cause.code}: ${link.title}: ${link.evidence[0]?.text ?? ""}`;
     return { status: "broken", link: link.id, aadsts: link.aadsts, text };
   }
-  const nothing = unbrokenText(code, causes);
+  const nothing = unbrokenTexts(causes);
   const walked = likely && verdictOf(likely);
   if (walked?.status === "broken") return { ...walked, text: `${nothing} The request is broken all the same: ${walked.text}` };
   return { status: "no-broken-link", link: null, aadsts: [], text: nothing };
 }
 
-function unbrokenText(code: string, { leading, canLead, unseen }: Causes): string {
+function unbrokenTexts({ codes, unseen }: Causes): string {
+  const isListed = unseen.length > 0 && codes.some(({ canLead }) => canLead);
+  return [...codes.map(unbrokenText), ...(isListed ? ["What leads to it and cannot be seen is listed."] : [])].join(" ");
+}
+
+function unbrokenText({ code, leading, canLead }: CodeOutcome): string {
   if (leading.length === 0) return `Nothing is known here about what leads to ${code}.`;
-  if (!canLead) {
-    const flows = joined(
-      leading.map((flow) => flowModels[flow].title),
-      "or",
-    );
-    return `No request was tried that can lead to ${code}: it comes from the ${flows}. Name the client with --client, or the flow with --flow.`;
-  }
-  return `No link that leads to ${code} is broken in what this run shows.${unseen.length > 0 ? " What leads to it and cannot be seen is listed." : ""}`;
+  if (canLead) return `No link that leads to ${code} is broken in what this run shows.`;
+  const flows = joined(
+    leading.map((flow) => flowModels[flow].title),
+    "or",
+  );
+  return `No request was tried that can lead to ${code}: it comes from the ${flows}. Name the client with --client, or the flow with --flow.`;
 }
 
 function shown({ id, title, status, ruleIds, aadsts, evidence, remediation, see }: WalkedLink): LinkResult {

@@ -1,8 +1,8 @@
 /** What an error message of the token service tells. */
 export interface TokenError {
-  /** The code that is to be explained, the most specific one first named: `AADSTS50000`. */
+  /** The first of the codes: `AADSTS50000`. */
   readonly code: string;
-  /** All codes of the message. */
+  /** All codes of the message, in its order. */
   readonly codes: readonly string[];
   /** OAuth's `error`: `invalid_grant`. */
   readonly error: string | null;

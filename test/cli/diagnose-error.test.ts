@@ -102,6 +102,26 @@ describe("--error", () => {
     expect(document.links.map(({ id, status }) => [id, status])).toEqual([["user-sign-in", "cannot-be-seen"]]);
   });
 
+  test("of several codes each is tried, whichever comes first", () => {
+    const disabled = (made: Tenant) => void (made.servicePrincipals[0].accountEnabled = false);
+    const codes = [
+      "AADSTS50126: Error validating credentials.",
+      "AADSTS99999999: Something new.",
+      "AADSTS7000112: Application is disabled.",
+    ];
+    for (const text of [codes.join(" "), [...codes].reverse().join(" ")]) {
+      const { exit, document } = documentOf(["--error", text], disabled);
+      expect(exit).toBe(1);
+      expect(document.verdict).toMatchObject({ link: "client-enabled", text: expect.stringMatching(/^AADSTS7000112: /) });
+    }
+    const { exit, document } = documentOf(["--error", codes.join(" ")]);
+    expect(exit).toBe(0);
+    expect(document.verdict.text).toBe(
+      "No link that leads to AADSTS50126 is broken in what this run shows. Nothing is known here about what leads to AADSTS99999999. " +
+        "No link that leads to AADSTS7000112 is broken in what this run shows. What leads to it and cannot be seen is listed.",
+    );
+  });
+
   test("an unknown code says so", () => {
     const { exit, document } = documentOf(["--error", "AADSTS99999999: Something new."]);
     expect(exit).toBe(0);

@@ -154,7 +154,7 @@ test.each<[string, object]>([
   expect(readTokenError(`${text} ${ids}`)).toMatchObject({ ...expected, traceId: trace });
 });
 
-test("several codes are all told, the first one is explained", () => {
+test("several codes are all told, in their order", () => {
   expect(readTokenError("AADSTS7000112: … AADSTS50000: …")).toMatchObject({
     code: "AADSTS7000112",
     codes: ["AADSTS7000112", "AADSTS50000"],
