@@ -1,20 +1,36 @@
-import type { LinkFacts } from "../report/explain/links";
+import type { CodeFacts, LinkFacts } from "../report/explain/links";
 import type { Flow } from "../config/config";
 import { joined } from "../report/words";
 import { everyFlow, flowModels, userFlows } from "./flows";
+import type { LinkDefinition } from "./link";
 import { linkDefinitions } from "./links";
+import { codesOfLink } from "./walk";
 
 /** Every link as the pages of `explain` tell it; of the rules those that exist. */
 export function linkFacts(existing: readonly { readonly id: string }[]): LinkFacts[] {
   const ids = new Set(existing.map(({ id }) => id));
-  return linkDefinitions.map(({ id, title, flows, rules, checks, sources = [] }) => ({
-    id,
-    title,
-    flows: flowsText(flows),
-    ruleIds: [...new Set(rules.map(({ rule }) => rule).filter((rule) => ids.has(rule)))],
-    aadsts: [...new Set(checks.flatMap(({ causes }) => Object.keys(causes)))],
-    sources,
+  return linkDefinitions.map((link) => ({
+    id: link.id,
+    title: link.title,
+    flows: flowsText(link.flows),
+    ruleIds: [...new Set(link.rules.map(({ rule }) => rule).filter((rule) => ids.has(rule)))],
+    codes: codeFacts(link),
+    sources: link.sources ?? [],
   }));
+}
+
+function codeFacts(link: LinkDefinition): Record<string, CodeFacts> {
+  const codes = new Set(link.flows.flatMap((flow) => codesOfLink(link, flow)));
+  return Object.fromEntries([...codes].map((code) => [code, factsOf(code, link)]));
+}
+
+function factsOf(code: string, link: LinkDefinition): CodeFacts {
+  const checks = link.checks.filter(({ causes }) => code in causes);
+  return {
+    flows: flowsText(link.flows.filter((flow) => codesOfLink(link, flow).includes(code))),
+    causes: [...new Set(checks.flatMap(({ causes }) => causes[code] ?? []))],
+    hidden: [...new Set(checks.flatMap(({ hidden }) => hidden ?? []))],
+  };
 }
 
 function flowsText(flows: readonly Flow[]): string {

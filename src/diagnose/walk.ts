@@ -66,7 +66,7 @@ export function walkLink(link: LinkDefinition, context: Context): WalkedLink {
 }
 
 /** The codes that a break of a link can lead to in a flow. */
-function codesOfLink(link: LinkDefinition, flow: Flow): string[] {
+export function codesOfLink(link: LinkDefinition, flow: Flow): string[] {
   return link.flows.includes(flow) ? codesOf(usesFor(link, flow), checksFor(link, flow)) : [];
 }
 

@@ -1,4 +1,6 @@
+import { linkFacts } from "../../src/diagnose/link-facts";
 import { catalogue } from "../../src/policy/catalogue";
+import { codesOf } from "../../src/report/explain/code-page";
 import { examplesOf } from "../../src/report/explain/examples";
 import { aadguard } from "./run";
 
@@ -88,6 +90,34 @@ test("a code that only a request leads to has a page: what leads to it, and how 
   expect(page).toContain("No rule finds what leads to it");
   expect(page).toContain("(authority): every flow");
   expect(page).toContain("aadguard diagnose --error 'AADSTS50194: …'");
+});
+
+test.each([
+  ["AADSTS240002", "implicit id tokens", "on-behalf-of flow", "Which token the caller sends"],
+  ["AADSTS50194", "common or organizations", "every flow", "The authority that the client asks"],
+  ["AADSTS70008", "refresh token has expired", "refresh token flow", "still valid"],
+  ["AADSTS53003", "Conditional Access blocks", "authorization code flow, device code flow and password flow (ROPC)", "sign-in log"],
+  ["AADSTS9001023", "password flow is sent to common", "password flow (ROPC)", "The authority that the client asks"],
+  ["AADSTS1002012", "another scope than /.default", "client credentials flow", "scopes that a client asks for"],
+  ["AADSTS650053", "does not exist at the resource", "every flow with a user", "scopes that a client asks for"],
+])("explain %s tells its cause in a request, the flows that lead there, and what stays invisible", (code, cause, flows, hidden) => {
+  const parts = Object.fromEntries(
+    explain(code)
+      .split(/^(?=[A-Z])/m)
+      .map((part) => [part.slice(0, part.indexOf("\n")), part.replace(/\s+/g, " ")]),
+  );
+  expect(parts["What leads to it in a request"]).toContain(cause);
+  expect(parts["In one token request"]).toMatch(new RegExp(`\\): ${flows.replace(/[()]/g, "\\$&")}(?: -| To)`));
+  expect(parts["No declaration shows"]).toContain(hidden);
+});
+
+test("every code has a cause: a rule that finds it, or what a request does", () => {
+  const { rules } = catalogue();
+  const links = linkFacts(rules);
+  for (const code of codesOf(rules, links)) {
+    const isTold = rules.some(({ aadsts }) => aadsts.includes(code)) || links.some(({ codes }) => codes[code]?.causes.length);
+    expect(`${code}: ${isTold}`).toBe(`${code}: true`);
+  }
 });
 
 test("an unknown code says so", () => {

@@ -7,7 +7,7 @@ const issuingFailed = "AADSTS50000";
 
 /** Every code that `explain` can say something about, in numeric order. */
 export function codesOf(rules: readonly Rule[], links: readonly LinkFacts[]): string[] {
-  const codes = new Set([issuingFailed, ...rules.flatMap(({ aadsts }) => aadsts), ...links.flatMap(({ aadsts }) => aadsts)]);
+  const codes = new Set([issuingFailed, ...rules.flatMap(({ aadsts }) => aadsts), ...links.flatMap(({ codes: own }) => Object.keys(own))]);
   return [...codes].sort((a, b) => a.length - b.length || (a < b ? -1 : 1));
 }
 
@@ -27,7 +27,7 @@ function issuingFailedPage(rules: readonly Rule[], links: readonly LinkFacts[]):
     sections: [
       ...rootCauses.flatMap((cause) => section(`${cause.number}. ${cause.title}`, causeBlocks(cause, rules))),
       ...section("Seen with this code as well", [list(others.map(ruleEntry))]),
-      ...diagnoseSection(issuingFailed, rules, links),
+      ...diagnoseSection(issuingFailed, links),
       ...section("Sources", [list(articles.map(({ title, url }) => ({ text: title, url })))]),
     ],
   };
@@ -56,9 +56,11 @@ function coveringRules(cause: number, rules: readonly Rule[]): Block[] {
 
 function otherCodePage(code: string, rules: readonly Rule[], links: readonly LinkFacts[]): Page {
   const finders = rules.filter(({ aadsts }) => aadsts.includes(code));
-  const own = links.filter(({ aadsts }) => aadsts.includes(code));
+  const own = links.filter(({ codes }) => codes[code]?.causes.length);
   const causes = rootCauses.filter(({ number }) => finders.some((rule) => rule.rootCause === number));
-  const sources = [...finders, ...own].flatMap((each) => each.sources).map(({ url, description }): Entry => ({ text: description, url }));
+  const sources = [...finders, ...own]
+    .flatMap((each) => sourcesOf(code, each.sources))
+    .map(({ url, description }): Entry => ({ text: description, url }));
   return {
     title: { id: code, text: "" },
     facts: [],
@@ -68,8 +70,11 @@ function otherCodePage(code: string, rules: readonly Rule[], links: readonly Lin
         : { kind: "text", text: "No rule finds what leads to it: it depends on the request, or on what no declaration shows." },
     ],
     sections: [
-      ...diagnoseSection(code, rules, links),
-      ...section("No declaration shows", [list(causes.map(({ hidden }) => hidden))]),
+      ...section("What leads to it in a request", [list(own.flatMap((link) => requestCauses(code, link)))]),
+      ...diagnoseSection(code, links),
+      ...section("No declaration shows", [
+        list([...new Set([...causes, ...own.flatMap(({ codes }) => codes[code] ?? [])].flatMap(({ hidden }) => hidden))]),
+      ]),
       ...section("Other causes", text(`The code can have causes beside these: no finding does not prove that ${code} cannot happen.`)),
       ...section("Sources", [
         list([...new Map(sources.map((entry) => [entry.url, entry])).values()].sort((a, b) => (String(a.url) < String(b.url) ? -1 : 1))),
@@ -79,13 +84,24 @@ function otherCodePage(code: string, rules: readonly Rule[], links: readonly Lin
 }
 
 /** Links that lead to the code: by a rule, or by what the request asks. */
-function diagnoseSection(code: string, rules: readonly Rule[], links: readonly LinkFacts[]): Section[] {
-  const finders = rules.filter(({ aadsts }) => aadsts.includes(code)).map(({ id }) => id);
-  const leading = links.filter(({ aadsts, ruleIds }) => aadsts.includes(code) || ruleIds.some((id) => finders.includes(id)));
-  return section("In one token request", [
-    list(leading.map(({ title, id, flows }) => `${title} (${id}): ${flows}`)),
-    ...text(`To walk it: aadguard diagnose --error '${code}: …' export/`),
-  ]);
+function diagnoseSection(code: string, links: readonly LinkFacts[]): Section[] {
+  const leading = links.flatMap(({ title, id, codes }) => {
+    const facts = codes[code];
+    return facts ? [`${title} (${id}): ${facts.flows}`] : [];
+  });
+  return section("In one token request", [list(leading), ...text(`To walk it: aadguard diagnose --error '${code}: …' export/`)]);
+}
+
+/** Each with the link that looks for it. */
+function requestCauses(code: string, { title, id, codes }: LinkFacts): string[] {
+  return (codes[code]?.causes ?? []).map((cause) => `${cause}. In \`aadguard diagnose\`: ${title} (${id})`);
+}
+
+/** Those that name the code; all, where none does. */
+function sourcesOf<T extends { readonly description: string }>(code: string, sources: readonly T[]): readonly T[] {
+  const digits = new RegExp(`(?<!\\d)${code.slice("AADSTS".length)}(?!\\d)`);
+  const naming = sources.filter(({ description }) => digits.test(description));
+  return naming.length > 0 ? naming : sources;
 }
 
 function ruleEntry({ id, severity, title }: Rule): Entry {
