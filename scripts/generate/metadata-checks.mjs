@@ -32,6 +32,7 @@ export function catalogueEntryProblems(metadata) {
       isListOf(custom.subjects, (kind) => subjectKinds.includes(kind), 1),
       `a list of ${subjectKinds.join(", ")}`,
     ),
+    ...codesWithoutSource(metadata).map((code) => `\`related_resources\` must name ${code} in the description of its source`),
     ...check("custom.scope", ["object", "directory"].includes(custom.scope), "object or directory"),
     ...check("custom.message", isText(custom.message), "a text"),
     ...check("custom.remediation", isRemedy(custom.remediation), remedyShape),
@@ -61,6 +62,13 @@ function highestSeverity({ severity, highest_severity: highest }) {
 
 function isRootCause(value) {
   return Number.isInteger(value) && value >= 1 && value <= 6;
+}
+
+/** A code stands on a rule only where a source tells it; the description says which one does. */
+function codesWithoutSource({ custom, related_resources: sources }) {
+  const told = (Array.isArray(sources) ? sources : []).map((source) => String(source?.description)).join("\n");
+  const codes = Array.isArray(custom?.aadsts) ? custom.aadsts.map(String) : [];
+  return codes.filter((code) => !new RegExp(`(?<!\\d)${code.replace(/^AADSTS/, "")}(?!\\d)`).test(told));
 }
 
 function isRemedy(remedy) {

@@ -72,6 +72,7 @@ import { body, hasOpa, metadata, RulesProject } from "./rules-project";
       body,
       /`custom\.root_cause` must be 1 to 6, or null/,
     ],
+    ["a code without a source", metadata.replace("[AADSTS50000]", "[AADSTS50000, AADSTS5000]"), body, /must name AADSTS5000 in/],
     ["a code that is none", metadata.replace("AADSTS50000", "50000"), body, /`custom\.aadsts`/],
     ["a misspelt field", metadata.replace("false_positives", "false_positive"), body, /`custom\.false_positive` is not known/],
     ["a missing field", metadata.replace("#   since: 0.1.0\n", ""), body, /`custom\.since` must be/],

@@ -15,7 +15,7 @@ export const metadata = `# METADATA
 #   It stays so.
 # related_resources:
 #   - ref: https://example.com/names
-#     description: Names
+#     description: "Names: 50000"
 # custom:
 #   severity: warning
 #   highest_severity: error

@@ -11,6 +11,8 @@
 #   description: "Microsoft, AADSTS50000: the user's password is expired, invalid or out of sync"
 # - ref: https://learn.microsoft.com/entra/identity-platform/v2-oauth-ropc
 #   description: Microsoft, the resource owner password flow, and why not to use it
+# - ref: https://learn.microsoft.com/entra/identity-platform/reference-error-codes
+#   description: "Microsoft, error codes: 50055, 50126, 50144"
 # custom:
 #   severity: note
 #   highest_severity: warning

@@ -9,6 +9,8 @@
 #   description: "The field: 90023, cross-origin token redemption: localhost on the single-page and on the public client platform"
 # - ref: https://learn.microsoft.com/entra/identity-platform/reply-url
 #   description: "Microsoft, redirect URIs: the port of localhost is ignored, and one of several URIs picked arbitrarily with its platform"
+# - ref: https://github.com/Azure-Samples/ms-identity-javascript-angular-tutorial/issues/37
+#   description: "The field: 9002326, a single-page application whose redirect URI is taken for another platform's"
 # custom:
 #   severity: warning
 #   root_cause: null

@@ -11,6 +11,8 @@
 #   description: "The field: AADSTS50000, mended by granting admin consent"
 # - ref: https://learn.microsoft.com/graph/api/resources/authorizationpolicy
 #   description: Microsoft Graph, authorizationPolicy and permissionGrantPoliciesAssigned
+# - ref: https://learn.microsoft.com/entra/identity-platform/reference-error-codes
+#   description: "Microsoft, error codes: 650052, 65001"
 # custom:
 #   severity: error
 #   root_cause: 3

@@ -8,6 +8,8 @@
 #   description: "Microsoft, AADSTS7000112: the application is disabled"
 # - ref: https://learn.microsoft.com/entra/identity-platform/reference-error-codes
 #   description: "Microsoft, error codes: 50001"
+# - ref: https://github.com/AzureAD/microsoft-authentication-library-for-dotnet/issues/3150
+#   description: "The field: 500014, the service principal of the resource is disabled"
 # custom:
 #   severity: error
 #   root_cause: 3

@@ -8,6 +8,8 @@
 #   description: Microsoft, On-Behalf-Of uses delegated permissions
 # - ref: https://learn.microsoft.com/entra/identity-platform/reference-error-codes
 #   description: "Microsoft, error codes: 65001"
+# - ref: https://learn.microsoft.com/troubleshoot/entra/entra-id/app-integration/error-code-aadsts50000-issuing-token-sign-in-service
+#   description: "Microsoft, AADSTS50000: in the on-behalf-of flow, and where an API offers application permissions only"
 # custom:
 #   severity: warning
 #   root_cause: 2

@@ -8,6 +8,10 @@
 #   description: "Microsoft, AADSTS650056: misconfigured application"
 # - ref: https://learn.microsoft.com/graph/permissions-reference
 #   description: Microsoft Graph permissions and their ids of either type
+# - ref: https://github.com/MicrosoftDocs/azure-docs/issues/67211
+#   description: "The field: 650053, a scope that the resource does not have"
+# - ref: https://learn.microsoft.com/entra/identity-platform/reference-error-codes
+#   description: "Microsoft, error codes: 65001"
 # custom:
 #   severity: error
 #   root_cause: 5
