@@ -6,7 +6,7 @@ import { catalogue } from "../policy/catalogue";
 import type { Severity } from "../policy/verdict";
 import { type ApplicationEntry, type Config, ConfigError, type Waiver } from "./config";
 import { inWords, type Problem } from "./problems";
-import { configSchema } from "./schema";
+import { configSchema, day } from "./schema";
 
 /** @throws ConfigError where the file cannot be read or holds a mistake; every mistake is told at once. */
 export function loadConfig(path: string, shownAs = path): Config {
@@ -37,13 +37,9 @@ export function parseConfig(text: string, path: string): Config {
     );
   const content = contentOf(document, path);
   const validate = (validator ??= new Ajv2020({ allErrors: true, verbose: true, strict: false }).compile(configSchema(catalogue().rules)));
-  if (!validate(content))
-    throw mistakes(
-      path,
-      inWords(validate.errors ?? [], (pointer, key) => places.of(pointer, key)),
-    );
-  const problems = impossibleDays(content, places);
-  if (problems.length > 0) throw mistakes(path, problems);
+  const isValid = validate(content);
+  const problems = [...inWords(validate.errors ?? [], (pointer, key) => places.of(pointer, key)), ...impossibleDays(content, places)];
+  if (!isValid || problems.length > 0) throw mistakes(path, problems);
   return {
     path,
     rules: new Map(Object.entries(content.rules ?? {})),
@@ -78,12 +74,17 @@ function mistakes(path: string, problems: readonly Problem[]): ConfigError {
   return new ConfigError(sorted.map(({ line, column, message }) => `${path}:${line}:${column}: ${message}`).join("\n"));
 }
 
-/** The 31st of February has the form of a day. */
-function impossibleDays({ waivers }: Written, places: Places): Problem[] {
-  return (waivers ?? []).flatMap(({ expires }, n) => {
-    const day = expires.slice(0, 10);
+const hasFormOfDay = new RegExp(day.pattern);
+
+/** The 31st of February has the form of a day. What has not even that, the schema tells. */
+function impossibleDays(content: { readonly waivers?: unknown }, places: Places): Problem[] {
+  const { waivers } = content;
+  return (Array.isArray(waivers) ? (waivers as readonly unknown[]) : []).flatMap((waiver, n) => {
+    const expires = (waiver as Partial<Waiver> | null)?.expires as unknown;
+    if (typeof expires !== "string" || !hasFormOfDay.test(expires)) return [];
+    const date = expires.slice(0, 10);
     const instant = Date.parse(expires);
-    const exists = !Number.isNaN(instant) && new Date(`${day}T00:00:00Z`).toISOString().startsWith(day);
+    const exists = !Number.isNaN(instant) && new Date(`${date}T00:00:00Z`).toISOString().startsWith(date);
     return exists ? [] : [{ ...places.of(`/waivers/${n}/expires`), message: `"${expires}" is no day of the calendar.` }];
   });
 }

@@ -46,7 +46,7 @@ export function configSchema(rules: readonly Pick<Rule, "id" | "title" | "severi
 const text = { type: "string", minLength: 1 };
 const guid = { type: "string", pattern: "^[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}$" };
 const fingerprint = { type: "string", pattern: "^[0-9a-f]{64}$" };
-const day = { type: "string", pattern: "^\\d{4}-\\d{2}-\\d{2}(T\\d{2}:\\d{2}:\\d{2}(\\.\\d+)?(Z|[+-]\\d{2}:\\d{2}))?$" };
+export const day = { type: "string", pattern: "^\\d{4}-\\d{2}-\\d{2}(T\\d{2}:\\d{2}:\\d{2}(\\.\\d+)?(Z|[+-]\\d{2}:\\d{2}))?$" };
 
 const match = {
   description: "Who is meant: a client id, a display name (* and ? stand for any text), or a Pulumi URN.",

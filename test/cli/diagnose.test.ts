@@ -180,6 +180,26 @@ describe("consent for one user", () => {
   });
 });
 
+test("the remedy for an unassigned user names the user", () => {
+  const { link } = documentOf(request("authorizationCode", "--user", alice), (made) => {
+    made.servicePrincipals[0].appRoleAssignmentRequired = true;
+    const objectId = String(made.servicePrincipals[0].id);
+    made.assignments.push({
+      id: "a2",
+      appRoleId: "00000000-0000-0000-0000-000000000000",
+      principalId: home,
+      principalType: "User",
+      resourceId: objectId,
+    });
+  });
+  expect(link("assignment")).toMatchObject({ status: "broken", aadsts: ["AADSTS50105"] });
+  expect(
+    link("assignment")
+      ?.remediation?.commands.map(({ command }) => command)
+      .join(),
+  ).toContain(`-PrincipalId ${alice}`);
+});
+
 describe("assignment to an API that requires it, by an application of its own", () => {
   const unlisted = (made: Tenant) => {
     made.servicePrincipals[1].appRoleAssignmentRequired = true;

@@ -106,6 +106,29 @@ test("a name may hold anything; only * and ? are special, and case does not matt
   expect(matches({ displayName: "orders*", appId: "b2" }, who)).toBe(false);
 });
 
+test("a day that the calendar does not have is told together with the others", () => {
+  const waiver = (more: string) => `  - { rule: symmetric-signing-key, match: { urn: u }, ${more} }`;
+  const lines = [
+    "rules: { symetric-signing-key: off }",
+    "waivers:",
+    waiver("reason: r, expires: 2027-02-31"),
+    waiver("expires: 31.1.2027"),
+  ];
+  const places = messageOf(lines.join("\n"))
+    .split("\n")
+    .map((line) => line.split(":")[1]);
+  expect(places).toEqual(["1", "3", "4", "4"]);
+});
+
+function messageOf(text: string): string {
+  try {
+    parse(text);
+  } catch (error) {
+    return (error as Error).message;
+  }
+  return "";
+}
+
 test("of several entries that fit, the flows of all count; whoever is in none is not spoken of", () => {
   const config = parse(
     [

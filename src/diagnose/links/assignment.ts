@@ -66,7 +66,7 @@ function thisUser(context: Context): Answer | undefined {
   const aadsts = ["AADSTS50105"];
   const isSure = isGuid(user) && assigned.every((each) => known(each.principalType)?.toLowerCase() === "user" && known(each.principalId));
   const text = `assignment is required, and ${user} is not among the users of this run that are assigned`;
-  if (isSure) return { status: "broken", aadsts, evidence: [required(text, principal, context)], remediation: assign(principal) };
+  if (isSure) return { status: "broken", aadsts, evidence: [required(text, principal, context)], remediation: assign(principal, user) };
   return {
     status: "cannot-be-seen",
     aadsts,
@@ -146,7 +146,7 @@ function required(text: string, principal: ServicePrincipal, context: Context) {
   return context.evidence(principal, ["appRoleAssignmentRequired"], text);
 }
 
-function assign(principal: ServicePrincipal) {
+function assign(principal: ServicePrincipal, user: string) {
   return advise(
     "Assign the user, or a group of theirs, to the enterprise application.",
     [
@@ -155,6 +155,6 @@ function assign(principal: ServicePrincipal) {
         "New-MgServicePrincipalAppRoleAssignedTo -ServicePrincipalId {objectId} -ResourceId {objectId} -PrincipalId {user} -AppRoleId 00000000-0000-0000-0000-000000000000",
       ],
     ],
-    { objectId: known(principal.id) ?? null, user: null },
+    { objectId: known(principal.id) ?? null, user },
   );
 }
