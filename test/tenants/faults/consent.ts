@@ -1,5 +1,6 @@
 import { graph } from "../microsoft";
 import type { Member } from "../system";
+import { exposeSwitchedOff } from "./switched-off";
 import { type Fault, hasPrincipal, isInteractive, isPersonal, onApplication } from "./fault";
 
 const asksUsers = (m: Member): boolean => hasPrincipal(m) && isInteractive(m) && !isPersonal(m);
@@ -27,10 +28,13 @@ export const consentFaults: readonly Fault[] = [
   ),
   {
     rule: "grant-of-unknown-scope",
-    plant({ grants }, random) {
+    plant({ grants, members }, random) {
       if (grants.length === 0) return undefined;
       const grant = random.pick(grants);
-      grant.scope += random.pick([" Records.Raed", " Nothing.Read", " User.Raed"]);
+      const value = random.pick(["Records.Raed", "Nothing.Read", "User.Raed"]);
+      grant.scope += ` ${value}`;
+      const api = Object.values(members).find(({ principal }) => principal?.id === grant.resourceId);
+      if (api && random.chance(0.5)) exposeSwitchedOff(api, { id: random.guid(), type: "Scope", value });
       return [{ rule: "grant-of-unknown-scope", subject: grant.id }];
     },
   },

@@ -1,12 +1,15 @@
 import { azureAdGraph, graph } from "../microsoft";
 import type { RequiredResource } from "../graph-objects";
+import type { Random } from "../random";
 import type { Member, System } from "../system";
+import { exposeSwitchedOff } from "./switched-off";
 import { clientsOf, exposesScopes, type Fault, hasPrincipal, isInteractive, isPersonal, onApplication } from "./fault";
 
-/** The API has no delegated permission any more, and so nobody holds a grant of one. */
-function withoutScopes(api: Member, system: System): void {
-  api.app.api.oauth2PermissionScopes = [];
-  if (api.principal) api.principal.oauth2PermissionScopes = [];
+/** The API has no enabled delegated permission any more, be it removed or switched off, and so nobody holds a grant of one. */
+function withoutScopes(api: Member, system: System, random: Random): void {
+  const kept = random.chance(0.5) ? api.app.api.oauth2PermissionScopes.map((scope) => ({ ...scope, isEnabled: false })) : [];
+  api.app.api.oauth2PermissionScopes = kept;
+  if (api.principal) api.principal.oauth2PermissionScopes = kept;
   system.grants = system.grants.filter(({ resourceId }) => resourceId !== api.principal?.id);
 }
 
@@ -28,8 +31,8 @@ export const resourceFaults: readonly Fault[] = [
   onApplication(
     "delegated-client-of-app-only-resource",
     (m, system, part) => part === "api" && exposesScopes(m) && m.app.appRoles.length > 0 && clientsOf(m, system).length > 0,
-    (api, system) => {
-      withoutScopes(api, system);
+    (api, system, random) => {
+      withoutScopes(api, system, random);
       return [
         { rule: "resource-without-delegated-scopes", subject: api.app.id },
         ...clientsOf(api, system).map(({ app }) => ({ rule: "delegated-client-of-app-only-resource" as const, subject: app.id })),
@@ -73,8 +76,11 @@ export const resourceFaults: readonly Fault[] = [
     "unknown-scope-on-resource",
     (m, system) => apiEntry(m, system) !== undefined,
     (member, system, random) => {
-      const asked = apiEntry(member, system)?.resourceAccess;
-      asked?.push({ id: random.guid(), type: asked[0]?.type ?? "Scope" });
+      const entry = apiEntry(member, system);
+      const asked = { id: random.guid(), type: entry?.resourceAccess[0]?.type ?? "Scope" };
+      entry?.resourceAccess.push(asked);
+      const api = Object.values(system.members).find(({ app }) => app.appId === entry?.resourceAppId);
+      if (api && random.chance(0.5)) exposeSwitchedOff(api, { ...asked, value: `Retired.${random.hex(6)}` });
     },
   ),
   onApplication("wrong-permission-type", mistakable, (member) => {
