@@ -52,7 +52,9 @@ export function sawNothing({ coverage }: ScanResult): boolean {
 /** `Nothing found`, and no more than was judged; for a run without findings that count. */
 export function nothingFound(result: ScanResult): string {
   if (sawNothing(result)) return "nothing to judge";
-  return result.summary.undetermined + result.summary.unreadable > 0 ? "nothing found in what could be judged" : "nothing found";
+  const { summary, diagnostics } = result;
+  const hasGaps = summary.undetermined + summary.unreadable > 0 || diagnostics.some(({ kind }) => kind === "incomplete");
+  return hasGaps ? "nothing found in what could be judged" : "nothing found";
 }
 
 /** What the exit code says, as sentences. */

@@ -77,6 +77,12 @@ test("what could not be read stands above the findings; what is open or waived b
   ]);
 });
 
+test("an input that cannot show everything leaves no clean headline", () => {
+  const diagnostics = [{ kind: "incomplete" as const, path: "a.json", message: "more pages exist" }];
+  expect(render(resultWith({}))).toContain("## aadguard: nothing found\n");
+  expect(render(resultWith({ diagnostics }))).toContain("## aadguard: nothing found in what could be judged\n");
+});
+
 describe("a comment fits into GitHub's 65,536 characters", () => {
   const rows = (text: string, severity: string) => text.split("\n").filter((line) => line.startsWith(`| ${severity} `)).length;
 
