@@ -3,7 +3,7 @@ import type { FieldPath, Locus } from "../model/place";
 import type { Rule } from "../policy/catalogue";
 import type { Judgement } from "../policy/engine";
 import type { Violation } from "../policy/verdict";
-import { fingerprintOf, normalId } from "./fingerprint";
+import { fingerprintOf, isId, normalId } from "./fingerprint";
 import { identityOf } from "./identity";
 import { mergeDrafts, type Draft } from "./merge";
 import type { Finding, Location, Related } from "./result";
@@ -59,13 +59,13 @@ function relatedOf(violation: Violation, judgement: Judgement, placeOf: PlaceFin
 
 /**
  * A rule that names one element twice (for two reasons, or because the input lists it twice) has found one fault: its
- * first place stands for it.
+ * first place stands for it. What has no id of its own may be two things that look alike.
  */
 function distinctElements(violations: readonly Violation[]): Violation[] {
   if (violations.length < 2) return [...violations];
   const first = new Map<string, Violation>();
   for (const violation of violations) {
-    const key = violation.element === "" ? JSON.stringify(violation.path) : normalId(violation.element);
+    const key = isId(violation.element) ? normalId(violation.element) : JSON.stringify([violation.path, violation.element]);
     const told = first.get(key);
     if (!told || comparePaths(violation.path, told.path) < 0) first.set(key, violation);
   }

@@ -17,5 +17,10 @@ export function fingerprintOf(ruleId: string, subject: SubjectIdentity, element:
 
 /** GUIDs compare without regard to case; other ids (URIs, URNs) do not. */
 export function normalId(id: string): string {
-  return guids.test(id) ? id.toLowerCase() : id;
+  return isId(id) ? id.toLowerCase() : id;
+}
+
+/** Nothing else has this id, as a GUID or a permission of an API. */
+export function isId(text: string): boolean {
+  return guids.test(text);
 }
