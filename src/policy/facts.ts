@@ -66,19 +66,6 @@ export function hidesRequests({ requiredResourceAccess: entries }: Application):
   return !isKnown(entries) || entries.some((entry) => !isKnown(entry) || hides(entry));
 }
 
-/** An application that asks for tokens by what it declares: permissions, redirect URIs or a credential. */
-export function asksTokens(application: Application): boolean {
-  return [
-    application.requiredResourceAccess,
-    application.webRedirectUris,
-    application.spaRedirectUris,
-    application.publicClientRedirectUris,
-    application.keyCredentials,
-    application.passwordCredentials,
-    application.federatedIdentityCredentials,
-  ].some((list) => (known(list as Maybe<unknown[]>)?.length ?? 0) > 0);
-}
-
 /** Used in other tenants than its own. */
 export function isMultiTenant(application: Application): boolean {
   return ["AzureADMultipleOrgs", "AzureADandPersonalMicrosoftAccount"].includes(known(application.signInAudience) ?? "");

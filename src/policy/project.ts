@@ -3,9 +3,9 @@ import { isKnown, isUnknown, known } from "../model/unknown";
 import type { Directory, Resource } from "../directory/directory";
 import type { Standing } from "../directory/exposure";
 import { microsoftTenants } from "../directory/reference";
+import { clientEvidence } from "./client-facts";
 import {
   asksOthers,
-  asksTokens,
   clientIdsOf,
   fieldsOf,
   hasReplyUrls,
@@ -135,7 +135,10 @@ export class Projector {
     });
     return {
       ...this.projection.neighbour(application),
-      isClient: asksTokens(application),
+      applicationTemplateId: application.applicationTemplateId,
+      tags: application.tags,
+      // The lists are long, and only who stands behind a disabled service principal depends on them.
+      ...(servicePrincipal.accountEnabled === false ? clientEvidence(application) : {}),
       exposes: { enabledScopes, enabledRoles },
       asksOthers: asksOthers(application),
       disabledByMicrosoftStatus: application.disabledByMicrosoftStatus,

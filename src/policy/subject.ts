@@ -1,6 +1,7 @@
 import type { Application, DelegatedPermissionGrant, Origin, ServicePrincipal } from "../model/declarations";
 import type { Extent } from "../directory/directory";
 import type { Standing } from "../directory/exposure";
+import type { ClientEvidence } from "./client-facts";
 
 /**
  * The `input` of one evaluation: one declaration, projected to the fields that rules read, with the directory's facts
@@ -95,10 +96,10 @@ export interface ServicePrincipalSubject extends Common, DeclaredUse {
   readonly userAssignments?: number | Unseen;
 }
 
-/** What a service principal's rules need of the application behind it. */
-export interface ApplicationFacts extends Neighbour {
-  /** It asks for tokens by what it declares: permissions, redirect URIs or a credential. */
-  readonly isClient: boolean;
+/** What a service principal's rules need of the application behind it; with what could make it a client, where it is disabled. */
+export interface ApplicationFacts extends Neighbour, Partial<ClientEvidence> {
+  readonly applicationTemplateId?: unknown;
+  readonly tags?: unknown;
   readonly exposes: Pick<ResourceFacts, "enabledScopes" | "enabledRoles">;
   /** It asks delegated permissions of another API; unknown where its list cannot be seen. */
   readonly asksOthers: boolean | Unseen;

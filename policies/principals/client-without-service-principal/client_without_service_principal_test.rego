@@ -14,7 +14,7 @@ test_bad_publisher if {
 }
 
 test_good if {
-	every example in ["good-service-principal", "good-personal-accounts", "good-no-client"] {
+	every example in ["good-service-principal", "good-personal-accounts", "good-no-client", "good-saml-application"] {
 		given.verdicts(id, example) == set()
 	}
 }

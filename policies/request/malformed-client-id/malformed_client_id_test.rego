@@ -39,7 +39,7 @@ test_the_subjects_own_client_id if {
 
 # The facts about a service principal's application are no declaration of its own.
 test_the_application_behind_a_service_principal_is_judged_by_itself if {
-	behind := {"application": {"ref": "1", "displayName": "Contoso Web", "appId": nil, "isClient": true}}
+	behind := {"application": {"ref": "1", "displayName": "Contoso Web", "appId": nil}}
 	rule.violations | rule.undecided == set() with input as given.principal({}, behind)
 }
 
