@@ -109,6 +109,7 @@ export class Projector {
     const mistaken = appId && !application ? links.applicationByObjectId(appId) : undefined;
     const users = this.projection.assignments.users(principal);
     const use = application && this.settings.useOf?.(application);
+    const uses = links.clientsOf({ appId, application, servicePrincipal: principal }).filter((other) => other.application !== application);
     return {
       kind: "servicePrincipal",
       origin: principal.origin,
@@ -121,7 +122,11 @@ export class Projector {
       signsUsersIn: application ? signsUsersIn(application) : hasReplyUrls(principal),
       objectIdOf: mistaken ? this.projection.neighbour(mistaken) : null,
       owner: this.ownerOf(principal, application),
-      clients: this.projection.clients(links.clientsOf({ appId, application, servicePrincipal: principal })),
+      clients: {
+        ...this.projection.clients(uses),
+        // For all service principals this would take long, and only of a disabled one it is asked.
+        ...(principal.accountEnabled === false ? { granted: this.projection.granted(principal) } : {}),
+      },
       ...(users === undefined ? {} : { userAssignments: users }),
       ...use,
     };

@@ -71,6 +71,8 @@ export interface Clients {
   readonly delegated: readonly Neighbour[];
   /** Those that ask for application permissions only. */
   readonly role: readonly Neighbour[];
+  /** Of a disabled service principal: those that hold a delegated grant for it, whether they list it or not. */
+  readonly granted?: readonly Neighbour[];
 }
 
 export interface MultiTenantClient extends Neighbour {

@@ -61,4 +61,9 @@ names := [client.displayName | some client in askers]
 
 related := [client.ref | some client in askers]
 
-askers := array.concat(input.clients.delegated, input.clients.role)
+askers := array.concat(listing, [client |
+	some client in input.clients.granted
+	not client in listing
+])
+
+listing := array.concat(input.clients.delegated, input.clients.role)

@@ -16,6 +16,17 @@ test_bad_api_with_client if {
 	count(given.violations(id, "bad-api-with-client")) == 1
 }
 
+test_bad_granted_api if {
+	some violation in given.violations(id, "bad-granted-api")
+	violation.params.needs == "clients ask for it: Contoso Price Feed"
+	count(violation.related) == 1
+}
+
+# An API is no client of itself.
+test_bad_own_permission if {
+	given.violations(id, "bad-own-permission") == given.violations(id, "bad-client")
+}
+
 test_bad_client if {
 	given.violations(id, "bad-client") == {{
 		"path": ["accountEnabled"],
@@ -54,6 +65,8 @@ test_clients_of_either_type_need_it if {
 	violation.params.needs == "clients ask for it: Orders, Sync"
 	violation.related == ["3", "4"]
 	not violation.severity
+	granted := object.union(clients, {"granted": [given.neighbour("4", "Sync"), given.neighbour("5", "Reports")]})
+	{names.params.needs | some names in rule.violations} == {"clients ask for it: Orders, Sync, Reports"} with input as disabled({"clients": granted})
 }
 
 of_application(fields) := disabled({"application": object.union(object.union(given.plain_application, {"ref": "1"}), fields)})
