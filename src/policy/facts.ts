@@ -1,10 +1,10 @@
 import type { Application, Declaration, PreAuthorizedApplication, RequiredResourceAccess, ServicePrincipal } from "../model/declarations";
 import { isDamagedGuid, isGuid } from "../model/guid";
 import { isKnown, isUnknown, known, unknown, type Maybe, type Unknown } from "../model/unknown";
-import type { Directory, Resource } from "../directory/directory";
+import type { Directory, Links, Resource } from "../directory/directory";
 import type { Exposure, Standing } from "../directory/exposure";
 import { firstPartyByName } from "../directory/reference";
-import type { AccessFacts } from "./subject";
+import type { AccessFacts, Unseen } from "./subject";
 
 /** Bookkeeping; and the lists that rules meet as facts (`exposes`, `access`, `scopes`, `signsUsersIn`): the largest part of an export. */
 const left = new Set(
@@ -45,13 +45,31 @@ export function isClientId(id: unknown): boolean {
 export function accessFacts(id: Maybe<string | null>, exposure: Exposure | undefined): AccessFacts {
   if (!isKnown(id) || !id) return { scope: { $unknown: "id" }, role: { $unknown: "id" }, name: "" };
   if (!exposure) return { scope: { $unknown: "resource" }, role: { $unknown: "resource" }, name: id };
-  return { scope: exposure.scope(id), role: exposure.role(id), name: exposure.valueOf(id) ?? id, consent: exposure.consentOf(id) };
+  return {
+    scope: ofApi(exposure.scope(id), "oauth2PermissionScopes"),
+    role: ofApi(exposure.role(id), "appRoles"),
+    name: exposure.valueOf(id) ?? id,
+    consent: exposure.consentOf(id),
+  };
+}
+
+/** What cannot be seen stands in a list of the API's, unless the run does not hold the API at all. */
+export function ofApi(standing: Standing, field: string): Standing | Unseen {
+  return typeof standing === "string" || standing.$unknown === "not-in-run" ? standing : { ...standing, field };
 }
 
 /** The standing of each permission that an API pre-authorises a client for. */
 export function preAuthorizedStandings(entry: Maybe<PreAuthorizedApplication>, exposure: Exposure): Standing[] {
   const ids = isKnown(entry) ? (known(entry.delegatedPermissionIds) ?? []) : [];
   return ids.map((id) => (isKnown(id) ? exposure.scope(id) : { $unknown: "id" }));
+}
+
+/** Ids of the permissions that an API pre-authorises a client for; among them an unknown for what cannot be seen. */
+export function preAuthorizedPermissions(api: Application, client: Application, links: Links): (string | Unknown)[] {
+  const isClient = ({ appId, reference }: PreAuthorizedApplication): boolean =>
+    links.resource(known(appId) ?? undefined, reference)?.application === client;
+  const entries = (known(api.preAuthorizedApplications) ?? []).filter(isKnown).filter(isClient);
+  return entries.flatMap(({ delegatedPermissionIds: ids }) => (isKnown(ids) ? (ids ?? []) : [ids])).map((id) => id ?? unknown("absent"));
 }
 
 /** Whom the application pre-authorises cannot be seen, or not all of them. */
@@ -106,8 +124,8 @@ function holds<T>(value: Maybe<T>, test: (value: T) => boolean | Unknown): boole
 }
 
 /** One that is true decides; otherwise the first that cannot be seen. */
-export function either(answers: readonly (boolean | Unknown)[]): boolean | Unknown {
-  return answers.includes(true) || (answers.find(isUnknown) ?? false);
+export function either<T extends Unknown>(answers: readonly (boolean | T)[]): boolean | T {
+  return answers.includes(true) || (answers.find((answer): answer is T => isUnknown(answer)) ?? false);
 }
 
 export function resourceOfPrincipal(directory: Directory, principal: ServicePrincipal): Resource {

@@ -54,16 +54,23 @@ export interface ApplicationSubject extends Common, DeclaredUse {
   readonly servicePrincipal: PrincipalFacts | null;
   /** Delegated grants to this client; absent where the run cannot tell. */
   readonly grants?: readonly GrantFacts[];
+  /** A service principal of the run that was made from the application's object id, where it has none of its own. */
+  readonly principalOfObjectId?: Neighbour;
   /** APIs of the run whose `preAuthorizedApplications` name this client. */
-  readonly preAuthorizedBy: readonly Neighbour[];
+  readonly preAuthorizedBy: readonly PreAuthorizing[];
   /** Another application of the run may pre-authorise this client: whom it does cannot be seen, or who this one is. */
   readonly unseenPreAuthorizations?: true;
   /** Applications of the run that list this one as a resource: the first few of each kind. */
   readonly clients: Clients;
   /** All of its delegated clients that are multi-tenant, or may be: their audience cannot be seen. */
   readonly multiTenantClients: readonly MultiTenantClient[];
-  /** For a multi-tenant application: a multi-tenant client of it may be in the run, unseen. */
+  /** For an application that is multi-tenant, or may be: a multi-tenant client of it may be in the run, unseen. */
   readonly unseenClients?: true;
+}
+
+export interface PreAuthorizing extends Neighbour {
+  /** The ids of the permissions that the client is pre-authorised for. */
+  readonly permissions: readonly (string | Unseen)[];
 }
 
 export interface Clients {
@@ -114,7 +121,7 @@ export interface GrantSubject extends Common {
   readonly client: Neighbour | null;
   readonly resource: Neighbour | null;
   /** The standing of each scope of the grant, in its order. */
-  readonly scopes: readonly Standing[];
+  readonly scopes: readonly (Standing | Unseen)[];
   /** Date of the permission table, where the answer rests on it. */
   readonly tableDate?: string;
 }
@@ -122,6 +129,8 @@ export interface GrantSubject extends Common {
 /** A fact that rests on something that cannot be seen, and why. */
 export interface Unseen {
   readonly $unknown: string;
+  /** The field that it rests on, where that is another declaration's: `oauth2PermissionScopes`, `appRoleAssignments.principalId`. */
+  readonly field?: string;
 }
 
 /** Another declaration, enough to name it; `ref` goes into `related`. */
@@ -157,8 +166,8 @@ export interface ResourceFacts {
 }
 
 export interface AccessFacts {
-  readonly scope: Standing;
-  readonly role: Standing;
+  readonly scope: Standing | Unseen;
+  readonly role: Standing | Unseen;
   /** The permission's value where it is known, else the id as written. */
   readonly name: string;
   /** Who may consent to the delegated permission: User or Admin, where it is known. */
