@@ -3,7 +3,7 @@ import { isDamagedGuid, isGuid } from "../model/guid";
 import { isKnown, isUnknown, known, unknown, type Maybe, type Unknown } from "../model/unknown";
 import type { Directory, Links, Resource } from "../directory/directory";
 import type { Exposure, Standing } from "../directory/exposure";
-import { firstPartyByName } from "../directory/reference";
+import { firstPartyByName, graphPermissions, microsoftGraphAppId } from "../directory/reference";
 import type { AccessFacts, Unseen } from "./subject";
 
 /** Bookkeeping; and the lists that rules meet as facts (`exposes`, `access`, `scopes`, `signsUsersIn`): the largest part of an export. */
@@ -103,19 +103,29 @@ export function hasReplyUrls({ replyUrls }: ServicePrincipal): boolean | Unknown
   return holds(replyUrls, (uris) => uris.length > 0);
 }
 
-/** Delegated permissions of another API than itself. */
-export function asksOthers(application: Application): boolean | Unknown {
+/** Delegated permissions of another API than itself; of Microsoft Graph, others than those of a sign-in where `beyondSignIn` says so. */
+export function asksOthers(application: Application, beyondSignIn = false): boolean | Unknown {
   const own = known(application.appId)?.toLowerCase();
   const isOwn = ({ resourceAppId, reference }: RequiredResourceAccess): boolean =>
     isKnown(resourceAppId) ? resourceAppId?.toLowerCase() === own : reference !== undefined && reference === application.key;
-  const asksScope = ({ resourceAccess }: RequiredResourceAccess): boolean | Unknown =>
-    holds(resourceAccess, (list) =>
-      either(list.map((item) => holds(item, ({ type }) => holds(type, (t) => t?.toLowerCase() === "scope")))),
+  const counts = ({ resourceAppId }: RequiredResourceAccess, id: Maybe<string | null>): boolean | Unknown =>
+    !beyondSignIn || holds(resourceAppId, (appId) => appId?.toLowerCase() !== microsoftGraphAppId || holds(id, (one) => !isSignIn(one)));
+  const asksScope = (entry: RequiredResourceAccess): boolean | Unknown =>
+    holds(entry.resourceAccess, (list) =>
+      either(list.map((item) => holds(item, ({ id, type }) => holds(type, (t) => t?.toLowerCase() === "scope" && counts(entry, id))))),
     );
   return holds(application.requiredResourceAccess, (entries) =>
     either(entries.map((item) => holds(item, (entry) => !isOwn(entry) && asksScope(entry)))),
   );
 }
+
+/** What Microsoft Graph's table calls one of the permissions of a plain sign-in. */
+function isSignIn(id: string | null): boolean {
+  const name = graphPermissions().scopes[id?.toLowerCase() ?? ""]?.[0];
+  return name !== undefined && signInPermissions.has(name);
+}
+
+const signInPermissions = new Set(["User.Read", "openid", "profile", "email", "offline_access"]);
 
 /** The test's answer for a known value, and the unknown for any other. */
 function holds<T>(value: Maybe<T>, test: (value: T) => boolean | Unknown): boolean | Unknown {

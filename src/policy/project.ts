@@ -118,7 +118,7 @@ export class Projector {
     const appId = known(principal.appId)?.toLowerCase();
     const mistaken = appId && !application ? links.applicationByObjectId(appId) : undefined;
     const users = this.projection.assignments.users(principal);
-    const use = application && this.settings.useOf?.(application);
+    const use = this.settings.useOf?.(application ?? principal);
     const uses = links.clientsOf({ appId, application, servicePrincipal: principal }).filter((other) => other.application !== application);
     return {
       kind: "servicePrincipal",
@@ -156,6 +156,7 @@ export class Projector {
       ...(servicePrincipal.accountEnabled === false ? clientEvidence(application) : {}),
       exposes: { enabledScopes, enabledRoles },
       asksOthers: asksOthers(application),
+      asksBeyondSignIn: asksOthers(application, true),
       disabledByMicrosoftStatus: application.disabledByMicrosoftStatus,
     };
   }

@@ -112,6 +112,8 @@ export interface ApplicationFacts extends Neighbour, Partial<ClientEvidence> {
   readonly exposes: Pick<ResourceFacts, "enabledScopes" | "enabledRoles">;
   /** It asks delegated permissions of another API; unknown where its list cannot be seen. */
   readonly asksOthers: boolean | Unseen;
+  /** The same, less the permissions of Microsoft Graph that a plain sign-in asks. */
+  readonly asksBeyondSignIn: boolean | Unseen;
   readonly disabledByMicrosoftStatus?: unknown;
 }
 

@@ -113,3 +113,17 @@ test_each_place_is_told if {
 		some field in ["appId", "requiredResourceAccess", "knownClientApplications", "preAuthorizedApplications"]
 	} with input as app
 }
+
+test_null_is_no_id_and_undecided if {
+	every fields, subject in {
+		"requiredResourceAccess": given.application(
+			{"requiredResourceAccess": [{"resourceAppId": null, "resourceAccess": []}]},
+			{"resources": [{"is": "unknown"}]},
+		),
+		"preAuthorizedApplications": given.application({"preAuthorizedApplications": [{"appId": null}]}, {}),
+		"appId": given.principal({"appId": null}, {}),
+	} {
+		rule.violations == set() with input as subject
+		rule.undecided == {{"reason": "id", "fields": [fields]}} with input as subject
+	}
+}
