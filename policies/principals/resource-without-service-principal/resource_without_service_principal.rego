@@ -103,9 +103,9 @@ doubts[i] contains {"reason": reason, "fields": ["requiredResourceAccess"]} if {
 
 # A publisher's client, perhaps.
 doubts[i] contains value.undecided(input.application, "signInAudience") if {
-	some i, _ in missing
 	input.servicePrincipal == null
 	value.unseen(input.application, "signInAudience")
+	some i, _ in missing
 }
 
 # A stack that names an API by a literal id says nothing about where that API lives.
