@@ -4,11 +4,10 @@
 #   declared to do.
 package aadguard.lib.client
 
+import data.aadguard.lib.credential
 import data.aadguard.lib.value
 
 redirect_lists := ["webRedirectUris", "spaRedirectUris", "publicClientRedirectUris"]
-
-credential_lists := ["keyCredentials", "passwordCredentials", "federatedIdentityCredentials"]
 
 # Flows in which a user takes part, as `aadguard.yaml` names them.
 user_flows := {"authorizationCode", "deviceCode", "onBehalfOf", "refreshToken", "ropc"}
@@ -42,13 +41,22 @@ declared_without_users if {
 # A client has permissions, redirect URIs, public-client settings, a credential or a declared flow.
 is_client if value.is_filled(input.application, "requiredResourceAccess")
 
-is_client if has_redirect_uri
+is_client if {
+	has_redirect_uri
+	not is_saml
+	count(saml_doubts) == 0
+}
 
 is_client if input.application.isFallbackPublicClient == true
 
 is_client if {
-	some name in credential_lists
+	some name in ["passwordCredentials", "federatedIdentityCredentials"]
 	value.is_filled(input.application, name)
+}
+
+is_client if {
+	some key in value.list(input.application, "keyCredentials")
+	credential.proves_client(key)
 }
 
 is_client if declares_flows
@@ -60,9 +68,21 @@ has_redirect_uri if {
 
 # Fields that could make it a client, but cannot be seen. Federated credentials are no part: exports often leave them out.
 unseen_evidence contains value.undecided(input.application, name) if {
-	some list in [["requiredResourceAccess", "isFallbackPublicClient"], redirect_lists, ["keyCredentials", "passwordCredentials"]]
-	some name in list
+	some name in ["requiredResourceAccess", "isFallbackPublicClient", "keyCredentials", "passwordCredentials"]
 	value.unseen(input.application, name)
+}
+
+unseen_evidence contains entry if some entry in value.undecided_within(input.application, "keyCredentials", ["usage"])
+
+unseen_evidence contains value.undecided(input.application, name) if {
+	not is_saml
+	some name in redirect_lists
+	value.unseen(input.application, name)
+}
+
+unseen_evidence contains entry if {
+	has_redirect_uri
+	some entry in saml_doubts
 }
 
 # Users sign in to it, or through it: a declared user flow, a redirect URI or the public-client switch.
@@ -100,15 +120,26 @@ interactive_doubts contains value.undecided(input.application, name) if {
 	value.unseen(input.application, name)
 }
 
-# SAML applications are no OAuth clients by their reply URLs.
-is_saml if value.text(input.servicePrincipal.preferredSingleSignOnMode) == "saml"
+# SAML applications are no OAuth clients by their reply URLs. The mode decides where it is known; a template or a tag only
+# where none is.
+is_saml if sso_mode == "saml"
 
 is_saml if {
+	not sso_mode
+	made_for_saml
+}
+
+sso_mode := mode if {
+	mode := value.text(input.servicePrincipal.preferredSingleSignOnMode)
+	mode != ""
+}
+
+made_for_saml if {
 	is_string(input.application.applicationTemplateId)
 	input.application.applicationTemplateId != ""
 }
 
-is_saml if {
+made_for_saml if {
 	some holder in [input.application, input.servicePrincipal]
 	"WindowsAzureActiveDirectoryCustomSingleSignOnApplication" in value.list(holder, "tags")
 }
@@ -116,6 +147,19 @@ is_saml if {
 saml_unseen if {
 	input.servicePrincipal != null
 	value.unseen(input.servicePrincipal, "preferredSingleSignOnMode")
+}
+
+# Why it cannot be told whether it is a SAML application; empty where it can.
+saml_doubts contains value.undecided(input.servicePrincipal, "preferredSingleSignOnMode") if {
+	not is_saml
+	saml_unseen
+}
+
+saml_doubts contains value.undecided(input.application, name) if {
+	not is_saml
+	not sso_mode
+	some name in ["applicationTemplateId", "tags"]
+	value.unseen(input.application, name)
 }
 
 # Only for personal accounts: no tenant takes part.

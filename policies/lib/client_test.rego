@@ -7,6 +7,8 @@ web := {"webRedirectUris": ["https://orders.contoso.com/signin-oidc"]}
 
 unknown := given.unknown("computed")
 
+template := "8adf8e6e-67b2-4cf2-a259-e3dc5476c621"
+
 test_what_makes_a_client if {
 	every fields in [
 		{"requiredResourceAccess": [given.entry("Role")]},
@@ -22,6 +24,41 @@ test_what_makes_a_client if {
 		client.is_client with input as given.application(fields, {})
 	}
 	client.is_client with input as given.application({}, {"flows": ["clientCredentials"]})
+}
+
+test_keys_that_do_not_prove_a_client_make_none if {
+	every usage in ["Sign", "Encrypt"] {
+		signing := given.application({"keyCredentials": [given.key("AsymmetricX509Cert", usage)]}, {})
+		not client.is_client with input as signing
+		client.unseen_evidence == set() with input as signing
+	}
+	hidden := given.application({"keyCredentials": [given.key("AsymmetricX509Cert", unknown)]}, {})
+	not client.is_client with input as hidden
+	client.unseen_evidence == {{"reason": "computed", "fields": ["keyCredentials.usage"]}} with input as hidden
+}
+
+test_reply_urls_make_no_client_of_a_saml_application if {
+	by_template := object.union(web, {"applicationTemplateId": template})
+	every saml in [
+		given.application(by_template, {"servicePrincipal": null}),
+		given.application(web, {"servicePrincipal": {"preferredSingleSignOnMode": "saml"}}),
+	] {
+		not client.is_client with input as saml
+		client.unseen_evidence == set() with input as saml
+	}
+	client.is_client with input as given.application(by_template, {"servicePrincipal": {"preferredSingleSignOnMode": "oidc"}})
+	client.is_client with input as given.application(object.union(by_template, {"isFallbackPublicClient": true}), {})
+}
+
+test_whether_reply_urls_are_of_saml_may_not_be_seen if {
+	no_mode := given.without(given.application(web, {}), "servicePrincipal/preferredSingleSignOnMode")
+	not client.is_client with input as no_mode
+	client.unseen_evidence == {{"reason": "absent", "fields": ["preferredSingleSignOnMode"]}} with input as no_mode
+	every name in ["applicationTemplateId", "tags"] {
+		hidden := given.without(given.application(web, {"servicePrincipal": null}), concat("/", ["application", name]))
+		not client.is_client with input as hidden
+		client.unseen_evidence == {{"reason": "absent", "fields": [name]}} with input as hidden
+	}
 }
 
 test_a_plain_registration_is_no_client if {
@@ -72,7 +109,7 @@ test_saml_applications_are_no_oauth_clients_by_their_reply_urls if {
 	tags := ["WindowsAzureActiveDirectoryCustomSingleSignOnApplication"]
 	every saml in [
 		given.application(web, {"servicePrincipal": {"preferredSingleSignOnMode": "SAML"}}),
-		given.application(object.union(web, {"applicationTemplateId": "8adf8e6e-67b2-4cf2-a259-e3dc5476c621"}), {}),
+		given.application(object.union(web, {"applicationTemplateId": template}), {}),
 		given.application(object.union(web, {"tags": tags}), {}),
 		given.application(web, {"servicePrincipal": {"tags": tags}}),
 	] {
@@ -81,6 +118,8 @@ test_saml_applications_are_no_oauth_clients_by_their_reply_urls if {
 	}
 	not client.is_saml with input as given.application({"applicationTemplateId": ""}, {})
 	client.is_interactive with input as given.application(web, {"servicePrincipal": {"preferredSingleSignOnMode": "oidc"}})
+	known_mode := {"servicePrincipal": {"preferredSingleSignOnMode": "oidc", "tags": tags}}
+	client.is_interactive with input as given.application(object.union(web, {"applicationTemplateId": template}), known_mode)
 	client.is_interactive with input as given.application(web, {"servicePrincipal": null})
 }
 

@@ -9,9 +9,10 @@ import data.aadguard.lib.value
 # Entry number to what the entry asks for and the resource exposes. What it does not expose is another rule's matter.
 asked[i] := permissions if {
 	some i, item in required.entries
-	permissions := [facts |
+	permissions := [object.union(facts, {"id": object.get(wanted, "id", null)}) |
 		some j, facts in item.resource.access
-		value.text(item.entry.resourceAccess[j].type) == "scope"
+		wanted := item.entry.resourceAccess[j]
+		value.text(wanted.type) == "scope"
 		not facts.scope in {"absent", "disabled"}
 	]
 	count(permissions) > 0
@@ -19,25 +20,34 @@ asked[i] := permissions if {
 
 # Nobody consented for all users: entry number to the permissions concerned.
 uncovered[i] := names if {
-	some i, permissions in asked
-	not preauthorised(i)
-	names := [permission.name |
-		some permission in permissions
-		not lower(permission.name) in granted(i)
-	]
+	some i, _ in asked
+	names := [permission.name | some permission in missing(i)]
 	count(names) > 0
 }
 
-preauthorised(i) if {
-	some api in input.preAuthorizedBy
-	lower(api.appId) == required.entries[i].resource.appId
+missing(i) := [permission |
+	some permission in asked[i]
+	not lower(permission.name) in granted(i)
+	not preauthorised(i, permission.id)
+]
+
+# The API pre-authorises the client for the permission of this id.
+preauthorised(i, id) if {
+	some api in preauthorising(i)
+	some permission in value.list(api, "permissions")
+	lower(permission) == lower(id)
 }
 
-# At a first preview the API has no client id yet.
-preauthorised(i) if {
+# What the API of an entry says of the client in its `preAuthorizedApplications`.
+preauthorising(i) := [api |
 	some api in input.preAuthorizedBy
-	api.ref == required.entries[i].resource.ref
-}
+	is_api_of(api, required.entries[i].resource)
+]
+
+is_api_of(api, resource) if lower(api.appId) == resource.appId
+
+# At a first preview the API has no client id yet.
+is_api_of(api, resource) if api.ref == resource.ref
 
 # Scope values that the client holds for all users on the resource of an entry, in small letters.
 granted(i) := {lower(scope) |
@@ -85,33 +95,43 @@ may_be_for(grant, resource) if {
 }
 
 # Why nothing certain can be said about an entry that is not covered.
-unclear(i) := unclear_grants if {
+unclear(i) := {"reason": unclear_grants, "fields": ["requiredResourceAccess"]} if {
 	unclear_grants
-} else := "resource" if {
+} else := {"reason": "resource", "fields": ["requiredResourceAccess"]} if {
 	required.entries[i].resource.is == "unknown"
-} else := reason if {
-	reason := unlinked(i)
-} else := reasons[0] if {
-	reasons := grant_reasons(i)
-} else := reasons[0] if {
+} else := unlinked(i) if {
+	unlinked(i)
+} else := entries[0] if {
+	entries := grant_doubts(i)
+} else := entries[0] if {
 	count(grants_for_all(i)) > 0
-	reasons := [reason |
-		some permission in asked[i]
-		not lower(permission.name) in granted(i)
-		reason := unnamed(permission)
-	]
+	entries := [entry | some permission in missing(i); entry := unnamed(permission)]
+} else := entries[0] if {
+	entries := [entry | some permission in missing(i); some entry in preauthorisation_doubts(i, permission)]
 }
 
 # The run holds a grant or a pre-authorisation that may be for the entry's resource, and cannot tell.
-unlinked(i) := "grants-unlinked" if {
+unlinked(i) := {"reason": "grants-unlinked", "fields": ["requiredResourceAccess"]} if {
 	unclear_grants == "grants-unlinked"
-} else := "grants-unlinked" if {
+} else := {"reason": "grants-unlinked", "fields": ["requiredResourceAccess"]} if {
 	some grant in input.grants
 	may_be_for(grant, required.entries[i].resource)
-} else := "pre-authorisations-not-exported" if {
+} else := {"reason": "pre-authorisations-not-exported", "fields": ["requiredResourceAccess"]} if {
+	may_preauthorise(required.entries[i].resource)
+}
+
+may_preauthorise(resource) if {
 	input.unseenPreAuthorizations
-	required.entries[i].resource.hasApplication
-} else := "pre-authorisations-not-exported" if {
+	resource.hasApplication
+}
+
+# Its application says whom it pre-authorises. Microsoft's pre-authorise none of an organisation's own.
+may_preauthorise(resource) if {
+	not resource.hasApplication
+	not resource.is in {"self", "microsoft", "unknown"}
+}
+
+may_preauthorise(_) if {
 	some api in input.preAuthorizedBy
 	not api.appId
 }
@@ -130,14 +150,27 @@ unclear_grants := "grants-not-exported" if {
 }
 
 # Why a permission cannot be compared with the values that a grant holds.
-unnamed(permission) := reason if {
-	reason := permission.scope["$unknown"]
-} else := "state" if {
+unnamed(permission) := value.undecided_fact(permission.scope, "requiredResourceAccess") if {
+	permission.scope["$unknown"]
+} else := {"reason": "state", "fields": ["oauth2PermissionScopes"]} if {
 	guid.is_guid(permission.name)
 }
 
+# Why it cannot be told whether the API pre-authorises the client for a permission.
+preauthorisation_doubts(i, permission) := [{"reason": reason, "fields": [field]} |
+	some api in preauthorising(i)
+	some field, reason in hidden_of(api, permission)
+]
+
+hidden_of(api, permission) := {"delegatedPermissionIds": reason} if {
+	reason := value.unseen(api, "permissions")
+} else := {"requiredResourceAccess": "id"} if {
+	not is_string(permission.id)
+	value.is_filled(api, "permissions")
+}
+
 # What cannot be seen of the grants that may be about the resource of an entry.
-grant_reasons(i) := [reason |
+grant_doubts(i) := [{"reason": reason, "fields": [concat(".", ["oauth2PermissionGrants", name])]} |
 	some grant in input.grants
 	is_for(grant, required.entries[i].resource)
 	not for_one_user(grant)

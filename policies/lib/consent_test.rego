@@ -52,59 +52,88 @@ test_a_grant_for_another_api_does_not_cover if {
 }
 
 test_pre_authorisation_covers if {
-	by := {"preAuthorizedBy": [{"ref": "20", "displayName": "Contoso Orders API", "appId": upper(api)}]}
-	consent.uncovered == {} with input as object.union(client([], {}), by)
+	consent.uncovered == {} with input as object.union(client([], {}), by(upper(api), ["A", "c"]))
 }
 
 test_pre_authorisation_of_a_new_api_covers if {
-	by := {"preAuthorizedBy": [given.neighbour("2", "Contoso Orders API")]}
-	consent.uncovered == {} with input as given.without(object.union(client([], {}), by), "resources/0/appId")
+	new := {"preAuthorizedBy": [object.union(given.neighbour("2", "Contoso Orders API"), {"permissions": ["a", "c"]})]}
+	consent.uncovered == {} with input as given.without(object.union(client([], {}), new), "resources/0/appId")
 }
 
 test_pre_authorisation_of_another_api_does_not if {
-	by := {"preAuthorizedBy": [{"ref": "20", "displayName": "Contoso Stock API", "appId": given.microsoft_graph}]}
-	consent.uncovered[0] with input as object.union(client([], {}), by)
-	not consent.unclear(0) with input as object.union(client([], {}), by)
+	another := object.union(client([], {}), by(given.microsoft_graph, ["a", "c"]))
+	consent.uncovered[0] with input as another
+	not consent.unclear(0) with input as another
+}
+
+by(app_id, permissions) := {"preAuthorizedBy": [{"ref": "20", "displayName": "Contoso Orders API", "appId": app_id, "permissions": permissions}]}
+
+test_pre_authorisation_covers_only_what_it_names if {
+	consent.uncovered == {0: ["Orders.Write"]} with input as object.union(client([], {}), by(api, ["a"]))
+	consent.uncovered == {0: ["Orders.Read", "Orders.Write"]} with input as object.union(client([], {}), by(api, []))
+	not consent.unclear(0) with input as object.union(client([], {}), by(api, ["a"]))
+}
+
+test_unclear_where_a_pre_authorised_permission_cannot_be_seen if {
+	hidden := object.union(client([], {}), by(api, ["a", given.unknown("absent")]))
+	consent.uncovered == {0: ["Orders.Write"]} with input as hidden
+	consent.unclear(0) == {"reason": "absent", "fields": ["delegatedPermissionIds"]} with input as hidden
+}
+
+test_unclear_which_permission_is_asked if {
+	app := given.without(client([], {}), "application/requiredResourceAccess/0/resourceAccess/0/id")
+	not consent.unclear(0) with input as object.union(app, by(api, []))
+	consent.unclear(0) == {"reason": "id", "fields": ["requiredResourceAccess"]} with input as object.union(app, by(api, ["c"]))
+}
+
+# Its application is another tenant's, or was not exported.
+test_unclear_whom_an_api_without_application_pre_authorises if {
+	every standing in ["directory", "listed", "elsewhere"] {
+		why == "pre-authorisations-not-exported" with input as client([], {"hasApplication": false, "is": standing})
+	}
+	not consent.unclear(0) with input as client([], {"hasApplication": false, "is": "microsoft"})
 }
 
 test_nothing_is_unclear_where_the_run_holds_both_sides if not consent.unclear(0) with input as client([], {})
 
+why := entry.reason if entry := consent.unclear(0)
+
 test_unclear_without_grants if {
 	run := {"run": object.union(given.run, {"grants": false})}
-	consent.unclear(0) == "grants-not-exported" with input as given.without(object.union(client([], {}), run), "grants")
+	why == "grants-not-exported" with input as given.without(object.union(client([], {}), run), "grants")
 }
 
 test_unclear_without_the_clients_own_service_principal if {
 	none := {"servicePrincipal": null, "run": object.union(given.run, {"servicePrincipals": "none"})}
 	some_ := {"servicePrincipal": null, "run": object.union(given.run, {"servicePrincipals": "incomplete"})}
 	app := given.without(client([], {}), "grants")
-	consent.unclear(0) == "service-principals-not-exported" with input as object.union(app, none)
-	consent.unclear(0) == "service-principals-incomplete" with input as object.union(app, some_)
+	why == "service-principals-not-exported" with input as object.union(app, none)
+	why == "service-principals-incomplete" with input as object.union(app, some_)
 }
 
 test_unclear_where_the_run_cannot_tell_whose_the_grants_are if {
-	consent.unclear(0) == "grants-unlinked" with input as given.without(client([], {}), "grants")
+	why == "grants-unlinked" with input as given.without(client([], {}), "grants")
 }
 
 test_unclear_where_the_api_cannot_be_seen if {
-	consent.unclear(0) == "resource" with input as client([], {"is": "unknown"})
+	why == "resource" with input as client([], {"is": "unknown"})
 }
 
 of_nobody := object.remove(grant(["Orders.Read"]), ["resourceAppId"])
 
 test_unclear_where_a_grant_may_be_for_the_api if {
-	consent.unclear(0) == "grants-unlinked" with input as client([of_nobody], {"servicePrincipal": null})
-	consent.unclear(0) == "grants-unlinked" with input as given.without(
+	why == "grants-unlinked" with input as client([of_nobody], {"servicePrincipal": null})
+	why == "grants-unlinked" with input as given.without(
 		client([of_nobody], {}),
 		"resources/0/servicePrincipal/objectId",
 	)
-	consent.unclear(0) == "grants-unlinked" with input as client([object.union(of_nobody, {"resourceUnseen": true})], {})
+	why == "grants-unlinked" with input as client([object.union(of_nobody, {"resourceUnseen": true})], {})
 }
 
 # In an export a service principal without client id may be the API's; in a stack a new one is known by its reference.
 test_unclear_where_a_service_principal_may_be_the_apis if {
 	unnamed := object.union(of_nobody, {"resourceRef": "99"})
-	consent.unclear(0) == "grants-unlinked" with input as client([unnamed], {"servicePrincipal": null})
+	why == "grants-unlinked" with input as client([unnamed], {"servicePrincipal": null})
 	not consent.unclear(0) with input as object.union(client([unnamed], {"servicePrincipal": null}), {"origin": "declared"})
 }
 
@@ -125,35 +154,35 @@ test_a_new_api_is_known_by_its_service_principal if {
 
 test_unclear_where_an_api_of_the_run_may_pre_authorise_it if {
 	hidden := {"unseenPreAuthorizations": true}
-	consent.unclear(0) == "pre-authorisations-not-exported" with input as object.union(client([], {}), hidden)
-	not consent.unclear(0) with input as object.union(client([], {"hasApplication": false}), hidden)
+	why == "pre-authorisations-not-exported" with input as object.union(client([], {}), hidden)
+	not consent.unclear(0) with input as object.union(client([], {"hasApplication": false, "is": "microsoft"}), hidden)
 	of_whom := {"preAuthorizedBy": [given.neighbour("20", "Contoso Stock API")]}
-	consent.unclear(0) == "pre-authorisations-not-exported" with input as object.union(client([], {}), of_whom)
+	why == "pre-authorisations-not-exported" with input as object.union(client([], {}), of_whom)
 }
 
 test_unclear_where_a_grants_scopes_cannot_be_seen if {
-	consent.unclear(0) == "computed" with input as client([grant(given.unknown("computed"))], {})
-	consent.unclear(0) == "absent" with input as client([object.remove(grant(["x"]), ["consentType"])], {})
+	why == "computed" with input as client([grant(given.unknown("computed"))], {})
+	why == "absent" with input as client([object.remove(grant(["x"]), ["consentType"])], {})
 	one := object.union(grant(given.unknown("computed")), {"consentType": "Principal"})
 	not consent.unclear(0) with input as client([one], {})
 }
 
 test_unclear_where_a_grant_may_hold_an_id_that_cannot_be_read if {
 	unread := [object.union(each, {"scope": given.unknown("not-in-run")}) | some each in access]
-	consent.unclear(0) == "not-in-run" with input as client([grant(["openid"])], {"access": unread})
+	why == "not-in-run" with input as client([grant(["openid"])], {"access": unread})
 	not consent.unclear(0) with input as client([], {"access": unread})
 }
 
 test_unclear_where_the_apis_list_leaves_the_value_out if {
 	unnamed := [object.union(each, {"name": "5b0a4e7c-9f51-4a57-8f0a-3c0f7c1d2e33"}) | some each in access]
-	consent.unclear(0) == "state" with input as client([grant(["Orders.Read"])], {"access": unnamed})
+	why == "state" with input as client([grant(["Orders.Read"])], {"access": unnamed})
 }
 
 # Several reasons at once would otherwise stop the evaluation.
 test_one_reason_where_several_hold if {
 	mixed := [object.union(access[0], {"scope": given.unknown("id")}), access[1], object.union(access[2], {"scope": given.unknown("state")})]
-	consent.unclear(0) == "grants-unlinked" with input as client([of_nobody, grant(["x"])], {"servicePrincipal": null, "access": mixed})
-	consent.unclear(0) == "id" with input as client([grant(["x"])], {"access": mixed})
+	why == "grants-unlinked" with input as client([of_nobody, grant(["x"])], {"servicePrincipal": null, "access": mixed})
+	why == "id" with input as client([grant(["x"])], {"access": mixed})
 }
 
 test_object_ids_for_commands if {

@@ -12,7 +12,7 @@ import data.aadguard.rules.principals["client-without-service-principal"] as wit
 
 # Entry number to the permissions concerned, where no rule about the client or the API speaks.
 entries[i] := names if {
-	count(without_principal.violations) == 0
+	not without_principal.is_missing
 	some i, permissions in consent.uncovered
 	not required.malformed(i)
 	not i in required.missing_principal
@@ -30,8 +30,8 @@ comes_along(i, name) if {
 
 # Why it cannot be told whether the permissions of an entry wait for consent. Whether anybody stands for the client is the
 # first question.
-unclear(i) := reasons[0] if {
-	reasons := [entry.reason | some entry in without_principal.undecided]
+unclear(i) := found[0] if {
+	found := [entry | some entry in without_principal.undecided]
 } else := consent.unclear(i)
 
 # Entries that `user-consent-blocked` speaks about.
@@ -120,22 +120,44 @@ may_concern(permission, _) if not knows_consent(permission)
 
 knows_consent(permission) if value.text(permission.consent) in {"user", "admin"}
 
-permission_doubt(i, permission) := {"reason": reason, "fields": ["requiredResourceAccess"]} if {
-	reason := unclear(i)
-} else := {"reason": reason, "fields": ["requiredResourceAccess"]} if {
+permission_doubt(i, permission) := unclear(i) if {
+	unclear(i)
+} else := value.undecided_fact(permission.scope, "requiredResourceAccess") if {
 	not knows_consent(permission)
-	reason := permission.scope["$unknown"]
-} else := {"reason": "consent-type", "fields": ["requiredResourceAccess"]} if {
+	permission.scope["$unknown"]
+} else := {"reason": "consent-type", "fields": ["oauth2PermissionScopes"]} if {
 	not knows_consent(permission)
 }
 
+# Who asks cannot be seen, or for what: two unknowns do not make an answer.
 entry_doubts contains entry if {
-	asks_in_users_names
-	some entry in required.unseen
+	may_ask_in_users_names
+	may_wait
+	some entry in (asking_doubts | required.unseen)
 }
 
-entry_doubts contains entry if {
+may_ask_in_users_names if asks_in_users_names
+
+may_ask_in_users_names if count(asking_doubts) > 0
+
+# Something waits for consent, as far as can be seen.
+may_wait if count(entries) > 0
+
+may_wait if {
+	not without_principal.is_missing
+	count(required.unseen) > 0
+}
+
+# Why it cannot be told whether it asks in users' names; empty where it can.
+asking_doubts contains entry if {
 	not asks_in_users_names
-	count(entries) > 0
+	not client.is_personal_only
 	some entry in client.interactive_doubts
+}
+
+asking_doubts contains value.undecided_fact(input.exposes.enabledScopes, "oauth2PermissionScopes") if {
+	not asks_in_users_names
+	not client.is_personal_only
+	client.may_be_interactive
+	input.exposes.enabledScopes["$unknown"]
 }

@@ -46,7 +46,7 @@ test_scopes_of_openid_connect_come_along if {
 
 test_whether_anybody_stands_for_the_client_is_the_first_question if {
 	partial := client({}, {"servicePrincipal": null, "partial": true}, {})
-	ungranted.unclear(0) == "partial" with input as partial
+	ungranted.unclear(0) == {"reason": "partial", "fields": []} with input as partial
 	elements("user", partial) == set()
 	undecided("user", partial) == {"partial"}
 }
@@ -137,7 +137,6 @@ test_who_asks_in_users_names if {
 
 test_who_does_not if {
 	silent(client({"webRedirectUris": []}, {}, {}))
-	silent(client({"webRedirectUris": []}, {"exposes": {"enabledScopes": given.unknown("absent")}}, {}))
 	exposing := {"exposes": {"enabledScopes": 1, "enabledRoles": 0}}
 	silent(client({"webRedirectUris": []}, object.union(exposing, {"daemonOnly": true}), {}))
 	silent(client({"applicationTemplateId": "8adf8e6e-67b2-4cf2-a259-e3dc5476c621"}, exposing, {}))
@@ -174,6 +173,8 @@ test_entries_that_cannot_be_seen_leave_it_open if {
 	app := given.without(client({}, {}, {}), "application/requiredResourceAccess")
 	undecided("user", app) == {"absent"}
 	undecided("user", object.union(app, {"daemonOnly": true})) == set()
+	undecided("user", given.without(app, "application/webRedirectUris")) == {"absent"}
+	undecided("user", object.union(app, {"servicePrincipal": null, "flows": ["deviceCode"]})) == set()
 }
 
 test_whether_users_sign_in_cannot_be_seen if {
@@ -181,4 +182,7 @@ test_whether_users_sign_in_cannot_be_seen if {
 	elements("user", app) == set()
 	undecided("user", app) == {"truncated"}
 	undecided("user", client({"webRedirectUris": given.unknown("truncated"), "requiredResourceAccess": []}, {}, {})) == set()
+	middle := client({"webRedirectUris": []}, {"exposes": {"enabledScopes": given.unknown("absent")}}, {})
+	elements("user", middle) == set()
+	undecided("user", middle) == {"absent"}
 }

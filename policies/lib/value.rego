@@ -40,6 +40,10 @@ unseen_in(value) := reason if {
 	reasons := [element["$unknown"] | some element in value]
 }
 
+# One entry for `undecided`: why a fact about a neighbour cannot be told, with the neighbour's field that it rests on, or
+# the subject's own.
+undecided_fact(fact, own) := {"reason": fact["$unknown"], "fields": [object.get(fact, "field", own)]}
+
 # A text without regard to case; an unknown or anything else gives no result.
 text(x) := lower(x) if is_string(x)
 

@@ -1,10 +1,10 @@
 import type { Flow } from "../config/config";
 import { known } from "../model/unknown";
 import type { WalkSettings } from "./context";
-import { asksTokens } from "../policy/facts";
+import { hasRedirectUri, isClient, isSaml } from "../policy/client-facts";
 import { everyFlow, flowModels } from "./flows";
 import type { Found } from "./parties";
-import { asksFor, declaredFlows, hasRedirectUri, isSaml, plausibleFlows } from "./plausible";
+import { asksFor, declaredFlows, plausibleFlows } from "./plausible";
 import type { Party } from "./request";
 import { flowsLeadingTo } from "./walk";
 
@@ -41,8 +41,7 @@ function couldUse(client: Party, flow: Flow): boolean {
   const { application } = client;
   const { user } = flowModels[flow];
   if (!application) return user;
-  const isClient = asksTokens(application) || known(application.isFallbackPublicClient) === true;
-  return isClient && !isSaml(client) && !(user && isDaemon(client));
+  return isClient(application, client.servicePrincipal) && !isSaml(application, client.servicePrincipal) && !(user && isDaemon(client));
 }
 
 /** Signs too weak to guess a flow by, if nothing had failed. */

@@ -4,6 +4,7 @@ import { microsoftGraphAppId } from "../directory/reference";
 import { exposureOf } from "../directory/exposure";
 import type { Application, Declaration } from "../model/declarations";
 import { isKnown, known, type Maybe } from "../model/unknown";
+import { hasRedirectUri, isSaml } from "../policy/client-facts";
 import { resolveAppId } from "../policy/facts";
 import type { DeclaredUse } from "../policy/subject";
 import { everyFlow } from "./flows";
@@ -20,7 +21,7 @@ export function plausibleFlows(client: Party, directory: Directory, useOf: (decl
   if (declared.length > 0) return declared;
   if (!application) return ["authorizationCode"];
   const signs: readonly [Flow, boolean][] = [
-    ["authorizationCode", hasRedirectUri(application) && !isSaml(client)],
+    ["authorizationCode", hasRedirectUri(application) && !isSaml(application, client.servicePrincipal)],
     ["deviceCode", known(application.isFallbackPublicClient) === true],
     ["ropc", known(application.isFallbackPublicClient) === true],
     ["onBehalfOf", isMiddleTier(client, directory)],
@@ -33,17 +34,6 @@ export function plausibleFlows(client: Party, directory: Directory, useOf: (decl
 export function declaredFlows({ application }: Party, useOf: (declaration: Declaration) => DeclaredUse | undefined): Flow[] {
   const declared = (application && useOf(application)?.flows) ?? [];
   return everyFlow.filter((flow) => declared.includes(flow));
-}
-
-export function hasRedirectUri({ webRedirectUris, spaRedirectUris, publicClientRedirectUris }: Application): boolean {
-  return [webRedirectUris, spaRedirectUris, publicClientRedirectUris].some((list) => (known(list)?.length ?? 0) > 0);
-}
-
-/** The reply URLs of a SAML application are none of OAuth's; the rules use the same signs. */
-export function isSaml({ application, servicePrincipal }: Party): boolean {
-  if (known(servicePrincipal?.preferredSingleSignOnMode)?.toLowerCase() === "saml") return true;
-  const tags = [application, servicePrincipal].flatMap((holder) => known(holder?.tags) ?? []);
-  return Boolean(known(application?.applicationTemplateId)) || tags.includes("WindowsAzureActiveDirectoryCustomSingleSignOnApplication");
 }
 
 /** It exposes scopes, and asks for those of others. */

@@ -3,7 +3,7 @@ import type { Resource } from "../directory/directory";
 import { firstParty, microsoftTenants } from "../directory/reference";
 import type { Application, ServicePrincipal } from "../model/declarations";
 import { known } from "../model/unknown";
-import { asksTokens } from "../policy/facts";
+import { isClient } from "../policy/client-facts";
 import type { NodeSet } from "./node-set";
 
 type Holder = Application | ServicePrincipal;
@@ -20,7 +20,8 @@ export class Parties {
     const known = this.nodes.idOf(declaration);
     if (known !== undefined) return known;
     const id = this.nodes.held(declaration, isMicrosofts(declaration));
-    if (declaration.kind === "application" && asksTokens(declaration)) this.nodes.is(id, "client");
+    if (declaration.kind === "application" && isClient(declaration, this.directory.links.principalOf(declaration)))
+      this.nodes.is(id, "client");
     if (exposes(declaration)) this.nodes.is(id, "api");
     return id;
   }

@@ -3,46 +3,54 @@ import { isKnown, isUnknown, type Maybe, unknown, type Unknown } from "../model/
 import type { Directory } from "../directory/directory";
 import { either } from "./facts";
 
+/** What cannot be told, and the field that it rests on. */
+type Hidden = Unknown & { readonly field: string };
+
 /** What the run's app role assignments say: who is assigned to whom, and what cannot be told. */
 export class AssignmentFacts {
-  private readonly unlinked: Unknown | undefined;
+  private readonly unlinked: Hidden | undefined;
 
   constructor(private readonly directory: Directory) {
     const lost = directory.assignments.find(({ resourceId, references }) => !isKnown(resourceId) && !references?.resourceId);
-    this.unlinked = lost && unseen(lost.resourceId);
+    this.unlinked = lost && unseen(lost.resourceId, "appRoleAssignments.resourceId");
   }
 
   /**
    * Whether one service principal holds an app role of another; undefined where the run holds no assignments. Nobody asks
    * where assignment is not required, and a popular API has thousands of assignments.
    */
-  isAssigned(client: ServicePrincipal | undefined, resource: ServicePrincipal | undefined): boolean | Unknown | undefined {
+  isAssigned(client: ServicePrincipal | undefined, resource: ServicePrincipal | undefined): boolean | Hidden | undefined {
     const { facts, links } = this.directory;
     if (!facts.assignments || !client || !resource || resource.appRoleAssignmentRequired === false) return undefined;
     const answers = links.assignmentsOn(resource).map((assignment) => {
       const assignee = links.assignee(assignment);
-      return assignee || isKnown(assignment.principalId) ? assignee === client : unseen(assignment.principalId);
+      return assignee || isKnown(assignment.principalId)
+        ? assignee === client
+        : unseen(assignment.principalId, "appRoleAssignments.principalId");
     });
     return either([...answers, this.doubt(client), this.doubt(resource)]);
   }
 
   /** How many users and groups are assigned to a service principal; undefined where the run holds no assignments. */
-  users(resource: ServicePrincipal): number | Unknown | undefined {
+  users(resource: ServicePrincipal): number | Hidden | undefined {
     if (!this.directory.facts.assignments) return undefined;
     const types = this.directory.links.assignmentsOn(resource).map(({ principalType }) => principalType);
     const users = types.filter((type) => isKnown(type) && type?.toLowerCase() !== "serviceprincipal").length;
     if (users) return users;
-    const hidden = either([...types.map((type) => (isKnown(type) ? false : unseen(type))), this.doubt(resource)]);
+    const hidden = either([
+      ...types.map((type) => (isKnown(type) ? false : unseen(type, "appRoleAssignments.principalType"))),
+      this.doubt(resource),
+    ]);
     return isUnknown(hidden) ? hidden : 0;
   }
 
   /** There may be assignments that cannot be linked to this service principal. */
-  private doubt({ id, key }: ServicePrincipal): false | Unknown {
-    if (!isKnown(id) && key === undefined) return unseen(id);
+  private doubt({ id, key }: ServicePrincipal): false | Hidden {
+    if (!isKnown(id) && key === undefined) return unseen(id, "id");
     return this.unlinked ?? false;
   }
 }
 
-function unseen(value: Maybe<unknown>): Unknown {
-  return isUnknown(value) ? value : unknown("absent");
+function unseen(value: Maybe<unknown>, field: string): Hidden {
+  return { ...(isUnknown(value) ? value : unknown("absent")), field };
 }

@@ -1,10 +1,10 @@
 import type { Application, Declaration, PreAuthorizedApplication, RequiredResourceAccess, ServicePrincipal } from "../model/declarations";
 import { isDamagedGuid, isGuid } from "../model/guid";
 import { isKnown, isUnknown, known, unknown, type Maybe, type Unknown } from "../model/unknown";
-import type { Directory, Resource } from "../directory/directory";
+import type { Directory, Links, Resource } from "../directory/directory";
 import type { Exposure, Standing } from "../directory/exposure";
-import { firstPartyByName } from "../directory/reference";
-import type { AccessFacts } from "./subject";
+import { firstPartyByName, graphPermissions, microsoftGraphAppId } from "../directory/reference";
+import type { AccessFacts, Unseen } from "./subject";
 
 /** Bookkeeping; and the lists that rules meet as facts (`exposes`, `access`, `scopes`, `signsUsersIn`): the largest part of an export. */
 const left = new Set(
@@ -45,13 +45,31 @@ export function isClientId(id: unknown): boolean {
 export function accessFacts(id: Maybe<string | null>, exposure: Exposure | undefined): AccessFacts {
   if (!isKnown(id) || !id) return { scope: { $unknown: "id" }, role: { $unknown: "id" }, name: "" };
   if (!exposure) return { scope: { $unknown: "resource" }, role: { $unknown: "resource" }, name: id };
-  return { scope: exposure.scope(id), role: exposure.role(id), name: exposure.valueOf(id) ?? id, consent: exposure.consentOf(id) };
+  return {
+    scope: ofApi(exposure.scope(id), "oauth2PermissionScopes"),
+    role: ofApi(exposure.role(id), "appRoles"),
+    name: exposure.valueOf(id) ?? id,
+    consent: exposure.consentOf(id),
+  };
+}
+
+/** What cannot be seen stands in a list of the API's, unless the run does not hold the API at all. */
+export function ofApi(standing: Standing, field: string): Standing | Unseen {
+  return typeof standing === "string" || standing.$unknown === "not-in-run" ? standing : { ...standing, field };
 }
 
 /** The standing of each permission that an API pre-authorises a client for. */
 export function preAuthorizedStandings(entry: Maybe<PreAuthorizedApplication>, exposure: Exposure): Standing[] {
   const ids = isKnown(entry) ? (known(entry.delegatedPermissionIds) ?? []) : [];
   return ids.map((id) => (isKnown(id) ? exposure.scope(id) : { $unknown: "id" }));
+}
+
+/** Ids of the permissions that an API pre-authorises a client for; among them an unknown for what cannot be seen. */
+export function preAuthorizedPermissions(api: Application, client: Application, links: Links): (string | Unknown)[] {
+  const isClient = ({ appId, reference }: PreAuthorizedApplication): boolean =>
+    links.resource(known(appId) ?? undefined, reference)?.application === client;
+  const entries = (known(api.preAuthorizedApplications) ?? []).filter(isKnown).filter(isClient);
+  return entries.flatMap(({ delegatedPermissionIds: ids }) => (isKnown(ids) ? (ids ?? []) : [ids])).map((id) => id ?? unknown("absent"));
 }
 
 /** Whom the application pre-authorises cannot be seen, or not all of them. */
@@ -64,19 +82,6 @@ export function hidesRequests({ requiredResourceAccess: entries }: Application):
   const hides = ({ resourceAppId, reference, resourceAccess: list }: RequiredResourceAccess): boolean =>
     (!isKnown(resourceAppId) && reference === undefined) || !isKnown(list) || list.some((item) => !isKnown(item) || !isKnown(item.type));
   return !isKnown(entries) || entries.some((entry) => !isKnown(entry) || hides(entry));
-}
-
-/** An application that asks for tokens by what it declares: permissions, redirect URIs or a credential. */
-export function asksTokens(application: Application): boolean {
-  return [
-    application.requiredResourceAccess,
-    application.webRedirectUris,
-    application.spaRedirectUris,
-    application.publicClientRedirectUris,
-    application.keyCredentials,
-    application.passwordCredentials,
-    application.federatedIdentityCredentials,
-  ].some((list) => (known(list as Maybe<unknown[]>)?.length ?? 0) > 0);
 }
 
 /** Used in other tenants than its own. */
@@ -98,19 +103,29 @@ export function hasReplyUrls({ replyUrls }: ServicePrincipal): boolean | Unknown
   return holds(replyUrls, (uris) => uris.length > 0);
 }
 
-/** Delegated permissions of another API than itself. */
-export function asksOthers(application: Application): boolean | Unknown {
+/** Delegated permissions of another API than itself; of Microsoft Graph, others than those of a sign-in where `beyondSignIn` says so. */
+export function asksOthers(application: Application, beyondSignIn = false): boolean | Unknown {
   const own = known(application.appId)?.toLowerCase();
   const isOwn = ({ resourceAppId, reference }: RequiredResourceAccess): boolean =>
     isKnown(resourceAppId) ? resourceAppId?.toLowerCase() === own : reference !== undefined && reference === application.key;
-  const asksScope = ({ resourceAccess }: RequiredResourceAccess): boolean | Unknown =>
-    holds(resourceAccess, (list) =>
-      either(list.map((item) => holds(item, ({ type }) => holds(type, (t) => t?.toLowerCase() === "scope")))),
+  const counts = ({ resourceAppId }: RequiredResourceAccess, id: Maybe<string | null>): boolean | Unknown =>
+    !beyondSignIn || holds(resourceAppId, (appId) => appId?.toLowerCase() !== microsoftGraphAppId || holds(id, (one) => !isSignIn(one)));
+  const asksScope = (entry: RequiredResourceAccess): boolean | Unknown =>
+    holds(entry.resourceAccess, (list) =>
+      either(list.map((item) => holds(item, ({ id, type }) => holds(type, (t) => t?.toLowerCase() === "scope" && counts(entry, id))))),
     );
   return holds(application.requiredResourceAccess, (entries) =>
     either(entries.map((item) => holds(item, (entry) => !isOwn(entry) && asksScope(entry)))),
   );
 }
+
+/** What Microsoft Graph's table calls one of the permissions of a plain sign-in. */
+function isSignIn(id: string | null): boolean {
+  const name = graphPermissions().scopes[id?.toLowerCase() ?? ""]?.[0];
+  return name !== undefined && signInPermissions.has(name);
+}
+
+const signInPermissions = new Set(["User.Read", "openid", "profile", "email", "offline_access"]);
 
 /** The test's answer for a known value, and the unknown for any other. */
 function holds<T>(value: Maybe<T>, test: (value: T) => boolean | Unknown): boolean | Unknown {
@@ -119,8 +134,8 @@ function holds<T>(value: Maybe<T>, test: (value: T) => boolean | Unknown): boole
 }
 
 /** One that is true decides; otherwise the first that cannot be seen. */
-export function either(answers: readonly (boolean | Unknown)[]): boolean | Unknown {
-  return answers.includes(true) || (answers.find(isUnknown) ?? false);
+export function either<T extends Unknown>(answers: readonly (boolean | T)[]): boolean | T {
+  return answers.includes(true) || (answers.find((answer): answer is T => isUnknown(answer)) ?? false);
 }
 
 export function resourceOfPrincipal(directory: Directory, principal: ServicePrincipal): Resource {

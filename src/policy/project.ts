@@ -3,14 +3,16 @@ import { isKnown, isUnknown, known } from "../model/unknown";
 import type { Directory, Resource } from "../directory/directory";
 import type { Standing } from "../directory/exposure";
 import { microsoftTenants } from "../directory/reference";
+import { clientEvidence } from "./client-facts";
 import {
   asksOthers,
-  asksTokens,
   clientIdsOf,
   fieldsOf,
   hasReplyUrls,
   isClientId,
   isMultiTenant,
+  ofApi,
+  preAuthorizedPermissions,
   preAuthorizedStandings,
   resourceOfPrincipal,
   signsUsersIn,
@@ -25,6 +27,7 @@ import type {
   GrantSubject,
   ServicePrincipalSubject,
   Subject,
+  Unseen,
 } from "./subject";
 
 export interface ProjectSettings {
@@ -72,6 +75,9 @@ export class Projector {
     const required = known(application.requiredResourceAccess) ?? [];
     const preAuthorized = known(application.preAuthorizedApplications) ?? [];
     const principal = own.servicePrincipal;
+    const objectId = known(application.id);
+    const mistaken = objectId && !principal && !links.application(objectId) ? links.servicePrincipal(objectId) : undefined;
+    const mayBeMultiTenant = isMultiTenant(application) || !isKnown(application.signInAudience);
     const uses = links.clientsOf(own).filter((use) => use.application !== application);
     const grants = this.grantsTo(application, principal);
     return {
@@ -88,7 +94,11 @@ export class Projector {
       preAuthorized: preAuthorized.map((entry) => preAuthorizedStandings(entry, exposure)),
       servicePrincipal: principal ? this.projection.principalFacts(principal) : null,
       ...(grants ? { grants } : {}),
-      preAuthorizedBy: links.preAuthorizing(application).map((api) => this.projection.neighbour(api)),
+      ...(mistaken ? { principalOfObjectId: this.projection.neighbour(mistaken) } : {}),
+      preAuthorizedBy: [...new Set(links.preAuthorizing(application))].map((api) => ({
+        ...this.projection.neighbour(api),
+        permissions: preAuthorizedPermissions(api, application, links),
+      })),
       ...(this.projection.mayBePreAuthorized(application) ? { unseenPreAuthorizations: true as const } : {}),
       clients: this.projection.clients(uses),
       multiTenantClients: uses
@@ -98,7 +108,7 @@ export class Projector {
           signInAudience: client.signInAudience,
           preAuthorized: links.preAuthorizing(client).includes(application),
         })),
-      ...(isMultiTenant(application) && this.projection.mayHaveOtherClients(application) ? { unseenClients: true as const } : {}),
+      ...(mayBeMultiTenant && this.projection.mayHaveOtherClients(application) ? { unseenClients: true as const } : {}),
     };
   }
 
@@ -108,7 +118,8 @@ export class Projector {
     const appId = known(principal.appId)?.toLowerCase();
     const mistaken = appId && !application ? links.applicationByObjectId(appId) : undefined;
     const users = this.projection.assignments.users(principal);
-    const use = application && this.settings.useOf?.(application);
+    const use = this.settings.useOf?.(application ?? principal);
+    const uses = links.clientsOf({ appId, application, servicePrincipal: principal }).filter((other) => other.application !== application);
     return {
       kind: "servicePrincipal",
       origin: principal.origin,
@@ -121,7 +132,11 @@ export class Projector {
       signsUsersIn: application ? signsUsersIn(application) : hasReplyUrls(principal),
       objectIdOf: mistaken ? this.projection.neighbour(mistaken) : null,
       owner: this.ownerOf(principal, application),
-      clients: this.projection.clients(links.clientsOf({ appId, application, servicePrincipal: principal })),
+      clients: {
+        ...this.projection.clients(uses),
+        // For all service principals this would take long, and only of a disabled one it is asked.
+        ...(principal.accountEnabled === false ? { granted: this.projection.granted(principal) } : {}),
+      },
       ...(users === undefined ? {} : { userAssignments: users }),
       ...use,
     };
@@ -135,9 +150,13 @@ export class Projector {
     });
     return {
       ...this.projection.neighbour(application),
-      isClient: asksTokens(application),
+      applicationTemplateId: application.applicationTemplateId,
+      tags: application.tags,
+      // The lists are long, and only who stands behind a disabled service principal depends on them.
+      ...(servicePrincipal.accountEnabled === false ? clientEvidence(application) : {}),
       exposes: { enabledScopes, enabledRoles },
       asksOthers: asksOthers(application),
+      asksBeyondSignIn: asksOthers(application, true),
       disabledByMicrosoftStatus: application.disabledByMicrosoftStatus,
     };
   }
@@ -156,10 +175,10 @@ export class Projector {
       grant: fieldsOf(grant),
       client: client ? this.projection.neighbour(client) : null,
       resource: principal ? this.projection.neighbour(principal) : null,
-      scopes: (known(grant.scope) ?? []).map((value): Standing => {
+      scopes: (known(grant.scope) ?? []).map((value): Standing | Unseen => {
         if (!isKnown(value)) return { $unknown: isUnknown(value) ? value.$unknown : "absent" };
         if (oidcScopes.has(value.toLowerCase())) return "enabled";
-        return exposure ? exposure.scopeByValue(value) : { $unknown: "not-in-run" };
+        return exposure ? ofApi(exposure.scopeByValue(value), "oauth2PermissionScopes") : { $unknown: "not-in-run", field: "resourceId" };
       }),
       ...(exposure?.tableDate ? { tableDate: exposure.tableDate } : {}),
     };

@@ -112,6 +112,16 @@ export class Projection {
     return !!use?.flows?.length && !use.flows.includes("clientCredentials") && !use.daemonOnly;
   }
 
+  /** The clients that hold a delegated grant for a service principal, itself left out: the first few. */
+  granted(principal: ServicePrincipal): Neighbour[] {
+    const { grants, links } = this.directory;
+    const holders = grants
+      .filter((grant) => links.resourceOfGrant(grant) === principal)
+      .map((grant) => links.clientOfGrant(grant))
+      .filter((holder): holder is ServicePrincipal => holder !== undefined && holder !== principal);
+    return [...new Set(holders)].slice(0, clientLimit).map((holder) => this.neighbour(links.applicationOf(holder) ?? holder));
+  }
+
   neighbour(declaration: Application | ServicePrincipal): Neighbour {
     const appId = known(declaration.appId);
     return {

@@ -82,8 +82,9 @@ const explanations: Readonly<Record<string, Explanation>> = {
     settle: "Export service principals with `id` and `appId`, and grants with `clientId` and `resourceId`: without $select or --query.",
   },
   "pre-authorisations-not-exported": {
-    reason: "whom an API of the run pre-authorises cannot be seen",
-    settle: exportAll,
+    reason: "whom an API pre-authorises cannot be seen",
+    settle:
+      "Export the API's application too, whole: `az ad app list --all`. If it is another tenant's, grant admin consent, or ask its owner.",
   },
   "clients-unseen": {
     reason: "what another multi-tenant application of the run asks for cannot be seen",
@@ -107,12 +108,29 @@ const explanations: Readonly<Record<string, Explanation>> = {
   },
 };
 
+/** What settles a field that is not in the input, where it belongs to neither an application nor a service principal. */
+const exportsOfFields: readonly (readonly [RegExp, string])[] = [
+  [
+    /^(?:oauth2PermissionGrants\..*|scope|consentType)$/,
+    "Export the whole grants: `az rest --url https://graph.microsoft.com/v1.0/oauth2PermissionGrants`, without $select or --query.",
+  ],
+  [/^appRoleAssignments\./, "Export the whole assignments: `appRoleAssignedTo` of the service principals, without $select or --query."],
+  [
+    /^authorizationPolicy\./,
+    "Export the whole policy: `az rest --url https://graph.microsoft.com/v1.0/policies/authorizationPolicy`, without $select or --query.",
+  ],
+];
+
 /** The texts for one `undecided` entry of a rule; groups are made of equal texts. */
 export function explainReason(undecided: Undecided): Explanation {
   const found = explanations[undecided.reason];
   if (!found) throw new Error(`no text for the reason "${undecided.reason}" in src/policy/reasons.ts`);
   const fields = (undecided.fields ?? []).map((field) => `\`${field}\``).join(", ") || "a field";
-  return { reason: found.reason.replace("{fields}", fields), settle: found.settle };
+  return { reason: found.reason.replace("{fields}", fields), settle: settleFor(undecided) ?? found.settle };
+}
+
+function settleFor({ reason, fields = [] }: Undecided): string | undefined {
+  return reason === "absent" ? exportsOfFields.find(([pattern]) => fields.some((field) => pattern.test(field)))?.[1] : undefined;
 }
 
 /** Every code that a rule may return. */

@@ -1,6 +1,7 @@
 import type { Application, DelegatedPermissionGrant, Origin, ServicePrincipal } from "../model/declarations";
 import type { Extent } from "../directory/directory";
 import type { Standing } from "../directory/exposure";
+import type { ClientEvidence } from "./client-facts";
 
 /**
  * The `input` of one evaluation: one declaration, projected to the fields that rules read, with the directory's facts
@@ -53,16 +54,23 @@ export interface ApplicationSubject extends Common, DeclaredUse {
   readonly servicePrincipal: PrincipalFacts | null;
   /** Delegated grants to this client; absent where the run cannot tell. */
   readonly grants?: readonly GrantFacts[];
+  /** A service principal of the run that was made from the application's object id, where it has none of its own. */
+  readonly principalOfObjectId?: Neighbour;
   /** APIs of the run whose `preAuthorizedApplications` name this client. */
-  readonly preAuthorizedBy: readonly Neighbour[];
+  readonly preAuthorizedBy: readonly PreAuthorizing[];
   /** Another application of the run may pre-authorise this client: whom it does cannot be seen, or who this one is. */
   readonly unseenPreAuthorizations?: true;
   /** Applications of the run that list this one as a resource: the first few of each kind. */
   readonly clients: Clients;
   /** All of its delegated clients that are multi-tenant, or may be: their audience cannot be seen. */
   readonly multiTenantClients: readonly MultiTenantClient[];
-  /** For a multi-tenant application: a multi-tenant client of it may be in the run, unseen. */
+  /** For an application that is multi-tenant, or may be: a multi-tenant client of it may be in the run, unseen. */
   readonly unseenClients?: true;
+}
+
+export interface PreAuthorizing extends Neighbour {
+  /** The ids of the permissions that the client is pre-authorised for. */
+  readonly permissions: readonly (string | Unseen)[];
 }
 
 export interface Clients {
@@ -70,6 +78,8 @@ export interface Clients {
   readonly delegated: readonly Neighbour[];
   /** Those that ask for application permissions only. */
   readonly role: readonly Neighbour[];
+  /** Of a disabled service principal: those that hold a delegated grant for it, whether they list it or not. */
+  readonly granted?: readonly Neighbour[];
 }
 
 export interface MultiTenantClient extends Neighbour {
@@ -95,13 +105,15 @@ export interface ServicePrincipalSubject extends Common, DeclaredUse {
   readonly userAssignments?: number | Unseen;
 }
 
-/** What a service principal's rules need of the application behind it. */
-export interface ApplicationFacts extends Neighbour {
-  /** It asks for tokens by what it declares: permissions, redirect URIs or a credential. */
-  readonly isClient: boolean;
+/** What a service principal's rules need of the application behind it; with what could make it a client, where it is disabled. */
+export interface ApplicationFacts extends Neighbour, Partial<ClientEvidence> {
+  readonly applicationTemplateId?: unknown;
+  readonly tags?: unknown;
   readonly exposes: Pick<ResourceFacts, "enabledScopes" | "enabledRoles">;
   /** It asks delegated permissions of another API; unknown where its list cannot be seen. */
   readonly asksOthers: boolean | Unseen;
+  /** The same, less the permissions of Microsoft Graph that a plain sign-in asks. */
+  readonly asksBeyondSignIn: boolean | Unseen;
   readonly disabledByMicrosoftStatus?: unknown;
 }
 
@@ -111,7 +123,7 @@ export interface GrantSubject extends Common {
   readonly client: Neighbour | null;
   readonly resource: Neighbour | null;
   /** The standing of each scope of the grant, in its order. */
-  readonly scopes: readonly Standing[];
+  readonly scopes: readonly (Standing | Unseen)[];
   /** Date of the permission table, where the answer rests on it. */
   readonly tableDate?: string;
 }
@@ -119,6 +131,8 @@ export interface GrantSubject extends Common {
 /** A fact that rests on something that cannot be seen, and why. */
 export interface Unseen {
   readonly $unknown: string;
+  /** The field that it rests on, where that is another declaration's: `oauth2PermissionScopes`, `appRoleAssignments.principalId`. */
+  readonly field?: string;
 }
 
 /** Another declaration, enough to name it; `ref` goes into `related`. */
@@ -154,8 +168,8 @@ export interface ResourceFacts {
 }
 
 export interface AccessFacts {
-  readonly scope: Standing;
-  readonly role: Standing;
+  readonly scope: Standing | Unseen;
+  readonly role: Standing | Unseen;
   /** The permission's value where it is known, else the id as written. */
   readonly name: string;
   /** Who may consent to the delegated permission: User or Admin, where it is known. */

@@ -45,7 +45,8 @@ describe("graph --format json", () => {
     const codes = whole.links
       .filter(({ from }) => from === reports.id)
       .map(({ findings }) => findings.flatMap(({ aadsts }) => aadsts[0] ?? ""));
-    expect(codes.filter((list) => list.length > 0)).toEqual([["AADSTS65001"]]);
+    // The second one: an API that it holds a grant for is disabled.
+    expect(codes.filter((list) => list.length > 0)).toEqual([["AADSTS65001"], ["AADSTS7000112"]]);
   });
 
   test("a waived finding marks, and does not break", () => {

@@ -47,7 +47,7 @@ function* placesOf(value: unknown, path: Path = []): Generator<Path> {
   }
 }
 
-const collections = ["applications", "servicePrincipals", "oauth2PermissionGrants", "authorizationPolicy"] as const;
+const collections = ["applications", "servicePrincipals", "oauth2PermissionGrants", "appRoleAssignments", "authorizationPolicy"] as const;
 
 /** Each field of each object of the example, but for names that aadguard.yaml matches. */
 function fieldsOf({ content }: Example): Path[] {
@@ -114,4 +114,49 @@ describe.each(asked.map((example) => [example.name, example] as const))("%s", (_
     }
     expect(wrong).toEqual([]);
   });
+
+  // Two unknowns do not make an answer: each of these fields alone leaves a verdict open, so both together do.
+  test("what is undetermined stays so when more is left out", () => {
+    const before = answerTo(example.content);
+    const open = new Map<string, [Path, Collections][]>();
+    for (const path of fieldsOf(example)) {
+      const content = without(example.content, path, "absent");
+      const { undecided } = answerTo(content);
+      for (const rule of undecided) if (before.violated.has(rule)) open.set(rule, [...(open.get(rule) ?? []), [path, content]]);
+    }
+    const wrong: string[] = [];
+    for (const [rule, single] of open) {
+      for (const [n, [first, content]] of single.entries()) {
+        for (const [second] of single.slice(n + 1)) {
+          if (String(second).startsWith(String(first))) continue;
+          if (!isTold(rule, answerTo(without(content, second, "absent")), before))
+            wrong.push(`${rule} is lost without ${first.join("/")} and ${second.join("/")}`);
+        }
+      }
+    }
+    expect(wrong).toEqual([]);
+  });
+
+  test("an export of ids and names alone proves nothing", () => {
+    const before = answerTo(example.content);
+    const after = answerTo(idsAlone(example.content));
+    expect([...after.violated].filter((rule) => !before.violated.has(rule))).toEqual([]);
+    expect([...before.violated].filter((rule) => !isTold(rule, after, before))).toEqual([]);
+  });
 });
+
+/** Violated or undetermined, or another rule tells of the fault. */
+function isTold(rule: string, after: Answer, before: Answer): boolean {
+  return after.violated.has(rule) || after.undecided.has(rule) || [...after.violated].some((id) => !before.violated.has(id));
+}
+
+/** As `$select=id,appId,displayName` leaves applications, with what tells whose a service principal is. */
+function idsAlone(content: Collections): Collections {
+  const pick = (objects: readonly Json[], ...names: string[]): Json[] =>
+    objects.map((object) => Object.fromEntries(names.filter((name) => name in object).map((name) => [name, object[name]])));
+  return {
+    ...content,
+    applications: pick(content.applications, "id", "appId", "displayName"),
+    servicePrincipals: pick(content.servicePrincipals, "id", "appId", "displayName", "servicePrincipalType", "appOwnerOrganizationId"),
+  };
+}

@@ -108,21 +108,24 @@ describe("assignments", () => {
     expect(assigned()).toBeUndefined();
     expect(assigned(assignment({ id: "1", resourceId: "SHELF", principalId: "Own" }))).toBe(true);
     expect(assigned(assignment({ id: "1", resourceId: "shelf", principalId: "another" }))).toBe(false);
-    expect(assigned(assignment({ id: "1", resourceId: "shelf", principalId: computed }))).toEqual(unseen);
+    expect(assigned(assignment({ id: "1", resourceId: "shelf", principalId: computed }))).toEqual({
+      ...unseen,
+      field: "appRoleAssignments.principalId",
+    });
   });
 
   test("one that belongs to nobody the run knows leaves both open", () => {
     const lost = assignment({ id: "1", resourceId: computed, principalType: "User" });
-    expect(assigned(lost)).toEqual(unseen);
-    expect(principalSubject(shelf, lost).userAssignments).toEqual(unseen);
+    expect(assigned(lost)).toEqual({ ...unseen, field: "appRoleAssignments.resourceId" });
+    expect(principalSubject(shelf, lost).userAssignments).toEqual({ ...unseen, field: "appRoleAssignments.resourceId" });
     expect(assigned(lost, assignment({ id: "2", resourceId: "shelf", principalId: "own" }))).toBe(true);
   });
 
   test("a service principal whose object id an export left out leaves both open", () => {
     const nameless = principal({ appId: api, appRoleAssignmentRequired: true });
     const other = assignment({ id: "1", resourceId: "other", principalType: "User" });
-    expect(principalSubject(nameless, other).userAssignments).toEqual({ $unknown: "absent" });
-    expect(applicationSubject(daemon, own, nameless, other).resources[0]?.assigned).toEqual({ $unknown: "absent" });
+    expect(principalSubject(nameless, other).userAssignments).toEqual({ $unknown: "absent", field: "id" });
+    expect(applicationSubject(daemon, own, nameless, other).resources[0]?.assigned).toEqual({ $unknown: "absent", field: "id" });
   });
 
   test("nobody asks where assignment is not required", () => {
@@ -135,8 +138,8 @@ describe("assignments", () => {
     expect(users("ServicePrincipal")).toBe(0);
     expect(users("User", "Group", "serviceprincipal")).toBe(2);
     expect(users(computed, "User")).toBe(1);
-    expect(users(computed, "ServicePrincipal")).toEqual(unseen);
-    expect(users(undefined)).toEqual({ $unknown: "absent" });
+    expect(users(computed, "ServicePrincipal")).toEqual({ ...unseen, field: "appRoleAssignments.principalType" });
+    expect(users(undefined)).toEqual({ $unknown: "absent", field: "appRoleAssignments.principalType" });
   });
 });
 
@@ -199,4 +202,21 @@ describe("whether a multi-tenant API may have clients that cannot be seen", () =
 test("a run tells whether an application's object id cannot be seen", () => {
   expect(applicationSubject(application({ id: "o", appId: api })).run.unseenObjectIds).toBeUndefined();
   expect(applicationSubject(application({ appId: api })).run.unseenObjectIds).toBe(true);
+});
+
+test("what is declared of a foreign application applies to its service principal", () => {
+  const foreign = principal({ id: "p", appId: client });
+  const useOf = (declaration: Declaration): object | undefined => (declaration === foreign ? { flows: ["deviceCode"] } : undefined);
+  expect(new Projector(directory(foreign), { ...settings, useOf }).servicePrincipal(foreign).flows).toEqual(["deviceCode"]);
+});
+
+test("a sign-in to a SAML application asks nobody else", () => {
+  const signIn = { id: "e1fe6dd8-ba31-4d61-89e7-88639da4683d", type: "Scope" };
+  const asks = (...resourceAccess: { id: string; type: string }[]): unknown =>
+    principalSubject(
+      principal({ id: "p", appId: client }),
+      application({ appId: client, requiredResourceAccess: [{ resourceAppId: "00000003-0000-0000-c000-000000000000", resourceAccess }] }),
+    ).application;
+  expect(asks(signIn)).toMatchObject({ asksOthers: true, asksBeyondSignIn: false });
+  expect(asks(signIn, { id: "e383f46e-2787-4529-855e-0e479a3ffac0", type: "Scope" })).toMatchObject({ asksBeyondSignIn: true });
 });

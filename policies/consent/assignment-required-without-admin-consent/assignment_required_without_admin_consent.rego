@@ -43,37 +43,42 @@ violations contains object.union(ungranted.entry_violation(i, {"permissions": [u
 	not ungranted.unclear(i)
 }
 
-undecided contains {"reason": reason, "fields": ["requiredResourceAccess"]} if {
+# Several unknowns at once do not make an answer: who signs in, for what and under which rule are asked together.
+undecided contains entry if {
 	may_require
-	users_sign_in
-	some i, _ in ungranted.entries
-	not i in ungranted.blocked
-	reason := ungranted.unclear(i)
-}
-
-undecided contains value.undecided(input.servicePrincipal, "appRoleAssignmentRequired") if {
-	unseen_requirement
-	users_sign_in
-	count(ungranted.entries) > 0
+	may_concern
+	some entry in doubts
 }
 
 # Whether anybody stands for the client is the first question.
 undecided contains entry if {
-	users_sign_in
-	count(ungranted.entries) > 0
+	may_concern
 	some entry in without_principal.undecided
 }
 
-undecided contains entry if {
-	may_require
-	count(ungranted.entries) > 0
-	some entry in client.interactive_doubts
+# Users may sign in, and something may wait for their consent.
+may_concern if {
+	may_sign_users_in
+	ungranted.may_wait
 }
 
-undecided contains entry if {
-	may_require
-	users_sign_in
-	some entry in required.unseen
+may_sign_users_in if users_sign_in
+
+may_sign_users_in if {
+	not client.is_personal_only
+	count(client.interactive_doubts) > 0
+}
+
+doubts contains entry if some entry in client.interactive_doubts
+
+doubts contains entry if some entry in required.unseen
+
+doubts contains value.undecided(input.servicePrincipal, "appRoleAssignmentRequired") if unseen_requirement
+
+doubts contains entry if {
+	some i, _ in ungranted.entries
+	not i in ungranted.blocked
+	entry := ungranted.unclear(i)
 }
 
 may_require if input.servicePrincipal.appRoleAssignmentRequired == true

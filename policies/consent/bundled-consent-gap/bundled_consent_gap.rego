@@ -54,7 +54,7 @@ undecided contains {"reason": "id", "fields": ["knownClientApplications"]} if {
 }
 
 undecided contains {"reason": "clients-unseen", "fields": []} if {
-	client.is_multi_tenant
+	may_be_multi_tenant
 	input.unseenClients
 	exposes_scopes
 }

@@ -56,9 +56,9 @@ severity := "error" if input.origin == "declared"
 
 undecided contains value.undecided(input.grant, "scope") if value.unseen(input.grant, "scope")
 
-undecided contains {"reason": reason, "fields": ["scope"]} if {
+undecided contains value.undecided_fact(standing, "scope") if {
 	some standing in input.scopes
-	reason := standing["$unknown"]
+	standing["$unknown"]
 }
 
 name_of(neighbour, otherwise) := neighbour.displayName if {

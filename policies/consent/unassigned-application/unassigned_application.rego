@@ -39,9 +39,9 @@ violations contains ungranted.entry_violation(i, {}) if {
 	not doubts[i]
 }
 
-undecided contains {"reason": reason, "fields": ["requiredResourceAccess"]} if {
+undecided contains doubt if {
 	some i, _ in unassigned
-	some reason in doubts[i]
+	some doubt in doubts[i]
 }
 
 # What the application asks for cannot be seen.
@@ -64,7 +64,7 @@ unassigned[i] := resource if {
 
 open[i] := item.resource if {
 	asks_for_itself
-	count(without_principal.violations) == 0
+	not without_principal.is_missing
 	some i, item in required.entries
 	item.resource.is != "self"
 	may_require(item.resource)
@@ -104,23 +104,28 @@ unseen_requirement(resource) := reason if {
 	reason := value.unseen(resource.servicePrincipal, "appRoleAssignmentRequired")
 }
 
-doubts[i] contains reason if {
+doubts[i] contains {"reason": reason, "fields": ["appRoleAssignmentRequired"]} if {
 	some i, resource in unassigned
 	reason := unseen_requirement(resource)
 }
 
-doubts[i] contains reason if {
+doubts[i] contains doubt if {
 	some i, resource in unassigned
 	resource.servicePrincipal == null
-	some reason in missing_resource.doubts[i]
+	some doubt in missing_resource.doubts[i]
 }
 
-doubts[i] contains reason if {
+doubts[i] contains value.undecided_fact(resource.assigned, "id") if {
 	some i, resource in unassigned
-	reason := resource.assigned["$unknown"]
+	resource.assigned["$unknown"]
 }
 
-doubts[i] contains reason if {
+doubts[i] contains doubt if {
+	some i, _ in unassigned
+	some doubt in without_principal.undecided
+}
+
+doubts[i] contains {"reason": reason, "fields": ["requiredResourceAccess"]} if {
 	some i, _ in unassigned
 	some reason in run_doubts
 }
@@ -128,5 +133,3 @@ doubts[i] contains reason if {
 run_doubts contains "assignments-not-exported" if not input.run.assignments
 
 run_doubts contains "partial-run" if input.run.partial
-
-run_doubts contains entry.reason if some entry in without_principal.undecided

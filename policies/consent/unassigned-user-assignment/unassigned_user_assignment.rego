@@ -79,7 +79,7 @@ doubts contains {"reason": "assignments-not-exported", "fields": []} if not inpu
 
 doubts contains {"reason": "partial-run", "fields": []} if input.run.partial
 
-doubts contains {"reason": reason, "fields": ["principalType"]} if reason := input.userAssignments["$unknown"]
+doubts contains value.undecided_fact(input.userAssignments, "id") if input.userAssignments["$unknown"]
 
 doubts contains value.undecided(input.servicePrincipal, "appRoleAssignmentRequired") if {
 	value.unseen(input.servicePrincipal, "appRoleAssignmentRequired")

@@ -71,8 +71,8 @@ test_a_preview_without_unchanged_resources_leaves_it_open if {
 }
 
 test_whom_an_assignment_is_for_cannot_be_seen if {
-	hidden := principal({}, {"userAssignments": given.unknown("computed")})
-	waits(hidden, {{"reason": "computed", "fields": ["principalType"]}})
+	hidden := principal({}, {"userAssignments": {"$unknown": "computed", "field": "appRoleAssignments.principalType"}})
+	waits(hidden, {{"reason": "computed", "fields": ["appRoleAssignments.principalType"]}})
 }
 
 test_the_requirement_cannot_be_seen if {

@@ -34,6 +34,10 @@
 #       message: >-
 #         {subject} lists {permission} of {resource}, and no grant for all users covers it: its flow shows no consent
 #         page, so users for whom nobody consented get no token
+#     no-user-consent:
+#       message: >-
+#         {subject} lists {permission} of {resource}, and no grant for all users covers it: the tenant lets no user
+#         consent, so only an administrator can
 #   false_positives:
 #   - Where users consent by themselves all is well. It is a note unless a flow without a consent page is declared.
 #   since: 0.1.0
@@ -41,6 +45,7 @@ package aadguard.rules.consent["ungranted-delegated-permission"]
 
 import data.aadguard.lib.client
 import data.aadguard.lib.ungranted
+import data.aadguard.rules.consent["user-consent-blocked"] as blocked
 
 violations contains object.union(violation, case) if some violation in ungranted.violations("user")
 
@@ -50,6 +55,8 @@ default case := {}
 case := {"severity": "warning", "variant": "no-consent-page"} if {
 	some flow in ["ropc", "onBehalfOf"]
 	client.declares(flow)
+} else := {"variant": "no-user-consent"} if {
+	blocked.policy_blocks
 }
 
 undecided contains entry if some entry in ungranted.undecided("user")

@@ -18,6 +18,11 @@ test_bad_middle_tier if {
 	[violation.params.permission | some violation in given.violations(id, "bad-middle-tier")] == ["Mail.Send"]
 }
 
+test_bad_users_may_not_consent if {
+	[[violation.severity, violation.variant] | some violation in given.violations(id, "bad-users-may-not-consent")] == []
+	[violation.variant | some violation in given.violations(id, "bad-users-may-not-consent")] == ["no-user-consent"]
+}
+
 test_bad_password_flow if {
 	[[violation.severity, violation.variant] | some violation in given.violations(id, "bad-password-flow")] == [["warning", "no-consent-page"]]
 }

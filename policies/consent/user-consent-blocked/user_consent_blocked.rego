@@ -55,57 +55,54 @@ violations contains ungranted.entry_violation(i, {"permissions": [ungranted.show
 	not consent.unclear(i)
 }
 
-undecided contains {"reason": reason, "fields": ["requiredResourceAccess"]} if {
+# Several unknowns at once do not make an answer: who signs in, for what, and who stands for it are asked together.
+undecided contains entry if {
 	policy_blocks
-	client.is_interactive
-	not awaits_principal
-	some i, _ in ungranted.entries
-	reason := consent.unclear(i)
+	may_wait
+	some entry in doubts
 }
+
+undecided contains entry if {
+	judged
+	may_wait
+	some entry in policy_doubts
+}
+
+# Users may sign in, and something may wait for their consent.
+may_wait if {
+	may_be_interactive
+	ungranted.may_wait
+}
+
+may_be_interactive if client.is_interactive
+
+may_be_interactive if count(client.interactive_doubts) > 0
+
+doubts contains entry if some entry in client.interactive_doubts
+
+doubts contains entry if some entry in required.unseen
 
 # Whether anybody stands for it is the first question.
-undecided contains entry if {
-	policy_blocks
-	client.is_interactive
-	count(ungranted.entries) > 0
-	awaits_principal
-	some entry in without_principal.undecided
+doubts contains entry if some entry in without_principal.undecided
+
+doubts contains entry if {
+	not awaits_principal
+	some i, _ in ungranted.entries
+	entry := consent.unclear(i)
 }
 
-undecided contains entry if {
-	policy_blocks
-	count(ungranted.entries) > 0
-	some entry in client.interactive_doubts
-}
+policy_doubts contains {"reason": "authorization-policy-not-exported", "fields": []} if not input.run.consentPolicies
 
-undecided contains entry if {
-	policy_blocks
-	client.is_interactive
-	some entry in required.unseen
-}
-
-undecided contains {"reason": "authorization-policy-not-exported", "fields": []} if {
-	may_wait
-	not input.run.consentPolicies
-}
-
-undecided contains {"reason": value.unseen(input.run, "consentPolicies"), "fields": []} if {
-	may_wait
-	input.run.consentPolicies
+policy_doubts contains {"reason": reason, "fields": ["authorizationPolicy.permissionGrantPoliciesAssigned"]} if {
 	not legacy_policy
+	reason := value.unseen(input.run, "consentPolicies")
+	input.run.consentPolicies
 }
 
 # Policies that allow some permissions, by conditions that no export of applications shows.
-undecided contains {"reason": "consent-policy-conditional", "fields": []} if {
-	may_wait
+policy_doubts contains {"reason": "consent-policy-conditional", "fields": []} if {
 	count(self_policies) > 0
 	not legacy_policy
-}
-
-may_wait if {
-	judged
-	client.is_interactive
-	count(ungranted.entries) > 0
 }
 
 # Without a service principal there is nobody to consent to: `client-without-service-principal` speaks. A stack says
@@ -113,7 +110,7 @@ may_wait if {
 judged if {
 	input.origin == "observed"
 	not client.is_personal_only
-	count(without_principal.violations) == 0
+	not without_principal.is_missing
 }
 
 awaits_principal if count(without_principal.undecided) > 0

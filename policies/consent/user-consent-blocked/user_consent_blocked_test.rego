@@ -28,6 +28,10 @@ test_bad_permission_added_later_names_only_what_is_missing if {
 	[violation.params.permissions | some violation in given.violations(id, "bad-permission-added-later")] == [["Mail.Send"]]
 }
 
+test_bad_pre_authorised_for_another_permission if {
+	[violation.params.permissions | some violation in given.violations(id, "bad-pre-authorised-for-another-permission")] == [["Prices.Read"]]
+}
+
 test_good if {
 	every example in ["good-admin-consent", "good-users-may-consent", "good-pre-authorised", "good-daemon"] {
 		given.verdicts(id, example) == set()
@@ -64,6 +68,24 @@ test_blocked_without_policies_for_users_themselves if {
 
 test_users_may_consent_by_the_legacy_policy_in_any_case if {
 	silent(client({}, run({"consentPolicies": ["managepermissiongrantsforself.MICROSOFT-user-default-legacy"]})))
+}
+
+# As `$select` leaves it: who signs in, and for what, are both unseen.
+test_unknowns_at_once_leave_it_open if {
+	selected := object.union(client({}, {}), {"application": {
+		"requiredResourceAccess": given.unknown("absent"),
+		"webRedirectUris": given.unknown("absent"),
+	}})
+	waits(selected, "absent")
+	waits(object.union(selected, run({"consentPolicies": ["ManagePermissionGrantsForSelf.contoso"]})), "consent-policy-conditional")
+	silent(object.union(selected, {"daemonOnly": true}))
+}
+
+test_a_policy_without_its_list_leaves_it_open if {
+	rule.undecided == {{
+		"reason": "absent",
+		"fields": ["authorizationPolicy.permissionGrantPoliciesAssigned"],
+	}} with input as client({}, run({"consentPolicies": given.unknown("absent")}))
 }
 
 test_other_policies_leave_it_open if {

@@ -44,13 +44,25 @@
 package aadguard.rules.principals["client-without-service-principal"]
 
 import data.aadguard.lib.client
+import data.aadguard.lib.guid
 import data.aadguard.lib.value
 
-violations contains object.union({"path": ["appId"], "element": ""}, grade) if {
+violations contains object.union(object.union({"path": ["appId"], "element": ""}, named), grade) if {
+	is_missing
+	not guid.form(input.application.appId) in {"damaged", "nil"}
+}
+
+# A service principal of a damaged client id cannot be: `malformed-client-id` speaks.
+is_missing if {
 	missing
 	client.is_client
 	count(doubts) == 0
 }
+
+default named := {}
+
+# One that was made from the object id stands for nobody: `service-principal-of-object-id` speaks there.
+named := {"related": [input.principalOfObjectId.ref]}
 
 default grade := {}
 

@@ -13,8 +13,14 @@ test_bad_publisher if {
 	given.violations(id, "bad-publisher") == {{"path": ["appId"], "element": "", "severity": "warning", "variant": "publisher"}}
 }
 
+# What it asks for is needed where it is used.
+test_bad_publisher_of_an_api if {
+	given.violations(id, "bad-publisher-of-an-api") == given.violations(id, "bad-publisher")
+	given.violations("resource-without-service-principal", "bad-publisher-of-an-api") == set()
+}
+
 test_good if {
-	every example in ["good-service-principal", "good-personal-accounts", "good-no-client"] {
+	every example in ["good-service-principal", "good-personal-accounts", "good-no-client", "good-saml-application"] {
 		given.verdicts(id, example) == set()
 	}
 }
@@ -78,6 +84,17 @@ test_an_audience_that_cannot_be_seen_leaves_it_open if {
 	hidden := client({"signInAudience": given.unknown("computed")}, {})
 	rule.violations == set() with input as hidden
 	rule.undecided == {{"reason": "computed", "fields": ["signInAudience"]}} with input as hidden
+}
+
+test_one_of_its_object_id_is_related if {
+	mistaken := client({}, {"principalOfObjectId": given.neighbour("4", "Contoso Web")})
+	rule.violations == {{"path": ["appId"], "element": "", "related": ["4"]}} with input as mistaken
+}
+
+test_a_damaged_client_id_is_another_rules_matter if {
+	every app_id in ["6f1c3b1e-0c5a-4d53-9d0a", "00000000-0000-0000-0000-000000000000"] {
+		rule.violations | rule.undecided == set() with input as client({"appId": app_id}, {})
+	}
 }
 
 test_what_could_make_it_a_client_cannot_be_seen if {

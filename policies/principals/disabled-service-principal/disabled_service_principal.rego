@@ -32,24 +32,40 @@
 #   since: 0.1.0
 package aadguard.rules.principals["disabled-service-principal"]
 
+import data.aadguard.lib.client
 import data.aadguard.lib.value
 
 violations contains object.union({"path": ["accountEnabled"], "element": "", "related": related}, grade) if {
-	input.servicePrincipal.accountEnabled == false
+	is_disabled
 }
 
 undecided contains value.undecided(input.servicePrincipal, "accountEnabled") if value.unseen(input.servicePrincipal, "accountEnabled")
+
+# What could make it more than a note cannot be seen.
+undecided contains entry if {
+	is_disabled
+	count(askers) == 0
+	not client.is_client
+	some entry in client.unseen_evidence
+}
+
+is_disabled if input.servicePrincipal.accountEnabled == false
 
 default grade := {"severity": "note", "variant": "unused"}
 
 grade := {"params": {"needs": concat(" ", ["clients ask for it:", concat(", ", names)])}} if {
 	count(names) > 0
 } else := {"params": {"needs": "its application is a client"}} if {
-	input.application.isClient
+	client.is_client
 }
 
 names := [client.displayName | some client in askers]
 
 related := [client.ref | some client in askers]
 
-askers := array.concat(input.clients.delegated, input.clients.role)
+askers := array.concat(listing, [client |
+	some client in input.clients.granted
+	not client in listing
+])
+
+listing := array.concat(input.clients.delegated, input.clients.role)

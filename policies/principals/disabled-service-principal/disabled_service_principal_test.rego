@@ -16,6 +16,17 @@ test_bad_api_with_client if {
 	count(given.violations(id, "bad-api-with-client")) == 1
 }
 
+test_bad_granted_api if {
+	some violation in given.violations(id, "bad-granted-api")
+	violation.params.needs == "clients ask for it: Contoso Price Feed"
+	count(violation.related) == 1
+}
+
+# An API is no client of itself.
+test_bad_own_permission if {
+	given.violations(id, "bad-own-permission") == given.violations(id, "bad-client")
+}
+
 test_bad_client if {
 	given.violations(id, "bad-client") == {{
 		"path": ["accountEnabled"],
@@ -35,6 +46,15 @@ test_bad_unused if {
 	}}
 }
 
+test_bad_declared_flow if {
+	some violation in given.violations(id, "bad-declared-flow")
+	violation.params.needs == "its application is a client"
+}
+
+test_bad_saml_application if {
+	{violation.severity | some violation in given.violations(id, "bad-saml-application")} == {"note"}
+}
+
 test_good if given.verdicts(id, "good-enabled") == set()
 
 disabled(facts) := given.principal({"accountEnabled": false}, facts)
@@ -45,11 +65,35 @@ test_clients_of_either_type_need_it if {
 	violation.params.needs == "clients ask for it: Orders, Sync"
 	violation.related == ["3", "4"]
 	not violation.severity
+	granted := object.union(clients, {"granted": [given.neighbour("4", "Sync"), given.neighbour("5", "Reports")]})
+	{names.params.needs | some names in rule.violations} == {"clients ask for it: Orders, Sync, Reports"} with input as disabled({"clients": granted})
+}
+
+of_application(fields) := disabled({"application": object.union(object.union(given.plain_application, {"ref": "1"}), fields)})
+
+test_whatever_makes_a_client_needs_it if {
+	every client in [
+		of_application({"isFallbackPublicClient": true}),
+		of_application({"webRedirectUris": ["https://orders.contoso.com/signin-oidc"]}),
+		object.union(of_application({}), {"flows": ["clientCredentials"]}),
+	] {
+		some violation in rule.violations with input as client
+		violation.params.needs == "its application is a client"
+		not violation.severity
+	}
+	saml := {"webRedirectUris": ["https://orders.contoso.com/acs"], "applicationTemplateId": "8adf8e6e-67b2-4cf2-a259-e3dc5476c621"}
+	{violation.severity | some violation in rule.violations} == {"note"} with input as of_application(saml)
+}
+
+test_what_could_make_a_client_of_it_cannot_be_seen if {
+	hidden := given.without(of_application({}), "application/requiredResourceAccess")
+	{violation.severity | some violation in rule.violations} == {"note"} with input as hidden
+	rule.undecided == {{"reason": "absent", "fields": ["requiredResourceAccess"]}} with input as hidden
 }
 
 test_an_application_that_asks_for_nothing_does_not_need_it if {
-	application := {"ref": "1", "displayName": "Contoso Web", "isClient": false}
-	{violation.severity | some violation in rule.violations} == {"note"} with input as disabled({"application": application})
+	{violation.severity | some violation in rule.violations} == {"note"} with input as of_application({})
+	rule.undecided == set() with input as of_application({})
 }
 
 test_enabled_or_unset_is_no_fault if {

@@ -37,6 +37,7 @@ package aadguard.rules.principals["resource-without-service-principal"]
 import data.aadguard.lib.client
 import data.aadguard.lib.required
 import data.aadguard.lib.value
+import data.aadguard.rules.principals["client-without-service-principal"] as without_principal
 
 violations contains {
 	"path": ["requiredResourceAccess", i, "resourceAppId"],
@@ -48,24 +49,32 @@ violations contains {
 	not doubts[i]
 }
 
-undecided contains {"reason": reason, "fields": ["requiredResourceAccess"]} if {
+undecided contains doubt if {
 	some i, _ in missing
-	some reason in doubts[i]
+	some doubt in doubts[i]
 }
 
 undecided contains entry if {
 	not client.is_personal_only
+	not used_elsewhere
 	some entry in required.unseen_entries
 }
 
 # Entries whose resource has no service principal in the run, and needs one.
 missing[i] := item.resource if {
 	not client.is_personal_only
+	not used_elsewhere
 	some i, item in required.entries
 	not required.malformed(i)
 	not needless(item.resource)
 	item.resource.servicePrincipal == null
 	not value.is_empty(item.entry, "resourceAccess")
+}
+
+# A publisher's client asks in its customers' tenants: its resources are needed there.
+used_elsewhere if {
+	without_principal.is_missing
+	client.is_multi_tenant
 }
 
 # An application's own service principal is the matter of `client-without-service-principal`.
@@ -77,36 +86,43 @@ needless(resource) if {
 }
 
 # Why nothing certain can be said about an entry.
-doubts[i] contains "resource" if {
+doubts[i] contains {"reason": "resource", "fields": ["requiredResourceAccess"]} if {
 	some i, resource in missing
 	resource.is == "unknown"
 }
 
-doubts[i] contains "partial" if {
+doubts[i] contains {"reason": "partial", "fields": ["requiredResourceAccess"]} if {
 	some i, resource in missing
 	resource.partial
 }
 
-doubts[i] contains reason if {
+doubts[i] contains {"reason": reason, "fields": ["requiredResourceAccess"]} if {
 	some i, _ in missing
 	reason := value.unseen(required.entries[i].entry, "resourceAccess")
 }
 
+# A publisher's client, perhaps.
+doubts[i] contains value.undecided(input.application, "signInAudience") if {
+	input.servicePrincipal == null
+	value.unseen(input.application, "signInAudience")
+	some i, _ in missing
+}
+
 # A stack that names an API by a literal id says nothing about where that API lives.
-doubts[i] contains "resource-elsewhere" if {
+doubts[i] contains {"reason": "resource-elsewhere", "fields": ["requiredResourceAccess"]} if {
 	input.origin == "declared"
 	some i, resource in missing
 	resource.is in {"listed", "elsewhere"}
 }
 
-doubts[i] contains "microsoft-principals-not-exported" if {
+doubts[i] contains {"reason": "microsoft-principals-not-exported", "fields": ["requiredResourceAccess"]} if {
 	input.run.servicePrincipals == "complete"
 	not input.run.microsoftServicePrincipals
 	some i, resource in missing
 	resource.is in {"microsoft", "listed"}
 }
 
-doubts[i] contains reason if {
+doubts[i] contains {"reason": reason, "fields": ["requiredResourceAccess"]} if {
 	some i, _ in missing
 	some reason in run_doubts
 }

@@ -111,6 +111,23 @@ test_an_api_whose_id_cannot_be_seen_but_whose_declaration_can if {
 	{[violation.element, violation.params.resourceAppId] | some violation in rule.violations} == {["Contoso Orders API", null]} with input as new
 }
 
+# Nobody stands for the client either.
+alone(audience) := object.union(client({}, {"servicePrincipal": null}), {"application": {
+	"signInAudience": audience,
+	"requiredResourceAccess": [given.entry("Scope")],
+}})
+
+test_a_publishers_client_asks_in_other_tenants if {
+rule.violations |
+	rule.undecided == set() with input as alone("AzureADMultipleOrgs")
+	count(rule.violations) == 1 with input as alone("AzureADMyOrg")
+}
+
+test_whether_it_is_a_publishers_cannot_be_seen if {
+	rule.violations == set() with input as alone(given.unknown("computed"))
+	rule.undecided == {{"reason": "computed", "fields": ["signInAudience"]}} with input as alone(given.unknown("computed"))
+}
+
 test_itself_is_another_rules_matter if {
 rule.violations | rule.undecided == set() with input as client({"is": "self"}, {})}
 

@@ -1,6 +1,7 @@
 package aadguard.rules.principals["service-principal-of-object-id_test"]
 
 import data.aadguard.lib.subject_test as given
+import data.aadguard.rules.principals["client-without-service-principal"] as without_principal
 import data.aadguard.rules.principals["service-principal-of-object-id"] as rule
 
 id := "service-principal-of-object-id"
@@ -19,7 +20,13 @@ test_bad_api if {
 	}}
 }
 
-test_bad_client if count(given.violations(id, "bad-client")) == 1
+# Who can mend it at either end is told of the other one.
+test_bad_client if {
+	some application in data.examples[id]["bad-client"]
+	[missing.related | some missing in without_principal.violations] == [[application.principalOfObjectId.ref]] with input as application
+	some principal in data.examples[id]["bad-client"]
+	[found.related | some found in rule.violations] == [[principal.objectIdOf.ref]] with input as principal
+}
 
 test_good if given.verdicts(id, "good-client-id") == set()
 

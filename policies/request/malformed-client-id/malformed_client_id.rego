@@ -78,6 +78,26 @@ undecided contains {"reason": reason, "fields": ["appId"]} if {
 	input.origin == "observed"
 }
 
+# Neither a text nor a marker: null, say.
+undecided contains {"reason": "id", "fields": ["requiredResourceAccess"]} if {
+	some i, entry in value.list(holder, "requiredResourceAccess")
+	is_no_text(entry, "resourceAppId")
+	not resolved(["requiredResourceAccess", i])
+}
+
+undecided contains {"reason": "id", "fields": ["preAuthorizedApplications"]} if {
+	some entry in value.list(holder, "preAuthorizedApplications")
+	is_no_text(entry, "appId")
+}
+
+undecided contains {"reason": "id", "fields": ["appId"]} if is_no_text(holder, "appId")
+
+is_no_text(object_, name) if {
+	value.is_known(object_)
+	value.is_known(value.field(object_, name))
+	not is_string(object_[name])
+}
+
 holder := input.application if {
 	input.kind == "application"
 } else := input.servicePrincipal

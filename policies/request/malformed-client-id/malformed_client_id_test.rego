@@ -39,7 +39,7 @@ test_the_subjects_own_client_id if {
 
 # The facts about a service principal's application are no declaration of its own.
 test_the_application_behind_a_service_principal_is_judged_by_itself if {
-	behind := {"application": {"ref": "1", "displayName": "Contoso Web", "appId": nil, "isClient": true}}
+	behind := {"application": {"ref": "1", "displayName": "Contoso Web", "appId": nil}}
 	rule.violations | rule.undecided == set() with input as given.principal({}, behind)
 }
 
@@ -112,4 +112,18 @@ test_each_place_is_told if {
 	{violation.element | some violation in rule.violations} == {concat("/", [field, nil]) |
 		some field in ["appId", "requiredResourceAccess", "knownClientApplications", "preAuthorizedApplications"]
 	} with input as app
+}
+
+test_null_is_no_id_and_undecided if {
+	every fields, subject in {
+		"requiredResourceAccess": given.application(
+			{"requiredResourceAccess": [{"resourceAppId": null, "resourceAccess": []}]},
+			{"resources": [{"is": "unknown"}]},
+		),
+		"preAuthorizedApplications": given.application({"preAuthorizedApplications": [{"appId": null}]}, {}),
+		"appId": given.principal({"appId": null}, {}),
+	} {
+		rule.violations == set() with input as subject
+		rule.undecided == {{"reason": "id", "fields": [fields]}} with input as subject
+	}
 }

@@ -102,11 +102,12 @@ delegated(i) if {
 # Listed nowhere, yet consented to or pre-authorised.
 delegated(i) if consent.is_granted(i)
 
-delegated(i) if consent.preauthorised(i)
+delegated(i) if {
+	some api in consent.preauthorising(i)
+	value.is_filled(api, "permissions")
+}
 
-doubts(i) := required.unseen_of(i) | {{"reason": reason, "fields": ["requiredResourceAccess"]} |
-	some reason in array.concat(
-		["resource" | required.entries[i].resource.is == "unknown"],
-		[reason | reason := consent.unlinked(i)],
-	)
+doubts(i) := (required.unseen_of(i) | {entry | entry := consent.unlinked(i)}) | {entry |
+	required.entries[i].resource.is == "unknown"
+	entry := {"reason": "resource", "fields": ["requiredResourceAccess"]}
 }

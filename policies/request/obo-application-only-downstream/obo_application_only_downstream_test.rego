@@ -77,9 +77,10 @@ test_a_grant_of_nobody_may_be_one if {
 }
 
 test_so_is_pre_authorisation if {
-	api := object.union(given.neighbour("2", "Pricing"), {"appId": upper(pricing({}).appId)})
+	api := object.union(given.neighbour("2", "Pricing"), {"appId": upper(pricing({}).appId), "permissions": ["a"]})
+	count(rule.violations) == 1 with input as middle_tier(asks, {"preAuthorizedBy": [object.union(api, {"permissions": []})]})
 	silent(middle_tier(asks, {"preAuthorizedBy": [api]}))
-	count(rule.violations) == 1 with input as middle_tier(asks, {"preAuthorizedBy": [object.union(given.neighbour("3", "Stock"), {"appId": "other"})]})
+	count(rule.violations) == 1 with input as middle_tier(asks, {"preAuthorizedBy": [object.union(given.neighbour("3", "Stock"), {"appId": "other", "permissions": ["a"]})]})
 }
 
 test_a_delegated_permission_listed_as_role_is_another_rules_matter if {

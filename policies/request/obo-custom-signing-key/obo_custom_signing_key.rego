@@ -108,7 +108,20 @@ middle_tier if {
 	undeclared
 	value.is_known(input.application.exposes.enabledScopes)
 	input.application.exposes.enabledScopes > 0
-	input.application.asksOthers == true
+	asks_others == true
+	count(saml_doubts) == 0
+}
+
+# A template gives a SAML application a scope and the permission to sign its users in: that makes no middle tier.
+asks_others := input.application.asksBeyondSignIn if {
+	client.is_saml
+} else := input.application.asksOthers
+
+# Whether it is SAML is of account only where it asks for a sign-in and nothing else.
+saml_doubts contains entry if {
+	input.application.asksBeyondSignIn != true
+	asks_others == true
+	some entry in client.saml_doubts
 }
 
 may_be_middle_tier if middle_tier
@@ -118,13 +131,19 @@ may_be_middle_tier if count(doubts) > 0
 doubts contains {"reason": reason, "fields": ["oauth2PermissionScopes"]} if {
 	undeclared
 	reason := input.application.exposes.enabledScopes["$unknown"]
-	input.application.asksOthers != false
+	asks_others != false
 }
 
 doubts contains {"reason": reason, "fields": ["requiredResourceAccess"]} if {
 	undeclared
-	reason := input.application.asksOthers["$unknown"]
+	reason := asks_others["$unknown"]
 	input.application.exposes.enabledScopes != 0
+}
+
+doubts contains entry if {
+	undeclared
+	input.application.exposes.enabledScopes != 0
+	some entry in saml_doubts
 }
 
 # An application of this tenant that the run does not hold; another tenant's answers for its own.

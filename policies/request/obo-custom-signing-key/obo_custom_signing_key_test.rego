@@ -21,7 +21,7 @@ test_good if {
 	}
 }
 
-api := {"ref": "1", "displayName": "Contoso Expenses", "exposes": {"enabledScopes": 1, "enabledRoles": 0}, "asksOthers": true}
+api := {"ref": "1", "displayName": "Contoso Expenses", "exposes": {"enabledScopes": 1, "enabledRoles": 0}, "asksOthers": true, "asksBeyondSignIn": true, "applicationTemplateId": null, "tags": []}
 
 saml := {"preferredSingleSignOnMode": "SAML"}
 
@@ -72,7 +72,7 @@ test_the_application_is_related if {
 
 test_what_is_no_middle_tier if {
 	silent(given.principal(saml, scopes(0)))
-	silent(given.principal(saml, application({"asksOthers": false})))
+	silent(given.principal(saml, application({"asksOthers": false, "asksBeyondSignIn": false})))
 	silent(given.principal(saml, object.union(application({}), {"daemonOnly": true})))
 	silent(given.principal(saml, object.union(application({}), {"flows": ["authorizationCode"]})))
 }
@@ -85,13 +85,13 @@ test_a_declared_middle_tier_needs_no_other_sign if {
 
 test_what_the_application_exposes_cannot_be_seen if {
 	waits(given.principal(saml, scopes(given.unknown("absent"))), {{"reason": "absent", "fields": ["oauth2PermissionScopes"]}})
-	silent(given.principal(saml, object.union(scopes(given.unknown("absent")), application({"exposes": {"enabledScopes": given.unknown("absent")}, "asksOthers": false}))))
+	silent(given.principal(saml, object.union(scopes(given.unknown("absent")), application({"exposes": {"enabledScopes": given.unknown("absent")}, "asksOthers": false, "asksBeyondSignIn": false}))))
 }
 
 test_what_the_application_asks_for_cannot_be_seen if {
 	hidden := given.unknown("truncated")
-	waits(given.principal(saml, application({"asksOthers": hidden})), {{"reason": "truncated", "fields": ["requiredResourceAccess"]}})
-	silent(given.principal(saml, application({"asksOthers": hidden, "exposes": {"enabledScopes": 0}})))
+	waits(given.principal(saml, application({"asksOthers": hidden, "asksBeyondSignIn": hidden})), {{"reason": "truncated", "fields": ["requiredResourceAccess"]}})
+	silent(given.principal(saml, application({"asksOthers": hidden, "asksBeyondSignIn": hidden, "exposes": {"enabledScopes": 0}})))
 }
 
 test_keys_that_cannot_be_seen_leave_it_open if {
@@ -115,7 +115,7 @@ test_a_usage_that_cannot_be_seen_leaves_it_open if {
 }
 
 test_both_halves_hidden if {
-	subject := given.without(given.principal({}, application({"asksOthers": given.unknown("absent")})), "servicePrincipal/keyCredentials")
+	subject := given.without(given.principal({}, application({"asksOthers": given.unknown("absent"), "asksBeyondSignIn": given.unknown("absent")})), "servicePrincipal/keyCredentials")
 	waits(subject, {{"reason": "absent", "fields": ["keyCredentials"]}, {"reason": "absent", "fields": ["requiredResourceAccess"]}})
 }
 
@@ -139,4 +139,18 @@ test_principals_without_application_are_no_middle_tier if {
 	every type in ["Legacy", "ManagedIdentity"] {
 		silent(given.principal(object.union(saml, {"servicePrincipalType": type}), {}))
 	}
+}
+
+# As a template makes it: a scope, User.Read and a certificate.
+test_a_sign_in_makes_no_middle_tier_of_a_saml_application if {
+	silent(given.principal(saml, application({"asksBeyondSignIn": false})))
+	count(rule.violations) == 1 with input as given.principal(saml, application({}))
+	count(rule.violations) == 1 with input as given.principal(saml, object.union(application({"asksBeyondSignIn": false}), {"flows": ["onBehalfOf"]}))
+}
+
+test_whether_it_is_saml_may_not_be_seen if {
+	key := {"preferredTokenSigningKeyThumbprint": "0A1B"}
+	count(rule.violations) == 1 with input as given.principal(key, application({"asksBeyondSignIn": false}))
+	no_mode := given.without(given.principal(key, application({"asksBeyondSignIn": false})), "servicePrincipal/preferredSingleSignOnMode")
+	waits(no_mode, {{"reason": "absent", "fields": ["preferredSingleSignOnMode"]}})
 }

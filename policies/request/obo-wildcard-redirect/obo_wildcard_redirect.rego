@@ -30,11 +30,20 @@ package aadguard.rules.request["obo-wildcard-redirect"]
 
 import data.aadguard.lib.client
 import data.aadguard.lib.value
+import data.aadguard.rules.principals["client-without-service-principal"] as without_principal
 
 violations contains {"path": [list, i], "element": uri, "params": {"uri": uri}} if {
 	input.application.enableIdTokenIssuance == true
 	may_be_middle_tier
+	count(saml_doubts) == 0
 	some [list, i], uri in wildcards
+}
+
+undecided contains entry if {
+	may_issue_id_tokens
+	count(wildcards) > 0
+	may_be_middle_tier
+	some entry in saml_doubts
 }
 
 undecided contains value.undecided(input.application, "enableIdTokenIssuance") if {
@@ -72,4 +81,18 @@ may_be_middle_tier if {
 	not client.declares_flows
 	not client.is_daemon_only
 	not client.is_saml
+}
+
+# Why it cannot be told whether it is a SAML application, where nobody declared what it is for.
+saml_doubts contains entry if {
+	not client.declares("onBehalfOf")
+	some entry in client.saml_doubts
+}
+
+saml_doubts contains entry if {
+	not client.declares("onBehalfOf")
+	not client.is_saml
+	input.servicePrincipal == null
+	some entry in without_principal.doubts
+	entry.fields != ["signInAudience"]
 }

@@ -57,6 +57,17 @@ test_saml_applications_issue_no_such_token if {
 	silent(portal({"applicationTemplateId": "8adf8e6e-67b2-4cf2-a259-e3dc5476c621"}, {}))
 }
 
+test_whether_it_is_saml_cannot_be_seen if {
+	no_mode := given.without(portal({}, {}), "servicePrincipal/preferredSingleSignOnMode")
+	rule.violations == set() with input as no_mode
+	rule.undecided == {{"reason": "absent", "fields": ["preferredSingleSignOnMode"]}} with input as no_mode
+	count(rule.violations) == 1 with input as object.union(no_mode, {"flows": ["onBehalfOf"]})
+	alone := portal({}, {"servicePrincipal": null, "run": object.union(given.run, {"servicePrincipals": "none"})})
+	rule.violations == set() with input as alone
+	rule.undecided == {{"reason": "service-principals-not-exported", "fields": []}} with input as alone
+	count(rule.violations) == 1 with input as portal({}, {"servicePrincipal": null})
+}
+
 test_the_switch_cannot_be_seen if {
 	hidden := given.without(portal({}, {}), "application/enableIdTokenIssuance")
 	rule.violations == set() with input as hidden

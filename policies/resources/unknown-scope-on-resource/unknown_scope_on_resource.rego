@@ -79,11 +79,11 @@ default own_app_id := null
 
 own_app_id := input.application.appId if is_string(input.application.appId)
 
-undecided contains {"reason": reason, "fields": ["requiredResourceAccess"]} if {
+undecided contains value.undecided_fact(access.facts[access.type], "requiredResourceAccess") if {
 	some row in required.accesses
 	some access in row
 	not resource.is_graph(access.resource)
-	reason := access.facts[access.type]["$unknown"]
+	access.facts[access.type]["$unknown"]
 	not access.facts[required.other(access.type)] in {"enabled", "disabled"}
 }
 

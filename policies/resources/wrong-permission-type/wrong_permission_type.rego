@@ -33,6 +33,7 @@ package aadguard.rules.resources["wrong-permission-type"]
 
 import data.aadguard.lib.required
 import data.aadguard.lib.resource
+import data.aadguard.lib.value
 
 types := {
 	"scope": {"correct": "an application permission", "correctType": "Role", "list": "AppRoles"},
@@ -55,17 +56,18 @@ violations contains {
 	resource.exists_as_other(access)
 }
 
-undecided contains {"reason": reason, "fields": ["requiredResourceAccess"]} if {
+undecided contains value.undecided_fact(standing, "requiredResourceAccess") if {
 	some row in required.accesses
 	some access in row
-	reason := unseen_standing(access)
+	standing := unseen_standing(access)
 }
 
 undecided contains entry if some entry in required.unseen
 
 # The id's own type first; where the API does not have it so, the other one decides.
-unseen_standing(access) := access.facts[access.type]["$unknown"] if {
+unseen_standing(access) := access.facts[access.type] if {
 	access.facts[access.type]["$unknown"]
-} else := access.facts[required.other(access.type)]["$unknown"] if {
+} else := access.facts[required.other(access.type)] if {
+	access.facts[required.other(access.type)]["$unknown"]
 	access.facts[access.type] == "absent"
 }

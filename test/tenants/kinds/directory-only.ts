@@ -63,7 +63,10 @@ function saml(b: Builder, change: (app: Member["app"]) => void): void {
     app.web.redirectUris = ["https://fabrikam.com/acs"];
     app.web.implicitGrantSettings.enableIdTokenIssuance = b.random.chance(0.5);
     app.appRoles = [{ id: b.random.guid(), value: "", displayName: "User", allowedMemberTypes: ["User"], isEnabled: true }];
+    app.appRoles.push({ id: b.random.guid(), value: "", displayName: "msiam_access", allowedMemberTypes: ["User"], isEnabled: true });
     app.api.oauth2PermissionScopes = [{ id: b.random.guid(), value: "user_impersonation", type: "User", isEnabled: true }];
+    const signIn = graph.scopes.find(({ value }) => value === "User.Read")?.id ?? "";
+    app.requiredResourceAccess = [{ resourceAppId: graph.appId, resourceAccess: [{ id: signIn, type: "Scope" }] }];
   });
   const { principal } = member;
   if (!principal) return;
