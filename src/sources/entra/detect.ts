@@ -11,17 +11,18 @@ export function detect(object: RawObject, around?: TypeHint): TypeHint | undefin
   const own = typeHint(object);
   // A page of applications may hold types derived from it (`#microsoft.graph.agentIdentityBlueprint`).
   const hint = own === undefined || own.kind === "other" ? (around ?? own) : own;
-  const kind = hint ? hint.kind : byFields(object);
-  if (kind === undefined || kind === "other" || isDeleted(object)) return undefined;
+  const kind = hint ? hint.kind : kindByFields(object);
+  if (kind === undefined || kind === "other") return undefined;
   return { kind, application: hint?.application };
 }
 
-/** Objects in the tenant's recycle bin neither sign in nor answer for anyone. */
-function isDeleted(object: RawObject): boolean {
-  return typeof (object["deletedDateTime"] ?? object["deletionTimestamp"]) === "string";
+/** Objects in the tenant's recycle bin, and those that a delta query tells to be gone, neither sign in nor answer for anyone. */
+export function isDeleted(object: RawObject): boolean {
+  return object["@removed"] !== undefined || typeof (object["deletedDateTime"] ?? object["deletionTimestamp"]) === "string";
 }
 
-function byFields(object: RawObject): DeclarationKind | undefined {
+/** The kind that only these fields belong to. */
+export function kindByFields(object: RawObject): DeclarationKind | undefined {
   if (isGrant(object)) return "oauth2PermissionGrant";
   if (isAssignment(object)) return "appRoleAssignment";
   if (isFederatedCredential(object)) return "federatedIdentityCredential";

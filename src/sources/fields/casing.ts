@@ -5,16 +5,7 @@ import { isObject, type RawObject } from "./notes";
  * Only fields that some reader reads are carried over.
  */
 const words = [
-  ...[
-    "@odata.context",
-    "@odata.type",
-    "@odata.nextLink",
-    "odata.metadata",
-    "odata.type",
-    "objectType",
-    "deletedDateTime",
-    "deletionTimestamp",
-  ],
+  ...["@odata.context", "@odata.type", "@removed", "odata.metadata", "odata.type", "objectType", "deletedDateTime", "deletionTimestamp"],
   ...[
     "id",
     "objectId",
