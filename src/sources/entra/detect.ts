@@ -1,4 +1,5 @@
 import type { DeclarationKind } from "../../model/declarations";
+import { isCutText } from "../fields/cut-text";
 import { isObject, type RawObject } from "../fields/notes";
 import { typeHint, type TypeHint } from "./context";
 import { isApplication, isId } from "./is-application";
@@ -41,8 +42,8 @@ function isAssignment(object: RawObject): boolean {
 }
 
 function isFederatedCredential(object: RawObject): boolean {
-  if (!has(object, "issuer") || !Array.isArray(object["audiences"])) return false;
-  if (!has(object, "subject") && !isObject(object["claimsMatchingExpression"])) return false;
+  if (!has(object, "issuer") || !isListOrCut(object["audiences"])) return false;
+  if (!has(object, "subject") && !isObjectOrCut(object["claimsMatchingExpression"])) return false;
   // A managed identity's credential is an Azure resource, and belongs to no application.
   return !String(object["id"]).startsWith("/subscriptions/");
 }
@@ -53,7 +54,7 @@ function isServicePrincipal(object: RawObject): boolean {
   if (!has(object, "appId")) return false;
   return (
     has(object, "servicePrincipalType") ||
-    Array.isArray(object["servicePrincipalNames"]) ||
+    isListOrCut(object["servicePrincipalNames"]) ||
     "appRoleAssignmentRequired" in object ||
     "appOwnerOrganizationId" in object ||
     "preferredTokenSigningKeyThumbprint" in object ||
@@ -62,7 +63,15 @@ function isServicePrincipal(object: RawObject): boolean {
 }
 
 function isAuthorizationPolicy(object: RawObject): boolean {
-  return isObject(object["defaultUserRolePermissions"]) || Array.isArray(object["permissionGrantPolicyIdsAssignedToDefaultUserRole"]);
+  return isObjectOrCut(object["defaultUserRolePermissions"]) || isListOrCut(object["permissionGrantPolicyIdsAssignedToDefaultUserRole"]);
+}
+
+function isListOrCut(value: unknown): boolean {
+  return Array.isArray(value) || isCutText(value);
+}
+
+function isObjectOrCut(value: unknown): boolean {
+  return isObject(value) || isCutText(value);
 }
 
 /** The field is there and says something. */
