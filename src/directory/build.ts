@@ -1,4 +1,4 @@
-import type { Intake } from "../model/collection";
+import type { Collection, Intake } from "../model/collection";
 import type {
   Application,
   AppRoleAssignment,
@@ -33,7 +33,7 @@ function build(tenant: string, declarations: readonly Declaration[], intake: Int
   const applications = withFederatedCredentials(
     unique(ofKind<Application>("application"), (a) => [known(a.appId), known(a.id)], log),
     ofKind<FederatedIdentityCredential>("federatedIdentityCredential"),
-    intake.collections.some((c) => c.tenant === tenant && c.kind === "federatedIdentityCredential" && c.complete),
+    intake.collections.filter((c) => c.tenant === tenant && c.kind === "federatedIdentityCredential"),
   );
   const servicePrincipals = unique(ofKind<ServicePrincipal>("servicePrincipal"), (s) => [known(s.id), known(s.appId)], log);
   const grants = unique(ofKind<DelegatedPermissionGrant>("oauth2PermissionGrant"), (g) => [known(g.id)], log);
@@ -90,9 +90,9 @@ function nameOf(declaration: Declaration): string {
 function withFederatedCredentials(
   applications: Application[],
   credentials: readonly FederatedIdentityCredential[],
-  held: boolean,
+  collections: readonly Collection[],
 ): Application[] {
-  if (!held && !credentials.length) return applications;
+  if (!collections.length && !credentials.length) return applications;
   const byApplication = new Map<string, FederatedIdentityCredential[]>();
   for (const credential of credentials) {
     const id = credential.references?.applicationId ?? known(credential.applicationId);
@@ -108,15 +108,23 @@ function withFederatedCredentials(
     const names = namesOf(application);
     const own = names.flatMap((name) => byApplication.get(name.toLowerCase()) ?? []);
     // A credential of nobody may be this one's, where its object id cannot be seen.
-    const unclear = !held || (orphans && !isKnown(application.id));
+    const unclear = !holdsAllOf(names, collections) || (orphans && !isKnown(application.id));
     if (!own.length && (unclear || isKnown(application.federatedIdentityCredentials))) return application;
     const inline = known(application.federatedIdentityCredentials) ?? [];
     return { ...application, federatedIdentityCredentials: [...inline, ...own.map(({ name }) => ({ name }))] };
   });
 }
 
+/** Whether the credentials of the application with these names were exported: all of the tenant's, or its own. */
+function holdsAllOf(names: readonly string[], collections: readonly Collection[]): boolean {
+  const known = new Set(names.map((name) => name.toLowerCase()));
+  const its = collections.filter(({ owner }) => owner === undefined || known.has(owner.toLowerCase()));
+  return its.length > 0 && its.every(({ complete }) => complete);
+}
+
 function runFacts(tenant: string, declarations: readonly Declaration[], principals: readonly ServicePrincipal[], intake: Intake): RunFacts {
-  const collections = intake.collections.filter((c) => c.tenant === tenant);
+  // What one object or user has says nothing about the others.
+  const collections = intake.collections.filter((c) => c.tenant === tenant && c.owner === undefined);
   const declared = declarations.some((d) => d.origin === "declared");
   const partial = declared && collections.some((c) => !c.complete);
   const holds = (kind: Declaration["kind"]): boolean =>

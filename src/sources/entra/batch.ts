@@ -36,24 +36,24 @@ export class Batch {
   addMember(raw: RawObject, pointer: string, around?: TypeHint): DeclarationKind | undefined {
     const added = this.#add(raw, pointer, around);
     if (!added) return undefined;
-    const tally = this.tally(added.kind);
+    const tally = this.tally(added.kind, around?.owner);
     tally.members++;
     if (added.isDeleted) tally.deleted++;
     return added.kind;
   }
 
   /** A text or nothing stands where objects belong (of this kind, where it is known). */
-  cut(kind?: DeclarationKind, count = 1): void {
+  cut(kind?: DeclarationKind, count = 1, owner?: string): void {
     this.#notes.truncated = true;
     if (kind === undefined) return;
-    const tally = this.tally(kind);
+    const tally = this.tally(kind, owner);
     tally.members += count;
     tally.cut += count;
   }
 
   /** What the arrays and pages of the document say about their completeness. */
-  tally(kind: DeclarationKind): Tally {
-    return this.#tallies.of(kind);
+  tally(kind: DeclarationKind, owner?: string): Tally {
+    return this.#tallies.of(kind, owner);
   }
 
   #add(
@@ -72,7 +72,7 @@ export class Batch {
       origin: "observed",
       tenant: this.#document.tenant,
     };
-    const declaration = this.#read(object, kind, identity, found.application);
+    const declaration = this.#read(object, kind, identity, found.owner);
     if (declaration) this.#declarations.push(declaration);
     return { kind, isDeleted: false };
   }
@@ -81,10 +81,11 @@ export class Batch {
     const { path, tenant } = this.#document;
     const collections: Collection[] = [];
     const diagnostics: Diagnostic[] = [];
-    for (const [kind, tally] of this.#tallies) {
+    for (const { kind, owner, tally } of this.#tallies) {
       if (tally.isOfDeleted) continue;
       const reason = tally.incompleteness(kind);
-      collections.push({ kind, tenant, path, count: tally.count, complete: reason === undefined });
+      const complete = reason === undefined && (kind !== "federatedIdentityCredential" || this.#ownerless === 0);
+      collections.push({ kind, tenant, path, count: tally.count, complete, ...(owner === undefined ? {} : { owner }) });
       if (reason !== undefined) diagnostics.push({ kind: "incomplete", path, message: reason });
     }
     if (this.#ownerless > 0) diagnostics.push({ kind: "incomplete", path, message: ownerless(this.#ownerless) });
@@ -98,7 +99,7 @@ export class Batch {
     return layout && (object["id"] ?? object["objectId"]) === layout.id ? layout : undefined;
   }
 
-  #read(object: RawObject, kind: DeclarationKind, identity: Identity, application: string | undefined): Declaration | undefined {
+  #read(object: RawObject, kind: DeclarationKind, identity: Identity, owner: string | undefined): Declaration | undefined {
     switch (kind) {
       case "application":
         return readApplication(object, identity, this.#notes);
@@ -111,7 +112,7 @@ export class Batch {
       case "authorizationPolicy":
         return readAuthorizationPolicy(object, identity, this.#notes);
       case "federatedIdentityCredential": {
-        const credential = readFederatedCredential(object, identity, this.#notes, application ?? this.#document.layout?.application);
+        const credential = readFederatedCredential(object, identity, this.#notes, owner ?? this.#document.layout?.application);
         if (credential.applicationId !== undefined && credential.applicationId !== null) return credential;
         this.#ownerless++;
         return undefined;

@@ -5,8 +5,11 @@ import type { RawObject } from "../fields/notes";
 /** What an object or a page says about its own type; `other` is a type that no rule asks about. */
 export interface TypeHint {
   readonly kind: DeclarationKind | "other";
-  /** `#applications('…')/federatedIdentityCredentials` names the application it belongs to. */
-  readonly application?: string;
+  /**
+   * The one whose set it is, where it is not the tenant's: the id in `#applications('…')/federatedIdentityCredentials`, else
+   * the segment (`me`).
+   */
+  readonly owner?: string;
   /** The context names a set, not one object of it (`/$entity`). */
   readonly isSet?: boolean;
   /** It is said to be one object: by its own type, or by `/$entity`. */
@@ -67,9 +70,9 @@ function ofContext(context: string): TypeHint | undefined {
   const last = nameOf(segments.at(-1) ?? "");
   if (mixed.has(last)) return undefined;
   const kind = sets.get(last) ?? (last.includes(".") ? ofTypeName(last) : "other");
-  if (kind !== "federatedIdentityCredential") return { kind, ...form };
-  const owner = /^applications\((?:appId=)?'([^']+)'\)$/i.exec(segments.at(-2) ?? "");
-  return owner ? { kind, ...form, application: owner[1] } : { kind, ...form };
+  const owner = segments.at(-2);
+  if (owner === undefined || kind === "authorizationPolicy") return { kind, ...form };
+  return { kind, ...form, owner: /^\w+\((?:appId=)?'([^']+)'\)$/i.exec(owner)?.[1] ?? owner };
 }
 
 /** Splits at `/` outside of brackets: `servicePrincipals(id,appRoleAssignedTo())/$entity`. */

@@ -14,7 +14,7 @@ export function detect(object: RawObject, around?: TypeHint): TypeHint | undefin
   const hint = own === undefined || own.kind === "other" ? (around ?? own) : own;
   const kind = hint ? hint.kind : kindByFields(object);
   if (kind === undefined || kind === "other") return undefined;
-  return { kind, application: hint?.application };
+  return { kind, owner: hint?.owner };
 }
 
 /** Objects in the tenant's recycle bin, and those that a delta query tells to be gone, neither sign in nor answer for anyone. */

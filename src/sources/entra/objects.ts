@@ -51,7 +51,7 @@ function addMembers(batch: Batch, items: Iterable<readonly [unknown, string]>, a
       if (kind) kinds.add(kind);
     }
   }
-  if (lost > 0) for (const kind of kinds) batch.cut(kind, lost);
+  if (lost > 0) for (const kind of kinds) batch.cut(kind, lost, around?.owner);
   return kinds;
 }
 
@@ -63,7 +63,7 @@ export function addPage(batch: Batch, raw: RawObject, pointer: string, around?: 
   if (hint?.kind === "other") return true;
   const kinds = addList(batch, value, `${pointer}/${name}`, hint);
   if (hint) kinds.add(hint.kind);
-  for (const kind of kinds) batch.tally(kind).addPage(page, kinds.size === 1);
+  for (const kind of kinds) batch.tally(kind, hint?.owner).addPage(page, kinds.size === 1);
   return true;
 }
 

@@ -65,18 +65,19 @@ export class Tally {
   }
 }
 
-/** One tally for each kind, in the order of their first mention. */
+/** One tally for each kind and owner, in the order of their first mention. */
 export class Tallies {
-  readonly #tallies = new Map<DeclarationKind, Tally>();
+  readonly #tallies = new Map<string, { readonly kind: DeclarationKind; readonly owner: string | undefined; readonly tally: Tally }>();
 
-  of(kind: DeclarationKind): Tally {
-    let tally = this.#tallies.get(kind);
-    if (!tally) this.#tallies.set(kind, (tally = new Tally()));
-    return tally;
+  of(kind: DeclarationKind, owner: string | undefined): Tally {
+    const key = owner === undefined ? kind : `${kind}/${owner}`;
+    let entry = this.#tallies.get(key);
+    if (!entry) this.#tallies.set(key, (entry = { kind, owner, tally: new Tally() }));
+    return entry.tally;
   }
 
-  [Symbol.iterator](): IterableIterator<[DeclarationKind, Tally]> {
-    return this.#tallies.entries();
+  [Symbol.iterator](): IterableIterator<{ readonly kind: DeclarationKind; readonly owner: string | undefined; readonly tally: Tally }> {
+    return this.#tallies.values();
   }
 }
 
