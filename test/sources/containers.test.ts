@@ -259,3 +259,8 @@ describe("NDJSON", () => {
     expect(intake.declarations[1]?.source.locate([]).pointer).toBe("/1/value/0");
   });
 });
+
+test("a loose file that could not be read may hold more of everything", () => {
+  const { collections } = read({ "principals.json": [principal(1)], "more.json": "{" });
+  expect(collections).toMatchObject([{ kind: "servicePrincipal", complete: false }]);
+});

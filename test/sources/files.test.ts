@@ -1,7 +1,7 @@
 import { chmodSync, mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { InputError, readInputs, sourceLine } from "../../src/sources";
-import { applicationOf, folder, kindsOf, placeOf, read } from "./folder";
+import { applicationOf, asNobody, folder, kindsOf, placeOf, read } from "./folder";
 
 const manifest = '{ "appId": "6f1d6a5e-0001-4a01-8a01-00000000000a", "displayName": "Büro ✓", "identifierUris": [] }';
 const bigEndian = (text: string): Buffer => Buffer.from(`\uFEFF${text}`, "utf16le").swap16();
@@ -83,17 +83,6 @@ describe("files that cannot be read", () => {
     ]);
   });
 });
-
-/** root may read everything: as another user, then. */
-function asNobody<T>(action: () => T): T {
-  if (process.getuid?.() !== 0) return action();
-  process.seteuid?.(65534);
-  try {
-    return action();
-  } finally {
-    process.seteuid?.(0);
-  }
-}
 
 describe("named paths", () => {
   test("a file is read whatever its name", () => {

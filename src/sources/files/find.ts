@@ -11,6 +11,8 @@ export interface Found {
   readonly files: readonly FoundFile[];
   /** The folders that were walked, as users see them. */
   readonly folders: readonly string[];
+  /** Files and folders that the walk left out without counting them, as users see them. */
+  readonly leftOut: readonly string[];
 }
 
 /**
@@ -20,6 +22,7 @@ export interface Found {
 export function findFiles(paths: readonly string[], cwd: string, exclude: Exclude | undefined): Found {
   const files: FoundFile[] = [];
   const folders: string[] = [];
+  const leftOut: string[] = [];
   // Nothing is found twice below one path.
   const seen = paths.length > 1 ? new Set<string>() : undefined;
   const add = (file: FoundFile, real: string): void => {
@@ -37,13 +40,13 @@ export function findFiles(paths: readonly string[], cwd: string, exclude: Exclud
     const stats = statsOf(file, path, cwd);
     if (stats.isDirectory()) {
       folders.push(shown);
-      walk(file, { cwd, exclude, onFile: add });
+      walk(file, { cwd, exclude, onFile: add, onLeftOut: (left) => leftOut.push(left) });
     } else {
       const once = !stats.isFile();
       add({ path: shown, excluded: exclude?.(shown, shown) ?? false, once }, once ? file : realpathSync(file));
     }
   }
-  return { files, folders };
+  return { files, folders, leftOut };
 }
 
 function statsOf(file: string, path: string, cwd: string): Stats {
