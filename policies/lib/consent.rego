@@ -117,7 +117,9 @@ unlinked(i) := "grants-unlinked" if {
 }
 
 # Why the run cannot tell what was granted to the client.
-unclear_grants := "grants-not-exported" if {
+unclear_grants := "grants-incomplete" if {
+	input.run.incompleteGrants
+} else := "grants-not-exported" if {
 	not input.run.grants
 } else := "service-principals-not-exported" if {
 	not input.grants

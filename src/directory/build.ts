@@ -123,12 +123,15 @@ function holdsAllOf(names: readonly string[], collections: readonly Collection[]
 }
 
 function runFacts(tenant: string, declarations: readonly Declaration[], principals: readonly ServicePrincipal[], intake: Intake): RunFacts {
+  const all = intake.collections.filter((c) => c.tenant === tenant);
   // What one object or user has says nothing about the others.
-  const collections = intake.collections.filter((c) => c.tenant === tenant && c.owner === undefined);
+  const collections = all.filter(({ owner }) => owner === undefined);
   const declared = declarations.some((d) => d.origin === "declared");
   const partial = declared && collections.some((c) => !c.complete);
   const holds = (kind: Declaration["kind"]): boolean =>
     declarations.some((d) => d.kind === kind) || collections.some((c) => c.kind === kind);
+  const lacks = (kind: Declaration["kind"]): boolean => all.some((c) => c.kind === kind && !c.complete);
+  const [incompleteGrants, incompleteAssignments] = [lacks("oauth2PermissionGrant"), lacks("appRoleAssignment")];
   return {
     origin: declared ? "declared" : "observed",
     servicePrincipals: extentOfPrincipals(
@@ -138,8 +141,10 @@ function runFacts(tenant: string, declarations: readonly Declaration[], principa
       collections.filter((c) => c.kind === "servicePrincipal"),
     ),
     microsoftServicePrincipals: principals.some((p) => microsoftTenants.has(known(p.appOwnerOrganizationId)?.toLowerCase() ?? "")),
-    grants: holds("oauth2PermissionGrant"),
-    assignments: holds("appRoleAssignment"),
+    grants: holds("oauth2PermissionGrant") && !incompleteGrants,
+    assignments: holds("appRoleAssignment") && !incompleteAssignments,
+    incompleteGrants,
+    incompleteAssignments,
     partial,
   };
 }

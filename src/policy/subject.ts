@@ -18,6 +18,9 @@ interface Common {
     readonly microsoftServicePrincipals: boolean;
     readonly grants: boolean;
     readonly assignments: boolean;
+    /** The run holds only some of them. */
+    readonly incompleteGrants?: true;
+    readonly incompleteAssignments?: true;
     readonly partial: boolean;
     /** A service principal of the run whose application cannot be seen: it may be anyone's. */
     readonly unlinkedServicePrincipals: boolean;
@@ -51,7 +54,7 @@ export interface ApplicationSubject extends Common, DeclaredUse {
   readonly preAuthorized: readonly (readonly Standing[])[];
   /** Its own service principal in the run; null where the run holds none. */
   readonly servicePrincipal: PrincipalFacts | null;
-  /** Delegated grants to this client; absent where the run cannot tell. */
+  /** Delegated grants to this client; absent where the run cannot tell. Where it holds only some of the grants: those, if any. */
   readonly grants?: readonly GrantFacts[];
   /** APIs of the run whose `preAuthorizedApplications` name this client. */
   readonly preAuthorizedBy: readonly Neighbour[];

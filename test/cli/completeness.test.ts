@@ -81,3 +81,84 @@ describe("federated credentials of one application", () => {
     expect(scan({ "apps.json": [web(1)], "credentials.json": ownerless }, rule).findings).toEqual([]);
   });
 });
+
+describe("some of the grants or assignments", () => {
+  const api = {
+    ...web(9),
+    displayName: "api",
+    appRoles: [],
+    api: {
+      oauth2PermissionScopes: [{ id: id(5, 9), value: "Orders.Read", type: "User", isEnabled: true }],
+      preAuthorizedApplications: [],
+    },
+  };
+  const client = {
+    ...web(1),
+    api: { preAuthorizedApplications: [] },
+    requiredResourceAccess: [{ resourceAppId: id(2, 9), resourceAccess: [{ id: id(5, 9), type: "Scope" }] }],
+  };
+  const principal = (n: number, more: object): object => ({
+    id: id(3, n),
+    appId: id(2, n),
+    displayName: `principal ${n}`,
+    servicePrincipalType: "Application",
+    accountEnabled: true,
+    appRoleAssignmentRequired: false,
+    preferredSingleSignOnMode: null,
+    ...more,
+  });
+  const policy = { id: "authorizationPolicy", defaultUserRolePermissions: { permissionGrantPoliciesAssigned: [] } };
+  const grant = (clientId: string): object => ({
+    id: `grant of ${clientId}`,
+    clientId,
+    consentType: "AllPrincipals",
+    principalId: null,
+    resourceId: id(3, 9),
+    scope: "Orders.Read",
+  });
+  const files = (grants: object): Record<string, unknown> => ({
+    "apps.json": [client, api],
+    "policy.json": policy,
+    "principals.json": [principal(1, {}), principal(9, {})],
+    "grants.json": { "@odata.context": `${graph}#oauth2PermissionGrants`, ...grants },
+  });
+  const more = { "@odata.nextLink": "https://graph.example/2" };
+
+  test("prove no missing grant, and what settles it is said", () => {
+    const rule = "user-consent-blocked";
+    expect(scan(files({ value: [grant(id(3, 8))] }), rule).findings).toEqual([`${rule} web 1`]);
+    const { findings, undetermined } = scan(files({ ...more, value: [grant(id(3, 8))] }), rule);
+    expect(findings).toEqual([]);
+    expect(undetermined).toMatchObject([{ ruleId: rule, reason: "the run holds only some of the delegated grants" }]);
+  });
+
+  test("prove the grant that is there", () => {
+    expect(scan(files({ ...more, value: [grant(id(3, 1))] }), "user-consent-blocked")).toMatchObject({ findings: [], undetermined: [] });
+  });
+
+  test("prove no missing assignment, and prove the one that is there", () => {
+    const rule = "unassigned-user-assignment";
+    const assignment = (resourceId: string): object => ({
+      id: "a",
+      appRoleId: "00000000-0000-0000-0000-000000000000",
+      principalId: id(4, 1),
+      principalType: "User",
+      resourceId,
+    });
+    const assigned = (page: object): Scan =>
+      scan(
+        {
+          "apps.json": [client, api],
+          "principals.json": [principal(1, { appRoleAssignmentRequired: true })],
+          "assignments.json": { "@odata.context": `${graph}#appRoleAssignments`, ...page },
+        },
+        rule,
+      );
+    expect(assigned({ value: [assignment(id(3, 9))] }).findings).toEqual([`${rule} principal 1`]);
+    expect(assigned({ ...more, value: [assignment(id(3, 9))] })).toMatchObject({
+      findings: [],
+      undetermined: [{ reason: "the run holds only some of the app role assignments" }],
+    });
+    expect(assigned({ ...more, value: [assignment(id(3, 1))] })).toMatchObject({ findings: [], undetermined: [] });
+  });
+});
