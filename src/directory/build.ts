@@ -46,7 +46,7 @@ function build(tenant: string, declarations: readonly Declaration[], intake: Int
     servicePrincipals,
     grants,
     assignments,
-    authorizationPolicy: ofKind<AuthorizationPolicy>("authorizationPolicy")[0],
+    authorizationPolicy: unique(ofKind<AuthorizationPolicy>("authorizationPolicy"), () => ["one a tenant"], log)[0],
     homeTenant: homeTenant(applications, servicePrincipals),
     links: new LinkIndex(applications, servicePrincipals, grants, assignments),
   };
@@ -83,6 +83,7 @@ function different(a: Declaration, b: Declaration): boolean {
 
 function nameOf(declaration: Declaration): string {
   const named = declaration as { displayName?: unknown; id?: unknown };
+  if (declaration.kind === "authorizationPolicy") return "the authorization policy";
   const kind = { application: "application", servicePrincipal: "service principal" }[declaration.kind as string] ?? declaration.kind;
   return `${kind} ${JSON.stringify(typeof named.displayName === "string" ? named.displayName : typeof named.id === "string" ? named.id : "")}`;
 }

@@ -13,7 +13,7 @@ import type { FoundFile } from "./files/walk";
 import { jsonLines } from "./json/lines";
 import { parseJson } from "./json/parse";
 import { type Problem, tooDeep } from "./json/problem";
-import type { Document, Reader, Yield } from "./reader";
+import type { Document, Yield } from "./reader";
 import { readerFor } from "./readers";
 import { Tenants } from "./tenants";
 import { inWords } from "./file-errors";
@@ -110,9 +110,7 @@ class Reading {
   /** Whether the file held anything of ours. */
   #read(file: FoundFile, place: ExporterPlace | undefined, problems: Problem[]): boolean {
     const document = this.#document(file, place, problems);
-    const reader = document && place?.kind !== "other" ? readerFor(document) : undefined;
-    if (!document || !reader) return false;
-    const found = this.#yield(reader, document, problems);
+    const found = document && place?.kind !== "other" ? this.#yield(document, problems) : undefined;
     if (!found) return false;
     const { declarations, collections, diagnostics } = found;
     for (const declaration of declarations) this.#declarations.push(declaration);
@@ -123,9 +121,9 @@ class Reading {
     return declarations.length > 0 || collections.length > 0;
   }
 
-  #yield(reader: Reader, document: Document, problems: Problem[]): Yield | undefined {
+  #yield(document: Document, problems: Problem[]): Yield | undefined {
     try {
-      return reader.read(document);
+      return readerFor(document)?.read(document);
     } catch (error) {
       // Only the depth of a document can exhaust the stack.
       if (!(error instanceof RangeError)) throw error;

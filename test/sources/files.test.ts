@@ -27,6 +27,15 @@ describe("encodings", () => {
     expect(placeOf(application, ["identifierUris"])).toMatchObject({ line: 3, column: 22, endColumn: 38 });
   });
 
+  test("JSON with comments is no NDJSON, though its second line is a whole object", () => {
+    const application = applicationOf(`{"appId":"6f1d6a5e-0001-4a01-8a01-00000000000a", "keyCredentials":[
+{"keyId":"k","type":"Symmetric","usage":"Sign"}
+], // old key
+"signInAudience":"AzureADMyOrg"}`);
+    expect(application.keyCredentials).toMatchObject([{ type: "Symmetric" }]);
+    expect(placeOf(application, ["keyCredentials", 0, "type"])).toMatchObject({ line: 2, column: 21 });
+  });
+
   test("a file larger than the read buffer, and than a pipe's", () => {
     const large = {
       appId: "6f1d6a5e-0001-4a01-8a01-00000000000a",
@@ -55,6 +64,15 @@ describe("files that cannot be read", () => {
 
   test("UTF-16 without byte order mark", () => {
     expect(problemOf(Buffer.from(manifest, "utf16le"))).toMatchObject([{ message: expect.stringContaining("byte order mark") }]);
+  });
+
+  test("a known field that is nested too deeply is a diagnostic too, and the others count", () => {
+    const { declarations, diagnostics } = read({
+      "a.json": `{"appId":"x","AppId":"6f1d6a5e-0001-4a01-8a01-00000000000a","KeyCredentials":${"[".repeat(100_000)}${"]".repeat(100_000)}}`,
+      "b.json": manifest,
+    });
+    expect(kindsOf(declarations)).toContain("application");
+    expect(diagnostics).toMatchObject([{ kind: "unreadable", path: "a.json", message: expect.stringContaining("deep") }]);
   });
 
   test("a document that is nested too deeply is a diagnostic, no crash", () => {

@@ -184,3 +184,15 @@ test("a service principal and a federated credential whose lists were cut", () =
   });
   expect(declarations.map(({ kind }) => kind)).toEqual(["servicePrincipal", "federatedIdentityCredential"]);
 });
+
+test("the Graph SDK prints what was not selected as null, which says nothing about a list", () => {
+  const [application, principal] = declarationsOf([
+    {
+      ...{ Id: "o", AppId: appId, SignInAudience: "AzureADMyOrg", KeyCredentials: null, RequiredResourceAccess: null, Spa: null },
+      ...{ Api: { Oauth2PermissionScopes: null, RequestedAccessTokenVersion: null }, AdditionalProperties: {} },
+    },
+    { Id: "s", AppId: appId, ServicePrincipalType: "Application", AccountEnabled: null, AppRoles: null, AdditionalProperties: {} },
+  ]);
+  expect(fieldsOf(application)).toEqual({ id: "o", appId, signInAudience: "AzureADMyOrg", requestedAccessTokenVersion: null });
+  expect(fieldsOf(principal)).toEqual({ id: "s", appId, servicePrincipalType: "Application" });
+});

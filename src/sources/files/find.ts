@@ -46,6 +46,8 @@ export function findFiles(paths: readonly string[], cwd: string, exclude: Exclud
       add({ path: shown, excluded: exclude?.(shown, shown) ?? false, once }, once ? file : realpathSync(file));
     }
   }
+  // Whatever the order in which they were named: of an object that two files hold, the first one's fields count.
+  if (paths.length > 1) files.sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0));
   return { files, folders, leftOut };
 }
 
