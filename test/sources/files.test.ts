@@ -1,4 +1,4 @@
-import { chmodSync, mkdirSync, writeFileSync } from "node:fs";
+import { chmodSync, mkdirSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { InputError, readInputs, sourceLine } from "../../src/sources";
 import { applicationOf, asNobody, folder, kindsOf, placeOf, read } from "./folder";
@@ -85,6 +85,25 @@ describe("files that cannot be read", () => {
     const intake = read({ "a.json": "{", "b.json": manifest, "c.json": { name: "package", version: "1.0.0" } });
     expect(intake).toMatchObject({ files: 3, scanned: 1, skipped: 1, unreadable: 1 });
     expect(kindsOf(intake.declarations)).toEqual(["application"]);
+  });
+
+  test("a named path that cannot be looked at is one of them, and the others count", () => {
+    const root = folder({ "a.json": manifest, "locked/b.json": manifest });
+    symlinkSync("second", join(root, "first"));
+    symlinkSync("first", join(root, "second"));
+    chmodSync(root, 0o755);
+    chmodSync(join(root, "locked"), 0);
+    const long = "x".repeat(300);
+    const intake = asNobody(() => readInputs(["a.json", "locked/b.json", "locked", "first", long], { cwd: root }));
+    chmodSync(join(root, "locked"), 0o755);
+    expect(kindsOf(intake.declarations)).toEqual(["application"]);
+    expect(intake).toMatchObject({ files: 5, scanned: 1, unreadable: 4 });
+    expect(intake.diagnostics.map(({ path, message }) => [path, message])).toEqual([
+      ["first", "Its symbolic links lead in a circle."],
+      ["locked", "No permission to read it."],
+      ["locked/b.json", "No permission to read it."],
+      [long, "Its name is too long."],
+    ]);
   });
 
   test("a file and a folder without permission", () => {
