@@ -137,7 +137,9 @@ may_preauthorise(_) if {
 }
 
 # Why the run cannot tell what was granted to the client.
-unclear_grants := "grants-not-exported" if {
+unclear_grants := "grants-incomplete" if {
+	input.run.incompleteGrants
+} else := "grants-not-exported" if {
 	not input.run.grants
 } else := "service-principals-not-exported" if {
 	not input.grants

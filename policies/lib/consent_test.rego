@@ -103,6 +103,11 @@ test_unclear_without_grants if {
 	why == "grants-not-exported" with input as given.without(object.union(client([], {}), run), "grants")
 }
 
+test_unclear_with_only_some_of_the_grants if {
+	run := {"run": object.union(given.run, {"grants": false, "incompleteGrants": true})}
+	why == "grants-incomplete" with input as object.union(client([], {}), run)
+}
+
 test_unclear_without_the_clients_own_service_principal if {
 	none := {"servicePrincipal": null, "run": object.union(given.run, {"servicePrincipals": "none"})}
 	some_ := {"servicePrincipal": null, "run": object.union(given.run, {"servicePrincipals": "incomplete"})}

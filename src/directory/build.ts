@@ -1,4 +1,4 @@
-import type { Intake } from "../model/collection";
+import type { Collection, Intake } from "../model/collection";
 import type {
   Application,
   AppRoleAssignment,
@@ -33,7 +33,7 @@ function build(tenant: string, declarations: readonly Declaration[], intake: Int
   const applications = withFederatedCredentials(
     unique(ofKind<Application>("application"), (a) => [known(a.appId), known(a.id)], log),
     ofKind<FederatedIdentityCredential>("federatedIdentityCredential"),
-    intake.collections.some((c) => c.tenant === tenant && c.kind === "federatedIdentityCredential" && c.complete),
+    intake.collections.filter((c) => c.tenant === tenant && c.kind === "federatedIdentityCredential"),
   );
   const servicePrincipals = unique(ofKind<ServicePrincipal>("servicePrincipal"), (s) => [known(s.id), known(s.appId)], log);
   const grants = unique(ofKind<DelegatedPermissionGrant>("oauth2PermissionGrant"), (g) => [known(g.id)], log);
@@ -46,7 +46,7 @@ function build(tenant: string, declarations: readonly Declaration[], intake: Int
     servicePrincipals,
     grants,
     assignments,
-    authorizationPolicy: ofKind<AuthorizationPolicy>("authorizationPolicy")[0],
+    authorizationPolicy: unique(ofKind<AuthorizationPolicy>("authorizationPolicy"), () => ["one a tenant"], log)[0],
     homeTenant: homeTenant(applications, servicePrincipals),
     links: new LinkIndex(applications, servicePrincipals, grants, assignments),
   };
@@ -83,6 +83,7 @@ function different(a: Declaration, b: Declaration): boolean {
 
 function nameOf(declaration: Declaration): string {
   const named = declaration as { displayName?: unknown; id?: unknown };
+  if (declaration.kind === "authorizationPolicy") return "the authorization policy";
   const kind = { application: "application", servicePrincipal: "service principal" }[declaration.kind as string] ?? declaration.kind;
   return `${kind} ${JSON.stringify(typeof named.displayName === "string" ? named.displayName : typeof named.id === "string" ? named.id : "")}`;
 }
@@ -90,9 +91,9 @@ function nameOf(declaration: Declaration): string {
 function withFederatedCredentials(
   applications: Application[],
   credentials: readonly FederatedIdentityCredential[],
-  held: boolean,
+  collections: readonly Collection[],
 ): Application[] {
-  if (!held && !credentials.length) return applications;
+  if (!collections.length && !credentials.length) return applications;
   const byApplication = new Map<string, FederatedIdentityCredential[]>();
   for (const credential of credentials) {
     const id = credential.references?.applicationId ?? known(credential.applicationId);
@@ -108,19 +109,30 @@ function withFederatedCredentials(
     const names = namesOf(application);
     const own = names.flatMap((name) => byApplication.get(name.toLowerCase()) ?? []);
     // A credential of nobody may be this one's, where its object id cannot be seen.
-    const unclear = !held || (orphans && !isKnown(application.id));
+    const unclear = !holdsAllOf(names, collections) || (orphans && !isKnown(application.id));
     if (!own.length && (unclear || isKnown(application.federatedIdentityCredentials))) return application;
     const inline = known(application.federatedIdentityCredentials) ?? [];
     return { ...application, federatedIdentityCredentials: [...inline, ...own.map(({ name }) => ({ name }))] };
   });
 }
 
+/** Whether the credentials of the application with these names were exported: all of the tenant's, or its own. */
+function holdsAllOf(names: readonly string[], collections: readonly Collection[]): boolean {
+  const known = new Set(names.map((name) => name.toLowerCase()));
+  const its = collections.filter(({ owner }) => owner === undefined || known.has(owner.toLowerCase()));
+  return its.length > 0 && its.every(({ complete }) => complete);
+}
+
 function runFacts(tenant: string, declarations: readonly Declaration[], principals: readonly ServicePrincipal[], intake: Intake): RunFacts {
-  const collections = intake.collections.filter((c) => c.tenant === tenant);
+  const all = intake.collections.filter((c) => c.tenant === tenant);
+  // What one object or user has says nothing about the others.
+  const collections = all.filter(({ owner }) => owner === undefined);
   const declared = declarations.some((d) => d.origin === "declared");
   const partial = declared && collections.some((c) => !c.complete);
   const holds = (kind: Declaration["kind"]): boolean =>
     declarations.some((d) => d.kind === kind) || collections.some((c) => c.kind === kind);
+  const lacks = (kind: Declaration["kind"]): boolean => all.some((c) => c.kind === kind && !c.complete);
+  const [incompleteGrants, incompleteAssignments] = [lacks("oauth2PermissionGrant"), lacks("appRoleAssignment")];
   return {
     origin: declared ? "declared" : "observed",
     servicePrincipals: extentOfPrincipals(
@@ -130,8 +142,10 @@ function runFacts(tenant: string, declarations: readonly Declaration[], principa
       collections.filter((c) => c.kind === "servicePrincipal"),
     ),
     microsoftServicePrincipals: principals.some((p) => microsoftTenants.has(known(p.appOwnerOrganizationId)?.toLowerCase() ?? "")),
-    grants: holds("oauth2PermissionGrant"),
-    assignments: holds("appRoleAssignment"),
+    grants: holds("oauth2PermissionGrant") && !incompleteGrants,
+    assignments: holds("appRoleAssignment") && !incompleteAssignments,
+    incompleteGrants,
+    incompleteAssignments,
     partial,
   };
 }

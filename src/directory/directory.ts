@@ -17,8 +17,12 @@ export interface RunFacts {
   readonly servicePrincipals: Extent;
   /** The export holds at least one service principal owned by a Microsoft tenant, so a missing one means something. */
   readonly microsoftServicePrincipals: boolean;
+  /** All delegated grants, as far as the input tells: only then is one missing that is not there. */
   readonly grants: boolean;
   readonly assignments: boolean;
+  /** Some of them, and more exist: a page with a link to the next one, a file that could not be read. */
+  readonly incompleteGrants: boolean;
+  readonly incompleteAssignments: boolean;
   /** A preview without unchanged resources and the like: nothing that is not there can be called missing. */
   readonly partial: boolean;
 }

@@ -1,35 +1,50 @@
 import type { Declaration } from "../model/declarations";
 import type { Diagnostic } from "../model/diagnostic";
 import type { FieldPath, Locus, Source } from "../model/place";
-import { isKnown, isUnknown } from "../model/unknown";
+import { certainty } from "../model/unknown";
 
 const bookkeeping = new Set(["kind", "source", "origin", "tenant", "partial", "key", "references"]);
 
 /**
- * The same object from two inputs as one declaration: a field that the first does not hold, or does not know, comes
- * from the second. Each field keeps its own place.
+ * The same object from two inputs as one declaration: a field that the first does not hold, does not know, or calls null
+ * where the second has a value, comes from the second. Each field keeps its own place.
  */
 export function mergeTwo<T extends Declaration>(first: T, second: T): T {
   const merged: Record<string, unknown> = { ...first };
-  const fromSecond = new Set<string>();
+  const fromSecond: string[] = [];
   for (const [field, value] of Object.entries(second)) {
-    if (bookkeeping.has(field) || value === undefined) continue;
-    const have = merged[field] as Parameters<typeof isKnown>[0];
-    if (isKnown(have) || (isUnknown(have) && !isKnown(value))) continue;
+    if (bookkeeping.has(field) || certainty(value) <= certainty(merged[field])) continue;
     merged[field] = value;
-    fromSecond.add(field);
+    fromSecond.push(field);
   }
   merged.partial = first.partial && second.partial;
   merged.references = { ...second.references, ...first.references };
-  merged.source = mergedSource(first.source, second.source, fromSecond);
+  merged.source = new MergedSource(first.source, second.source, fromSecond);
   return merged as unknown as T;
 }
 
-function mergedSource(first: Source, second: Source, fromSecond: ReadonlySet<string>): Source {
-  return {
-    path: first.path,
-    locate: (path: FieldPath): Locus => (fromSecond.has(String(path[0])) ? second : first).locate(path),
-  };
+/** Where each field comes from. Flat: an input may hold the same object thousands of times. */
+class MergedSource implements Source {
+  readonly path: string;
+  readonly #first: Source;
+  readonly #fields: ReadonlyMap<string, Source>;
+
+  constructor(first: Source, second: Source, fromSecond: readonly string[]) {
+    const known = first instanceof MergedSource ? first : undefined;
+    this.#first = known ? known.#first : first;
+    this.path = first.path;
+    const before: ReadonlyMap<string, Source> = known ? known.#fields : new Map<string, Source>();
+    const fields = fromSecond.map((field) => [field, second instanceof MergedSource ? second.#of(field) : second] as const);
+    this.#fields = fields.length === 0 ? before : new Map([...before, ...fields]);
+  }
+
+  locate(path: FieldPath): Locus {
+    return this.#of(String(path[0])).locate(path);
+  }
+
+  #of(field: string): Source {
+    return this.#fields.get(field) ?? this.#first;
+  }
 }
 
 /** Tells, once a file, how many of its objects another input had already. */

@@ -10,6 +10,8 @@ export interface Collection {
   readonly tenant: string;
   readonly path: string;
   readonly count: number;
+  /** Whose objects these are, where they are not the tenant's: an application's id or client id, a user. Others may have more. */
+  readonly owner?: string;
   /**
    * False where more exists than the input holds: `@odata.nextLink` left in a page, exactly 100 entries (where
    * `az ad sp list` and `Get-MgServicePrincipal` stop unless told otherwise), a preview without unchanged resources.

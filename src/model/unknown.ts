@@ -60,3 +60,10 @@ export function isKnown<T>(value: Maybe<T>): value is T {
 export function known<T>(value: Maybe<T>): T | undefined {
   return isKnown(value) ? value : undefined;
 }
+
+/** Which of two values for the same field counts, the higher one: a null hides no value, nor does what cannot be seen. */
+export function certainty(value: unknown): 0 | 1 | 2 | 3 {
+  if (value === undefined) return 0;
+  if (value === null) return 1;
+  return isUnknown(value) ? 2 : 3;
+}

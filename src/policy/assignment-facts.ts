@@ -16,27 +16,31 @@ export class AssignmentFacts {
   }
 
   /**
-   * Whether one service principal holds an app role of another; undefined where the run holds no assignments. Nobody asks
+   * Whether one service principal holds an app role of another; undefined where the run holds no assignments, or not all of them and none that tells. Nobody asks
    * where assignment is not required, and a popular API has thousands of assignments.
    */
   isAssigned(client: ServicePrincipal | undefined, resource: ServicePrincipal | undefined): boolean | Hidden | undefined {
     const { facts, links } = this.directory;
-    if (!facts.assignments || !client || !resource || resource.appRoleAssignmentRequired === false) return undefined;
+    if (!(facts.assignments || facts.incompleteAssignments) || !client || !resource || resource.appRoleAssignmentRequired === false)
+      return undefined;
     const answers = links.assignmentsOn(resource).map((assignment) => {
       const assignee = links.assignee(assignment);
       return assignee || isKnown(assignment.principalId)
         ? assignee === client
         : unseen(assignment.principalId, "appRoleAssignments.principalId");
     });
+    if (!facts.assignments) return answers.includes(true) || undefined;
     return either([...answers, this.doubt(client), this.doubt(resource)]);
   }
 
-  /** How many users and groups are assigned to a service principal; undefined where the run holds no assignments. */
+  /** How many users and groups are assigned to a service principal; undefined where the run holds no assignments, or some and none of these. */
   users(resource: ServicePrincipal): number | Hidden | undefined {
-    if (!this.directory.facts.assignments) return undefined;
+    const { facts } = this.directory;
+    if (!facts.assignments && !facts.incompleteAssignments) return undefined;
     const types = this.directory.links.assignmentsOn(resource).map(({ principalType }) => principalType);
     const users = types.filter((type) => isKnown(type) && type?.toLowerCase() !== "serviceprincipal").length;
     if (users) return users;
+    if (!facts.assignments) return undefined;
     const hidden = either([
       ...types.map((type) => (isKnown(type) ? false : unseen(type, "appRoleAssignments.principalType"))),
       this.doubt(resource),

@@ -187,10 +187,12 @@ export class Projector {
   /** Undefined where the run cannot tell which grants are this client's. */
   private grantsTo(application: Application, principal: ServicePrincipal | undefined): GrantFacts[] | undefined {
     const { facts } = this.directory;
-    if (!facts.grants || this.projection.run.unlinkedGrants) return undefined;
-    if (!principal) return this.isProvenWithout(application) ? [] : undefined;
+    if (!(facts.grants || facts.incompleteGrants) || this.projection.run.unlinkedGrants) return undefined;
+    if (!principal) return facts.grants && this.isProvenWithout(application) ? [] : undefined;
     if (!isKnown(principal.id) && principal.key === undefined) return undefined;
-    return this.directory.links.grantsTo(principal).map((grant) => {
+    const grants = this.directory.links.grantsTo(principal);
+    if (!facts.grants && grants.length === 0) return undefined;
+    return grants.map((grant) => {
       const target = this.directory.links.resourceOfGrant(grant);
       const resourceAppId = target && (known(target.appId)?.toLowerCase() ?? undefined);
       return {

@@ -30,6 +30,8 @@ export class Projection {
       microsoftServicePrincipals: facts.microsoftServicePrincipals,
       grants: facts.grants,
       assignments: facts.assignments,
+      ...(facts.incompleteGrants ? { incompleteGrants: true as const } : {}),
+      ...(facts.incompleteAssignments ? { incompleteAssignments: true as const } : {}),
       partial: facts.partial,
       unlinkedServicePrincipals: directory.servicePrincipals.some((p) => !isKnown(p.appId) && !p.references?.appId),
       ...(directory.grants.every(({ clientId, references }) => isKnown(clientId) || references?.clientId)

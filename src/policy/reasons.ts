@@ -77,6 +77,10 @@ const explanations: Readonly<Record<string, Explanation>> = {
     reason: "the run holds no delegated grants",
     settle: "Export them too: `az rest --url https://graph.microsoft.com/v1.0/oauth2PermissionGrants`.",
   },
+  "grants-incomplete": {
+    reason: "the run holds only some of the delegated grants",
+    settle: "Export all pages of `oauth2PermissionGrants`, and mend or include the files of them that were left out.",
+  },
   "grants-unlinked": {
     reason: "whose the delegated grants are cannot be seen",
     settle: "Export service principals with `id` and `appId`, and grants with `clientId` and `resourceId`: without $select or --query.",
@@ -93,6 +97,10 @@ const explanations: Readonly<Record<string, Explanation>> = {
   "assignments-not-exported": {
     reason: "the run holds no app role assignments",
     settle: "Export `appRoleAssignedTo` of the service principals too.",
+  },
+  "assignments-incomplete": {
+    reason: "the run holds only some of the app role assignments",
+    settle: "Export all pages of `appRoleAssignedTo`, and mend or include the files of them that were left out.",
   },
   "authorization-policy-not-exported": {
     reason: "the tenant's authorization policy is not in the run",

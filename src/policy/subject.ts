@@ -19,6 +19,9 @@ interface Common {
     readonly microsoftServicePrincipals: boolean;
     readonly grants: boolean;
     readonly assignments: boolean;
+    /** The run holds only some of them. */
+    readonly incompleteGrants?: true;
+    readonly incompleteAssignments?: true;
     readonly partial: boolean;
     /** A service principal of the run whose application cannot be seen: it may be anyone's. */
     readonly unlinkedServicePrincipals: boolean;
@@ -52,7 +55,7 @@ export interface ApplicationSubject extends Common, DeclaredUse {
   readonly preAuthorized: readonly (readonly Standing[])[];
   /** Its own service principal in the run; null where the run holds none. */
   readonly servicePrincipal: PrincipalFacts | null;
-  /** Delegated grants to this client; absent where the run cannot tell. */
+  /** Delegated grants to this client; absent where the run cannot tell. Where it holds only some of the grants: those, if any. */
   readonly grants?: readonly GrantFacts[];
   /** A service principal of the run that was made from the application's object id, where it has none of its own. */
   readonly principalOfObjectId?: Neighbour;

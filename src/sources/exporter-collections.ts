@@ -1,15 +1,17 @@
+import { relative, resolve } from "node:path";
 import type { Collection } from "../model/collection";
 import type { Declaration, DeclarationKind } from "../model/declarations";
 import type { Diagnostic } from "../model/diagnostic";
-import type { ExporterPlace } from "./files/exporter-layout";
+import { known } from "../model/unknown";
+import type { ExporterPart, ExporterPlace } from "./files/exporter-layout";
 
 /** Gathers what an EntraExporter folder holds as a whole: one collection for each kind and root. */
 export class ExporterCollections {
   readonly #counts = new Map<string, { kind: DeclarationKind; root: string; folder: string; count: number }>();
   readonly #missing = new Map<string, number>();
 
-  add({ kind, root, folder }: ExporterPlace, declarations: readonly Declaration[]): void {
-    const count = declarations.filter((declaration) => declaration.kind === kind).length;
+  add({ kind, root, folder, id }: ExporterPlace, declarations: readonly Declaration[]): void {
+    const count = declarations.filter((declaration) => declaration.kind === kind && isNamed(declaration, id)).length;
     if (count === 0 || kind === "other") return;
     const key = `${root}\0${kind}`;
     const known = this.#counts.get(key);
@@ -17,18 +19,20 @@ export class ExporterCollections {
     else this.#counts.set(key, { kind, root, folder, count });
   }
 
-  /** A file of the layout that was left out or could not be read: what it holds may exist. */
-  miss(place: ExporterPlace): void {
-    const key = `${place.root}\0${place.kind}`;
-    this.#missing.set(key, (this.#missing.get(key) ?? 0) + 1);
+  /** What was left out or could not be read: what it holds may exist. */
+  miss({ root, kinds }: ExporterPart): void {
+    for (const kind of kinds) {
+      const key = `${root}\0${kind}`;
+      this.#missing.set(key, (this.#missing.get(key) ?? 0) + 1);
+    }
   }
 
   /** `folders`: those that were walked. An object that was named by itself proves nothing about the others. */
-  finish(folders: readonly string[]): { collections: Collection[]; diagnostics: Diagnostic[] } {
+  finish(folders: readonly string[], cwd: string): { collections: Collection[]; diagnostics: Diagnostic[] } {
     const collections: Collection[] = [];
     const diagnostics: Diagnostic[] = [];
     for (const [key, { kind, root, folder, count }] of this.#counts) {
-      if (!folders.some((walked) => isWithin(folder, walked))) continue;
+      if (!folders.some((walked) => isWithin(resolve(cwd, folder), resolve(cwd, walked)))) continue;
       const missing = this.#missing.get(key) ?? 0;
       collections.push({ kind, tenant: root, path: folder, count, complete: missing === 0 });
       if (missing > 0) diagnostics.push({ kind: "incomplete", path: folder, message: leftOut(kind, missing) });
@@ -37,10 +41,17 @@ export class ExporterCollections {
   }
 }
 
+/** Applications and service principals carry the id that names their folder; somebody else's folders may look alike. */
+function isNamed(declaration: Declaration, id: string): boolean {
+  if (declaration.kind !== "application" && declaration.kind !== "servicePrincipal") return true;
+  return known(declaration.id)?.toLowerCase() === id.toLowerCase();
+}
+
 function isWithin(folder: string, walked: string): boolean {
-  return walked === "." ? !folder.startsWith("../") && !folder.startsWith("/") : folder === walked || folder.startsWith(`${walked}/`);
+  return !/^\.\.(?:[/\\]|$)/.test(relative(walked, folder));
 }
 
 function leftOut(kind: DeclarationKind, count: number): string {
-  return `${count} of this export's files (${kind}) were excluded or could not be read: taken as not complete.`;
+  const what = count === 1 ? "1 file or folder" : `${count} files or folders`;
+  return `${what} of this export (${kind}) could not be read, or left out (excluded, ignored by git, a link to elsewhere): taken as not complete.`;
 }

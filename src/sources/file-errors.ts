@@ -5,6 +5,7 @@ const words: Readonly<Record<string, string>> = {
   EISDIR: "It is a folder, not a file.",
   EMFILE: "Too many files are open; raise the limit (ulimit -n).",
   ELOOP: "Its symbolic links lead in a circle.",
+  ENAMETOOLONG: "Its name is too long.",
   EIO: "The disk reported an error.",
   ERR_STRING_TOO_LONG: "It is too large to be read as one text (about 512 MB). Export to NDJSON in parts, or one file for each object.",
   ERR_FS_FILE_TOO_LARGE: "It is too large to be read (2 GB). Export to NDJSON in parts, or one file for each object.",

@@ -4,7 +4,7 @@ import type { Declaration } from "../model/declarations";
 import type { Diagnostic } from "../model/diagnostic";
 import { ExporterCollections } from "./exporter-collections";
 import { excluder } from "./files/exclude";
-import { type ExporterPlace, exporterPlace } from "./files/exporter-layout";
+import { ExporterLayout, type ExporterPlace } from "./files/exporter-layout";
 import { decode } from "./files/decode";
 import { findFiles } from "./files/find";
 import { absolute, readPipe, readStandardInput, readText } from "./files/read-text";
@@ -13,7 +13,7 @@ import type { FoundFile } from "./files/walk";
 import { jsonLines } from "./json/lines";
 import { parseJson } from "./json/parse";
 import { type Problem, tooDeep } from "./json/problem";
-import type { Document, Reader, Yield } from "./reader";
+import type { Document, Yield } from "./reader";
 import { readerFor } from "./readers";
 import { Tenants } from "./tenants";
 import { inWords } from "./file-errors";
@@ -36,7 +36,8 @@ export function readInputs(paths: readonly string[], options: IntakeOptions = {}
   const cwd = resolve(options.cwd ?? process.cwd());
   setBase(cwd);
   const found = findFiles(paths, cwd, excluder(options.exclude ?? [], cwd));
-  const reading = new Reading(cwd, options.stdin ?? readStandardInput, new Tenants(found.files));
+  const reading = new Reading(cwd, options.stdin ?? readStandardInput, found.files);
+  found.leftOut.forEach((path) => reading.miss(path));
   found.files.forEach((file, index) => {
     reading.add(file);
     options.onProgress?.(index + 1, found.files.length);
@@ -49,7 +50,11 @@ class Reading {
   readonly #declarations: Declaration[] = [];
   readonly #collections: Collection[] = [];
   readonly #diagnostics: Diagnostic[] = [];
+  readonly #layout: ExporterLayout;
+  readonly #tenants: Tenants;
   readonly #exporter = new ExporterCollections();
+  /** Tenants of loose files that could not be read: what they hold may exist. */
+  readonly #unseen = new Set<string>();
   #scanned = 0;
   #skipped = 0;
   #unreadable = 0;
@@ -57,31 +62,43 @@ class Reading {
   constructor(
     readonly cwd: string,
     readonly stdin: () => Buffer,
-    readonly tenants: Tenants,
-  ) {}
+    files: readonly FoundFile[],
+  ) {
+    this.#layout = new ExporterLayout(cwd);
+    this.#tenants = new Tenants(files, this.#layout, cwd);
+  }
+
+  /** A file or folder that is not read: whether it is a part of an export. */
+  miss(path: string): boolean {
+    const part = this.#layout.part(path);
+    if (!part || !this.#tenants.hasExport(part.root)) return false;
+    this.#exporter.miss(part);
+    return true;
+  }
 
   add(file: FoundFile): void {
-    const place = exporterPlace(file.path);
+    const place = this.#layout.place(file.path);
     if (file.excluded) {
       this.#skipped++;
-      if (place) this.#exporter.miss(place);
+      this.miss(file.path);
       return;
     }
     const problems: Problem[] = [];
     const held = this.#read(file, place, problems);
     if (problems.length > 0) {
       this.#unreadable++;
-      if (place) this.#exporter.miss(place);
+      if (!this.miss(file.path)) this.#unseen.add(this.#tenants.of(file.path));
       for (const problem of firstOf(problems)) this.#diagnostics.push({ kind: "unreadable", path: file.path, ...problem });
     } else if (held) this.#scanned++;
     else this.#skipped++;
   }
 
   finish(folders: readonly string[]): Intake {
-    const exporter = this.#exporter.finish(folders);
+    const exporter = this.#exporter.finish(folders, this.cwd);
+    const loose = this.#collections.map((one) => (this.#unseen.has(one.tenant) ? { ...one, complete: false } : one));
     return {
       declarations: this.#declarations,
-      collections: [...this.#collections, ...exporter.collections],
+      collections: [...loose, ...exporter.collections],
       diagnostics: [...this.#diagnostics, ...exporter.diagnostics],
       files: this.#scanned + this.#skipped + this.#unreadable,
       scanned: this.#scanned,
@@ -93,9 +110,7 @@ class Reading {
   /** Whether the file held anything of ours. */
   #read(file: FoundFile, place: ExporterPlace | undefined, problems: Problem[]): boolean {
     const document = this.#document(file, place, problems);
-    const reader = document && place?.kind !== "other" ? readerFor(document) : undefined;
-    if (!document || !reader) return false;
-    const found = this.#yield(reader, document, problems);
+    const found = document && place?.kind !== "other" ? this.#yield(document, problems) : undefined;
     if (!found) return false;
     const { declarations, collections, diagnostics } = found;
     for (const declaration of declarations) this.#declarations.push(declaration);
@@ -106,9 +121,9 @@ class Reading {
     return declarations.length > 0 || collections.length > 0;
   }
 
-  #yield(reader: Reader, document: Document, problems: Problem[]): Yield | undefined {
+  #yield(document: Document, problems: Problem[]): Yield | undefined {
     try {
-      return reader.read(document);
+      return readerFor(document)?.read(document);
     } catch (error) {
       // Only the depth of a document can exhaust the stack.
       if (!(error instanceof RangeError)) throw error;
@@ -125,7 +140,7 @@ class Reading {
       problems.push(parsed.problem);
       return undefined;
     }
-    const common = { path: file.path, tenant: place?.root ?? this.tenants.of(file.path), layout: place };
+    const common = { path: file.path, tenant: place?.root ?? this.#tenants.of(file.path), layout: place };
     if (parsed.form === "json") return { ...common, form: "json", value: parsed.value, pointer: "" };
     const [first] = jsonLines(text, () => undefined);
     return { ...common, form: "lines", value: first?.value, lines: () => jsonLines(text, (problem) => problems.push(problem)) };

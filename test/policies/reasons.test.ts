@@ -20,8 +20,8 @@ const named = readdirSync(join(root, "policies"), { recursive: true, encoding: "
     ...literals(join("policies", path), /"reason": "([a-z-]+)"/g),
     // Sets and functions of reasons, as `doubts[i] contains "partial"` and `unclear(i) := "resource"`.
     ...literals(join("policies", path), /doubts(?:\[\w+\])? contains "([a-z-]+)"/g),
-    ...literals(join("policies", path), /^(?:unclear_grants|\} else) := "([a-z]+(?:-[a-z]+)*)" if \{$/gm).filter(() =>
-      path.endsWith("consent.rego"),
+    ...literals(join("policies", path), /^(?:unclear_grants|unclear|\} else) := "([a-z]+(?:-[a-z]+)*)" if \{$/gm).filter(() =>
+      /(?:consent|assignment)\.rego$/.test(path),
     ),
   ]);
 
@@ -48,7 +48,7 @@ test.each(reasonCodes)("%s is a reason that somebody gives", (code) => {
 });
 
 /** Reasons of rules to come. */
-const later = ["assignments-not-exported", "federated-credentials-not-exported"];
+const later = ["federated-credentials-not-exported"];
 
 test("fields are named as code", () => {
   expect(explainReason({ reason: "absent", fields: ["keyCredentials", "tags"] }).reason).toBe(

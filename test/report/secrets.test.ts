@@ -10,6 +10,16 @@ describe("secrets of a source line", () => {
     ['{"KeyId":"k","Value":"c2VjcmV0","Type":"Symmetric"}', ["c2VjcmV0"]],
     ['"passwordCredentials":[{"hint":"a~b","secretText":"a~b8Q\\"x","keyId":"k"}]', ["a~b", 'a~b8Q\\"x']],
     ['  "value": "P4ssw0rd",', ["P4ssw0rd"]],
+    ['{"KeyId":"k","Value":[201,202],"Type":"Symmetric"}', ["[201,202]", "201", "202"]],
+    ['{"value":["hush"],"keyId":"k"}', ['["hush"]', "hush"]],
+    ['{"value":{"text":"hush"},"keyId":"k"}', ['{"text":"hush"}']],
+    ['{"key":{"bytes":[1]},"type":"Symmetric"}', ['{"bytes":[1]}']],
+    ['{"key":[[1,2]],"secretText":42}', ["[[1,2]]", "[1,2]", "1", "2", "42"]],
+    ['"Value":[201,202,', ["201", "202"]],
+    ['203, 204],"Type":"Symmetric"', ["203", "204"]],
+    ['"key":[201,202,', ["[201,202,", "201", "202"]],
+    ['{"type":"Symmetric", /* "value":"hush" */ "usage":"Sign"} // hush', [' "value":"hush" ', " hush"]],
+    ['"value":"hush" */ "type":"Symmetric" /* hush', ['"value":"hush" ', "hush", " hush"]],
     ['"client_secret": "s", "plaintext": "\\"p\\""', ["s", '\\"p\\"']],
   ])("%s", (line, secrets) => {
     expect(secretsOf(line)).toEqual(secrets);
@@ -20,6 +30,8 @@ describe("secrets of a source line", () => {
     '{"allowedMemberTypes":["Application"],"value":"Orders.Read.All"}',
     '{"value":[{"appId":"1","keyCredentials":[]}]}',
     '{"keyId":"k","key":null,"type":"Symmetric"}',
+    '{"@odata.context":"x","value":[{"id":"1","uris":["a"]},{"id":"2"}]}',
+    'const app = new azuread.Application("web", { displayName: "web", tags: ["a"] });',
   ])("none in %s", (line) => {
     expect(secretsOf(line)).toEqual([]);
   });

@@ -30,6 +30,84 @@ test("a page is complete unless a link to the next one is left in it", () => {
   expect(diagnostics).toMatchObject([{ kind: "incomplete", path: "input.json", message: expect.stringContaining("@odata.nextLink") }]);
 });
 
+test.each<[string, object]>([
+  ["Microsoft Graph's tips", { "@odata.context": `${graph}#applications`, "@microsoft.graph.tips": "Use $select" }],
+  ["what a script adds", { tenantId: "6f1d6a5e-0001-4a01-8a01-00000000000f", exportedAt: "2026-11-23" }],
+  ["a context and what a script adds", { "@odata.context": `${graph}#applications`, appId: "x", displayName: "export" }],
+])("a page stays one with %s beside its value", (_what, beside) => {
+  const { declarations, collections } = read({ "input.json": { ...beside, value: [application(1), application(2)] } });
+  expect(declarations.map(({ source }) => source.locate([]).pointer)).toEqual(["/value/0", "/value/1"]);
+  expect(collections).toMatchObject([{ kind: "application", count: 2, complete: true }]);
+});
+
+test("an empty page with tips is empty, and no object", () => {
+  const page = { "@odata.context": `${graph}#oauth2PermissionGrants`, "@microsoft.graph.tips": "Use $select", value: [] };
+  expect(read({ "input.json": page })).toMatchObject({ declarations: [], collections: [{ kind: "oauth2PermissionGrant", count: 0 }] });
+});
+
+test.each(["@odata.nextLink", "odata.nextLink", "nextLink", "NextLink"])("%s names a further page", (name) => {
+  expect(collectionsOf({ value: [principal(1)], [name]: "https://graph.example/2" })).toMatchObject([{ complete: false }]);
+});
+
+test("@odata.count tells of more than the page holds", () => {
+  const page = (total: number): object => ({
+    "@odata.context": `${graph}#servicePrincipals`,
+    "@odata.count": total,
+    value: [principal(1), principal(2)],
+  });
+  expect(collectionsOf(page(2))).toMatchObject([{ complete: true }]);
+  expect(collectionsOf(page(250))).toMatchObject([{ complete: false }]);
+});
+
+describe("what is left of a member", () => {
+  const context = { "@odata.context": `${graph}#servicePrincipals` };
+  test.each<[string, unknown, number]>([
+    ["texts in a page", { ...context, value: ["@{id=1; appId=2}", "@{id=3}"] }, 0],
+    ["a text in place of a page's list", { ...context, value: "System.Object[]" }, 0],
+    ["null in place of a page's list", { ...context, value: null }, 0],
+    ["a text in an array", [principal(1), "@{id=3}"], 1],
+    ["null in an array", [principal(1), null], 1],
+    ["type names in an array", ["Microsoft.Graph.PowerShell.Models.MicrosoftGraphServicePrincipal"], 0],
+    ["texts in one of several collections", { servicePrincipals: ["@{id=3}"] }, 0],
+    ["a text in place of one of several collections", { servicePrincipals: "System.Object[]" }, 0],
+    ["null in place of one of several collections", { servicePrincipals: null, applications: [application(1)] }, 0],
+  ])("%s: the export was cut, and is not complete", (_what, content, count) => {
+    const { declarations, collections, diagnostics } = read({ "input.json": content });
+    expect(declarations.filter(({ kind }) => kind === "servicePrincipal")).toHaveLength(count);
+    expect(collections.filter(({ kind }) => kind === "servicePrincipal")).toMatchObject([{ count, complete: false }]);
+    expect(diagnostics.map(({ kind }) => kind)).toEqual(["incomplete", "truncated"]);
+  });
+
+  test("texts that do not say of what kind they were are told too", () => {
+    expect(read({ "input.json": ["@{Id=1; AppId=2}"] }).diagnostics).toMatchObject([{ kind: "truncated" }]);
+  });
+});
+
+test("objects of the recycle bin count where tools stop, and are no declarations", () => {
+  const deleted = { ...principal(0), deletedDateTime: "2026-01-01T00:00:00Z" };
+  const { declarations, collections } = read({ "input.json": [deleted, ...times(99, principal)] });
+  expect(declarations).toHaveLength(99);
+  expect(collections).toMatchObject([{ count: 99, complete: false }]);
+});
+
+test("a list of nothing but deleted objects says nothing about the tenant", () => {
+  const page = { "@odata.context": `${graph}#servicePrincipals`, value: [{ ...principal(0), deletedDateTime: "2026-01-01T00:00:00Z" }] };
+  expect(read({ "input.json": page })).toMatchObject({ declarations: [], collections: [], skipped: 1 });
+});
+
+test("what a delta query tells to be gone is no declaration, and the rest may be only what has changed", () => {
+  const removed = { id: "sp-0", "@removed": { reason: "deleted" } };
+  const { declarations, collections } = read({
+    "input.json": {
+      "@odata.context": `${graph}#servicePrincipals`,
+      "@odata.deltaLink": "https://graph.example/x",
+      value: [removed, principal(1)],
+    },
+  });
+  expect(declarations).toHaveLength(1);
+  expect(collections).toMatchObject([{ count: 1, complete: false }]);
+});
+
 test("pages that follow one another are complete when the last one is there", () => {
   const first = { "@odata.context": `${graph}#servicePrincipals`, "@odata.nextLink": "https://graph.example/2", value: [principal(1)] };
   const last = { "@odata.context": `${graph}#servicePrincipals`, value: [principal(2)] };
@@ -180,4 +258,9 @@ describe("NDJSON", () => {
     expect(intake.collections).toMatchObject([{ count: 2, complete: true }]);
     expect(intake.declarations[1]?.source.locate([]).pointer).toBe("/1/value/0");
   });
+});
+
+test("a loose file that could not be read may hold more of everything", () => {
+  const { collections } = read({ "principals.json": [principal(1)], "more.json": "{" });
+  expect(collections).toMatchObject([{ kind: "servicePrincipal", complete: false }]);
 });

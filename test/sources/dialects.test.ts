@@ -146,3 +146,8 @@ test("dates are RFC 3339 in UTC and whole seconds, others unknown", () => {
     { endDateTime: null },
   ]);
 });
+
+test("null in the newer list of reply URLs does not hide the older list", () => {
+  const application = applicationOf({ appId: "a", replyUrlsWithType: null, replyUrls: ["https://a.example"], allowPublicClient: false });
+  expect(application.webRedirectUris).toEqual(["https://a.example"]);
+});

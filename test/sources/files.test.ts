@@ -1,7 +1,7 @@
-import { chmodSync, mkdirSync, writeFileSync } from "node:fs";
+import { chmodSync, mkdirSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { InputError, readInputs, sourceLine } from "../../src/sources";
-import { applicationOf, folder, kindsOf, placeOf, read } from "./folder";
+import { applicationOf, asNobody, folder, kindsOf, placeOf, read } from "./folder";
 
 const manifest = '{ "appId": "6f1d6a5e-0001-4a01-8a01-00000000000a", "displayName": "Büro ✓", "identifierUris": [] }';
 const bigEndian = (text: string): Buffer => Buffer.from(`\uFEFF${text}`, "utf16le").swap16();
@@ -25,6 +25,15 @@ describe("encodings", () => {
     }`);
     expect(application.identifierUris).toEqual([]);
     expect(placeOf(application, ["identifierUris"])).toMatchObject({ line: 3, column: 22, endColumn: 38 });
+  });
+
+  test("JSON with comments is no NDJSON, though its second line is a whole object", () => {
+    const application = applicationOf(`{"appId":"6f1d6a5e-0001-4a01-8a01-00000000000a", "keyCredentials":[
+{"keyId":"k","type":"Symmetric","usage":"Sign"}
+], // old key
+"signInAudience":"AzureADMyOrg"}`);
+    expect(application.keyCredentials).toMatchObject([{ type: "Symmetric" }]);
+    expect(placeOf(application, ["keyCredentials", 0, "type"])).toMatchObject({ line: 2, column: 21 });
   });
 
   test("a file larger than the read buffer, and than a pipe's", () => {
@@ -57,6 +66,15 @@ describe("files that cannot be read", () => {
     expect(problemOf(Buffer.from(manifest, "utf16le"))).toMatchObject([{ message: expect.stringContaining("byte order mark") }]);
   });
 
+  test("a known field that is nested too deeply is a diagnostic too, and the others count", () => {
+    const { declarations, diagnostics } = read({
+      "a.json": `{"appId":"x","AppId":"6f1d6a5e-0001-4a01-8a01-00000000000a","KeyCredentials":${"[".repeat(100_000)}${"]".repeat(100_000)}}`,
+      "b.json": manifest,
+    });
+    expect(kindsOf(declarations)).toContain("application");
+    expect(diagnostics).toMatchObject([{ kind: "unreadable", path: "a.json", message: expect.stringContaining("deep") }]);
+  });
+
   test("a document that is nested too deeply is a diagnostic, no crash", () => {
     const deep = "[".repeat(200_000) + "]".repeat(200_000);
     expect(problemOf(deep)).toMatchObject([{ kind: "unreadable", message: expect.stringContaining("deep") }]);
@@ -67,6 +85,25 @@ describe("files that cannot be read", () => {
     const intake = read({ "a.json": "{", "b.json": manifest, "c.json": { name: "package", version: "1.0.0" } });
     expect(intake).toMatchObject({ files: 3, scanned: 1, skipped: 1, unreadable: 1 });
     expect(kindsOf(intake.declarations)).toEqual(["application"]);
+  });
+
+  test("a named path that cannot be looked at is one of them, and the others count", () => {
+    const root = folder({ "a.json": manifest, "locked/b.json": manifest });
+    symlinkSync("second", join(root, "first"));
+    symlinkSync("first", join(root, "second"));
+    chmodSync(root, 0o755);
+    chmodSync(join(root, "locked"), 0);
+    const long = "x".repeat(300);
+    const intake = asNobody(() => readInputs(["a.json", "locked/b.json", "locked", "first", long], { cwd: root }));
+    chmodSync(join(root, "locked"), 0o755);
+    expect(kindsOf(intake.declarations)).toEqual(["application"]);
+    expect(intake).toMatchObject({ files: 5, scanned: 1, unreadable: 4 });
+    expect(intake.diagnostics.map(({ path, message }) => [path, message])).toEqual([
+      ["first", "Its symbolic links lead in a circle."],
+      ["locked", "No permission to read it."],
+      ["locked/b.json", "No permission to read it."],
+      [long, "Its name is too long."],
+    ]);
   });
 
   test("a file and a folder without permission", () => {
@@ -83,17 +120,6 @@ describe("files that cannot be read", () => {
     ]);
   });
 });
-
-/** root may read everything: as another user, then. */
-function asNobody<T>(action: () => T): T {
-  if (process.getuid?.() !== 0) return action();
-  process.seteuid?.(65534);
-  try {
-    return action();
-  } finally {
-    process.seteuid?.(0);
-  }
-}
 
 describe("named paths", () => {
   test("a file is read whatever its name", () => {

@@ -154,3 +154,45 @@ test("a relation that was not expanded is printed as null, which says nothing ab
   });
   expect(application.federatedIdentityCredentials).toBeUndefined();
 });
+
+test.each(["@{Type=Symmetric; Usage=Sign}", "System.Object[]", "Microsoft.Graph.PowerShell.Models.MicrosoftGraphKeyCredential"])(
+  "an application whose only telling field was cut to %s is one all the same",
+  (text) => {
+    const { declarations, diagnostics } = read({ "cut.json": [{ Id: "o", AppId: appId, DisplayName: "P", KeyCredentials: text }] });
+    expect(declarations).toMatchObject([{ kind: "application", keyCredentials: unknown("truncated") }]);
+    expect(diagnostics).toMatchObject([{ kind: "truncated" }]);
+  },
+);
+
+test("an authorization policy that was cut is one, and what it says is unknown", () => {
+  const { declarations, diagnostics } = read({
+    "policy.json": {
+      Id: "authorizationPolicy",
+      DefaultUserRolePermissions: "Microsoft.Graph.PowerShell.Models.MicrosoftGraphDefaultUserRolePermissions",
+    },
+  });
+  expect(declarations).toMatchObject([{ kind: "authorizationPolicy", permissionGrantPoliciesAssigned: unknown("truncated") }]);
+  expect(diagnostics).toMatchObject([{ kind: "truncated" }]);
+});
+
+test("a service principal and a federated credential whose lists were cut", () => {
+  const { declarations } = read({
+    "cut.json": [
+      { Id: "s", AppId: appId, ServicePrincipalNames: "System.Object[]", KeyCredentials: "System.Object[]" },
+      { Id: "f", Name: "deploy", Issuer: "https://token.example", Subject: "s", Audiences: "System.Object[]", applicationId: "o" },
+    ],
+  });
+  expect(declarations.map(({ kind }) => kind)).toEqual(["servicePrincipal", "federatedIdentityCredential"]);
+});
+
+test("the Graph SDK prints what was not selected as null, which says nothing about a list", () => {
+  const [application, principal] = declarationsOf([
+    {
+      ...{ Id: "o", AppId: appId, SignInAudience: "AzureADMyOrg", KeyCredentials: null, RequiredResourceAccess: null, Spa: null },
+      ...{ Api: { Oauth2PermissionScopes: null, RequestedAccessTokenVersion: null }, AdditionalProperties: {} },
+    },
+    { Id: "s", AppId: appId, ServicePrincipalType: "Application", AccountEnabled: null, AppRoles: null, AdditionalProperties: {} },
+  ]);
+  expect(fieldsOf(application)).toEqual({ id: "o", appId, signInAudience: "AzureADMyOrg", requestedAccessTokenVersion: null });
+  expect(fieldsOf(principal)).toEqual({ id: "s", appId, servicePrincipalType: "Application" });
+});

@@ -18,6 +18,12 @@ test("paths are relative to the current folder", () => {
   expect(readInputs(["../x"], { cwd: join(root, "z") }).declarations[0]?.source.path).toBe("../x/y/a.json");
 });
 
+test("what lies in the current folder is shown as such, wherever the walk begins", () => {
+  const root = folder({ "a/b/x.json": app, "a/b/legacy/y.json": app, "a/c.json": app, "z/d.json": app });
+  const { declarations } = readInputs(["../.."], { cwd: join(root, "a/b"), exclude: ["legacy/**"] });
+  expect(declarations.map(({ source }) => source.path)).toEqual(["x.json", "../c.json", "../../z/d.json"]);
+});
+
 test("leaves out .git and node_modules, but not a folder of that kind that was named", () => {
   const files = { ".git/a.json": app, "node_modules/b/b.json": app, "c/node_modules/c.json": app, ".vscode/d.json": app };
   expect(pathsIn(files)).toEqual([".vscode/d.json"]);

@@ -93,8 +93,10 @@ unseen contains entry if some entry in required.unseen
 
 unseen contains {"reason": "pre-authorisations-not-exported", "fields": []} if input.unseenPreAuthorizations
 
-# The run holds grants, and cannot tell which of them are this client's.
-unseen contains {"reason": consent.unclear_grants, "fields": ["oauth2PermissionGrants"]} if input.run.grants
+# The run holds grants, and cannot tell which of them are this client's, or whether these are all.
+unseen contains {"reason": consent.unclear_grants, "fields": ["oauth2PermissionGrants"]} if {
+	consent.unclear_grants != "grants-not-exported"
+}
 
 unseen contains {"reason": reason, "fields": ["oauth2PermissionGrants"]} if {
 	some grant in input.grants

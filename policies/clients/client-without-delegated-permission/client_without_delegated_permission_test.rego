@@ -56,6 +56,7 @@ test_grants_that_may_be_its_own_leave_it_open if {
 	waits(none, "service-principals-not-exported", "oauth2PermissionGrants")
 	some_ := object.union(unlinked, {"run": {"servicePrincipals": "incomplete"}})
 	waits(some_, "service-principals-incomplete", "oauth2PermissionGrants")
+	waits(web({}, {"run": {"grants": false, "incompleteGrants": true}}), "grants-incomplete", "oauth2PermissionGrants")
 }
 
 test_a_scope_of_any_api_will_do if {

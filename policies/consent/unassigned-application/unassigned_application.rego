@@ -27,6 +27,7 @@
 #   since: 0.1.0
 package aadguard.rules.consent["unassigned-application"]
 
+import data.aadguard.lib.assignment
 import data.aadguard.lib.client
 import data.aadguard.lib.required
 import data.aadguard.lib.ungranted
@@ -130,6 +131,6 @@ doubts[i] contains {"reason": reason, "fields": ["requiredResourceAccess"]} if {
 	some reason in run_doubts
 }
 
-run_doubts contains "assignments-not-exported" if not input.run.assignments
+run_doubts contains assignment.unclear
 
 run_doubts contains "partial-run" if input.run.partial

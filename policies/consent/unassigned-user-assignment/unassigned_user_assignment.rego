@@ -25,6 +25,7 @@
 #   since: 0.1.0
 package aadguard.rules.consent["unassigned-user-assignment"]
 
+import data.aadguard.lib.assignment
 import data.aadguard.lib.client
 import data.aadguard.lib.value
 
@@ -75,7 +76,7 @@ nobody_seen if input.userAssignments == 0
 
 nobody_seen if value.unseen(input, "userAssignments")
 
-doubts contains {"reason": "assignments-not-exported", "fields": []} if not input.run.assignments
+doubts contains {"reason": assignment.unclear, "fields": []}
 
 doubts contains {"reason": "partial-run", "fields": []} if input.run.partial
 

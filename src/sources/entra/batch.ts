@@ -7,7 +7,7 @@ import type { Document, Yield } from "../reader";
 import { readApplication } from "./application";
 import { readAuthorizationPolicy } from "./authorization-policy";
 import type { TypeHint } from "./context";
-import { detect } from "./detect";
+import { detect, isDeleted } from "./detect";
 import { readFederatedCredential } from "./federated-credential";
 import { readAssignment, readGrant } from "./grants";
 import type { Identity } from "./identity";
@@ -29,31 +29,63 @@ export class Batch {
 
   /** Reads one object; the kind it has, undefined for JSON that is no Entra declaration. */
   add(raw: RawObject, pointer: string, around?: TypeHint, fragment?: string): DeclarationKind | undefined {
-    const object = inCamel(raw);
-    const found = detect(object, around ?? this.#byLayout(object));
-    if (!found || found.kind === "other") return undefined;
-    const identity: Identity = {
-      source: new EntraSource(this.#document.path, pointer, found.kind, fragment),
-      origin: "observed",
-      tenant: this.#document.tenant,
-    };
-    const declaration = this.#read(object, found.kind, identity, found.application);
-    if (declaration) this.#declarations.push(declaration);
-    return found.kind;
+    return this.#add(raw, pointer, around, fragment)?.kind;
+  }
+
+  /** Reads one object of a list. Objects of the recycle bin count where tools stop, but are no declarations. */
+  addMember(raw: RawObject, pointer: string, around?: TypeHint): DeclarationKind | undefined {
+    const added = this.#add(raw, pointer, around);
+    if (!added) return undefined;
+    const tally = this.tally(added.kind, around?.owner);
+    tally.members++;
+    if (added.isDeleted) tally.deleted++;
+    return added.kind;
+  }
+
+  /** A text or nothing stands where objects belong (of this kind, where it is known). */
+  cut(kind?: DeclarationKind, count = 1, owner?: string): void {
+    this.#notes.truncated = true;
+    if (kind === undefined) return;
+    const tally = this.tally(kind, owner);
+    tally.members += count;
+    tally.cut += count;
   }
 
   /** What the arrays and pages of the document say about their completeness. */
-  tally(kind: DeclarationKind): Tally {
-    return this.#tallies.of(kind);
+  tally(kind: DeclarationKind, owner?: string): Tally {
+    return this.#tallies.of(kind, owner);
+  }
+
+  #add(
+    raw: RawObject,
+    pointer: string,
+    around?: TypeHint,
+    fragment?: string,
+  ): { readonly kind: DeclarationKind; readonly isDeleted: boolean } | undefined {
+    const object = inCamel(raw);
+    const found = detect(object, around ?? this.#byLayout(object));
+    if (!found || found.kind === "other") return undefined;
+    const { kind } = found;
+    if (isDeleted(object)) return { kind, isDeleted: true };
+    const identity: Identity = {
+      source: new EntraSource(this.#document.path, pointer, kind, fragment),
+      origin: "observed",
+      tenant: this.#document.tenant,
+    };
+    const declaration = this.#read(object, kind, identity, found.owner);
+    if (declaration) this.#declarations.push(declaration);
+    return { kind, isDeleted: false };
   }
 
   finish(): Yield {
     const { path, tenant } = this.#document;
     const collections: Collection[] = [];
     const diagnostics: Diagnostic[] = [];
-    for (const [kind, tally] of this.#tallies) {
+    for (const { kind, owner, tally } of this.#tallies) {
+      if (tally.isOfDeleted) continue;
       const reason = tally.incompleteness(kind);
-      collections.push({ kind, tenant, path, count: tally.count, complete: reason === undefined });
+      const complete = reason === undefined && (kind !== "federatedIdentityCredential" || this.#ownerless === 0);
+      collections.push({ kind, tenant, path, count: tally.count, complete, ...(owner === undefined ? {} : { owner }) });
       if (reason !== undefined) diagnostics.push({ kind: "incomplete", path, message: reason });
     }
     if (this.#ownerless > 0) diagnostics.push({ kind: "incomplete", path, message: ownerless(this.#ownerless) });
@@ -67,7 +99,7 @@ export class Batch {
     return layout && (object["id"] ?? object["objectId"]) === layout.id ? layout : undefined;
   }
 
-  #read(object: RawObject, kind: DeclarationKind, identity: Identity, application: string | undefined): Declaration | undefined {
+  #read(object: RawObject, kind: DeclarationKind, identity: Identity, owner: string | undefined): Declaration | undefined {
     switch (kind) {
       case "application":
         return readApplication(object, identity, this.#notes);
@@ -80,7 +112,7 @@ export class Batch {
       case "authorizationPolicy":
         return readAuthorizationPolicy(object, identity, this.#notes);
       case "federatedIdentityCredential": {
-        const credential = readFederatedCredential(object, identity, this.#notes, application ?? this.#document.layout?.application);
+        const credential = readFederatedCredential(object, identity, this.#notes, owner ?? this.#document.layout?.application);
         if (credential.applicationId !== undefined && credential.applicationId !== null) return credential;
         this.#ownerless++;
         return undefined;
@@ -90,7 +122,7 @@ export class Batch {
 }
 
 const truncated =
-  "PowerShell cut this export at its default depth: some objects are only type names, and cannot be judged. Export again with ConvertTo-Json -Depth 10.";
+  "PowerShell cut this export at its default depth: some objects are only texts or type names, and cannot be judged. Export again with ConvertTo-Json -Depth 10.";
 
 function ownerless(count: number): string {
   const what =

@@ -1,11 +1,12 @@
 import type { DeclarationKind } from "../../model/declarations";
 import { inCamel } from "../fields/casing";
+import { isCutText } from "../fields/cut-text";
 import { isObject, type RawObject } from "../fields/notes";
 import type { Document, Reader } from "../reader";
 import { Batch } from "./batch";
 import { detect } from "./detect";
 import { isId } from "./is-application";
-import { addAll, addPage } from "./objects";
+import { addList, addPage } from "./objects";
 
 /** Several collections of one tenant in one object: what export scripts write, and the examples of the rules. */
 export const collectionsDocument: Reader = {
@@ -18,10 +19,10 @@ export const collectionsDocument: Reader = {
       const kind = kinds[name];
       if (!kind) continue;
       const pointer = `${document.pointer}/${name}`;
-      if (Array.isArray(value)) {
+      if (!isObject(value)) {
         batch.tally(kind);
-        addAll(batch, value, pointer, { kind });
-      } else if (isObject(value) && !addPage(batch, value, pointer, { kind })) batch.add(value, pointer, { kind });
+        addList(batch, value, pointer, { kind });
+      } else if (!addPage(batch, value, pointer, { kind })) batch.add(value, pointer, { kind });
     }
     return batch.finish();
   },
@@ -55,12 +56,13 @@ function isCollections(object: RawObject): boolean {
 
 function membersOf(value: unknown): readonly unknown[] | undefined {
   if (Array.isArray(value)) return value;
+  if (value === null || isCutText(value)) return [value];
   if (!isObject(value)) return undefined;
   return Array.isArray(value["value"]) ? value["value"] : [value];
 }
 
 function isEntraObject(value: unknown): boolean {
-  if (!isObject(value)) return false;
+  if (!isObject(value)) return isCutText(value);
   const object = inCamel(value);
   return detect(object) !== undefined || isId(object["appId"] ?? object["id"] ?? object["objectId"]);
 }

@@ -1,11 +1,19 @@
 import type { DeclarationKind } from "../../model/declarations";
+import { cutTypeName } from "../fields/cut-text";
 import type { RawObject } from "../fields/notes";
 
 /** What an object or a page says about its own type; `other` is a type that no rule asks about. */
 export interface TypeHint {
   readonly kind: DeclarationKind | "other";
-  /** `#applications('…')/federatedIdentityCredentials` names the application it belongs to. */
-  readonly application?: string;
+  /**
+   * The one whose set it is, where it is not the tenant's: the id in `#applications('…')/federatedIdentityCredentials`, else
+   * the segment (`me`).
+   */
+  readonly owner?: string;
+  /** The context names a set, not one object of it (`/$entity`). */
+  readonly isSet?: boolean;
+  /** It is said to be one object: by its own type, or by `/$entity`. */
+  readonly isObject?: boolean;
 }
 
 const sets = new Map<string, DeclarationKind>([
@@ -33,7 +41,7 @@ const mixed = new Set(["directoryobjects", "directoryobject"]);
  */
 export function typeHint(object: RawObject): TypeHint | undefined {
   const type = object["@odata.type"] ?? object["odata.type"] ?? object["objectType"];
-  if (typeof type === "string" && type !== "") return { kind: ofTypeName(type) };
+  if (typeof type === "string" && type !== "") return { kind: ofTypeName(type), isObject: true };
   const context = object["@odata.context"] ?? object["odata.metadata"];
   return typeof context === "string" ? ofContext(context) : undefined;
 }
@@ -43,19 +51,28 @@ function ofTypeName(type: string): DeclarationKind | "other" {
   return sets.get(type.slice(Math.max(type.lastIndexOf("."), type.lastIndexOf("#")) + 1).toLowerCase()) ?? "other";
 }
 
+/** The kind of the object that PowerShell left only the type's name of: `…Models.MicrosoftGraphApplication`. */
+export function kindOfText(text: string): DeclarationKind | undefined {
+  const name = cutTypeName(text);
+  return name === undefined ? undefined : sets.get(name.replace(/^MicrosoftGraph|\d+$/g, "").toLowerCase());
+}
+
 function ofContext(context: string): TypeHint | undefined {
   const fragment = context.slice(context.indexOf("#") + 1);
   if (fragment === context) return undefined;
   const collection = /^Collection\((?:[\w.]*\.)?(\w+)\)$/.exec(fragment);
-  if (collection) return { kind: sets.get((collection[1] ?? "").toLowerCase()) ?? "other" };
+  if (collection) return { kind: sets.get((collection[1] ?? "").toLowerCase()) ?? "other", isSet: true };
 
-  const segments = segmentsOf(fragment).filter((segment) => !/^(\$entity|\$delta|@Element)$/i.test(segment));
+  const all = segmentsOf(fragment);
+  const isObject = all.some((segment) => /^(\$entity|@Element)$/i.test(segment));
+  const form = isObject ? { isObject } : { isSet: true };
+  const segments = all.filter((segment) => !/^(\$entity|\$delta|@Element)$/i.test(segment));
   const last = nameOf(segments.at(-1) ?? "");
   if (mixed.has(last)) return undefined;
   const kind = sets.get(last) ?? (last.includes(".") ? ofTypeName(last) : "other");
-  if (kind !== "federatedIdentityCredential") return { kind };
-  const owner = /^applications\((?:appId=)?'([^']+)'\)$/i.exec(segments.at(-2) ?? "");
-  return owner ? { kind, application: owner[1] } : { kind };
+  const owner = segments.at(-2);
+  if (owner === undefined || kind === "authorizationPolicy") return { kind, ...form };
+  return { kind, ...form, owner: /^\w+\((?:appId=)?'([^']+)'\)$/i.exec(owner)?.[1] ?? owner };
 }
 
 /** Splits at `/` outside of brackets: `servicePrincipals(id,appRoleAssignedTo())/$entity`. */

@@ -1,4 +1,5 @@
 import type { DeclarationKind } from "../../model/declarations";
+import { isCutText } from "../fields/cut-text";
 import { isObject, type RawObject } from "../fields/notes";
 import { typeHint, type TypeHint } from "./context";
 import { isApplication, isId } from "./is-application";
@@ -11,17 +12,18 @@ export function detect(object: RawObject, around?: TypeHint): TypeHint | undefin
   const own = typeHint(object);
   // A page of applications may hold types derived from it (`#microsoft.graph.agentIdentityBlueprint`).
   const hint = own === undefined || own.kind === "other" ? (around ?? own) : own;
-  const kind = hint ? hint.kind : byFields(object);
-  if (kind === undefined || kind === "other" || isDeleted(object)) return undefined;
-  return { kind, application: hint?.application };
+  const kind = hint ? hint.kind : kindByFields(object);
+  if (kind === undefined || kind === "other") return undefined;
+  return { kind, owner: hint?.owner };
 }
 
-/** Objects in the tenant's recycle bin neither sign in nor answer for anyone. */
-function isDeleted(object: RawObject): boolean {
-  return typeof (object["deletedDateTime"] ?? object["deletionTimestamp"]) === "string";
+/** Objects in the tenant's recycle bin, and those that a delta query tells to be gone, neither sign in nor answer for anyone. */
+export function isDeleted(object: RawObject): boolean {
+  return object["@removed"] !== undefined || typeof (object["deletedDateTime"] ?? object["deletionTimestamp"]) === "string";
 }
 
-function byFields(object: RawObject): DeclarationKind | undefined {
+/** The kind that only these fields belong to. */
+export function kindByFields(object: RawObject): DeclarationKind | undefined {
   if (isGrant(object)) return "oauth2PermissionGrant";
   if (isAssignment(object)) return "appRoleAssignment";
   if (isFederatedCredential(object)) return "federatedIdentityCredential";
@@ -40,8 +42,8 @@ function isAssignment(object: RawObject): boolean {
 }
 
 function isFederatedCredential(object: RawObject): boolean {
-  if (!has(object, "issuer") || !Array.isArray(object["audiences"])) return false;
-  if (!has(object, "subject") && !isObject(object["claimsMatchingExpression"])) return false;
+  if (!has(object, "issuer") || !isListOrCut(object["audiences"])) return false;
+  if (!has(object, "subject") && !isObjectOrCut(object["claimsMatchingExpression"])) return false;
   // A managed identity's credential is an Azure resource, and belongs to no application.
   return !String(object["id"]).startsWith("/subscriptions/");
 }
@@ -52,7 +54,7 @@ function isServicePrincipal(object: RawObject): boolean {
   if (!has(object, "appId")) return false;
   return (
     has(object, "servicePrincipalType") ||
-    Array.isArray(object["servicePrincipalNames"]) ||
+    isListOrCut(object["servicePrincipalNames"]) ||
     "appRoleAssignmentRequired" in object ||
     "appOwnerOrganizationId" in object ||
     "preferredTokenSigningKeyThumbprint" in object ||
@@ -61,7 +63,15 @@ function isServicePrincipal(object: RawObject): boolean {
 }
 
 function isAuthorizationPolicy(object: RawObject): boolean {
-  return isObject(object["defaultUserRolePermissions"]) || Array.isArray(object["permissionGrantPolicyIdsAssignedToDefaultUserRole"]);
+  return isObjectOrCut(object["defaultUserRolePermissions"]) || isListOrCut(object["permissionGrantPolicyIdsAssignedToDefaultUserRole"]);
+}
+
+function isListOrCut(value: unknown): boolean {
+  return Array.isArray(value) || isCutText(value);
+}
+
+function isObjectOrCut(value: unknown): boolean {
+  return isObject(value) || isCutText(value);
 }
 
 /** The field is there and says something. */

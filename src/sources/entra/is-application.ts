@@ -1,4 +1,5 @@
 import { isGuid } from "../../model/guid";
+import { isCutText } from "../fields/cut-text";
 import { isObject, type RawObject } from "../fields/notes";
 import { isPlaceholder } from "../fields/placeholder";
 
@@ -51,9 +52,9 @@ export function isId(value: unknown): boolean {
   return typeof value === "string" && (isGuid(value) || isPlaceholder(value));
 }
 
-/** Texts where objects belong are what PowerShell's depth leaves of them. */
+/** Texts where objects or the whole list belong are what PowerShell's depth leaves of them. */
 function isListOf(value: unknown): boolean {
-  return Array.isArray(value) && value.every((item) => isObject(item) || typeof item === "string");
+  return isCutText(value) || (Array.isArray(value) && value.every((item) => isObject(item) || typeof item === "string"));
 }
 
 function isAudience(value: unknown): boolean {

@@ -1,9 +1,10 @@
 import type { DeclarationKind } from "../../model/declarations";
-import { inCamel } from "../fields/casing";
 import { isObject, type RawObject } from "../fields/notes";
-import type { Document, Reader } from "../reader";
+import { isCutText } from "../fields/cut-text";
+import type { Document, LinesDocument, Reader } from "../reader";
 import { Batch } from "./batch";
-import { typeHint, type TypeHint } from "./context";
+import { kindOfText, type TypeHint } from "./context";
+import { pageOf } from "./page";
 
 /**
  * Entra objects as Microsoft Graph, `az`, PowerShell, the portal and EntraExporter write them: one object, an array, a
@@ -15,7 +16,7 @@ export const entraObjects: Reader = {
   read(document: Document) {
     const batch = new Batch(document);
     if (document.form === "lines") {
-      for (const { index, value } of document.lines()) addMember(batch, value, `/${index}`);
+      addMembers(batch, placedLines(document));
     } else if (Array.isArray(document.value)) addAll(batch, document.value, document.pointer);
     else if (isObject(document.value) && !addPage(batch, document.value, document.pointer)) batch.add(document.value, document.pointer);
     return batch.finish();
@@ -24,42 +25,58 @@ export const entraObjects: Reader = {
 
 /** The members of an array; those of a page know from the page what they are. */
 export function addAll(batch: Batch, items: readonly unknown[], pointer: string, around?: TypeHint): Set<DeclarationKind> {
+  return addMembers(batch, placed(items, pointer), around);
+}
+
+function* placedLines(document: LinesDocument): Generator<[unknown, string]> {
+  for (const { index, value } of document.lines()) yield [value, `/${index}`];
+}
+
+function* placed(items: readonly unknown[], pointer: string): Generator<[unknown, string]> {
+  for (let index = 0; index < items.length; index++) yield [items[index], `${pointer}/${index}`];
+}
+
+/** The kinds that were seen. A text or null in place of a member may have been one of each of them. */
+function addMembers(batch: Batch, items: Iterable<readonly [unknown, string]>, around?: TypeHint): Set<DeclarationKind> {
   const kinds = new Set<DeclarationKind>();
-  items.forEach((item, index) => {
-    const kind = addMember(batch, item, `${pointer}/${index}`, around);
-    if (kind) kinds.add(kind);
-  });
+  let lost = 0;
+  for (const [item, pointer] of items) {
+    if (item === null || typeof item === "string") {
+      lost++;
+      const kind = around?.kind ?? (item === null ? undefined : kindOfText(item));
+      if (kind !== undefined && kind !== "other") kinds.add(kind);
+      else if (item !== null && isCutText(item)) batch.cut();
+    } else {
+      const kind = addMember(batch, item, pointer, around);
+      if (kind) kinds.add(kind);
+    }
+  }
+  if (lost > 0) for (const kind of kinds) batch.cut(kind, lost, around?.owner);
   return kinds;
 }
 
 /** A page (`{"value": […]}`); false where the object is none. An empty page says by its context what it is empty of. */
 export function addPage(batch: Batch, raw: RawObject, pointer: string, around?: TypeHint): boolean {
-  if (!isPage(raw)) return false;
-  const page = inCamel(raw);
-  const hint = typeHint(page) ?? around;
+  const page = pageOf(raw, around);
+  if (!page) return false;
+  const { hint, value, name } = page;
   if (hint?.kind === "other") return true;
-  const kinds = addAll(batch, page["value"] as unknown[], `${pointer}/${"value" in raw ? "value" : "Value"}`, hint);
+  const kinds = addList(batch, value, `${pointer}/${name}`, hint);
   if (hint) kinds.add(hint.kind);
-  const continued = typeof (raw["@odata.nextLink"] ?? raw["odata.nextLink"]) === "string";
-  for (const kind of kinds) {
-    const tally = batch.tally(kind);
-    tally.pages++;
-    if (continued) tally.continued++;
-  }
+  for (const kind of kinds) batch.tally(kind, hint?.owner).addPage(page, kinds.size === 1);
   return true;
+}
+
+/** What stands where a list belongs: the list, Windows PowerShell's form of one, its only member, or a text that is left of it. */
+export function addList(batch: Batch, value: unknown, pointer: string, around?: TypeHint): Set<DeclarationKind> {
+  if (Array.isArray(value)) return addAll(batch, value, pointer, around);
+  if (isObject(value) && Array.isArray(value["value"])) return addAll(batch, value["value"], `${pointer}/value`, around);
+  return addMembers(batch, [[value, pointer]], around);
 }
 
 /** A member of an array or a line of NDJSON: an object that counts, or a page or array of its own. */
 function addMember(batch: Batch, item: unknown, pointer: string, around?: TypeHint): DeclarationKind | undefined {
   if (Array.isArray(item)) addAll(batch, item, pointer, around);
   if (!isObject(item) || addPage(batch, item, pointer, around)) return undefined;
-  const kind = batch.add(item, pointer, around);
-  if (kind) batch.tally(kind).count++;
-  return kind;
-}
-
-/** Windows PowerShell writes an array as `{"value": […], "Count": 2}`; Graph's pages have only `@odata` beside `value`. */
-function isPage(object: RawObject): boolean {
-  const value = object["value"] ?? object["Value"];
-  return Array.isArray(value) && Object.keys(object).every((key) => /^value$|^count$|^(@?odata\.|nextLink$)/i.test(key));
+  return batch.addMember(item, pointer, around);
 }

@@ -18,7 +18,7 @@ export function redirectUris(container: "web" | "spa" | "publicClient", platform
 function older(platform: Platform): ListSource {
   return {
     path: ["replyUrls"],
-    when: (object) => platform === olderPlatform(object) && object["replyUrlsWithType"] === undefined && !isObject(object["web"]),
+    when: (object) => platform === olderPlatform(object) && (object["replyUrlsWithType"] ?? null) === null && !isObject(object["web"]),
   };
 }
 

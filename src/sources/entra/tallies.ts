@@ -1,4 +1,5 @@
 import type { DeclarationKind } from "../../model/declarations";
+import type { Page } from "./page";
 
 /** Where `az … list` and Graph PowerShell stop unless told otherwise. */
 const defaultLimit = 100;
@@ -11,36 +12,72 @@ const howToExport: Partial<Record<DeclarationKind, string>> = {
 
 /** What arrays, pages and lines of one document say about one kind of object. */
 export class Tally {
-  count = 0;
-  pages = 0;
+  /** All that stood in the lists, whatever became of it: tools stop at a number of these. */
+  members = 0;
+  /** Of these: objects of the recycle bin. */
+  deleted = 0;
+  /** Of these: what PowerShell left only a text of. */
+  cut = 0;
+  #pages = 0;
   /** Pages with `@odata.nextLink`: each wants another page after it. */
-  continued = 0;
+  #continued = 0;
+  #hasDelta = false;
+  /** What `@odata.count` says. */
+  #total = 0;
+
+  /** `ofOneKind`: a page's own count says nothing about one of several kinds. */
+  addPage({ continued, isDelta, total }: Page, ofOneKind: boolean): void {
+    this.#pages++;
+    if (continued) this.#continued++;
+    this.#hasDelta ||= isDelta;
+    if (ofOneKind) this.#total = Math.max(this.#total, total);
+  }
+
+  /** Declarations. */
+  get count(): number {
+    return this.members - this.deleted - this.cut;
+  }
+
+  /** A list of the recycle bin says nothing about the tenant. */
+  get isOfDeleted(): boolean {
+    return this.members > 0 && this.members === this.deleted;
+  }
 
   /** Why more of this kind may exist than the document holds; undefined where nothing speaks for it. */
   incompleteness(kind: DeclarationKind): string | undefined {
     const all = howToExport[kind] ?? "all pages, one after the other";
-    if (this.continued > 0 && this.continued >= this.pages) {
+    if (this.#continued > 0 && this.#continued >= this.#pages) {
       return `This export is not complete: @odata.nextLink names a further page of ${plural(kind)}. Export again: ${all}.`;
     }
-    if (this.count === defaultLimit && howToExport[kind] !== undefined) {
+    if (this.#total > this.members) {
+      return `This export is not complete: @odata.count says ${this.#total} ${plural(kind)}, and ${this.members} are here. Export again: ${all}.`;
+    }
+    if (this.#hasDelta) {
+      return `A delta query may tell only what has changed: its ${plural(kind)} are taken as not complete. Export them as a list: ${all}.`;
+    }
+    if (this.cut > 0) {
+      return `${this.cut} of the ${plural(kind)} ${this.cut === 1 ? "is" : "are"} only a text or null: taken as not complete. Export again: ${all}.`;
+    }
+    if (this.members === defaultLimit && howToExport[kind] !== undefined) {
       return `Exactly ${defaultLimit} ${plural(kind)}, where tools stop unless told otherwise: taken as not complete. Export again: ${all}.`;
     }
     return undefined;
   }
 }
 
-/** One tally for each kind, in the order of their first mention. */
+/** One tally for each kind and owner, in the order of their first mention. */
 export class Tallies {
-  readonly #tallies = new Map<DeclarationKind, Tally>();
+  readonly #tallies = new Map<string, { readonly kind: DeclarationKind; readonly owner: string | undefined; readonly tally: Tally }>();
 
-  of(kind: DeclarationKind): Tally {
-    let tally = this.#tallies.get(kind);
-    if (!tally) this.#tallies.set(kind, (tally = new Tally()));
-    return tally;
+  of(kind: DeclarationKind, owner: string | undefined): Tally {
+    const key = owner === undefined ? kind : `${kind}/${owner}`;
+    let entry = this.#tallies.get(key);
+    if (!entry) this.#tallies.set(key, (entry = { kind, owner, tally: new Tally() }));
+    return entry.tally;
   }
 
-  [Symbol.iterator](): IterableIterator<[DeclarationKind, Tally]> {
-    return this.#tallies.entries();
+  [Symbol.iterator](): IterableIterator<{ readonly kind: DeclarationKind; readonly owner: string | undefined; readonly tally: Tally }> {
+    return this.#tallies.values();
   }
 }
 

@@ -5,16 +5,7 @@ import { isObject, type RawObject } from "./notes";
  * Only fields that some reader reads are carried over.
  */
 const words = [
-  ...[
-    "@odata.context",
-    "@odata.type",
-    "@odata.nextLink",
-    "odata.metadata",
-    "odata.type",
-    "objectType",
-    "deletedDateTime",
-    "deletionTimestamp",
-  ],
+  ...["@odata.context", "@odata.type", "@removed", "odata.metadata", "odata.type", "objectType", "deletedDateTime", "deletionTimestamp"],
   ...[
     "id",
     "objectId",
@@ -98,29 +89,43 @@ export function spellingOf(key: string): string | undefined {
   return spelling.get(key.toLowerCase());
 }
 
+/** Lists, and the objects around them. */
+const lists = new Set([
+  ...["identifierUris", "tags", "redirectUris", "replyUrls", "replyUrlsWithType", "oauth2PermissionScopes", "oauth2Permissions"],
+  ...["publishedPermissionScopes", "appRoles", "allowedMemberTypes", "requiredResourceAccess", "resourceAccess", "keyCredentials"],
+  ...["passwordCredentials", "federatedIdentityCredentials", "knownClientApplications", "preAuthorizedApplications"],
+  ...["delegatedPermissionIds", "permissionIds", "servicePrincipalNames", "permissionGrantPoliciesAssigned"],
+  ...["permissionGrantPolicyIdsAssignedToDefaultUserRole", "api", "web", "spa", "publicClient", "implicitGrantSettings"],
+  ...["defaultUserRolePermissions"],
+]);
+
 /**
  * A copy in Graph's words. `AdditionalProperties` holds what the Graph SDK's type has no property for: its fields count
- * where the object itself does not have them.
+ * where the object itself does not have them. The SDK prints what `-Property` did not select as null: of a list, and of
+ * `AccountEnabled`, that says nothing, since Graph has no null there.
  */
-export function toCamel(object: RawObject): RawObject {
+export function toCamel(object: RawObject, inSdk = false): RawObject {
   const copy: Record<string, unknown> = {};
+  const additional = object["AdditionalProperties"];
+  const isSdk = inSdk || isObject(additional);
   for (const key in object) {
     const word = spellingOf(key);
-    if (word !== undefined && copy[word] === undefined) copy[word] = deep(object[key]);
+    if (word === undefined || copy[word] !== undefined) continue;
+    if (isSdk && object[key] === null && (lists.has(word) || word === "accountEnabled")) continue;
+    copy[word] = deep(object[key], isSdk);
   }
-  const additional = object["AdditionalProperties"];
   if (isObject(additional)) {
     for (const key in additional) {
       const word = spellingOf(key);
-      if (word !== undefined && (copy[word] === undefined || copy[word] === null)) copy[word] = deep(additional[key]);
+      if (word !== undefined && (copy[word] === undefined || copy[word] === null)) copy[word] = deep(additional[key], false);
     }
   }
   return copy;
 }
 
-function deep(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(deep);
-  return isObject(value) ? toCamel(value) : value;
+function deep(value: unknown, inSdk: boolean): unknown {
+  if (Array.isArray(value)) return value.map((item) => deep(item, inSdk));
+  return isObject(value) ? toCamel(value, inSdk) : value;
 }
 
 function startsUpper(key: string): boolean {

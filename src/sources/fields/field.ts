@@ -1,4 +1,4 @@
-import { isUnknown, type Maybe, type Unknown } from "../../model/unknown";
+import { certainty, isUnknown, type Maybe, type Unknown } from "../../model/unknown";
 import { cut } from "./lists";
 import { isObject, Notes, type RawObject } from "./notes";
 
@@ -48,13 +48,6 @@ export function scalar<T>(read: (raw: unknown) => Maybe<T | null>, ...paths: rea
       return place;
     },
   };
-}
-
-/** What of two dialects' values counts: a null does not hide the other's value, nor does what cannot be seen. */
-function certainty(value: unknown): 0 | 1 | 2 | 3 {
-  if (value === undefined) return 0;
-  if (value === null) return 1;
-  return isUnknown(value) ? 2 : 3;
 }
 
 /** `cut` returned it; a document's own `$unknown` key is no marker. */

@@ -1,4 +1,4 @@
-import { relative, sep } from "node:path";
+import { join, relative, sep } from "node:path";
 
 /** A path as users see it: relative to a folder, with `/`; `.` for the folder itself. */
 export function displayed(path: string, cwd: string): string {
@@ -10,7 +10,8 @@ export function withSlashes(path: string): string {
   return sep === "/" ? path : path.split(sep).join("/");
 }
 
-/** A name below a displayed folder. */
-export function below(folder: string, name: string): string {
-  return folder === "." ? name : `${folder}/${name}`;
+/** A name below a displayed folder. The current folder may lie below one that is walked. */
+export function below(folder: string, name: string, cwd: string): string {
+  if (folder === ".") return name;
+  return folder === ".." || folder.endsWith("/..") ? displayed(join(cwd, folder, name), cwd) : `${folder}/${name}`;
 }

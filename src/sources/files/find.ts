@@ -1,4 +1,4 @@
-import { realpathSync, type Stats, statSync } from "node:fs";
+import { realpathSync, statSync } from "node:fs";
 import { resolve } from "node:path";
 import { InputError } from "../input-error";
 import { similarPath } from "./did-you-mean";
@@ -11,6 +11,8 @@ export interface Found {
   readonly files: readonly FoundFile[];
   /** The folders that were walked, as users see them. */
   readonly folders: readonly string[];
+  /** Files and folders that the walk left out without counting them, as users see them. */
+  readonly leftOut: readonly string[];
 }
 
 /**
@@ -20,6 +22,7 @@ export interface Found {
 export function findFiles(paths: readonly string[], cwd: string, exclude: Exclude | undefined): Found {
   const files: FoundFile[] = [];
   const folders: string[] = [];
+  const leftOut: string[] = [];
   // Nothing is found twice below one path.
   const seen = paths.length > 1 ? new Set<string>() : undefined;
   const add = (file: FoundFile, real: string): void => {
@@ -34,26 +37,29 @@ export function findFiles(paths: readonly string[], cwd: string, exclude: Exclud
     }
     const file = resolve(cwd, path);
     const shown = displayed(file, cwd);
-    const stats = statsOf(file, path, cwd);
-    if (stats.isDirectory()) {
-      folders.push(shown);
-      walk(file, { cwd, exclude, onFile: add });
-    } else {
-      const once = !stats.isFile();
-      add({ path: shown, excluded: exclude?.(shown, shown) ?? false, once }, once ? file : realpathSync(file));
+    const excluded = exclude?.(shown, shown) ?? false;
+    try {
+      const stats = statSync(file);
+      if (stats.isDirectory()) {
+        walk(file, { cwd, exclude, onFile: add, onLeftOut: (left) => leftOut.push(left) });
+        folders.push(shown);
+      } else {
+        const once = !stats.isFile();
+        add({ path: shown, excluded, once }, once ? file : realpathSync(file));
+      }
+    } catch (error) {
+      refuseMissing(error as NodeJS.ErrnoException, file, path, cwd);
+      add({ path: shown, excluded, error: error as NodeJS.ErrnoException }, file);
     }
   }
-  return { files, folders };
+  // Whatever the order in which they were named: of an object that two files hold, the first one's fields count.
+  if (paths.length > 1) files.sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0));
+  return { files, folders, leftOut };
 }
 
-function statsOf(file: string, path: string, cwd: string): Stats {
-  try {
-    return statSync(file);
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== "ENOENT" && (error as NodeJS.ErrnoException).code !== "ENOTDIR") {
-      throw new InputError(path, `Cannot look at ${path}: ${(error as NodeJS.ErrnoException).code ?? "unknown error"}.`);
-    }
-    const similar = similarPath(file);
-    throw new InputError(path, `There is no file or folder ${path}.${similar ? ` Did you mean ${displayed(similar, cwd)}?` : ""}`);
-  }
+/** What is there but cannot be looked at is one input that cannot be read. */
+function refuseMissing({ code }: NodeJS.ErrnoException, file: string, path: string, cwd: string): void {
+  if (code !== "ENOENT" && code !== "ENOTDIR") return;
+  const similar = similarPath(file);
+  throw new InputError(path, `There is no file or folder ${path}.${similar ? ` Did you mean ${displayed(similar, cwd)}?` : ""}`);
 }

@@ -21,6 +21,8 @@ export interface WalkOptions {
   readonly exclude?: Exclude;
   /** Called for each file once, in order within a folder; `real` is its path with symbolic links resolved. */
   readonly onFile: (file: FoundFile, real: string) => void;
+  /** Called for what `.gitignore` leaves out and for links that lead out of the folder or nowhere, files and folders alike. */
+  readonly onLeftOut?: (path: string) => void;
 }
 
 const wanted = /\.(?:json|jsonc|ndjson|jsonl)$/i;
@@ -81,13 +83,13 @@ class Walk {
 
   #enter(place: Place, name: string, rules: IgnoreRules): void {
     if (neverEntered.has(name) || this.#visited.has(place.real)) return;
-    if (rules.length > 0 && isIgnored(rules, place.real, true)) return;
-    this.#folder(place, rules);
+    if (rules.length > 0 && isIgnored(rules, place.real, true)) this.#options.onLeftOut?.(place.shown);
+    else this.#folder(place, rules);
   }
 
   #file(place: Place, rules: IgnoreRules): void {
-    if (rules.length > 0 && isIgnored(rules, place.real, false)) return;
-    this.#options.onFile({ path: place.shown, excluded: place.excluded || this.#isOutput?.(place.real) === true }, place.real);
+    if (rules.length > 0 && isIgnored(rules, place.real, false)) this.#options.onLeftOut?.(place.shown);
+    else this.#options.onFile({ path: place.shown, excluded: place.excluded || this.#isOutput?.(place.real) === true }, place.real);
   }
 
   #follow(from: Place, name: string, rules: IgnoreRules): void {
@@ -99,9 +101,13 @@ class Walk {
       isFolder = statSync(real).isDirectory();
     } catch {
       // It leads nowhere.
+      this.#options.onLeftOut?.(link.shown);
       return;
     }
-    if (!(real + sep).startsWith(this.#root + sep)) return;
+    if (!(real + sep).startsWith(this.#root + sep)) {
+      this.#options.onLeftOut?.(link.shown);
+      return;
+    }
     const target: Place = { ...link, real };
     if (isFolder) {
       if (
@@ -118,7 +124,7 @@ class Walk {
   }
 
   #childOf(place: Place, name: string): Place {
-    const shown = below(place.shown, name);
+    const shown = below(place.shown, name, this.#options.cwd);
     const inside = place.inside === "" ? name : `${place.inside}/${name}`;
     return {
       real: place.real.endsWith(sep) ? place.real + name : place.real + sep + name,

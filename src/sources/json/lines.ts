@@ -3,9 +3,19 @@ import { problemOf, type Problem } from "./problem";
 
 /** Whether a text that is no single JSON value is NDJSON: a line of its first two is a whole object or array. */
 export function isLines(text: string): boolean {
+  return beginsWithLine(text) || secondLineIsWhole(text);
+}
+
+/** Nothing but NDJSON: the first line is a whole object or array, and another one follows. */
+export function beginsWithLine(text: string): boolean {
   const [first, second] = textLines(text);
-  if (first === undefined || second === undefined) return false;
-  return isContainer(first.text) || (first.text.startsWith("{") && first.text.length > 1 && isContainer(second.text));
+  return first !== undefined && second !== undefined && isContainer(first.text);
+}
+
+/** NDJSON whose first line is damaged, or JSON with comments: its second line may hold a whole element. */
+function secondLineIsWhole(text: string): boolean {
+  const [first, second] = textLines(text);
+  return first !== undefined && second !== undefined && first.text.length > 1 && first.text.startsWith("{") && isContainer(second.text);
 }
 
 /** Every line's value; a line that is no JSON goes to `onProblem`, and the others still count. */

@@ -1,5 +1,5 @@
 import { parse as parseTolerant, type ParseError } from "jsonc-parser";
-import { isLines } from "./lines";
+import { beginsWithLine, isLines } from "./lines";
 import { problemOf, type Problem } from "./problem";
 
 export type Parsed =
@@ -15,7 +15,9 @@ export function parseJson(text: string): Parsed {
   try {
     return { form: "json", value: JSON.parse(text) };
   } catch {
-    return isLines(text) ? { form: "lines" } : parseWithComments(text);
+    if (beginsWithLine(text)) return { form: "lines" };
+    const parsed = parseWithComments(text);
+    return parsed.form === "unreadable" && isLines(text) ? { form: "lines" } : parsed;
   }
 }
 

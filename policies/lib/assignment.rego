@@ -1,0 +1,10 @@
+# METADATA
+# description: What the run says about app role assignments.
+package aadguard.lib.assignment
+
+# Why the run cannot tell who is assigned.
+unclear := "assignments-incomplete" if {
+	input.run.incompleteAssignments
+} else := "assignments-not-exported" if {
+	not input.run.assignments
+}

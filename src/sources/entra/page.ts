@@ -1,0 +1,47 @@
+import { inCamel } from "../fields/casing";
+import type { RawObject } from "../fields/notes";
+import { typeHint, type TypeHint } from "./context";
+import { kindByFields } from "./detect";
+
+/** A page of a collection: `{"value": […]}`. */
+export interface Page {
+  /** The members; anything but an array is what a cut export left of one. */
+  readonly value: unknown;
+  /** How the document spells `value`. */
+  readonly name: string;
+  /** What it is a page of, by itself or by what is around it. */
+  readonly hint: TypeHint | undefined;
+  /** A link to a further page is left in it. */
+  readonly continued: boolean;
+  /** What a delta query tells: maybe only what has changed. */
+  readonly isDelta: boolean;
+  /** How many objects there are, by `@odata.count`; 0 where it does not say. */
+  readonly total: number;
+}
+
+/**
+ * The page that an object is; undefined where it is none. Anything may stand beside `value` (`@microsoft.graph.tips`,
+ * `Count`, an export script's own `tenantId`): no object of ours has a list of that name. A context that names a set makes a
+ * page of what is no list any more.
+ */
+export function pageOf(raw: RawObject, around?: TypeHint): Page | undefined {
+  const name = "value" in raw ? "value" : "Value" in raw ? "Value" : undefined;
+  if (name === undefined) return undefined;
+  const { [name]: value, ...rest } = raw;
+  const beside = inCamel(rest);
+  const own = typeHint(beside);
+  if (!own?.isSet && (!Array.isArray(value) || own?.isObject || kindByFields(beside) !== undefined)) return undefined;
+  const total = rest["@odata.count"] ?? rest["odata.count"];
+  return {
+    value,
+    name,
+    hint: own ?? around,
+    continued: hasText(rest, /^(?:@?odata\.|@)?nextLink$/i),
+    isDelta: hasText(rest, /^(?:@?odata\.|@)?deltaLink$/i),
+    total: Number(total ?? 0) || 0,
+  };
+}
+
+function hasText(raw: RawObject, name: RegExp): boolean {
+  return Object.keys(raw).some((key) => name.test(key) && typeof raw[key] === "string" && raw[key] !== "");
+}
