@@ -3,7 +3,7 @@ import type { Directory } from "../directory";
 import { microsoftGraphAppId } from "../directory/reference";
 import { exposureOf } from "../directory/exposure";
 import type { Application, Declaration } from "../model/declarations";
-import { isKnown, known, type Maybe } from "../model/unknown";
+import { isFilled, isKnown, known, type Maybe } from "../model/unknown";
 import { resolveAppId } from "../policy/facts";
 import type { DeclaredUse } from "../policy/project";
 import { everyFlow } from "./flows";
@@ -30,7 +30,7 @@ export function plausibleFlows(client: Party, directory: Directory, useOf: (decl
 }
 
 function hasRedirectUri({ webRedirectUris, spaRedirectUris, publicClientRedirectUris }: Application): boolean {
-  return [webRedirectUris, spaRedirectUris, publicClientRedirectUris].some((list) => (known(list)?.length ?? 0) > 0);
+  return [webRedirectUris, spaRedirectUris, publicClientRedirectUris].some((list) => isFilled(list) === true);
 }
 
 /** The reply URLs of a SAML application are none of OAuth's; the rules use the same signs. */

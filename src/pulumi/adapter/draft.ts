@@ -1,5 +1,5 @@
 import type { FieldPath, Locus, Source } from "../../model/place";
-import { isKnown, isUnknown, unknown, type Maybe, type Unknown } from "../../model/unknown";
+import { isKnown, isOpenEnd, isUnknown, openEnd, unknown, type Maybe, type UnknownReason } from "../../model/unknown";
 import type { PropertyPath, PulumiResource } from "./resource";
 
 /** Where a field, or an element of a list, comes from. */
@@ -45,9 +45,9 @@ export class Draft {
   }
 
   /** More may be added by something that cannot be seen: the list is known only as far as it goes, a single value not at all. */
-  open(field: string, isList: boolean): void {
-    if (!isList) this.fields[field] = unknown("computed");
-    else if (!this.list(field).some(isUnknown)) this.list(field).push(unknown("computed"));
+  open(field: string, isList: boolean, reason: UnknownReason = "computed"): void {
+    if (!isList) this.fields[field] = unknown(reason);
+    else if (!this.list(field).some(isOpenEnd)) this.list(field).push(openEnd(reason));
   }
 
   source(): Source {
@@ -62,11 +62,11 @@ export class Draft {
     return origin ? placeOf(origin, path.slice(1)) : this.main.place.locate([]);
   }
 
-  /** The list under construction; an unknown whole stays as one unknown element. */
+  /** The list under construction; of an unknown whole nothing is left but that more may exist. */
   private list(field: string): unknown[] {
     const value = this.fields[field] as Maybe<unknown[]>;
     if (Array.isArray(value)) return value;
-    return (this.fields[field] = value === undefined ? [] : [value as Unknown]) as unknown[];
+    return (this.fields[field] = isUnknown(value) ? [openEnd(value.$unknown)] : []) as unknown[];
   }
 
   private places(field: string): (Origin | undefined)[] {

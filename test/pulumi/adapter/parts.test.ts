@@ -1,4 +1,4 @@
-import { unknown } from "../../../src/model/unknown";
+import { openEnd, unknown } from "../../../src/model/unknown";
 import { application, computed, declarations, resource, servicePrincipal, urn } from "./stack";
 
 const registration = resource("ApplicationRegistration", "web", { displayName: "Web" });
@@ -124,8 +124,8 @@ describe("small resources", () => {
       resource("Application", "c", {}),
       certificate,
     ]);
-    expect(application(all, "::a").keyCredentials).toEqual([computed]);
-    expect(application(all, "::b").keyCredentials).toEqual([computed]);
+    expect(application(all, "::a").keyCredentials).toEqual([openEnd("computed")]);
+    expect(application(all, "::b").keyCredentials).toEqual([openEnd("computed")]);
     expect(application(all, "::c").keyCredentials).toEqual([]);
     expect(application(all, "::key")).toMatchObject({ partial: true, id: computed, keyCredentials: [{ type: "Symmetric" }] });
   });
@@ -150,7 +150,7 @@ describe("small resources", () => {
   test("redirect URIs of an unknown platform leave every platform open", () => {
     const uris = resource("ApplicationRedirectUris", "u", { applicationId: computed, type: computed, redirectUris: ["https://a"] }, ofWeb);
     const web = application(declarations([registration, uris]));
-    expect([web.webRedirectUris, web.spaRedirectUris, web.publicClientRedirectUris]).toEqual([[computed], [computed], [computed]]);
+    expect([web.webRedirectUris, web.spaRedirectUris, web.publicClientRedirectUris]).toEqual(Array(3).fill([openEnd("computed")]));
   });
 
   test("a token signing certificate is a pair of keys and a password on its service principal", () => {
