@@ -20,6 +20,8 @@ export type UnknownReason =
   | "secret"
   /** Of a grant for one user: whether it is the user of a request, who is named by an address and not by an id. */
   | "user"
+  /** The input leaves out resources that may write it: a preview without unchanged ones. */
+  | "partial-run"
   /** For facts that rest on a field which the input does not hold; the field itself is simply left out. */
   | "absent";
 
@@ -32,7 +34,7 @@ export interface Unknown {
 /** A field of a declaration: known (`T`), unknown, or absent (`undefined`). */
 export type Maybe<T> = T | Unknown | undefined;
 
-const reasons: readonly UnknownReason[] = ["computed", "placeholder", "name", "truncated", "secret", "user", "absent"];
+const reasons: readonly UnknownReason[] = ["computed", "placeholder", "name", "truncated", "secret", "user", "partial-run", "absent"];
 const markersOf = (more: Pick<Unknown, "open">): Record<string, Unknown> =>
   Object.fromEntries(reasons.map((reason) => [reason, Object.freeze({ $unknown: reason, ...more })]));
 const markers = markersOf({});

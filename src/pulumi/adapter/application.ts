@@ -30,6 +30,9 @@ export const applicationLists = [
   "federatedIdentityCredentials",
 ] as const;
 
+/** Single values of an application that small resources write. */
+export const applicationValues = ["isFallbackPublicClient"] as const;
+
 /**
  * `Application`, `ApplicationRegistration` and `ApplicationFromTemplate` as far as they go by themselves.
  * @see https://www.pulumi.com/registry/packages/azuread/api-docs/application/

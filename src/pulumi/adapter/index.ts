@@ -16,6 +16,8 @@ export interface AdaptOptions {
   readonly stack: string;
   /** The resource stands alone (as a policy for one resource sees it): what others of its stack add to it is unknown. */
   readonly alone?: boolean;
+  /** Resources of the stack are missing: what they add to an object that is not made in this very run is unknown. */
+  readonly partial?: boolean;
 }
 
 export interface Adapted {
@@ -24,10 +26,10 @@ export interface Adapted {
 }
 
 /** The resources of one stack as declarations: what several resources say about one application becomes one declaration. */
-export function adapt(resources: readonly PulumiResource[], { stack, alone = false }: AdaptOptions): Adapted {
+export function adapt(resources: readonly PulumiResource[], { stack, alone = false, partial = false }: AdaptOptions): Adapted {
   const links = new Links(resources);
   const tenants = tenantsOf(resources, stack);
-  const finish: Finish = { links, alone, tenantOf: tenants.of };
+  const finish: Finish = { links, alone, partial, tenantOf: tenants.of };
   const ofType = (type: string): PulumiResource[] => resources.filter((resource) => azureAdType(resource.type) === type);
 
   const applications = new Map(resources.filter(isApplication).map((resource) => [resource.urn, draftApplication(resource, links)]));

@@ -20,6 +20,8 @@ export interface PulumiResource {
   readonly id?: string;
   /** Read, not managed (`.get()`). */
   readonly external?: boolean;
+  /** Made or replaced in the very run that the document tells of: what adds to it is part of that run too. */
+  readonly isNew?: boolean;
   /** The tenant that the resource's provider is configured for, where it says so. */
   readonly tenantId?: string;
   readonly place: ResourcePlace;
