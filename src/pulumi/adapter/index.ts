@@ -23,6 +23,8 @@ export interface AdaptOptions {
 export interface Adapted {
   readonly declarations: Declaration[];
   readonly collections: Collection[];
+  /** What cannot be told, for diagnostics. */
+  readonly gaps: readonly string[];
 }
 
 /** The resources of one stack as declarations: what several resources say about one application becomes one declaration. */
@@ -44,7 +46,7 @@ export function adapt(resources: readonly PulumiResource[], { stack, alone = fal
     ...ofType("ServicePrincipalDelegatedPermissionGrant").map((resource) => grant(resource, links, tenants.of(resource))),
     ...ofType("AppRoleAssignment").map((resource) => assignment(resource, links, tenants.of(resource))),
   ];
-  return { declarations, collections: tenants.collections };
+  return { declarations, collections: tenants.collections, gaps: tenants.gaps };
 }
 
 /** An application made from a template comes with its service principal, unless the stack declares that (`useExisting`) itself. */

@@ -1,5 +1,6 @@
 import { isUnknown } from "../../model/unknown";
 import { azureAdType, type PulumiResource } from "./resource";
+import { tenantName } from "./tenants";
 import { at, bareId } from "./values";
 
 const applicationTypes = new Set(["Application", "ApplicationRegistration", "ApplicationFromTemplate"]);
@@ -45,7 +46,9 @@ export class Links {
     const behind = this.dependencies(part, property).filter(family);
     const [only] = behind;
     if (only && behind.length === 1) return { resource: only };
-    return { candidates: behind.length ? behind : this.resources.filter((other) => family(other) && other.tenantId === part.tenantId) };
+    return {
+      candidates: behind.length ? behind : this.resources.filter((other) => family(other) && tenantName(other) === tenantName(part)),
+    };
   }
 
   /** The application of the stack that a service principal stands for. */

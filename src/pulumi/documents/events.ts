@@ -3,7 +3,7 @@ import type { PulumiResource } from "../adapter/resource";
 import { isRecord, isState, isUrn, makesAnew, type PulumiDocument, type ResourceState } from "./document";
 import { type Extent, extentOf, gapsOf } from "./extent";
 import { placeIn } from "./place";
-import { providerTenants } from "./state";
+import { providersIn } from "./providers";
 
 /** One line of `pulumi preview --json` with `PULUMI_ENABLE_STREAMING_JSON_PREVIEW`: an engine event. */
 export function isEngineEvent(value: unknown): boolean {
@@ -42,10 +42,10 @@ export function readEvents(lines: Iterable<{ readonly index: number; readonly va
     if (isRecord(summaryEvent)) counted = summaryEvent.resourceChanges;
     if (isRecord(diagnosticEvent) && diagnosticEvent.severity === "error") errors.push(String(diagnosticEvent.message));
   }
-  const tenants = providerTenants([...seen.values()].map(({ state }) => state));
+  const providers = providersIn([...seen.values()].map(({ state }) => state));
   const extent = extentOf({ counted, shown: [...steps.values()], errors });
   return {
-    resources: [...seen.values()].map((event) => resourceOf(event, path, tenants, extent)),
+    resources: [...seen.values()].map((event) => resourceOf(event, path, providers, extent)),
     gaps: [...gapsOf(extent, "use --show-sames"), unlinked],
     partial: extent !== "whole",
   };
@@ -55,7 +55,12 @@ const unlinked =
   "engine events do not say which resource an unknown value comes from, so such links stay undecided: " +
   "run `pulumi preview --json --show-sames` without PULUMI_ENABLE_STREAMING_JSON_PREVIEW";
 
-function resourceOf({ op, state, line, part }: Seen, path: string, tenants: ReadonlyMap<string, string>, extent: Extent): PulumiResource {
+function resourceOf(
+  { op, state, line, part }: Seen,
+  path: string,
+  providers: ReturnType<typeof providersIn>,
+  extent: Extent,
+): PulumiResource {
   return {
     urn: state.urn,
     type: state.type,
@@ -66,7 +71,7 @@ function resourceOf({ op, state, line, part }: Seen, path: string, tenants: Read
     id: state.id || undefined,
     external: state.external === true,
     isNew: makesAnew(op) && extent !== "cut",
-    tenantId: tenants.get(state.provider ?? ""),
+    provider: providers(state.provider),
     place: placeIn({ path, pointer: `/${line}/${part}/metadata/new` }, state),
   };
 }

@@ -4,7 +4,7 @@ import { computedOutputs } from "../computed-outputs";
 import { isRecord, isState, isUrn, makesAnew, type PulumiDocument, type ResourceState } from "./document";
 import { type Extent, extentOf, gapsOf } from "./extent";
 import { placeIn } from "./place";
-import { providerTenants } from "./state";
+import { providersIn } from "./providers";
 
 interface Step {
   readonly op: string;
@@ -20,7 +20,7 @@ export function isPreview(value: unknown): boolean {
 
 export function readPreview(value: unknown, path: string, pointer: string): PulumiDocument {
   const steps = stepsOf(value);
-  const tenants = providerTenants(steps.flatMap(({ step }) => step.newState ?? step.oldState ?? []));
+  const providers = providersIn(steps.flatMap(({ step }) => step.newState ?? step.oldState ?? []));
   const extent = extentOf({
     counted: isRecord(value) ? value.changeSummary : undefined,
     shown: steps.map(({ step }) => step.op),
@@ -30,7 +30,7 @@ export function readPreview(value: unknown, path: string, pointer: string): Pulu
   // A replacement has several steps for one URN: the last that leaves a resource counts.
   for (const { step, index } of steps) {
     if (!step.newState || /^(delete|discard|remove)/.test(step.op)) continue;
-    last.set(step.urn, resourceOf(step, step.newState, tenants, extent, { path, pointer: `${pointer}/steps/${index}/newState` }));
+    last.set(step.urn, resourceOf(step, step.newState, providers, extent, { path, pointer: `${pointer}/steps/${index}/newState` }));
   }
   return { resources: [...last.values()], gaps: gapsOf(extent, showSames), partial: extent !== "whole" };
 }
@@ -60,7 +60,7 @@ function isStep(value: unknown): value is Step & Record<string, unknown> {
 function resourceOf(
   step: Step,
   state: ResourceState,
-  tenants: ReadonlyMap<string, string>,
+  providers: ReturnType<typeof providersIn>,
   extent: Extent,
   file: { path: string; pointer: string },
 ): PulumiResource {
@@ -74,7 +74,7 @@ function resourceOf(
     id,
     external: state.external === true,
     isNew: makesAnew(step.op) && extent !== "cut",
-    tenantId: tenants.get(state.provider ?? ""),
+    provider: providers(state.provider),
     place: placeIn(file, state),
   };
 }

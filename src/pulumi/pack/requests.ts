@@ -1,5 +1,6 @@
 import { closedProperties } from "../closed";
-import { azureAdType, type PropertyPath, type PulumiResource, type ResourcePlace } from "../adapter/resource";
+import { azureAdType, type PropertyPath, type Provider, type PulumiResource, type ResourcePlace } from "../adapter/resource";
+import { text } from "../adapter/values";
 import { computedOutputs } from "../computed-outputs";
 import type { Request } from "./tap";
 
@@ -8,7 +9,7 @@ interface ResourceMessage {
   getUrn(): string;
   getType(): string;
   getProperties(): Struct | undefined;
-  getProvider(): { getProperties(): Struct | undefined } | undefined;
+  getProvider(): { getUrn(): string; getProperties(): Struct | undefined } | undefined;
   getOptions(): { getParent(): string } | undefined;
 }
 
@@ -57,15 +58,16 @@ function resource(
     propertyDependencies,
     parent: parent || undefined,
     id: typeof id === "string" && id ? id : undefined,
-    tenantId: tenantOf(message),
+    provider: providerOf(message),
     place: placeOf(urn, type, props),
   };
 }
 
-function tenantOf(message: ResourceMessage): string | undefined {
-  if (azureAdType(message.getType()) === undefined) return undefined;
-  const { tenantId } = closedProperties(message.getProvider()?.getProperties()?.toJavaScript());
-  return typeof tenantId === "string" && tenantId ? tenantId : undefined;
+function providerOf(message: ResourceMessage): Provider | undefined {
+  const provider = message.getProvider();
+  if (azureAdType(message.getType()) === undefined || !provider) return undefined;
+  const { tenantId } = closedProperties(provider.getProperties()?.toJavaScript());
+  return { urn: provider.getUrn(), tenantId: text(tenantId) || undefined };
 }
 
 /** In a policy a place is a resource and a path of the properties that a program writes. */

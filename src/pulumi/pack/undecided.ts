@@ -21,6 +21,8 @@ const settleable: ReadonlySet<string> = new Set([
   "not-in-run",
   "unlinked",
   "resource-elsewhere",
+  // Of a stack that is whole: a provider that does not say its tenant.
+  "partial-run",
 ]);
 
 interface Open {

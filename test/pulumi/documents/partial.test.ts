@@ -68,7 +68,7 @@ const asEvents = (steps: readonly Step[], counts: Fields | undefined, errors: re
 const rules =
   "web-redirect-without-credential,resource-without-delegated-scopes,delegated-client-of-app-only-resource,client-without-service-principal,public-client-with-secret";
 const options = ["--rule", rules];
-const leftOut = "the input leaves resources of the stack out";
+const leftOut = "the input does not show all resources of the tenant";
 
 describe.each([
   ["preview --json", asPreview, "p.json"],
