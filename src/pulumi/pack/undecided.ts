@@ -64,10 +64,20 @@ function placesOf(declaration: Declaration, { fields = [] }: Undecided): Locus[]
   const open = fields.filter((field) => !declaration.references?.[field]);
   if (fields.length && !open.length) return [];
   const places = open.flatMap((field) => {
-    const paths = unknownPaths(values[field], [field]);
-    return (paths.length ? paths : [[field]]).map((path) => declaration.source.locate(path));
+    const paths = unknownPathsAt(values, field.split("."), []);
+    return (paths.length ? paths : [field.split(".")]).map((path) => declaration.source.locate(path));
   });
-  return places.length ? places : [declaration.source.locate([])];
+  // What the program does not write (a key's id) is unknown too, but never the question where something else is.
+  const written = places.filter(({ pointer }) => pointer);
+  return written.length ? written : places.length ? places : [declaration.source.locate([])];
+}
+
+/** Rules name the parts of a list's elements by the list: `keyCredentials.type`. */
+function unknownPathsAt(value: unknown, [step, ...rest]: FieldPath, path: FieldPath): FieldPath[] {
+  if (step === undefined || isUnknown(value)) return unknownPaths(value, path);
+  if (Array.isArray(value)) return value.flatMap((element, index) => unknownPathsAt(element, [step, ...rest], [...path, index]));
+  if (typeof value !== "object" || value === null) return [];
+  return unknownPathsAt((value as Record<string, unknown>)[step], rest, [...path, step]);
 }
 
 /** A client id that is known by its link is not what is missing. */
