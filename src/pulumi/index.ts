@@ -51,7 +51,7 @@ function packConfig(): Config {
   // eslint-disable-next-line @typescript-eslint/no-require-imports
   const { loadConfig } = require("../config/load") as typeof ConfigLoader;
   try {
-    return loadConfig(path, named ?? "aadguard.yaml");
+    return loadConfig(path, named || "aadguard.yaml");
   } catch (error) {
     // Pulumi shows the message of a `RunError` alone, without the stack.
     throw new RunError((error as Error).message);
