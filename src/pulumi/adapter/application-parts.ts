@@ -51,7 +51,7 @@ const preAuthorized: Part = {
   add(draft, resource, links) {
     const { props } = resource;
     const appId = text(at(props, ["authorizedClientId"]) ?? at(props, ["authorizedAppId"]));
-    const reference = isUnknown(appId) ? links.client(resource, "authorizedClientId") : undefined;
+    const reference = isUnknown(appId) ? links.client(resource, "authorizedClientId", "authorizedAppId") : undefined;
     const entry: PreAuthorizedApplication = {
       appId,
       delegatedPermissionIds: texts(at(props, ["permissionIds"])),

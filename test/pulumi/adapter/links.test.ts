@@ -127,6 +127,28 @@ describe("service principals", () => {
   });
 });
 
+describe("programs of azuread before version 5", () => {
+  const principal = resource("ServicePrincipal", "api-sp", { applicationId: computed }, { applicationId: [api.urn] });
+
+  test("name the client id `applicationId`", () => {
+    expect(servicePrincipal(declarations([api, other, principal])).references).toEqual({ appId: api.urn });
+  });
+
+  test("and link to such a service principal, and by `authorizedAppId`", () => {
+    const access = { requiredResourceAccesses: [{ resourceAppId: computed, resourceAccesses: [] }] };
+    const client = resource("Application", "client", access, { requiredResourceAccesses: [principal.urn] });
+    const pre = resource(
+      "ApplicationPreAuthorized",
+      "pre",
+      { applicationObjectId: computed, authorizedAppId: computed, permissionIds: [] },
+      { applicationObjectId: [api.urn], authorizedAppId: [client.urn] },
+    );
+    const all = declarations([api, other, principal, client, pre]);
+    expect(application(all, "::client").requiredResourceAccess).toMatchObject([{ reference: api.urn }]);
+    expect(application(all, "::api").preAuthorizedApplications).toMatchObject([{ reference: client.urn }]);
+  });
+});
+
 describe("several providers", () => {
   const tenant = (tenantId: Provider["tenantId"], name: string) =>
     resource("Application", name, { displayName: name }, {}, { provider: { urn: `provider-of-${name}`, tenantId } });
