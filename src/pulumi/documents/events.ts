@@ -1,5 +1,6 @@
 import { closedProperties } from "../closed";
 import type { PulumiResource } from "../adapter/resource";
+import { outputsToCome } from "../computed-outputs";
 import { isRecord, isState, isUrn, makesAnew, type PulumiDocument, type ResourceState } from "./document";
 import { type Extent, extentOf, gapsOf } from "./extent";
 import { placeIn } from "./place";
@@ -61,10 +62,11 @@ function resourceOf(
   providers: ReturnType<typeof providersIn>,
   extent: Extent,
 ): PulumiResource {
+  const inputs = closedProperties(state.inputs);
   return {
     urn: state.urn,
     type: state.type,
-    props: { ...closedProperties(state.outputs), ...closedProperties(state.inputs) },
+    props: { ...(makesAnew(op) ? outputsToCome(state.type, inputs) : {}), ...closedProperties(state.outputs), ...inputs },
     // Events tell which properties the program writes, not what they depend on.
     propertyDependencies: Object.fromEntries(Object.keys(state.inputs ?? {}).map((name) => [name, []])),
     parent: state.parent || undefined,

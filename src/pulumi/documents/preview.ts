@@ -1,6 +1,6 @@
 import { closedProperties } from "../closed";
 import { azureAdType, type PulumiResource } from "../adapter/resource";
-import { computedOutputs } from "../computed-outputs";
+import { computedOutputs, outputsToCome } from "../computed-outputs";
 import { isRecord, isState, isUrn, makesAnew, type PulumiDocument, type ResourceState } from "./document";
 import { type Extent, extentOf, gapsOf } from "./extent";
 import { placeIn } from "./place";
@@ -81,7 +81,7 @@ function resourceOf(
 
 /** A preview names no ids and no outputs; those of an object that stays stand in the state before. */
 function survivingOutputs({ op, oldState }: Step, state: ResourceState): { id?: string; outputs: Record<string, unknown> } {
-  const own = closedProperties(state.outputs);
+  const own = { ...(oldState ? {} : outputsToCome(state.type, closedProperties(state.inputs))), ...closedProperties(state.outputs) };
   if (!oldState || !["same", "update", "refresh", "read"].includes(op)) return { id: state.id || undefined, outputs: own };
   const before = closedProperties(oldState.outputs);
   const kept = (computedOutputs[azureAdType(state.type) ?? ""] ?? []).filter((name) => before[name] !== undefined);
