@@ -59,7 +59,9 @@ function note(open: Map<string, Open>, declaration: Declaration, ruleId: string,
  * Where the unknown values stand; the field itself where its own value is not what is unknown. What is known by its link
  * (a service principal of an application in another tenant of the stack, say) is no open question.
  */
-function placesOf(declaration: Declaration, { fields = [] }: Undecided): Locus[] {
+function placesOf(declaration: Declaration, { reason, fields = [] }: Undecided): Locus[] {
+  // What is missing stands elsewhere, in a tenant that a provider does not say: none of its own properties is unknown.
+  if (reason === "partial-run") return [declaration.source.locate([])];
   const values = declaration as unknown as Record<string, unknown>;
   const open = fields.filter((field) => !declaration.references?.[field]);
   if (fields.length && !open.length) return [];
