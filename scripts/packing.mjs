@@ -4,6 +4,7 @@ import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from "node:fs
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { previewWith } from "./lib/packed-policy-pack.mjs";
+import { compileAgainst } from "./lib/packed-types.mjs";
 import { root } from "./lib/root.mjs";
 
 const shipped = [
@@ -32,6 +33,7 @@ try {
     npm(project, "install", tarball);
     return [];
   });
+  check("a pack of one's own in TypeScript compiles against the package", () => compileAgainst(join(folder, "dependent")));
   checkPolicyPack("the installed package is a policy pack", join(folder, "dependent", "node_modules", "aadguard"));
   check("npm install of the package without optional dependencies, then scan", () => {
     const project = join(folder, "project");

@@ -1,7 +1,8 @@
 # METADATA
 # description: |
 #   Known, unknown, absent. `not x` holds for an unknown too, so rules never negate a field: they take it through here.
-#   An unknown is an object with the key `$unknown`, which names why.
+#   An unknown is an object with the key `$unknown`, which names why; with `open`, in a list, it is no element but says
+#   that more may exist.
 package aadguard.lib.value
 
 # The field of an object; `{"$unknown": "absent"}` where the input does not hold it. No `object.get`: it would build its
@@ -24,8 +25,11 @@ list(object_, name) := value if {
 	is_array(value)
 } else := []
 
-# Known to hold at least one element, seen or unseen.
-is_filled(object_, name) if count(list(object_, name)) > 0
+# Known to hold at least one element, seen or unseen. The open end of a list is none: it says that more may exist.
+is_filled(object_, name) if {
+	some element in list(object_, name)
+	not element.open
+}
 
 # Known to hold nothing.
 is_empty(object_, name) if field(object_, name) in {[], null}

@@ -39,6 +39,16 @@ test_filled_counts_elements_that_cannot_be_seen if {
 	not value.is_filled({"l": unknown}, "l")
 }
 
+test_an_open_end_is_no_element if {
+	not value.is_filled({"l": [open_end]}, "l")
+	value.is_filled({"l": [open_end, "seen"]}, "l")
+	value.is_filled({"l": [{"id": "x"}, open_end]}, "l")
+	not value.is_empty({"l": [open_end]}, "l")
+	value.unseen({"l": ["seen", open_end]}, "l") == "computed"
+}
+
+open_end := {"$unknown": "computed", "open": true}
+
 test_empty_is_known_to_be_nothing if {
 	value.is_empty({"l": []}, "l")
 	value.is_empty({"l": null}, "l")

@@ -1,5 +1,5 @@
 import type { Flow } from "../config/config";
-import { known } from "../model/unknown";
+import { isFilled, known } from "../model/unknown";
 import type { WalkSettings } from "./context";
 import { hasRedirectUri, isClient, isSaml } from "../policy/client-facts";
 import { everyFlow, flowModels } from "./flows";
@@ -48,7 +48,7 @@ function couldUse(client: Party, flow: Flow): boolean {
 function hasSignOf({ application }: Party, flow: Flow): boolean {
   if (!application) return flow === "refreshToken";
   const { isFallbackPublicClient, webRedirectUris, spaRedirectUris, publicClientRedirectUris } = application;
-  const hasAny = (list: typeof webRedirectUris): boolean => (known(list)?.length ?? 0) > 0;
+  const hasAny = (list: typeof webRedirectUris): boolean => isFilled(list) === true;
   if (flow === "refreshToken") return hasRedirectUri(application) || known(isFallbackPublicClient) === true;
   if (flowModels[flow].client !== "public") return false;
   return hasAny(publicClientRedirectUris) || !(hasAny(webRedirectUris) || hasAny(spaRedirectUris));

@@ -22,29 +22,47 @@ export type UnknownReason =
   | "permission-type"
   /** Of a grant for one user: whether it is the user of a request, who is named by an address and not by an id. */
   | "user"
+  /** The input leaves out resources that may write it: a preview without unchanged ones. */
+  | "partial-run"
   /** For facts that rest on a field which the input does not hold; the field itself is simply left out. */
   | "absent";
 
 export interface Unknown {
   readonly $unknown: UnknownReason;
+  /** In a list: no element, but the end of what can be seen. More may follow. */
+  readonly open?: true;
 }
 
 /** A field of a declaration: known (`T`), unknown, or absent (`undefined`). */
 export type Maybe<T> = T | Unknown | undefined;
 
-const markers: Record<UnknownReason, Unknown> = {
-  computed: Object.freeze({ $unknown: "computed" }),
-  placeholder: Object.freeze({ $unknown: "placeholder" }),
-  name: Object.freeze({ $unknown: "name" }),
-  truncated: Object.freeze({ $unknown: "truncated" }),
-  secret: Object.freeze({ $unknown: "secret" }),
-  "permission-type": Object.freeze({ $unknown: "permission-type" }),
-  user: Object.freeze({ $unknown: "user" }),
-  absent: Object.freeze({ $unknown: "absent" }),
-};
+const reasons: readonly UnknownReason[] = [
+  "computed",
+  "placeholder",
+  "name",
+  "truncated",
+  "secret",
+  "permission-type",
+  "user",
+  "partial-run",
+  "absent",
+];
+const markersOf = (more: Pick<Unknown, "open">): Record<string, Unknown> =>
+  Object.fromEntries(reasons.map((reason) => [reason, Object.freeze({ $unknown: reason, ...more })]));
+const markers = markersOf({});
+const openEnds = markersOf({ open: true });
 
 export function unknown(reason: UnknownReason): Unknown {
-  return markers[reason];
+  return markers[reason] as Unknown;
+}
+
+/** For the end of a list: more elements may exist, for all that can be seen. */
+export function openEnd(reason: UnknownReason): Unknown {
+  return openEnds[reason] as Unknown;
+}
+
+export function isOpenEnd(value: unknown): boolean {
+  return isUnknown(value) && value.open === true;
 }
 
 export function isUnknown(value: unknown): value is Unknown {
@@ -54,6 +72,14 @@ export function isUnknown(value: unknown): value is Unknown {
 /** True for a value that is neither absent nor unknown; `null` and `[]` are known. */
 export function isKnown<T>(value: Maybe<T>): value is T {
   return value !== undefined && !isUnknown(value);
+}
+
+/** Known to hold at least one element, seen or unseen; otherwise the reason why that cannot be told. */
+export function isFilled(list: Maybe<readonly unknown[] | null>): boolean | Unknown {
+  if (!isKnown(list)) return list ?? unknown("absent");
+  if (list?.some((element) => !isOpenEnd(element))) return true;
+  const end = list?.find(isUnknown);
+  return end ? unknown(end.$unknown) : false;
 }
 
 /** The value where it is known, else `undefined`. */

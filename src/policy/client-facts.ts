@@ -1,5 +1,5 @@
 import type { Application, ServicePrincipal } from "../model/declarations";
-import { known, type Maybe } from "../model/unknown";
+import { isFilled, known, type Maybe } from "../model/unknown";
 
 /** Fields that could make an application a client. */
 export type ClientEvidence = Pick<
@@ -23,7 +23,7 @@ export function clientEvidence(application: Application): ClientEvidence {
 export function isClient(application: Application, principal: ServicePrincipal | undefined): boolean {
   const { requiredResourceAccess, isFallbackPublicClient, keyCredentials, passwordCredentials, federatedIdentityCredentials } = application;
   return (
-    [requiredResourceAccess, passwordCredentials, federatedIdentityCredentials].some(isFilled) ||
+    [requiredResourceAccess, passwordCredentials, federatedIdentityCredentials].some(holdsSome) ||
     known(isFallbackPublicClient) === true ||
     (known(keyCredentials) ?? []).some((key) => known(known(key)?.usage)?.toLowerCase() === "verify") ||
     (hasRedirectUri(application) && !isSaml(application, principal))
@@ -31,7 +31,7 @@ export function isClient(application: Application, principal: ServicePrincipal |
 }
 
 export function hasRedirectUri({ webRedirectUris, spaRedirectUris, publicClientRedirectUris }: Application): boolean {
-  return [webRedirectUris, spaRedirectUris, publicClientRedirectUris].some(isFilled);
+  return [webRedirectUris, spaRedirectUris, publicClientRedirectUris].some(holdsSome);
 }
 
 /** The reply URLs of a SAML application are none of OAuth's; `client.is_saml` goes by the same signs. */
@@ -42,6 +42,6 @@ export function isSaml(application: Application | undefined, principal: ServiceP
   return Boolean(known(application?.applicationTemplateId)) || tags.includes("WindowsAzureActiveDirectoryCustomSingleSignOnApplication");
 }
 
-function isFilled(list: Maybe<readonly unknown[]> | undefined): boolean {
-  return (known(list)?.length ?? 0) > 0;
+function holdsSome(list: Maybe<readonly unknown[]>): boolean {
+  return isFilled(list) === true;
 }

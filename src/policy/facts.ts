@@ -1,6 +1,6 @@
 import type { Application, Declaration, PreAuthorizedApplication, RequiredResourceAccess, ServicePrincipal } from "../model/declarations";
 import { isDamagedGuid, isGuid } from "../model/guid";
-import { isKnown, isUnknown, known, unknown, type Maybe, type Unknown } from "../model/unknown";
+import { isFilled, isKnown, isUnknown, known, unknown, type Maybe, type Unknown } from "../model/unknown";
 import type { Directory, Links, Resource } from "../directory/directory";
 import type { Exposure, Standing } from "../directory/exposure";
 import { firstPartyByName, graphPermissions, microsoftGraphAppId } from "../directory/reference";
@@ -94,13 +94,13 @@ export function signsUsersIn(application: Application): boolean | Unknown {
   const { isFallbackPublicClient, webRedirectUris, spaRedirectUris, publicClientRedirectUris } = application;
   return either([
     holds(isFallbackPublicClient, (flag) => flag === true),
-    ...[webRedirectUris, spaRedirectUris, publicClientRedirectUris].map((list) => holds(list, (uris) => uris.length > 0)),
+    ...[webRedirectUris, spaRedirectUris, publicClientRedirectUris].map(isFilled),
   ]);
 }
 
 /** The same for a service principal whose application the run does not hold. */
 export function hasReplyUrls({ replyUrls }: ServicePrincipal): boolean | Unknown {
-  return holds(replyUrls, (uris) => uris.length > 0);
+  return isFilled(replyUrls);
 }
 
 /** Delegated permissions of another API than itself; of Microsoft Graph, others than those of a sign-in where `beyondSignIn` says so. */

@@ -40,8 +40,8 @@ const explanations: Readonly<Record<string, Explanation>> = {
   },
   partial: { reason: "the input holds only part of the object", settle: "Scan the whole declaration, or an export of the tenant." },
   "partial-run": {
-    reason: "the input leaves unchanged resources out",
-    settle: "Make the preview with `pulumi preview --json --show-sames`, or scan a stack export.",
+    reason: "the input does not show all resources of the tenant",
+    settle: "Set `tenantId` of every provider; scan a stack export, or a preview that was made with `--show-sames` and to its end.",
   },
   unlinked: {
     reason: "a service principal of the run belongs to an application that cannot be seen",

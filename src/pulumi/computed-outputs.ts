@@ -1,3 +1,6 @@
+import { unknown, type Unknown } from "../model/unknown";
+import { azureAdType } from "./adapter/resource";
+
 /** Outputs that only the provider makes and that stay what they are as long as the object exists, of those that declarations read. */
 export const computedOutputs: Readonly<Record<string, readonly string[]>> = {
   Application: ["clientId", "objectId", "disabledByMicrosoft"],
@@ -20,3 +23,12 @@ export const computedOutputs: Readonly<Record<string, readonly string[]>> = {
   ServicePrincipalTokenSigningCertificate: ["keyId", "startDate", "endDate"],
   AppRoleAssignment: ["principalType"],
 };
+
+/**
+ * Outputs that only deployment will show, of an object that exists already and is adopted. What the stack makes has
+ * documented defaults.
+ */
+export function outputsToCome(type: string, inputs: Readonly<Record<string, unknown>>): Record<string, Unknown> {
+  if (!inputs.useExisting) return {};
+  return Object.fromEntries((computedOutputs[azureAdType(type) ?? ""] ?? []).map((name) => [name, unknown("computed")]));
+}

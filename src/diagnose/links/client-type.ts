@@ -1,4 +1,4 @@
-import { known } from "../../model/unknown";
+import { isFilled, known } from "../../model/unknown";
 import type { Application } from "../../model/declarations";
 import type { Context } from "../context";
 import { flowModels, flowsWhere } from "../flows";
@@ -38,7 +38,7 @@ export const redirectUri: LinkDefinition = {
   shows(context) {
     const { client } = context;
     if (!client) return [];
-    const held = redirectLists.filter((list) => (known(client[list])?.length ?? 0) > 0);
+    const held = redirectLists.filter((list) => isFilled(client[list]) === true);
     return held.map((list) => context.evidence(client, [list], `redirect URIs of the platform "${platforms[list]}"`));
   },
 };

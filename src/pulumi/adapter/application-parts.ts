@@ -1,8 +1,8 @@
-import type { AppRole, PermissionScope, PreAuthorizedApplication, RequiredResourceAccess, ResourceAccess } from "../../model/declarations";
+import type { AppRole, PermissionScope, PreAuthorizedApplication } from "../../model/declarations";
 import { isUnknown } from "../../model/unknown";
+import { apiAccess } from "./api-access";
 import { from, type Part } from "./part";
-import type { PropertyPath } from "./resource";
-import { at, flag, list, text, texts } from "./values";
+import { at, flag, text, texts } from "./values";
 
 const byId = (element: unknown): unknown => at(element, ["id"]);
 
@@ -37,41 +37,6 @@ const appRole: Part = {
   },
 };
 
-/** Role ids come first in `resourceAccess`, scope ids after them. */
-const apiAccess: Part = {
-  owner: "applicationId",
-  lists: ["requiredResourceAccess"],
-  add(draft, resource, links) {
-    const { props } = resource;
-    const resourceAppId = text(at(props, ["apiClientId"]));
-    const reference = isUnknown(resourceAppId) ? links.client(resource, "apiClientId") : undefined;
-    const roles = accessOf(at(props, ["roleIds"]), "Role");
-    const scopes = accessOf(at(props, ["scopeIds"]), "Scope");
-    const entry: RequiredResourceAccess = {
-      resourceAppId,
-      resourceAccess: [...roles, ...scopes],
-      ...(reference ? { reference } : {}),
-    };
-    const places = [...roles.map((_, n) => ["roleIds", n]), ...scopes.map((_, n) => ["scopeIds", n])];
-    draft.append("requiredResourceAccess", entry, {
-      ...from(resource, [], { resourceAppId: ["apiClientId"] }),
-      translate: accessPlace(places),
-    });
-  },
-};
-
-/** `["resourceAccess", 2, "id"]` of an entry is an element of `roleIds` or of `scopeIds`. */
-function accessPlace(places: readonly PropertyPath[]): (rest: readonly (string | number)[]) => PropertyPath | undefined {
-  return ([field, index]) => (field === "resourceAccess" ? (places[Number(index)] ?? []) : undefined);
-}
-
-/** An unknown list is one permission that cannot be seen. */
-function accessOf(value: unknown, type: "Role" | "Scope"): ResourceAccess[] {
-  if (isUnknown(value)) return [{ id: value, type }];
-  const ids = list(value, text);
-  return Array.isArray(ids) ? ids.map((id) => ({ id, type })) : [];
-}
-
 const knownClients: Part = {
   owner: "applicationId",
   lists: ["knownClientApplications"],
@@ -86,7 +51,7 @@ const preAuthorized: Part = {
   add(draft, resource, links) {
     const { props } = resource;
     const appId = text(at(props, ["authorizedClientId"]) ?? at(props, ["authorizedAppId"]));
-    const reference = isUnknown(appId) ? links.client(resource, "authorizedClientId") : undefined;
+    const reference = isUnknown(appId) ? links.client(resource, "authorizedClientId", "authorizedAppId") : undefined;
     const entry: PreAuthorizedApplication = {
       appId,
       delegatedPermissionIds: texts(at(props, ["permissionIds"])),

@@ -31,6 +31,9 @@ export const applicationLists = [
   "federatedIdentityCredentials",
 ] as const;
 
+/** Single values of an application that small resources write. */
+export const applicationValues = ["isFallbackPublicClient"] as const;
+
 /**
  * `Application`, `ApplicationRegistration` and `ApplicationFromTemplate` as far as they go by themselves.
  * @see https://www.pulumi.com/registry/packages/azuread/api-docs/application/
@@ -69,7 +72,9 @@ export function draftApplication(resource: PulumiResource, links: Links): Draft 
   const reference = links.client(resource, "requiredResourceAccesses");
   take("requiredResourceAccess", ["requiredResourceAccesses"], (value) => list(value, (entry) => requiredAccess(entry, reference)));
   const secret = password(at(resource.props, ["password"]));
-  if (secret) draft.append("passwordCredentials", secret, { resource, property: ["password"], words });
+  // Whether there will be one is not known either.
+  if (isUnknown(secret)) draft.set("passwordCredentials", secret, { resource, property: ["password"] });
+  else if (secret) draft.append("passwordCredentials", secret, { resource, property: ["password"], words });
   return draft;
 }
 

@@ -1,12 +1,12 @@
 import { unknown } from "../../model/unknown";
 import { azureAdType, type PulumiResource } from "./resource";
-import { applicationLists } from "./application";
+import { applicationLists, applicationValues } from "./application";
 import { principalLists } from "./service-principal";
 import { at } from "./values";
 
 /**
  * What is not declared has its documented default, so that absent is not unknown for an object that the stack makes.
- * Fields that other resources of the stack may write are left out: see `openApplication`.
+ * Fields that other resources of the stack may write are left out: see `emptyApplicationLists`.
  */
 export function applicationDefaults(resource: PulumiResource): Record<string, unknown> {
   return {
@@ -28,7 +28,7 @@ function defaultTokenVersion(resource: PulumiResource): number | null {
 
 /** The fields that small resources may write: nothing declares them, so they are empty. */
 export function emptyApplicationLists(): Record<string, unknown> {
-  return { isFallbackPublicClient: null, ...Object.fromEntries(applicationLists.map((field) => [field, []])) };
+  return Object.fromEntries([...applicationValues.map((field) => [field, null]), ...applicationLists.map((field) => [field, []])]);
 }
 
 export function servicePrincipalDefaults(): Record<string, unknown> {

@@ -1,5 +1,5 @@
 import type { FieldPath, Locus, Source } from "../../model/place";
-import { isKnown, isUnknown, unknown, type Maybe, type Unknown } from "../../model/unknown";
+import { isKnown, isOpenEnd, isUnknown, openEnd, unknown, type Maybe, type UnknownReason } from "../../model/unknown";
 import type { PropertyPath, PulumiResource } from "./resource";
 
 /** Where a field, or an element of a list, comes from. */
@@ -12,6 +12,9 @@ export interface Origin {
   readonly translate?: (rest: FieldPath) => PropertyPath | undefined;
 }
 
+/** Finds the place of a part of an element. */
+export type Place = (rest: FieldPath) => Locus;
+
 /**
  * A declaration that several resources write: each field, and each element of a list, remembers the resource and the
  * property that it came from.
@@ -19,7 +22,7 @@ export interface Origin {
 export class Draft {
   readonly fields: Record<string, unknown> = {};
   private readonly origins = new Map<string, Origin>();
-  private readonly elements = new Map<string, (Origin | undefined)[]>();
+  private readonly elements = new Map<string, (Place | undefined)[]>();
 
   /** `main`: the resource that stands for the whole. */
   constructor(readonly main: PulumiResource) {}
@@ -41,13 +44,20 @@ export class Draft {
     const twin = isKnown(id) ? list.findIndex((other) => isKnown(other) && same(identity(other), id)) : -1;
     const index = twin < 0 ? list.length : twin;
     if (twin < 0) list.push(element);
-    places[index] = origin;
+    places[index] = (rest) => placeOf(origin, rest);
+  }
+
+  /** Puts an element in another's stead, with places that may lead to those that the other had. */
+  replace(field: string, index: number, element: unknown, placeWith: (before: Place) => Place): void {
+    const before = this.places(field)[index] ?? this.ownPlace(field, index);
+    this.list(field)[index] = element;
+    this.places(field)[index] = placeWith(before);
   }
 
   /** More may be added by something that cannot be seen: the list is known only as far as it goes, a single value not at all. */
-  open(field: string, isList: boolean): void {
-    if (!isList) this.fields[field] = unknown("computed");
-    else if (!this.list(field).some(isUnknown)) this.list(field).push(unknown("computed"));
+  open(field: string, isList: boolean, reason: UnknownReason = "computed"): void {
+    if (!isList) this.fields[field] = unknown(reason);
+    else if (!this.list(field).some(isOpenEnd)) this.list(field).push(openEnd(reason));
   }
 
   source(): Source {
@@ -57,19 +67,24 @@ export class Draft {
   private locate(path: FieldPath): Locus {
     const [field, index, ...rest] = path;
     const element = typeof index === "number" ? this.elements.get(String(field))?.[index] : undefined;
-    if (element) return placeOf(element, rest);
+    if (element) return element(rest);
     const origin = this.origins.get(String(field));
     return origin ? placeOf(origin, path.slice(1)) : this.main.place.locate([]);
   }
 
-  /** The list under construction; an unknown whole stays as one unknown element. */
+  private ownPlace(field: string, index: number): Place {
+    const origin = this.origins.get(field);
+    return (rest) => (origin ? placeOf(origin, [index, ...rest]) : this.main.place.locate([]));
+  }
+
+  /** The list under construction; of an unknown whole nothing is left but that more may exist. */
   private list(field: string): unknown[] {
     const value = this.fields[field] as Maybe<unknown[]>;
     if (Array.isArray(value)) return value;
-    return (this.fields[field] = value === undefined ? [] : [value as Unknown]) as unknown[];
+    return (this.fields[field] = isUnknown(value) ? [openEnd(value.$unknown)] : []) as unknown[];
   }
 
-  private places(field: string): (Origin | undefined)[] {
+  private places(field: string): (Place | undefined)[] {
     const places = this.elements.get(field) ?? [];
     this.elements.set(field, places);
     return places;

@@ -1,6 +1,6 @@
 import type { Application, Declaration, ServicePrincipal } from "../../model/declarations";
-import { isKnown, isUnknown, unknown } from "../../model/unknown";
-import { applicationLists } from "./application";
+import { isKnown, isUnknown, unknown, type UnknownReason } from "../../model/unknown";
+import { applicationLists, applicationValues } from "./application";
 import { applicationDefaults, emptyApplicationLists, emptyPrincipalLists, servicePrincipalDefaults } from "./defaults";
 import type { Draft } from "./draft";
 import { impliedPrincipalKey, type Links } from "./links";
@@ -11,6 +11,7 @@ import { at } from "./values";
 export interface Finish {
   readonly links: Links;
   readonly alone: boolean;
+  readonly partial: boolean;
   readonly tenantOf: (resource: PulumiResource) => string;
 }
 
@@ -20,22 +21,27 @@ export function isFromTemplate(resource: PulumiResource): boolean {
   return azureAdType(resource.type) === "ApplicationFromTemplate" || (template !== undefined && template !== "");
 }
 
-export function finishApplication(draft: Draft, { alone, tenantOf }: Finish): Application {
+export function finishApplication(draft: Draft, { alone, partial, tenantOf }: Finish): Application {
   const { main } = draft;
   const rest = main.external || isFromTemplate(main);
   if (!rest) fill(draft, applicationDefaults(main));
-  if (alone) openLists(draft, applicationLists);
+  if (partial && !main.isNew) {
+    openLists(draft, applicationLists, "partial-run");
+    fill(draft, Object.fromEntries(applicationValues.map((field) => [field, unknown("partial-run")])));
+  }
+  if (alone) openKnownLists(draft, applicationLists);
   else if (!rest) fill(draft, emptyApplicationLists());
   return { kind: "application", ...common(draft, main.urn, tenantOf), ...(rest || alone ? { partial: true } : {}), ...draft.fields };
 }
 
-export function finishServicePrincipal(draft: Draft, { alone, links, tenantOf }: Finish): ServicePrincipal {
+export function finishServicePrincipal(draft: Draft, { alone, partial, links, tenantOf }: Finish): ServicePrincipal {
   const { main } = draft;
   const implied = azureAdType(main.type) !== "ServicePrincipal";
   const adopts = at(main.props, ["useExisting"]) ?? false;
   const rest = main.external || implied || adopts !== false;
   if (!rest) fill(draft, servicePrincipalDefaults());
-  if (alone) openLists(draft, principalLists);
+  if (partial && !main.isNew) openLists(draft, principalLists, "partial-run");
+  if (alone) openKnownLists(draft, principalLists);
   else if (!rest) fill(draft, emptyPrincipalLists());
   if (implied) fill(draft, { id: unknown("computed"), appId: unknown("computed") });
   const application = implied ? main : links.applicationOf(main);
@@ -64,6 +70,11 @@ function fill(draft: Draft, defaults: Readonly<Record<string, unknown>>): void {
 }
 
 /** What is written down stays known; that it is all there is, is not. */
-function openLists(draft: Draft, fields: readonly string[]): void {
-  for (const field of fields) if (isKnown(draft.fields[field] as unknown)) draft.open(field, true);
+function openLists(draft: Draft, fields: readonly string[], reason: UnknownReason): void {
+  for (const field of fields) draft.open(field, true, reason);
+}
+
+function openKnownLists(draft: Draft, fields: readonly string[]): void {
+  const known = fields.filter((field) => isKnown(draft.fields[field] as unknown));
+  openLists(draft, known, "computed");
 }

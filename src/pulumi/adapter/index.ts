@@ -16,18 +16,22 @@ export interface AdaptOptions {
   readonly stack: string;
   /** The resource stands alone (as a policy for one resource sees it): what others of its stack add to it is unknown. */
   readonly alone?: boolean;
+  /** Resources of the stack are missing: what they add to an object that is not made in this very run is unknown. */
+  readonly partial?: boolean;
 }
 
 export interface Adapted {
   readonly declarations: Declaration[];
   readonly collections: Collection[];
+  /** What cannot be told, for diagnostics. */
+  readonly gaps: readonly string[];
 }
 
 /** The resources of one stack as declarations: what several resources say about one application becomes one declaration. */
-export function adapt(resources: readonly PulumiResource[], { stack, alone = false }: AdaptOptions): Adapted {
+export function adapt(resources: readonly PulumiResource[], { stack, alone = false, partial = false }: AdaptOptions): Adapted {
   const links = new Links(resources);
   const tenants = tenantsOf(resources, stack);
-  const finish: Finish = { links, alone, tenantOf: tenants.of };
+  const finish: Finish = { links, alone, partial, tenantOf: tenants.of };
   const ofType = (type: string): PulumiResource[] => resources.filter((resource) => azureAdType(resource.type) === type);
 
   const applications = new Map(resources.filter(isApplication).map((resource) => [resource.urn, draftApplication(resource, links)]));
@@ -42,7 +46,7 @@ export function adapt(resources: readonly PulumiResource[], { stack, alone = fal
     ...ofType("ServicePrincipalDelegatedPermissionGrant").map((resource) => grant(resource, links, tenants.of(resource))),
     ...ofType("AppRoleAssignment").map((resource) => assignment(resource, links, tenants.of(resource))),
   ];
-  return { declarations, collections: tenants.collections };
+  return { declarations, collections: tenants.collections, gaps: tenants.gaps };
 }
 
 /** An application made from a template comes with its service principal, unless the stack declares that (`useExisting`) itself. */

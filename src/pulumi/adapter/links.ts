@@ -1,5 +1,6 @@
 import { isUnknown } from "../../model/unknown";
 import { azureAdType, type PulumiResource } from "./resource";
+import { tenantName } from "./tenants";
 import { at, bareId } from "./values";
 
 const applicationTypes = new Set(["Application", "ApplicationRegistration", "ApplicationFromTemplate"]);
@@ -45,14 +46,16 @@ export class Links {
     const behind = this.dependencies(part, property).filter(family);
     const [only] = behind;
     if (only && behind.length === 1) return { resource: only };
-    return { candidates: behind.length ? behind : this.resources.filter((other) => family(other) && other.tenantId === part.tenantId) };
+    return {
+      candidates: behind.length ? behind : this.resources.filter((other) => family(other) && tenantName(other) === tenantName(part)),
+    };
   }
 
   /** The application of the stack that a service principal stands for. */
   applicationOf(principal: PulumiResource): PulumiResource | undefined {
-    const clientId = at(principal.props, ["clientId"]) ?? at(principal.props, ["applicationId"]);
+    const clientId = clientIdOf(principal);
     if (typeof clientId === "string") return this.byClientId.get(clientId.toLowerCase());
-    const behind = this.dependencies(principal, "clientId").filter(isApplication);
+    const behind = this.dependencies(principal, "clientId", "applicationId").filter(isApplication);
     return behind.length === 1 ? behind[0] : undefined;
   }
 
@@ -64,16 +67,16 @@ export class Links {
   }
 
   /** The declaration behind an unknown client id, where exactly one can be. */
-  client(resource: PulumiResource, property: string): string | undefined {
-    const keys = new Set(this.dependencies(resource, property).flatMap((behind) => this.clientKey(behind)));
+  client(resource: PulumiResource, ...properties: readonly string[]): string | undefined {
+    const keys = new Set(this.dependencies(resource, ...properties).flatMap((behind) => this.clientKey(behind)));
     const [only] = keys;
     return keys.size === 1 ? only : undefined;
   }
 
   /** Dependencies of other types than ours say nothing; those of a component stand for what it holds. */
-  dependencies(resource: PulumiResource, property: string): PulumiResource[] {
+  dependencies(resource: PulumiResource, ...properties: readonly string[]): PulumiResource[] {
     const found = new Set<PulumiResource>();
-    for (const urn of resource.propertyDependencies[property] ?? []) {
+    for (const urn of properties.flatMap((property) => resource.propertyDependencies[property] ?? [])) {
       const behind = this.byUrn.get(urn);
       if (behind) for (const member of azureAdType(behind.type) ? [behind] : this.within(behind)) found.add(member);
     }
@@ -88,10 +91,13 @@ export class Links {
   private clientKey(behind: PulumiResource): string[] {
     if (isApplication(behind)) return [behind.urn];
     if (!isServicePrincipal(behind)) return [];
-    if (!isUnknown(at(behind.props, ["clientId"]))) return [];
+    if (!isUnknown(clientIdOf(behind))) return [];
     return [this.applicationOf(behind)?.urn ?? principalKey(behind)];
   }
 }
+
+/** `applicationId` before azuread 5. */
+const clientIdOf = ({ props }: PulumiResource): unknown => at(props, ["clientId"]) ?? at(props, ["applicationId"]);
 
 /** `ApplicationFromTemplate` makes an application and its service principal: the second needs a key of its own. */
 export function principalKey(resource: PulumiResource): string {

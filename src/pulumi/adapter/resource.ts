@@ -1,4 +1,5 @@
 import type { Locus } from "../../model/place";
+import type { Maybe } from "../../model/unknown";
 
 /** A path into a resource's properties, in Pulumi's own names: `["requiredResourceAccesses", 0, "resourceAppId"]`. */
 export type PropertyPath = readonly (string | number)[];
@@ -20,9 +21,16 @@ export interface PulumiResource {
   readonly id?: string;
   /** Read, not managed (`.get()`). */
   readonly external?: boolean;
-  /** The tenant that the resource's provider is configured for, where it says so. */
-  readonly tenantId?: string;
+  /** Made or replaced in the very run that the document tells of: what adds to it is part of that run too. */
+  readonly isNew?: boolean;
+  readonly provider?: Provider;
   readonly place: ResourcePlace;
+}
+
+export interface Provider {
+  readonly urn: string;
+  /** The tenant that it is configured for; absent where it leaves that to the environment. */
+  readonly tenantId?: Maybe<string>;
 }
 
 export interface ResourcePlace {

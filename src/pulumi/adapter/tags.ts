@@ -1,4 +1,4 @@
-import { isUnknown, unknown, type Maybe } from "../../model/unknown";
+import { isUnknown, openEnd, type Maybe } from "../../model/unknown";
 import { at, flag, list, texts } from "./values";
 
 /** `featureTags` writes these tags (documented with azuread's Application and ServicePrincipal). */
@@ -21,7 +21,7 @@ export function tagsOf(props: unknown): Maybe<Maybe<string>[]> {
   const implied = list<Maybe<string>[]>(features, (feature) =>
     Object.entries(featureTags).flatMap(([name, tag]): Maybe<string>[] => {
       const set = flag(at(feature, [name]));
-      return set === true ? [tag] : isUnknown(set) ? [unknown("computed")] : [];
+      return set === true ? [tag] : isUnknown(set) ? [openEnd("computed")] : [];
     }),
   );
   if (!Array.isArray(implied)) return written;

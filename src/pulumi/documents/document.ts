@@ -36,3 +36,8 @@ export function isState(value: unknown): value is ResourceState & Record<string,
 export function isUrn(value: unknown): value is string {
   return typeof value === "string" && value.startsWith("urn:pulumi:");
 }
+
+/** Whether a step of a preview makes the resource, or another one in its place. */
+export function makesAnew(op: string): boolean {
+  return op === "create" || op === "replace" || op === "create-replacement";
+}

@@ -1,8 +1,10 @@
 import { closedProperties } from "../closed";
 import type { PulumiResource } from "../adapter/resource";
-import { isRecord, isState, isUrn, type PulumiDocument, type ResourceState } from "./document";
+import { outputsToCome } from "../computed-outputs";
+import { isRecord, isState, isUrn, makesAnew, type PulumiDocument, type ResourceState } from "./document";
+import { type Extent, extentOf, gapsOf } from "./extent";
 import { placeIn } from "./place";
-import { providerTenants } from "./state";
+import { providersIn } from "./providers";
 
 /** One line of `pulumi preview --json` with `PULUMI_ENABLE_STREAMING_JSON_PREVIEW`: an engine event. */
 export function isEngineEvent(value: unknown): boolean {
@@ -15,6 +17,7 @@ export function isEngineEvent(value: unknown): boolean {
 }
 
 interface Seen {
+  readonly op: string;
   readonly state: ResourceState;
   readonly line: number;
   readonly part: string;
@@ -23,46 +26,54 @@ interface Seen {
 /** Engine events; what an event says later about a resource replaces what was said before. */
 export function readEvents(lines: Iterable<{ readonly index: number; readonly value: unknown }>, path: string): PulumiDocument {
   const seen = new Map<string, Seen>();
-  const same = new Set<string>();
-  let unchanged = 0;
+  const steps = new Map<string, string>();
+  const errors: string[] = [];
+  let counted: unknown;
   for (const { index, value } of lines) {
     if (!isRecord(value)) continue;
     for (const part of ["resourcePreEvent", "resOutputsEvent"]) {
       const metadata = isRecord(value[part]) ? value[part].metadata : undefined;
       if (!isRecord(metadata) || !isUrn(metadata.urn)) continue;
       const { op, urn } = metadata;
-      if (op === "same") same.add(urn);
-      if (typeof op === "string" && isState(metadata.new) && !/^(delete|discard|remove)/.test(op))
-        seen.set(urn, { state: metadata.new, line: index, part });
+      if (typeof op !== "string") continue;
+      steps.set(`${op} ${urn}`, op);
+      if (isState(metadata.new) && !/^(delete|discard|remove)/.test(op)) seen.set(urn, { op, state: metadata.new, line: index, part });
     }
-    const summary = isRecord(value.summaryEvent) ? value.summaryEvent.resourceChanges : undefined;
-    if (isRecord(summary) && typeof summary.same === "number") unchanged = summary.same;
+    const { summaryEvent, diagnosticEvent } = value;
+    if (isRecord(summaryEvent)) counted = summaryEvent.resourceChanges;
+    if (isRecord(diagnosticEvent) && diagnosticEvent.severity === "error") errors.push(String(diagnosticEvent.message));
   }
-  const tenants = providerTenants([...seen.values()].map(({ state }) => state));
-  const partial = unchanged > same.size;
+  const providers = providersIn([...seen.values()].map(({ state }) => state));
+  const extent = extentOf({ counted, shown: [...steps.values()], errors });
   return {
-    resources: [...seen.values()].map((event) => resourceOf(event, path, tenants)),
-    gaps: [...(partial ? [sames] : []), unlinked],
-    partial,
+    resources: [...seen.values()].map((event) => resourceOf(event, path, providers, extent)),
+    gaps: [...gapsOf(extent, "use --show-sames"), unlinked],
+    partial: extent !== "whole",
   };
 }
 
-const sames = "unchanged resources are missing, so nothing counts as missing for not being there: use --show-sames";
 const unlinked =
   "engine events do not say which resource an unknown value comes from, so such links stay undecided: " +
   "run `pulumi preview --json --show-sames` without PULUMI_ENABLE_STREAMING_JSON_PREVIEW";
 
-function resourceOf({ state, line, part }: Seen, path: string, tenants: ReadonlyMap<string, string>): PulumiResource {
+function resourceOf(
+  { op, state, line, part }: Seen,
+  path: string,
+  providers: ReturnType<typeof providersIn>,
+  extent: Extent,
+): PulumiResource {
+  const inputs = closedProperties(state.inputs);
   return {
     urn: state.urn,
     type: state.type,
-    props: { ...closedProperties(state.outputs), ...closedProperties(state.inputs) },
+    props: { ...(makesAnew(op) ? outputsToCome(state.type, inputs) : {}), ...closedProperties(state.outputs), ...inputs },
     // Events tell which properties the program writes, not what they depend on.
     propertyDependencies: Object.fromEntries(Object.keys(state.inputs ?? {}).map((name) => [name, []])),
     parent: state.parent || undefined,
     id: state.id || undefined,
     external: state.external === true,
-    tenantId: tenants.get(state.provider ?? ""),
+    isNew: makesAnew(op) && extent !== "cut",
+    provider: providers(state.provider),
     place: placeIn({ path, pointer: `/${line}/${part}/metadata/new` }, state),
   };
 }

@@ -56,7 +56,16 @@ function programLine(state: ResourceState): { path: string; line: number; column
   for (const frame of frames) {
     const [, path, line, column] = /^project:\/\/\/(.+)#(\d+)(?:,(\d+))?$/.exec(frame ?? "") ?? [];
     if (!path || path.startsWith("../") || path.includes("node_modules/")) continue;
-    return { path: decodeURI(path), line: Number(line), column: Number(column ?? 1) };
+    return { path: decoded(path), line: Number(line), column: Number(column ?? 1) };
   }
   return undefined;
+}
+
+/** As it is written where it is no URI. */
+function decoded(path: string): string {
+  try {
+    return decodeURI(path);
+  } catch {
+    return path;
+  }
 }

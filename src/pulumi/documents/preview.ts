@@ -1,9 +1,10 @@
 import { closedProperties } from "../closed";
 import { azureAdType, type PulumiResource } from "../adapter/resource";
-import { computedOutputs } from "../computed-outputs";
-import { isRecord, isState, isUrn, type PulumiDocument, type ResourceState } from "./document";
+import { computedOutputs, outputsToCome } from "../computed-outputs";
+import { isRecord, isState, isUrn, makesAnew, type PulumiDocument, type ResourceState } from "./document";
+import { type Extent, extentOf, gapsOf } from "./extent";
 import { placeIn } from "./place";
-import { providerTenants } from "./state";
+import { providersIn } from "./providers";
 
 interface Step {
   readonly op: string;
@@ -19,19 +20,27 @@ export function isPreview(value: unknown): boolean {
 
 export function readPreview(value: unknown, path: string, pointer: string): PulumiDocument {
   const steps = stepsOf(value);
-  const tenants = providerTenants(steps.flatMap(({ step }) => step.newState ?? step.oldState ?? []));
+  const providers = providersIn(steps.flatMap(({ step }) => step.newState ?? step.oldState ?? []));
+  const extent = extentOf({
+    counted: isRecord(value) ? value.changeSummary : undefined,
+    shown: steps.map(({ step }) => step.op),
+    errors: errorsOf(value),
+  });
   const last = new Map<string, PulumiResource>();
   // A replacement has several steps for one URN: the last that leaves a resource counts.
   for (const { step, index } of steps) {
     if (!step.newState || /^(delete|discard|remove)/.test(step.op)) continue;
-    last.set(step.urn, resourceOf(step, step.newState, tenants, { path, pointer: `${pointer}/steps/${index}/newState` }));
+    last.set(step.urn, resourceOf(step, step.newState, providers, extent, { path, pointer: `${pointer}/steps/${index}/newState` }));
   }
-  const partial = unchangedLeftOut(value, steps);
-  return { resources: [...last.values()], gaps: partial ? [showSames] : [], partial };
+  return { resources: [...last.values()], gaps: gapsOf(extent, showSames), partial: extent !== "whole" };
 }
 
-const showSames =
-  "unchanged resources are missing, so nothing counts as missing for not being there: use --show-sames (`pulumi preview --json --show-sames`)";
+const showSames = "use --show-sames (`pulumi preview --json --show-sames`)";
+
+function errorsOf(value: unknown): string[] {
+  const diagnostics = isRecord(value) && Array.isArray(value.diagnostics) ? (value.diagnostics as unknown[]) : [];
+  return diagnostics.flatMap((one) => (isRecord(one) && one.severity === "error" ? [String(one.message)] : []));
+}
 
 function stepsOf(value: unknown): { step: Step; index: number }[] {
   const steps = isRecord(value) && Array.isArray(value.steps) ? (value.steps as unknown[]) : [];
@@ -48,17 +57,11 @@ function isStep(value: unknown): value is Step & Record<string, unknown> {
   );
 }
 
-/** The summary counts what the steps leave out; the stack itself is always listed. */
-function unchangedLeftOut(value: unknown, steps: readonly { step: Step }[]): boolean {
-  const summary = isRecord(value) ? value.changeSummary : undefined;
-  const same = isRecord(summary) && typeof summary.same === "number" ? summary.same : 0;
-  return same > steps.filter(({ step }) => step.op === "same").length;
-}
-
 function resourceOf(
   step: Step,
   state: ResourceState,
-  tenants: ReadonlyMap<string, string>,
+  providers: ReturnType<typeof providersIn>,
+  extent: Extent,
   file: { path: string; pointer: string },
 ): PulumiResource {
   const { id, outputs } = survivingOutputs(step, state);
@@ -70,14 +73,15 @@ function resourceOf(
     parent: state.parent,
     id,
     external: state.external === true,
-    tenantId: tenants.get(state.provider ?? ""),
+    isNew: makesAnew(step.op) && extent !== "cut",
+    provider: providers(state.provider),
     place: placeIn(file, state),
   };
 }
 
 /** A preview names no ids and no outputs; those of an object that stays stand in the state before. */
 function survivingOutputs({ op, oldState }: Step, state: ResourceState): { id?: string; outputs: Record<string, unknown> } {
-  const own = closedProperties(state.outputs);
+  const own = { ...(oldState ? {} : outputsToCome(state.type, closedProperties(state.inputs))), ...closedProperties(state.outputs) };
   if (!oldState || !["same", "update", "refresh", "read"].includes(op)) return { id: state.id || undefined, outputs: own };
   const before = closedProperties(oldState.outputs);
   const kept = (computedOutputs[azureAdType(state.type) ?? ""] ?? []).filter((name) => before[name] !== undefined);

@@ -2,6 +2,7 @@ import { closedProperties } from "../closed";
 import type { PulumiResource } from "../adapter/resource";
 import { isRecord, isState, type PulumiDocument, type ResourceState } from "./document";
 import { placeIn } from "./place";
+import { providersIn } from "./providers";
 
 /** `pulumi stack export` (deployment version 3), with or without `--show-secrets`. */
 export function isStackExport(value: unknown): boolean {
@@ -11,7 +12,7 @@ export function isStackExport(value: unknown): boolean {
 /** Both the declared inputs and what the provider answered; what the provider answered is what exists. */
 export function readStackExport(value: unknown, path: string, pointer: string): PulumiDocument {
   const states = statesOf(value);
-  const tenants = providerTenants(states.map(([state]) => state));
+  const providers = providersIn(states.map(([state]) => state));
   const resources = states
     .filter(([state]) => state.delete !== true)
     .map(([state, index]): PulumiResource => ({
@@ -22,7 +23,7 @@ export function readStackExport(value: unknown, path: string, pointer: string): 
       parent: state.parent,
       id: state.id,
       external: state.external === true,
-      tenantId: tenants.get(state.provider ?? ""),
+      provider: providers(state.provider),
       place: placeIn({ path, pointer: `${pointer}/deployment/resources/${index}` }, state),
     }));
   return { resources, gaps: [], partial: false };
@@ -32,17 +33,6 @@ function statesOf(value: unknown): [ResourceState, number][] {
   const deployment = isRecord(value) ? value.deployment : undefined;
   const resources = isRecord(deployment) && Array.isArray(deployment.resources) ? (deployment.resources as unknown[]) : [];
   return resources.flatMap((state, index): [ResourceState, number][] => (isState(state) ? [[state, index]] : []));
-}
-
-/** `<urn>::<id>` of each provider to the tenant that it is configured for. */
-export function providerTenants(states: readonly ResourceState[]): Map<string, string> {
-  const tenants = new Map<string, string>();
-  for (const state of states) {
-    if (state.type !== "pulumi:providers:azuread") continue;
-    const { tenantId } = closedProperties(state.inputs);
-    if (typeof tenantId === "string" && tenantId) tenants.set(`${state.urn}::${state.id ?? ""}`, tenantId);
-  }
-  return tenants;
 }
 
 function notNull(values: Record<string, unknown>): Record<string, unknown> {

@@ -73,18 +73,29 @@ export class Levels {
   }
 
   private check(name: string, options: PolicyOptions): void {
-    const names = [...this.rules.map(({ id }) => id), advice, undetermined];
-    if (name === "all") return;
-    if (!names.includes(name))
-      throw new Error(`configuration of the policy pack: no policy is called "${name}".${didYouMean(name, names)}`);
-    const known = optionsOf[name === advice || name === undetermined ? name : "rule"];
+    const ids = this.rules.map(({ id }) => id);
+    const names = [...ids, advice, undetermined, "all"];
+    if (!names.includes(name)) refuse(`no policy is called "${name}".${didYouMean(name, names)}`);
+    const known = name === "all" ? [] : optionsOf[name === advice || name === undetermined ? name : "rule"];
     for (const option of Object.keys(options)) {
       if (known.includes(option as keyof PolicyOptions)) continue;
-      throw new Error(
-        `configuration of the policy pack: "${name}" has no option "${option}".${didYouMean(option, known)} Possible: ${known.join(", ")}.`,
-      );
+      const possible = known.length ? `Possible: ${known.join(", ")}.` : `Set it for the policies themselves.`;
+      refuse(`"${name}" has no option "${option}".${didYouMean(option, known)} ${possible}`);
     }
+    const { minimumSeverity, ignoreRules = [] } = options;
+    if (minimumSeverity !== undefined) checkValue(name, "minimumSeverity", minimumSeverity, severities);
+    for (const rule of ignoreRules) checkValue(name, "ignoreRules", rule, ids);
   }
+}
+
+function checkValue(name: string, option: keyof PolicyOptions, value: string, possible: readonly string[]): void {
+  if (possible.includes(value)) return;
+  const all = possible.length < 5 ? ` Possible: ${possible.join(", ")}.` : "";
+  refuse(`"${option}" of "${name}" cannot be ${JSON.stringify(value)}.${didYouMean(String(value), possible)}${all}`);
+}
+
+function refuse(what: string): never {
+  throw new Error(`configuration of the policy pack: ${what}`);
 }
 
 /** `pulumirpc.EnforcementLevel.DISABLED`. */

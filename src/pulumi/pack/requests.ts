@@ -1,5 +1,6 @@
 import { closedProperties } from "../closed";
-import { azureAdType, type PropertyPath, type PulumiResource, type ResourcePlace } from "../adapter/resource";
+import { azureAdType, type PropertyPath, type Provider, type PulumiResource, type ResourcePlace } from "../adapter/resource";
+import { text } from "../adapter/values";
 import { computedOutputs } from "../computed-outputs";
 import type { Request } from "./tap";
 
@@ -8,7 +9,7 @@ interface ResourceMessage {
   getUrn(): string;
   getType(): string;
   getProperties(): Struct | undefined;
-  getProvider(): { getProperties(): Struct | undefined } | undefined;
+  getProvider(): { getUrn(): string; getProperties(): Struct | undefined } | undefined;
   getOptions(): { getParent(): string } | undefined;
 }
 
@@ -26,7 +27,7 @@ interface Struct {
 /** The resource of an `Analyze` call: its inputs, before it is made. */
 export function analyzedResource(request: Request): PulumiResource {
   const message = request as ResourceMessage;
-  return resource(message, message.getOptions()?.getParent(), {});
+  return resource(message, message.getOptions()?.getParent());
 }
 
 /** The resources of an `AnalyzeStack` call, in the order of their URNs: the engine gives them in any. */
@@ -43,7 +44,7 @@ function stackResource(message: StackResourceMessage): PulumiResource {
 function resource(
   message: ResourceMessage,
   parent: string | undefined,
-  propertyDependencies: PulumiResource["propertyDependencies"],
+  propertyDependencies?: PulumiResource["propertyDependencies"],
 ): PulumiResource {
   const urn = message.getUrn();
   const type = message.getType();
@@ -54,25 +55,27 @@ function resource(
     urn,
     type,
     props,
-    propertyDependencies,
+    propertyDependencies: propertyDependencies ?? {},
     parent: parent || undefined,
     id: typeof id === "string" && id ? id : undefined,
-    tenantId: tenantOf(message),
-    place: placeOf(urn, type, props),
+    provider: providerOf(message),
+    place: placeOf(urn, type, props, propertyDependencies ?? props),
   };
 }
 
-function tenantOf(message: ResourceMessage): string | undefined {
-  if (azureAdType(message.getType()) === undefined) return undefined;
-  const { tenantId } = closedProperties(message.getProvider()?.getProperties()?.toJavaScript());
-  return typeof tenantId === "string" && tenantId ? tenantId : undefined;
+function providerOf(message: ResourceMessage): Provider | undefined {
+  const provider = message.getProvider();
+  if (azureAdType(message.getType()) === undefined || !provider) return undefined;
+  const { tenantId } = closedProperties(provider.getProperties()?.toJavaScript());
+  return { urn: provider.getUrn(), tenantId: text(tenantId) || undefined };
 }
 
-/** In a policy a place is a resource and a path of the properties that a program writes. */
-function placeOf(urn: string, type: string, props: Readonly<Record<string, unknown>>): ResourcePlace {
+/** In a policy a place is a resource and a path of the properties that a program writes. `inputs` holds their names. */
+function placeOf(urn: string, type: string, props: Readonly<Record<string, unknown>>, inputs: object): ResourcePlace {
   const outputs = computedOutputs[azureAdType(type) ?? ""] ?? [];
   const written = (path: PropertyPath): PropertyPath => {
-    if (outputs.includes(String(path[0]))) return [];
+    const name = String(path[0]);
+    if (outputs.includes(name) && !(name in inputs)) return [];
     let value: unknown = props;
     const known = path.findIndex((step) => {
       value = typeof value === "object" && value !== null ? (value as Record<string | number, unknown>)[step] : undefined;

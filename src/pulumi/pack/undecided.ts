@@ -21,6 +21,8 @@ const settleable: ReadonlySet<string> = new Set([
   "not-in-run",
   "unlinked",
   "resource-elsewhere",
+  // Of a stack that is whole: a provider that does not say its tenant.
+  "partial-run",
 ]);
 
 interface Open {
@@ -57,15 +59,27 @@ function note(open: Map<string, Open>, declaration: Declaration, ruleId: string,
  * Where the unknown values stand; the field itself where its own value is not what is unknown. What is known by its link
  * (a service principal of an application in another tenant of the stack, say) is no open question.
  */
-function placesOf(declaration: Declaration, { fields = [] }: Undecided): Locus[] {
+function placesOf(declaration: Declaration, { reason, fields = [] }: Undecided): Locus[] {
+  // What is missing stands elsewhere, in a tenant that a provider does not say: none of its own properties is unknown.
+  if (reason === "partial-run") return [declaration.source.locate([])];
   const values = declaration as unknown as Record<string, unknown>;
   const open = fields.filter((field) => !declaration.references?.[field]);
   if (fields.length && !open.length) return [];
   const places = open.flatMap((field) => {
-    const paths = unknownPaths(values[field], [field]);
-    return (paths.length ? paths : [[field]]).map((path) => declaration.source.locate(path));
+    const paths = unknownPathsAt(values, field.split("."), []);
+    return (paths.length ? paths : [field.split(".")]).map((path) => declaration.source.locate(path));
   });
-  return places.length ? places : [declaration.source.locate([])];
+  // What the program does not write (a key's id) is unknown too, but never the question where something else is.
+  const written = places.filter(({ pointer }) => pointer);
+  return written.length ? written : places.length ? places : [declaration.source.locate([])];
+}
+
+/** Rules name the parts of a list's elements by the list: `keyCredentials.type`. */
+function unknownPathsAt(value: unknown, [step, ...rest]: FieldPath, path: FieldPath): FieldPath[] {
+  if (step === undefined || isUnknown(value)) return unknownPaths(value, path);
+  if (Array.isArray(value)) return value.flatMap((element, index) => unknownPathsAt(element, [step, ...rest], [...path, index]));
+  if (typeof value !== "object" || value === null) return [];
+  return unknownPathsAt((value as Record<string, unknown>)[step], rest, [...path, step]);
 }
 
 /** A client id that is known by its link is not what is missing. */

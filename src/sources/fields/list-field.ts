@@ -1,5 +1,5 @@
 import type { MaybeList } from "../../model/declarations";
-import type { Maybe } from "../../model/unknown";
+import { isUnknown, openEnd, type Maybe } from "../../model/unknown";
 import { type Field, isMarker, lookup, type RawPath } from "./field";
 import { rawList, type RawList, type ReadElement } from "./lists";
 import { Notes, type RawObject } from "./notes";
@@ -49,7 +49,7 @@ export function listField<T>(element: ReadElement<T>, keyOf: KeyOf, ...sources: 
     }
     if (result === undefined) return unseen;
     // One dialect's list is known and the other's is not: more elements may exist.
-    if (unseen !== undefined) result.push(unseen as Maybe<T>);
+    if (isUnknown(unseen)) result.push(openEnd(unseen.$unknown));
     return result;
   };
 

@@ -9,12 +9,12 @@ import type { Document, Yield } from "../reader";
  * out is said, and nothing that is not in it counts as missing then.
  */
 export function readStack({ path }: Document, { resources, gaps, partial }: PulumiDocument): Yield {
-  const { declarations, collections } = adapt(resources, { stack: path });
+  const { declarations, collections, gaps: unsaid } = adapt(resources, { stack: path, partial });
   if (declarations.length === 0) return { declarations, collections: [], diagnostics: [] };
   const tenants = new Set(declarations.map((declaration) => declaration.tenant));
   return {
     declarations,
     collections: partial ? [...tenants].map((tenant) => incomplete(tenant, path)) : collections,
-    diagnostics: gaps.map((message): Diagnostic => ({ kind: "incomplete", path, message })),
+    diagnostics: [...gaps, ...unsaid].map((message): Diagnostic => ({ kind: "incomplete", path, message })),
   };
 }

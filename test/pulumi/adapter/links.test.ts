@@ -1,4 +1,6 @@
+import { unknown } from "../../../src/model/unknown";
 import { adapt } from "../../../src/pulumi/adapter";
+import type { Provider, PulumiResource } from "../../../src/pulumi/adapter/resource";
 import { application, computed, declarations, resource, servicePrincipal, urn } from "./stack";
 
 const api = resource("Application", "api", { displayName: "API" });
@@ -125,14 +127,42 @@ describe("service principals", () => {
   });
 });
 
+describe("programs of azuread before version 5", () => {
+  const principal = resource("ServicePrincipal", "api-sp", { applicationId: computed }, { applicationId: [api.urn] });
+
+  test("name the client id `applicationId`", () => {
+    expect(servicePrincipal(declarations([api, other, principal])).references).toEqual({ appId: api.urn });
+  });
+
+  test("and link to such a service principal, and by `authorizedAppId`", () => {
+    const access = { requiredResourceAccesses: [{ resourceAppId: computed, resourceAccesses: [] }] };
+    const client = resource("Application", "client", access, { requiredResourceAccesses: [principal.urn] });
+    const pre = resource(
+      "ApplicationPreAuthorized",
+      "pre",
+      { applicationObjectId: computed, authorizedAppId: computed, permissionIds: [] },
+      { applicationObjectId: [api.urn], authorizedAppId: [client.urn] },
+    );
+    const all = declarations([api, other, principal, client, pre]);
+    expect(application(all, "::client").requiredResourceAccess).toMatchObject([{ reference: api.urn }]);
+    expect(application(all, "::api").preAuthorizedApplications).toMatchObject([{ reference: client.urn }]);
+  });
+});
+
 describe("several providers", () => {
-  const tenant = (tenantId: string | undefined, name: string) => resource("Application", name, { displayName: name }, {}, { tenantId });
+  const tenant = (tenantId: Provider["tenantId"], name: string) =>
+    resource("Application", name, { displayName: name }, {}, { provider: { urn: `provider-of-${name}`, tenantId } });
+  const directories = (...resources: PulumiResource[]) => [...new Set(declarations(resources).map((d) => d.tenant))];
 
   test("of one tenant form one directory, of two tenants two", () => {
-    expect(new Set(declarations([tenant("t1", "a"), tenant(undefined, "b")]).map((d) => d.tenant))).toEqual(new Set(["stack"]));
-    expect(new Set(declarations([tenant("t1", "a"), tenant("T1", "b"), tenant("t2", "c")]).map((d) => d.tenant))).toEqual(
-      new Set(["stack#t1", "stack#t2"]),
-    );
+    expect(directories(tenant("t1", "a"), tenant("T1", "b"))).toEqual(["stack"]);
+    expect(directories(tenant("t1", "a"), tenant("T1", "b"), tenant("t2", "c"))).toEqual(["stack#t1", "stack#t2"]);
+  });
+
+  test("that all leave their tenant to the environment are of one; of which some do are of different ones, for all we know", () => {
+    expect(directories(tenant(undefined, "a"), tenant(undefined, "b"))).toEqual(["stack"]);
+    expect(directories(tenant("t1", "a"), tenant(undefined, "b"))).toEqual(["stack#t1", "stack"]);
+    expect(directories(tenant(computed, "a"), tenant(unknown("secret"), "b"))).toEqual(["stack#provider-of-a", "stack#provider-of-b"]);
   });
 
   test("of which some do not say their tenant prove nothing missing", () => {

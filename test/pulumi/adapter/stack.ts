@@ -14,7 +14,7 @@ function token(type: string): string {
   return type.includes(":") ? type : `azuread:index/${type.charAt(0).toLowerCase()}${type.slice(1)}:${type}`;
 }
 
-type Extra = Partial<Pick<PulumiResource, "id" | "external" | "parent" | "tenantId">>;
+type Extra = Partial<Pick<PulumiResource, "id" | "external" | "parent" | "provider">>;
 
 /** A resource whose place is its URN and the path of the property: `urn#/web/redirectUris/0`. */
 export function resource(

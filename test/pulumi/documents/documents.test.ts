@@ -43,6 +43,11 @@ describe("a stack export", () => {
     expect(elsewhere.source.locate(["appId"]).pointer).toBe("/deployment/resources/0/outputs/clientId");
   });
 
+  test("a position that is no URI is taken as it is written", () => {
+    const odd = first(exported([{ ...web, sourcePosition: "project:///bad%zz.ts#3" }]));
+    expect(odd.source.locate(["displayName"])).toMatchObject({ path: "bad%zz.ts", line: 3 });
+  });
+
   test("a component's line is the program's, not the package's", () => {
     const stackTrace = [
       { sourcePosition: "project:///node_modules/acme/a.ts#1,1" },
@@ -128,6 +133,13 @@ describe("a preview", () => {
       step(op, urnOf("web"), { oldState: before, ...(op === "delete-replaced" ? {} : { newState: { inputs: { displayName: "New" } } }) }),
     );
     expect(read({ "p.json": preview(replaced) }).declarations).toMatchObject([{ appId: computed, id: computed, displayName: "New" }]);
+  });
+
+  test("knows of an adopted object that its outputs come with deployment; of one that the stack makes, the defaults", () => {
+    const adopted = (inputs: Record<string, unknown>) =>
+      read({ "p.json": preview([step("create", principal("api"), { newState: { inputs: { clientId, ...inputs } } })]) }).declarations[0];
+    expect(adopted({ useExisting: true })).toMatchObject({ oauth2PermissionScopes: computed, servicePrincipalType: computed });
+    expect(adopted({})).toMatchObject({ servicePrincipalType: "Application" });
   });
 
   test("leaves out what is deleted", () => {

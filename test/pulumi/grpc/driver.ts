@@ -15,6 +15,7 @@ export interface WireResource {
   readonly props: Readonly<Record<string, unknown>>;
   readonly propertyDependencies?: Readonly<Record<string, readonly string[]>>;
   readonly parent?: string;
+  readonly provider?: { readonly urn: string; readonly props: Readonly<Record<string, unknown>> };
 }
 
 export interface Violation {
@@ -110,11 +111,19 @@ function stackResource(resource: WireResource): proto.AnalyzerResource {
   return message;
 }
 
-function filled<T extends proto.AnalyzeRequest | proto.AnalyzerResource>(message: T, { urn, type, props }: WireResource): T {
+function filled<T extends proto.AnalyzeRequest | proto.AnalyzerResource>(message: T, { urn, type, props, provider }: WireResource): T {
   message.setUrn(urn);
   message.setType(type);
   message.setName(nameOf(urn));
   message.setProperties(Struct.fromJavaScript(props as Parameters<typeof Struct.fromJavaScript>[0]));
+  if (provider) {
+    const own = new proto.AnalyzerProviderResource();
+    own.setUrn(provider.urn);
+    own.setType("pulumi:providers:azuread");
+    own.setName(nameOf(provider.urn));
+    own.setProperties(Struct.fromJavaScript(provider.props as Parameters<typeof Struct.fromJavaScript>[0]));
+    message.setProvider(own);
+  }
   message.setOptions(new proto.AnalyzerResourceOptions());
   return message;
 }

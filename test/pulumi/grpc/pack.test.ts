@@ -59,6 +59,39 @@ describe("our own pack", () => {
     expect(found[0]?.message).toMatch(/\nMore: https:/);
   });
 
+  test("one tenant's service principal never stands for another's application: unsaid tenants leave it undecided", async () => {
+    const provider = (name: string, props: Record<string, unknown>) => ({
+      urn: `urn:pulumi:dev::shop::pulumi:providers:azuread::${name}`,
+      props,
+    });
+    const client = resource("Application", "web", { displayName: "Web", clientId: unknown, fallbackPublicClientEnabled: true });
+    const judged = async (here: WireResource["provider"], there: WireResource["provider"]) => {
+      await pack.previewing(true);
+      const found = await pack.analyzeStack([
+        { ...client, provider: here },
+        { ...principal, provider: there },
+      ]);
+      return found.filter(
+        ({ message }) => message.includes("client-without-service-principal") || message.includes("no service principal in the tenant"),
+      );
+    };
+    const [t1, t2] = ["11111111-1111-4111-8111-111111111111", "22222222-2222-4222-8222-222222222222"];
+    expect(brief(await judged(provider("a", { tenantId: t1 }), provider("b", { tenantId: t1 })))).toEqual([]);
+    expect(brief(await judged(provider("a", { tenantId: t1 }), provider("b", { tenantId: t2 })))).toEqual([
+      "mandatory client-without-service-principal web",
+    ]);
+    for (const [here, there] of [
+      [provider("default_6_9_1", {}), provider("b", { tenantId: t2 })],
+      [provider("a", { tenantId: unknown }), provider("b", { tenantId: unknown })],
+      [provider("a", { tenantId: secret(t1) }), provider("b", { tenantId: secret(t1) })],
+    ]) {
+      const [line, ...others] = await judged(here, there);
+      expect(others).toEqual([]);
+      expect(line).toMatchObject({ level: "advisory", policy: "undetermined", resource: "web" });
+      expect(line?.message).toMatch(/not known yet; undecided: .*client-without-service-principal.*Set `tenantId` of every provider/);
+    }
+  });
+
   test("in an update tells it before the resource is made, and not again", async () => {
     await pack.previewing(false);
     expect(brief(await pack.analyze(web))).toEqual([]);
@@ -208,25 +241,6 @@ describe("aadguard.yaml", () => {
     expect(await pack.analyzeStack(stack)).toEqual([]);
     await expect(aadguard("rules: { symetric-signing-key: off }")).rejects.toThrow(
       /aadguard\.yaml:1:10: no rule is called "symetric-signing-key"\. Did you mean "symmetric-signing-key"\?/,
-    );
-  });
-});
-
-describe("a pack of somebody's own", () => {
-  test("takes levels by policy, and the engine's own checks apply", async () => {
-    const pack = await ownPack(
-      'new AzureADGuard("contoso", { all: "advisory", "symmetric-key-credential": { enforcementLevel: "mandatory" } });',
-    );
-    const info = await pack.info();
-    expect(info.getName()).toBe("contoso");
-    const initial = info.getInitialconfigMap();
-    expect(initial.get("all")?.getEnforcementlevel()).toBe(0);
-    expect(initial.get("symmetric-key-credential")?.getEnforcementlevel()).toBe(1);
-  });
-
-  test("cannot name a policy that does not exist", async () => {
-    await expect(ownPack('new AzureADGuard("contoso", { "symetric-signing-key": "advisory" });')).rejects.toThrow(
-      /no policy is called "symetric-signing-key"\. Did you mean "symmetric-signing-key"\?/,
     );
   });
 });

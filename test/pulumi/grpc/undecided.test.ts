@@ -1,0 +1,93 @@
+import { Pack, type Violation, type WireResource } from "./driver";
+import { ownPack, root } from "./pack-folder";
+
+const unknown = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
+const uuid = "urn:pulumi:dev::shop::random:index/randomUuid:RandomUuid::id";
+
+function resource(type: string, name: string, inputs: Record<string, unknown>, dependencies: Record<string, string[]> = {}): WireResource {
+  const token = `azuread:index/${type.charAt(0).toLowerCase()}${type.slice(1)}:${type}`;
+  const propertyDependencies = { ...Object.fromEntries(Object.keys(inputs).map((property) => [property, []])), ...dependencies };
+  const outputs = /^(Application|ServicePrincipal)$/.test(type) ? { clientId: unknown, objectId: unknown } : { keyId: unknown };
+  return { urn: `urn:pulumi:dev::shop::${token}::${name}`, type: token, props: { ...outputs, ...inputs }, propertyDependencies };
+}
+
+const web = resource("Application", "web", { displayName: "Web" });
+const api = resource("Application", "api", { displayName: "API" });
+const principalOf = (app: WireResource, name: string) => resource("ServicePrincipal", name, { clientId: unknown }, { clientId: [app.urn] });
+const stack = [web, principalOf(web, "web-sp"), api, principalOf(api, "api-sp")];
+const key = (inputs: Record<string, unknown>) =>
+  resource("ApplicationCertificate", "key", { applicationId: unknown, ...inputs }, { applicationId: [web.urn] });
+
+describe("a line about what cannot be decided names the property, on the resource that has it", () => {
+  let pack: Pack;
+  beforeAll(async () => {
+    pack = await Pack.start(root);
+  });
+  afterAll(() => pack.stop());
+
+  const lines = async (...more: WireResource[]): Promise<string[]> => {
+    await pack.previewing(true);
+    const found = await pack.analyzeStack([...stack, ...more]);
+    const undecided = found.filter(({ policy }: Violation) => policy === "undetermined");
+    return undecided.map(({ resource: name, message }) => `${name}: ${/not known yet[^;]*/.exec(message)?.[0]}`);
+  };
+
+  test("a part of a list's element", async () => {
+    expect(await lines(key({ type: unknown }))).toEqual(["key: not known yet: type"]);
+  });
+
+  test("a list of permissions", async () => {
+    const scope = resource(
+      "ApplicationPermissionScope",
+      "scope",
+      { applicationId: unknown, scopeId: unknown, value: "Read" },
+      { applicationId: [api.urn], scopeId: [uuid] },
+    );
+    const links = { applicationId: [api.urn], authorizedClientId: [web.urn], permissionIds: [scope.urn] };
+    const pre = resource(
+      "ApplicationPreAuthorized",
+      "pre",
+      { applicationId: unknown, authorizedClientId: unknown, permissionIds: unknown },
+      links,
+    );
+    expect(
+      await lines(
+        scope,
+        pre,
+        resource(
+          "ApplicationIdentifierUri",
+          "uri",
+          { applicationId: unknown, identifierUri: "api://contoso" },
+          { applicationId: [api.urn] },
+        ),
+      ),
+    ).toEqual(["pre: not known yet: permissionIds"]);
+  });
+
+  test("an end that the program sets, though the provider may set it too", async () => {
+    expect(await lines(key({ type: "AsymmetricX509Cert", endDate: unknown }))).toEqual(["key: not known yet: endDate"]);
+  });
+});
+
+describe("configuration that says nothing", () => {
+  test("is refused, also below `all`", async () => {
+    const pack = await ownPack("new AzureADGuard();");
+    const refused = (name: string, options: Record<string, unknown>) =>
+      expect(pack.configure({ [name]: { level: "advisory", options } })).rejects;
+    await refused("all", { minimumSeverity: "note" }).toThrow(
+      /"all" has no option "minimumSeverity"\. Set it for the policies themselves\./,
+    );
+    await refused("advice", { minimumSeverity: "fatal" }).toThrow(
+      /"minimumSeverity" of "advice" cannot be "fatal"\. Possible: error, warning, note\./,
+    );
+    await refused("undetermined", { ignoreRules: ["symetric-signing-key"] }).toThrow(
+      /cannot be "symetric-signing-key"\. Did you mean "symmetric-signing-key"\?/,
+    );
+  });
+
+  test("an empty $AADGUARD_CONFIG is none: messages name the pack's own file", async () => {
+    await expect(ownPack("new AzureADGuard();", "rules: { nonsense: off }", { AADGUARD_CONFIG: "" })).rejects.toThrow(
+      /aadguard\.yaml:1:10: /,
+    );
+  });
+});
