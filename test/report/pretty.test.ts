@@ -253,29 +253,3 @@ describe("a run without findings", () => {
     expect(text).not.toContain("No fault found");
   });
 });
-
-test("every count stands in the summary line, waived ones where there are any", () => {
-  const summary = {
-    errors: 2,
-    warnings: 1,
-    notes: 4,
-    undetermined: 3,
-    waived: 5,
-    baselined: 6,
-    unreadable: 1,
-    files: 9,
-    scanned: 6,
-    skipped: 2,
-    applications: 8,
-    servicePrincipals: 7,
-  };
-  expect(render(resultWith({ findings: [signingKey], summary }), { elapsed: 2449 })).toContain(
-    "\n2 errors, 1 warning, 4 notes, 3 undetermined, 5 waived, 6 baselined, 1 unreadable in 9 files (6 scanned, 2 skipped), 8 applications, 7 service principals; 2.4 s\n",
-  );
-});
-
-test("colours mark the severity, and are left out when not wanted", () => {
-  const result = resultWith({ findings: [signingKey] });
-  expect(render(result, { color: true })).toContain("\u001b[31merror[symmetric-signing-key]");
-  expect(render(result)).not.toContain("\u001b");
-});
