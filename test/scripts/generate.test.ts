@@ -18,7 +18,7 @@ import { body, hasOpa, metadata, RulesProject } from "./rules-project";
           highestSeverity: "error",
           rootCause: 4,
           variants: {},
-          sources: [{ url: "https://example.com/names", description: "Names" }],
+          sources: [{ url: "https://example.com/names", description: "Names: 50000" }],
         }),
       ],
     });
