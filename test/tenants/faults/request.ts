@@ -7,7 +7,7 @@ const isMiddleTier = (m: Member): boolean => exposesScopes(m) && m.app.requiredR
 export const requestFaults: readonly Fault[] = [
   onApplication(
     "malformed-client-id",
-    ({ app }) => app.requiredResourceAccess.length > 0,
+    (m) => m.app.requiredResourceAccess.length > 0 && !isSaml(m),
     ({ app }, _, random) => {
       const [first] = app.requiredResourceAccess;
       const nil = "00000000-0000-0000-0000-000000000000";

@@ -3,7 +3,7 @@ import type { RequiredResource } from "../graph-objects";
 import type { Random } from "../random";
 import type { Member, System } from "../system";
 import { exposeSwitchedOff } from "./switched-off";
-import { clientsOf, exposesScopes, type Fault, hasPrincipal, isInteractive, isPersonal, onApplication } from "./fault";
+import { clientsOf, exposesScopes, type Fault, hasPrincipal, isInteractive, isPersonal, isSaml, onApplication } from "./fault";
 
 /** The API has no enabled delegated permission any more, be it removed or switched off, and so nobody holds a grant of one. */
 function withoutScopes(api: Member, system: System, random: Random): void {
@@ -69,7 +69,8 @@ export const resourceFaults: readonly Fault[] = [
   ),
   onApplication(
     "unknown-graph-permission",
-    (m) => graphEntry(m) !== undefined,
+    // A SAML application that asks for more than a sign-in is a middle tier, which another rule has something to say about.
+    (m) => graphEntry(m) !== undefined && !isSaml(m),
     (member, _, random) => void graphEntry(member)?.resourceAccess.push({ id: random.guid(), type: random.pick(["Scope", "Role"]) }),
   ),
   onApplication(
