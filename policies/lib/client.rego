@@ -56,10 +56,15 @@ is_client if {
 
 is_client if {
 	some key in value.list(input.application, "keyCredentials")
-	credential.proves_client(key)
+	of_client(key)
 }
 
 is_client if declares_flows
+
+of_client(key) if credential.proves_client(key)
+
+# A shared secret, whatever it was meant for: only certificates are the directory's own.
+of_client(key) if value.text(key.type) == "symmetric"
 
 has_redirect_uri if {
 	some name in redirect_lists
@@ -149,17 +154,11 @@ saml_unseen if {
 	value.unseen(input.servicePrincipal, "preferredSingleSignOnMode")
 }
 
-# Why it cannot be told whether it is a SAML application; empty where it can.
+# Why it cannot be told whether it is a SAML application; empty where it can. A template or a tag that cannot be seen casts no
+# doubt: single sign-on by SAML is set up on the service principal, and older manifests know no template.
 saml_doubts contains value.undecided(input.servicePrincipal, "preferredSingleSignOnMode") if {
 	not is_saml
 	saml_unseen
-}
-
-saml_doubts contains value.undecided(input.application, name) if {
-	not is_saml
-	not sso_mode
-	some name in ["applicationTemplateId", "tags"]
-	value.unseen(input.application, name)
 }
 
 # Only for personal accounts: no tenant takes part.

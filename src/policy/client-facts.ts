@@ -1,4 +1,4 @@
-import type { Application, ServicePrincipal } from "../model/declarations";
+import type { Application, KeyCredential, ServicePrincipal } from "../model/declarations";
 import { isFilled, known, type Maybe } from "../model/unknown";
 
 /** Fields that could make an application a client. */
@@ -25,9 +25,14 @@ export function isClient(application: Application, principal: ServicePrincipal |
   return (
     [requiredResourceAccess, passwordCredentials, federatedIdentityCredentials].some(holdsSome) ||
     known(isFallbackPublicClient) === true ||
-    (known(keyCredentials) ?? []).some((key) => known(known(key)?.usage)?.toLowerCase() === "verify") ||
+    (known(keyCredentials) ?? []).some((key) => isClientKey(known(key))) ||
     (hasRedirectUri(application) && !isSaml(application, principal))
   );
+}
+
+/** To sign and to encrypt are the directory's certificates; a shared secret is the client's, whatever it was meant for. */
+function isClientKey(key: KeyCredential | undefined): boolean {
+  return known(key?.usage)?.toLowerCase() === "verify" || known(key?.type)?.toLowerCase() === "symmetric";
 }
 
 export function hasRedirectUri({ webRedirectUris, spaRedirectUris, publicClientRedirectUris }: Application): boolean {

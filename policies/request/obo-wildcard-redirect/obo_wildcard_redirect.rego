@@ -30,7 +30,6 @@ package aadguard.rules.request["obo-wildcard-redirect"]
 
 import data.aadguard.lib.client
 import data.aadguard.lib.value
-import data.aadguard.rules.principals["client-without-service-principal"] as without_principal
 
 violations contains {"path": [list, i], "element": uri, "params": {"uri": uri}} if {
 	input.application.enableIdTokenIssuance == true
@@ -87,12 +86,4 @@ may_be_middle_tier if {
 saml_doubts contains entry if {
 	not client.declares("onBehalfOf")
 	some entry in client.saml_doubts
-}
-
-saml_doubts contains entry if {
-	not client.declares("onBehalfOf")
-	not client.is_saml
-	input.servicePrincipal == null
-	some entry in without_principal.doubts
-	entry.fields != ["signInAudience"]
 }
