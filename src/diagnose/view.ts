@@ -111,6 +111,10 @@ class RequestLinks implements Links {
     return this.base.grantsTo(principal).map((grant) => this.forUser(grant));
   }
 
+  grantsOn(resource: ServicePrincipal): readonly DelegatedPermissionGrant[] {
+    return this.base.grantsOn(resource).map((grant) => this.forUser(grant));
+  }
+
   /** The same grant gives the same object each time. */
   private forUser(grant: DelegatedPermissionGrant): DelegatedPermissionGrant {
     let seen = this.grants.get(grant);

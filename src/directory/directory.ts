@@ -56,6 +56,8 @@ export interface Links {
   resource(appId: string | undefined, reference: string | undefined): Resource | undefined;
   /** Delegated grants to the client that this service principal stands for. */
   grantsTo(principal: ServicePrincipal): readonly DelegatedPermissionGrant[];
+  /** Delegated grants for the API that this service principal stands for. */
+  grantsOn(resource: ServicePrincipal): readonly DelegatedPermissionGrant[];
   /** The two ends of a grant, where the run holds them. */
   clientOfGrant(grant: DelegatedPermissionGrant): ServicePrincipal | undefined;
   resourceOfGrant(grant: DelegatedPermissionGrant): ServicePrincipal | undefined;

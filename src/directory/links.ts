@@ -25,6 +25,7 @@ export class LinkIndex implements Links {
   private readonly principalsByApplicationKey = new Map<string, ServicePrincipal>();
   private readonly clients = new Map<string, ClientUse[]>();
   private readonly grantsByPrincipal = new Map<ServicePrincipal, DelegatedPermissionGrant[]>();
+  private readonly grantsByResource = new Map<ServicePrincipal, DelegatedPermissionGrant[]>();
   private readonly assignmentsByResource = new Map<ServicePrincipal, AppRoleAssignment[]>();
   private readonly preAuthorizedBy = new Map<string, Application[]>();
 
@@ -40,6 +41,8 @@ export class LinkIndex implements Links {
     for (const grant of grants) {
       const client = this.clientOfGrant(grant);
       if (client) push(this.grantsByPrincipal, client, grant);
+      const resource = this.resourceOfGrant(grant);
+      if (resource) push(this.grantsByResource, resource, grant);
     }
     for (const assignment of assignments) {
       const resource = this.principal(known(assignment.resourceId), assignment.references?.resourceId);
@@ -142,6 +145,10 @@ export class LinkIndex implements Links {
 
   grantsTo(principal: ServicePrincipal): readonly DelegatedPermissionGrant[] {
     return this.grantsByPrincipal.get(principal) ?? [];
+  }
+
+  grantsOn(resource: ServicePrincipal): readonly DelegatedPermissionGrant[] {
+    return this.grantsByResource.get(resource) ?? [];
   }
 
   assignmentsOn(resource: ServicePrincipal): readonly AppRoleAssignment[] {

@@ -134,7 +134,7 @@ export class Projector {
       owner: this.ownerOf(principal, application),
       clients: {
         ...this.projection.clients(uses),
-        // For all service principals this would take long, and only of a disabled one it is asked.
+        // Only of a disabled one it is asked.
         ...(principal.accountEnabled === false ? { granted: this.projection.granted(principal) } : {}),
       },
       ...(users === undefined ? {} : { userAssignments: users }),

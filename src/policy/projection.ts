@@ -116,9 +116,9 @@ export class Projection {
 
   /** The clients that hold a delegated grant for a service principal, itself left out: the first few. */
   granted(principal: ServicePrincipal): Neighbour[] {
-    const { grants, links } = this.directory;
-    const holders = grants
-      .filter((grant) => links.resourceOfGrant(grant) === principal)
+    const { links } = this.directory;
+    const holders = links
+      .grantsOn(principal)
       .map((grant) => links.clientOfGrant(grant))
       .filter((holder): holder is ServicePrincipal => holder !== undefined && holder !== principal);
     return [...new Set(holders)].slice(0, clientLimit).map((holder) => this.neighbour(links.applicationOf(holder) ?? holder));
