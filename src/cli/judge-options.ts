@@ -17,7 +17,7 @@ export function judgeOptions(yargs: Argv): Argv {
     })
     .option("exclude", { type: "string", nargs: 1, describe: "Leave these files out: a glob, repeatable" })
     .option("config", { type: "string", nargs: 1, describe: "Read this configuration [aadguard.yaml of the current folder]" })
-    .option("jobs", { type: "string", nargs: 1, describe: "Threads that judge [as many as processors, up to 4]" })
+    .option("jobs", { type: "string", nargs: 1, describe: "Threads that read and judge [as many as processors, up to 4]" })
     .option("now", {
       type: "string",
       nargs: 1,

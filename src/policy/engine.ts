@@ -1,5 +1,5 @@
-import { availableParallelism } from "node:os";
 import type { Application, AppRoleAssignment, Declaration, DeclarationKind, ServicePrincipal } from "../model/declarations";
+import { defaultThreads } from "../model/threads";
 import { known } from "../model/unknown";
 import type { Directory } from "../directory/directory";
 import { Projector, type Judged, type ProjectSettings } from "./project";
@@ -104,7 +104,7 @@ function declarationsOf(directory: Directory): readonly Judged[] {
 
 async function evaluatorFor(
   count: number,
-  { bundle = committedBundle, jobs = Math.min(availableParallelism(), 4) }: JudgeSettings,
+  { bundle = committedBundle, jobs = defaultThreads() }: JudgeSettings,
 ): Promise<Evaluator> {
   const policy = await loadRules(bundle);
   return count < worthThreads || jobs < 2 ? inlineEvaluator(policy) : poolEvaluator(policy, bundle, jobs - 1, count);

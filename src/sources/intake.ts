@@ -2,11 +2,13 @@ import { resolve } from "node:path";
 import type { Collection, Intake } from "../model/collection";
 import type { Declaration } from "../model/declarations";
 import type { Diagnostic } from "../model/diagnostic";
+import { defaultThreads } from "../model/threads";
 import { ExporterCollections } from "./exporter-collections";
 import { excluder } from "./files/exclude";
 import { ExporterLayout, type ExporterPlace } from "./files/exporter-layout";
 import { decode } from "./files/decode";
 import { findFiles } from "./files/find";
+import { ReadAhead } from "./files/read-ahead";
 import { absolute, readPipe, readStandardInput, readText } from "./files/read-text";
 import { keepText, setBase, standardInput } from "./files/text-cache";
 import type { FoundFile } from "./files/walk";
@@ -26,7 +28,12 @@ export interface IntakeOptions {
   /** Standard input, for `-`. */
   readonly stdin?: () => Buffer;
   readonly onProgress?: (done: number, total?: number) => void;
+  /** Threads that read, this one among them; by default as many as there are processors, up to four. */
+  readonly threads?: number;
 }
+
+/** Below this many files a thread costs more to start than it saves. */
+const worthAThread = 2000;
 
 /**
  * Reads files, folders and standard input (`-`), whatever their format. Throws `InputError` for a path that does not
@@ -36,13 +43,28 @@ export function readInputs(paths: readonly string[], options: IntakeOptions = {}
   const cwd = resolve(options.cwd ?? process.cwd());
   setBase(cwd);
   const found = findFiles(paths, cwd, excluder(options.exclude ?? [], cwd));
-  const reading = new Reading(cwd, options.stdin ?? readStandardInput, found.files);
-  found.leftOut.forEach((path) => reading.miss(path));
-  found.files.forEach((file, index) => {
-    reading.add(file);
-    options.onProgress?.(index + 1, found.files.length);
-  });
-  return reading.finish(found.folders);
+  const ahead = readAhead(found.files, cwd, options.threads);
+  try {
+    const reading = new Reading(cwd, options.stdin ?? readStandardInput, found.files, ahead);
+    found.leftOut.forEach((path) => reading.miss(path));
+    found.files.forEach((_, index) => {
+      reading.add(index);
+      options.onProgress?.(index + 1, found.files.length);
+    });
+    return reading.finish(found.folders);
+  } finally {
+    ahead?.close();
+  }
+}
+
+function readAhead(files: readonly FoundFile[], cwd: string, threads = defaultThreads()): ReadAhead | undefined {
+  if (threads < 2 || files.length < worthAThread) return undefined;
+  return new ReadAhead(files.map((file) => (isPlain(file) && !file.excluded ? absolute(file.path, cwd) : null)));
+}
+
+/** A file that can be read again and again. */
+function isPlain(file: FoundFile): boolean {
+  return !file.error && !file.once && file.path !== standardInput;
 }
 
 /** The files of one run, read one after the other. */
@@ -51,6 +73,7 @@ class Reading {
   readonly #collections: Collection[] = [];
   readonly #diagnostics: Diagnostic[] = [];
   readonly #layout: ExporterLayout;
+  readonly #places: readonly (ExporterPlace | undefined)[];
   readonly #tenants: Tenants;
   readonly #exporter = new ExporterCollections();
   /** Tenants of loose files that could not be read: what they hold may exist. */
@@ -62,10 +85,12 @@ class Reading {
   constructor(
     readonly cwd: string,
     readonly stdin: () => Buffer,
-    files: readonly FoundFile[],
+    readonly files: readonly FoundFile[],
+    readonly ahead: ReadAhead | undefined,
   ) {
     this.#layout = new ExporterLayout(cwd);
-    this.#tenants = new Tenants(files, this.#layout, cwd);
+    this.#places = files.map(({ path }) => this.#layout.place(path));
+    this.#tenants = new Tenants(new Set(this.#places.flatMap((place) => place?.root ?? [])), cwd);
   }
 
   /** A file or folder that is not read: whether it is a part of an export. */
@@ -76,15 +101,17 @@ class Reading {
     return true;
   }
 
-  add(file: FoundFile): void {
-    const place = this.#layout.place(file.path);
+  /** Reads a file by its number. */
+  add(index: number): void {
+    const file = this.files[index];
+    if (!file) return;
     if (file.excluded) {
       this.#skipped++;
       this.miss(file.path);
       return;
     }
     const problems: Problem[] = [];
-    const held = this.#read(file, place, problems);
+    const held = this.#read(file, index, problems);
     if (problems.length > 0) {
       this.#unreadable++;
       if (!this.miss(file.path)) this.#unseen.add(this.#tenants.of(file.path));
@@ -108,8 +135,9 @@ class Reading {
   }
 
   /** Whether the file held anything of ours. */
-  #read(file: FoundFile, place: ExporterPlace | undefined, problems: Problem[]): boolean {
-    const document = this.#document(file, place, problems);
+  #read(file: FoundFile, index: number, problems: Problem[]): boolean {
+    const place = this.#places[index];
+    const document = this.#document(file, index, problems);
     const found = document && place?.kind !== "other" ? this.#yield(document, problems) : undefined;
     if (!found) return false;
     const { declarations, collections, diagnostics } = found;
@@ -132,8 +160,9 @@ class Reading {
     }
   }
 
-  #document(file: FoundFile, place: ExporterPlace | undefined, problems: Problem[]): Document | undefined {
-    const text = this.#text(file, problems);
+  #document(file: FoundFile, index: number, problems: Problem[]): Document | undefined {
+    const place = this.#places[index];
+    const text = this.ahead?.text(index) ?? this.#text(file, problems);
     if (text === undefined) return undefined;
     const parsed = parseJson(text);
     if (parsed.form === "unreadable") {
@@ -149,7 +178,7 @@ class Reading {
   #text(file: FoundFile, problems: Problem[]): string | undefined {
     try {
       if (file.error) throw file.error;
-      if (file.path !== standardInput && !file.once) return readText(absolute(file.path, this.cwd));
+      if (isPlain(file)) return readText(absolute(file.path, this.cwd));
       const text = file.once ? readPipe(absolute(file.path, this.cwd)) : decode(this.stdin());
       keepText(file.path, text);
       return text;

@@ -1,4 +1,4 @@
-import { posix } from "node:path";
+import { posix, resolve } from "node:path";
 import type { DeclarationKind } from "../../model/declarations";
 import type { Layout } from "../reader";
 import { displayed, withSlashes } from "./display";
@@ -19,7 +19,8 @@ export interface ExporterPart {
 }
 
 const id = "[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}";
-const above = "^(.*)\\/(Applications|ServicePrincipals)";
+const sets = "(Applications|ServicePrincipals)";
+const above = `^(?:(.*)\\/)?${sets}`;
 const file = new RegExp(`${above}\\/(${id})\\/(?:([^/]+)\\/([^/]+)\\/)?([^/]+)\\.json$`, "i");
 const part = new RegExp(`${above}(?:\\/${id}(?:\\/([^/]+)(?:\\/.*)?)?)?$`, "i");
 
@@ -41,18 +42,21 @@ const below: Readonly<Record<string, readonly [DeclarationKind, ...DeclarationKi
  */
 export class ExporterLayout {
   readonly #cwd: string;
-  readonly #shown = new Map<string, string>();
+  /** The current folder may lie inside an export: then a path below it does not say all. */
+  readonly #isInside: boolean;
+  readonly #shown = new Map<string | undefined, string>();
 
   constructor(cwd: string) {
     this.#cwd = withSlashes(cwd);
+    this.#isInside = new RegExp(`\\/${sets}(?:\\/|$)`, "i").test(this.#cwd);
   }
 
   place(path: string): ExporterPlace | undefined {
     const found = file.exec(this.#whole(path));
     if (!found) return undefined;
-    const [, root = "", set = "", object = "", relation, child, name = ""] = found;
+    const [, root, set = "", object = "", relation, child, name = ""] = found;
     if (name !== (child ?? object)) return undefined;
-    const common = { root: this.#display(root), folder: this.#display(`${root}/${set}`), id: name };
+    const common = { root: this.#display(root), folder: this.#display(root === undefined ? set : `${root}/${set}`), id: name };
     // Owners, members, policies: objects that stand elsewhere too, or that no rule asks about.
     const kind = relation === undefined ? below[set.toLowerCase()]?.[0] : relations[relation.toLowerCase()];
     return { ...common, kind: kind ?? "other", ...(relation !== undefined && /^a/i.test(set) ? { application: object } : {}) };
@@ -62,7 +66,7 @@ export class ExporterLayout {
   part(path: string): ExporterPart | undefined {
     const found = part.exec(this.#whole(path));
     if (!found) return undefined;
-    const [, root = "", set = "", inside] = found;
+    const [, root, set = "", inside] = found;
     const all = below[set.toLowerCase()] ?? ["application"];
     const relation = inside === undefined ? undefined : relations[inside.toLowerCase()];
     const kinds = inside === undefined ? all : /\.json$/i.test(inside) ? all.slice(0, 1) : relation ? [relation] : [];
@@ -71,12 +75,13 @@ export class ExporterLayout {
 
   #whole(path: string): string {
     if (path.startsWith("../") || path === "." || path === "..") return posix.resolve(this.#cwd, path);
-    return posix.isAbsolute(path) ? path : `${this.#cwd}/${path}`;
+    return this.#isInside && !posix.isAbsolute(path) ? `${this.#cwd}/${path}` : path;
   }
 
-  #display(folder: string): string {
+  /** A folder as users see it; the current one where a path names none. */
+  #display(folder: string | undefined): string {
     let shown = this.#shown.get(folder);
-    if (shown === undefined) this.#shown.set(folder, (shown = displayed(folder, this.#cwd)));
+    if (shown === undefined) this.#shown.set(folder, (shown = displayed(resolve(this.#cwd, folder === "" ? "/" : (folder ?? ".")), this.#cwd)));
     return shown;
   }
 }
