@@ -9,6 +9,14 @@ const tenant = folderWith({});
 const generated = spawnSync(process.execPath, [join(root, "bench/generate.mjs"), join(tenant.path, "export"), "2200", "7"], {
   encoding: "utf8",
 });
+// What is no plain small file is read the ordinary way, whatever the number of threads.
+const odd = { id: "5d1e8f0a-6f0c-4b1c-9a56-0f2f5f9f3a01", appId: "5d1e8f0a-6f0c-4b1c-9a56-0f2f5f9f3a02", displayName: "受注" };
+for (const [name, content] of [
+  ["broken.json", '{"appId": '],
+  ["large.json", JSON.stringify({ ...odd, requiredResourceAccess: [], info: "x".repeat(600_000) })],
+  ["utf16.json", Buffer.from(`\ufeff${JSON.stringify({ ...odd, web: { redirectUris: [] } })}`, "utf16le")],
+] as const)
+  writeFileSync(join(tenant.path, "export", name), content);
 afterAll(tenant.remove);
 
 const scan = (jobs: string, preload?: string) =>
@@ -26,6 +34,21 @@ test("the output is the same, byte by byte, whatever the number of threads", () 
   expect(alone?.exit).toBe(1);
   // Compared as a truth value: a difference of megabytes says nothing.
   expect([two?.stdout === alone?.stdout, four?.stdout === alone?.stdout]).toEqual([true, true]);
+});
+
+test("what the thread that opens files does not bring is read all the same", () => {
+  const alone = scan("1");
+  for (const [name, inWorker] of [
+    ["never-reads", "if (require('node:worker_threads').workerData.paths) process.exit(7);"],
+    [
+      "reads-nothing",
+      "if (require('node:worker_threads').workerData.paths) require('node:fs').openSync = () => { throw new Error('gone'); };",
+    ],
+  ] as const) {
+    const { exit, stdout } = scan("2", preload(name, inWorker));
+    expect([exit, stdout === alone.stdout]).toEqual([1, true]);
+  }
+  expect(JSON.parse(alone.stdout).diagnostics).toContainEqual(expect.objectContaining({ kind: "unreadable", path: "export/broken.json" }));
 });
 
 /** A file that Node loads first, on the main thread and in each worker. */

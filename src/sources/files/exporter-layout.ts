@@ -81,7 +81,8 @@ export class ExporterLayout {
   /** A folder as users see it; the current one where a path names none. */
   #display(folder: string | undefined): string {
     let shown = this.#shown.get(folder);
-    if (shown === undefined) this.#shown.set(folder, (shown = displayed(resolve(this.#cwd, folder === "" ? "/" : (folder ?? ".")), this.#cwd)));
+    if (shown === undefined)
+      this.#shown.set(folder, (shown = displayed(resolve(this.#cwd, folder === "" ? "/" : (folder ?? ".")), this.#cwd)));
     return shown;
   }
 }
