@@ -1,22 +1,10 @@
-import type { Application, Declaration, PreAuthorizedApplication, RequiredResourceAccess, ServicePrincipal } from "../model/declarations";
+import type { Application, PreAuthorizedApplication, RequiredResourceAccess, ServicePrincipal } from "../model/declarations";
 import { isDamagedGuid, isGuid } from "../model/guid";
 import { isFilled, isKnown, isUnknown, known, unknown, type Maybe, type Unknown } from "../model/unknown";
 import type { Directory, Links, Resource } from "../directory/directory";
 import type { Exposure, Standing } from "../directory/exposure";
 import { firstPartyByName, graphPermissions, microsoftGraphAppId } from "../directory/reference";
 import type { AccessFacts, Unseen } from "./subject";
-
-/** Bookkeeping; and the lists that rules meet as facts (`exposes`, `access`, `scopes`, `signsUsersIn`): the largest part of an export. */
-const left = new Set(
-  ["kind", "source", "origin", "tenant", "partial", "key", "references"].concat(["oauth2PermissionScopes", "appRoles", "replyUrls"]),
-);
-
-/** A declaration's own fields that rules read. */
-export function fieldsOf<T extends Declaration>(declaration: T): Partial<T> {
-  const fields: Record<string, unknown> = {};
-  for (const field in declaration) if (!left.has(field)) fields[field] = declaration[field];
-  return fields as Partial<T>;
-}
 
 /** The client id that is meant: a GUID as it stands, a first-party application by its name. A damaged GUID is nobody's. */
 export function resolveAppId(written: string): string | undefined {

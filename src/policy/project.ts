@@ -1,13 +1,12 @@
 import type { Application, DelegatedPermissionGrant, Declaration, ServicePrincipal } from "../model/declarations";
 import { isKnown, isUnknown, known } from "../model/unknown";
-import type { Directory, Resource } from "../directory/directory";
+import type { ClientUse, Directory, Resource } from "../directory/directory";
 import type { Standing } from "../directory/exposure";
 import { microsoftTenants } from "../directory/reference";
 import { clientEvidence } from "./client-facts";
 import {
   asksOthers,
   clientIdsOf,
-  fieldsOf,
   hasReplyUrls,
   isClientId,
   isMultiTenant,
@@ -17,6 +16,7 @@ import {
   resourceOfPrincipal,
   signsUsersIn,
 } from "./facts";
+import { applicationFields, grantFields, servicePrincipalFields } from "./own-fields";
 import { Projection } from "./projection";
 import { resourceFacts } from "./resource-facts";
 import type {
@@ -78,37 +78,38 @@ export class Projector {
     const objectId = known(application.id);
     const mistaken = objectId && !principal && !links.application(objectId) ? links.servicePrincipal(objectId) : undefined;
     const mayBeMultiTenant = isMultiTenant(application) || !isKnown(application.signInAudience);
-    const uses = links.clientsOf(own).filter((use) => use.application !== application);
-    const grants = this.grantsTo(application, principal);
+    const uses = others(links.clientsOf(own), application);
+    const use = this.settings.useOf?.(application);
     return {
       kind: "application",
       origin: application.origin,
       now: this.settings.now,
       run: this.projection.run,
       partial: application.partial ?? false,
-      ...this.settings.useOf?.(application),
-      application: fieldsOf(application),
+      flows: use?.flows,
+      daemonOnly: use?.daemonOnly,
+      application: applicationFields(application),
       idsAreGuids: clientIdsOf(application).every(isClientId),
       exposes: { enabledScopes: exposure.enabledScopes, enabledRoles: exposure.enabledRoles },
       resources: required.map((entry) => resourceFacts(this.projection, application, principal, entry)),
       preAuthorized: preAuthorized.map((entry) => preAuthorizedStandings(entry, exposure)),
       servicePrincipal: principal ? this.projection.principalFacts(principal) : null,
-      ...(grants ? { grants } : {}),
-      ...(mistaken ? { principalOfObjectId: this.projection.neighbour(mistaken) } : {}),
+      grants: this.grantsTo(application, principal),
+      principalOfObjectId: mistaken && this.projection.neighbour(mistaken),
       preAuthorizedBy: [...new Set(links.preAuthorizing(application))].map((api) => ({
         ...this.projection.neighbour(api),
         permissions: preAuthorizedPermissions(api, application, links),
       })),
-      ...(this.projection.mayBePreAuthorized(application) ? { unseenPreAuthorizations: true as const } : {}),
+      unseenPreAuthorizations: this.projection.mayBePreAuthorized(application) || undefined,
       clients: this.projection.clients(uses),
       multiTenantClients: uses
-        .filter((use) => use.delegated && (isMultiTenant(use.application) || !isKnown(use.application.signInAudience)))
+        .filter((other) => other.delegated && (isMultiTenant(other.application) || !isKnown(other.application.signInAudience)))
         .map(({ application: client }) => ({
           ...this.projection.neighbour(client),
           signInAudience: client.signInAudience,
           preAuthorized: links.preAuthorizing(client).includes(application),
         })),
-      ...(mayBeMultiTenant && this.projection.mayHaveOtherClients(application) ? { unseenClients: true as const } : {}),
+      unseenClients: (mayBeMultiTenant && this.projection.mayHaveOtherClients(application)) || undefined,
     };
   }
 
@@ -117,28 +118,28 @@ export class Projector {
     const application = links.applicationOf(principal);
     const appId = known(principal.appId)?.toLowerCase();
     const mistaken = appId && !application ? links.applicationByObjectId(appId) : undefined;
-    const users = this.projection.assignments.users(principal);
     const use = this.settings.useOf?.(application ?? principal);
-    const uses = links.clientsOf({ appId, application, servicePrincipal: principal }).filter((other) => other.application !== application);
+    const uses = others(links.clientsOf({ appId, application, servicePrincipal: principal }), application);
     return {
       kind: "servicePrincipal",
       origin: principal.origin,
       now: this.settings.now,
       run: this.projection.run,
       partial: principal.partial ?? false,
-      servicePrincipal: fieldsOf(principal),
+      flows: use?.flows,
+      daemonOnly: use?.daemonOnly,
+      servicePrincipal: servicePrincipalFields(principal),
       idsAreGuids: isClientId(principal.appId),
       application: application ? this.applicationFacts(application, principal) : null,
       signsUsersIn: application ? signsUsersIn(application) : hasReplyUrls(principal),
       objectIdOf: mistaken ? this.projection.neighbour(mistaken) : null,
       owner: this.ownerOf(principal, application),
-      clients: {
-        ...this.projection.clients(uses),
-        // Only of a disabled one it is asked.
-        ...(principal.accountEnabled === false ? { granted: this.projection.granted(principal) } : {}),
-      },
-      ...(users === undefined ? {} : { userAssignments: users }),
-      ...use,
+      clients:
+        principal.accountEnabled === false
+          ? // Only of a disabled one it is asked.
+            { ...this.projection.clients(uses), granted: this.projection.granted(principal) }
+          : this.projection.clients(uses),
+      userAssignments: this.projection.assignments.users(principal),
     };
   }
 
@@ -148,17 +149,20 @@ export class Projector {
       application,
       servicePrincipal,
     });
-    return {
-      ...this.projection.neighbour(application),
+    const { ref, displayName, appId } = this.projection.neighbour(application);
+    const facts: ApplicationFacts = {
+      ref,
+      displayName,
+      appId,
       applicationTemplateId: application.applicationTemplateId,
       tags: application.tags,
-      // The lists are long, and only who stands behind a disabled service principal depends on them.
-      ...(servicePrincipal.accountEnabled === false ? clientEvidence(application) : {}),
       exposes: { enabledScopes, enabledRoles },
       asksOthers: asksOthers(application),
       asksBeyondSignIn: asksOthers(application, true),
       disabledByMicrosoftStatus: application.disabledByMicrosoftStatus,
     };
+    // The lists are long, and only who stands behind a disabled service principal depends on them.
+    return servicePrincipal.accountEnabled === false ? { ...facts, ...clientEvidence(application) } : facts;
   }
 
   grant(grant: DelegatedPermissionGrant): GrantSubject {
@@ -172,7 +176,7 @@ export class Projector {
       origin: grant.origin,
       now: this.settings.now,
       run: this.projection.run,
-      grant: fieldsOf(grant),
+      grant: grantFields(grant),
       client: client ? this.projection.neighbour(client) : null,
       resource: principal ? this.projection.neighbour(principal) : null,
       scopes: (known(grant.scope) ?? []).map((value): Standing | Unseen => {
@@ -180,7 +184,7 @@ export class Projector {
         if (oidcScopes.has(value.toLowerCase())) return "enabled";
         return exposure ? ofApi(exposure.scopeByValue(value), "oauth2PermissionScopes") : { $unknown: "not-in-run", field: "resourceId" };
       }),
-      ...(exposure?.tableDate ? { tableDate: exposure.tableDate } : {}),
+      tableDate: exposure?.tableDate,
     };
   }
 
@@ -197,9 +201,9 @@ export class Projector {
       const resourceAppId = target && (known(target.appId)?.toLowerCase() ?? undefined);
       return {
         ref: this.projection.ref(grant),
-        ...(resourceAppId ? { resourceAppId } : {}),
-        ...(target ? { resourceRef: this.projection.ref(target) } : {}),
-        ...(target || isKnown(grant.resourceId) ? {} : { resourceUnseen: true as const }),
+        resourceAppId: resourceAppId || undefined,
+        resourceRef: target && this.projection.ref(target),
+        resourceUnseen: target || isKnown(grant.resourceId) ? undefined : true,
         resourceName: (target && known(target.displayName)) ?? "",
         consentType: grant.consentType,
         scope: grant.scope,
@@ -221,4 +225,9 @@ export class Projector {
     if (!this.directory.homeTenant) return "unknown";
     return owner === this.directory.homeTenant ? "home" : "foreign";
   }
+}
+
+/** The clients of an application but itself; most have none. */
+function others(uses: readonly ClientUse[], application: Application | undefined): readonly ClientUse[] {
+  return uses.length === 0 ? uses : uses.filter((use) => use.application !== application);
 }

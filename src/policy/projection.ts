@@ -4,10 +4,13 @@ import type { ClientUse, Directory, Resource } from "../directory/directory";
 import { exposureOf, type Exposure } from "../directory/exposure";
 import { AssignmentFacts } from "./assignment-facts";
 import { hidesPreAuthorized, hidesRequests, isMultiTenant } from "./facts";
+import { credentials } from "./own-fields";
 import type { Clients, DeclaredUse, Neighbour, PrincipalFacts, ResourcePrincipalFacts, Subject } from "./subject";
 
 /** How many clients a subject names; a popular API may have thousands. */
 const clientLimit = 5;
+
+const noClients: Clients = { delegated: [], role: [] };
 
 /** What all subjects of one directory share: the run's facts, the names of neighbours, what resources expose. */
 export class Projection {
@@ -61,16 +64,15 @@ export class Projection {
 
   /** A service principal as its own application's rules see it. */
   principalFacts(principal: ServicePrincipal): PrincipalFacts {
-    const { servicePrincipalType, preferredSingleSignOnMode, appOwnerOrganizationId, keyCredentials, passwordCredentials, tags } =
-      principal;
     return {
-      ...this.resourcePrincipalFacts(principal),
-      servicePrincipalType,
-      preferredSingleSignOnMode,
-      appOwnerOrganizationId,
-      keyCredentials,
-      passwordCredentials,
-      tags,
+      ref: this.ref(principal),
+      objectId: principal.id,
+      accountEnabled: principal.accountEnabled,
+      appRoleAssignmentRequired: principal.appRoleAssignmentRequired,
+      preferredSingleSignOnMode: principal.preferredSingleSignOnMode,
+      keyCredentials: credentials(principal.keyCredentials),
+      passwordCredentials: credentials(principal.passwordCredentials),
+      tags: principal.tags,
     };
   }
 
@@ -99,6 +101,7 @@ export class Projection {
   }
 
   clients(uses: readonly ClientUse[]): Clients {
+    if (uses.length === 0) return noClients;
     const pick = (test: (use: ClientUse) => boolean): Neighbour[] =>
       uses
         .filter(test)
@@ -129,7 +132,7 @@ export class Projection {
     return {
       ref: this.ref(declaration),
       displayName: known(declaration.displayName) || appId || declaration.key || "",
-      ...(appId ? { appId } : {}),
+      appId: appId || undefined,
     };
   }
 

@@ -26,18 +26,18 @@ export function resourceFacts(
   const seen = appId !== undefined || resource !== undefined;
   return {
     is: standingOf(client, appId, resource, listed),
-    ...(appId ? { appId } : {}),
+    appId,
     displayName: (target && known(target.displayName)) || listed?.displayName || written || "",
-    ...(target ? { ref: projection.ref(target) } : {}),
+    ref: target && projection.ref(target),
     hasApplication: resource?.application !== undefined,
     servicePrincipal: resource?.servicePrincipal ? projection.resourcePrincipalFacts(resource.servicePrincipal) : null,
     partial: target?.partial ?? false,
-    ...(audience === undefined ? {} : { signInAudience: audience }),
+    signInAudience: audience,
     enabledScopes: seen ? exposure.enabledScopes : { $unknown: "resource" },
     enabledRoles: seen ? exposure.enabledRoles : { $unknown: "resource" },
     access: access.map((item) => accessFacts(isKnown(item) ? item.id : unknown("computed"), seen ? exposure : undefined)),
-    ...(isAssigned === undefined ? {} : { assigned: isAssigned }),
-    ...(exposure.tableDate ? { tableDate: exposure.tableDate } : {}),
+    assigned: isAssigned,
+    tableDate: exposure.tableDate,
   };
 }
 

@@ -189,9 +189,7 @@ export interface ResourcePrincipalFacts {
 
 /** An application's own service principal. */
 export interface PrincipalFacts extends ResourcePrincipalFacts {
-  readonly servicePrincipalType?: unknown;
   readonly preferredSingleSignOnMode?: unknown;
-  readonly appOwnerOrganizationId?: unknown;
   readonly keyCredentials?: unknown;
   readonly passwordCredentials?: unknown;
   readonly tags?: unknown;
