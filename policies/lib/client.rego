@@ -14,7 +14,12 @@ user_flows := {"authorizationCode", "deviceCode", "onBehalfOf", "refreshToken", 
 
 declares(flow) if flow in object.get(input, "flows", [])
 
+# What many rules ask has a default: an answer is kept for the whole evaluation, its absence is worked out every time.
+default declares_flows := false
+
 declares_flows if count(object.get(input, "flows", [])) > 0
+
+default declares_user_flow := false
 
 declares_user_flow if {
 	some flow in input.flows
@@ -28,6 +33,8 @@ declares_users_only if {
 	not is_daemon_only
 }
 
+default is_daemon_only := false
+
 is_daemon_only if object.get(input, "daemonOnly", false) == true
 
 # Declared to do without users: by its flows, or as a daemon.
@@ -39,6 +46,8 @@ declared_without_users if {
 }
 
 # A client has permissions, redirect URIs, public-client settings, a credential or a declared flow.
+default is_client := false
+
 is_client if value.is_filled(input.application, "requiredResourceAccess")
 
 is_client if {
@@ -66,6 +75,8 @@ of_client(key) if credential.proves_client(key)
 # A shared secret, whatever it was meant for: only certificates are the directory's own.
 of_client(key) if value.text(key.type) == "symmetric"
 
+default has_redirect_uri := false
+
 has_redirect_uri if {
 	some name in redirect_lists
 	value.is_filled(input.application, name)
@@ -91,6 +102,8 @@ unseen_evidence contains entry if {
 }
 
 # Users sign in to it, or through it: a declared user flow, a redirect URI or the public-client switch.
+default is_interactive := false
+
 is_interactive if {
 	not is_daemon_only
 	declares_user_flow
@@ -127,6 +140,8 @@ interactive_doubts contains value.undecided(input.application, name) if {
 
 # SAML applications are no OAuth clients by their reply URLs. The mode decides where it is known; a template or a tag only
 # where none is.
+default is_saml := false
+
 is_saml if sso_mode == "saml"
 
 is_saml if {
@@ -149,6 +164,8 @@ made_for_saml if {
 	"WindowsAzureActiveDirectoryCustomSingleSignOnApplication" in value.list(holder, "tags")
 }
 
+default saml_unseen := false
+
 saml_unseen if {
 	input.servicePrincipal != null
 	value.unseen(input.servicePrincipal, "preferredSingleSignOnMode")
@@ -162,6 +179,12 @@ saml_doubts contains value.undecided(input.servicePrincipal, "preferredSingleSig
 }
 
 # Only for personal accounts: no tenant takes part.
+default is_personal_only := false
+
 is_personal_only if input.application.signInAudience == "PersonalMicrosoftAccount"
 
-is_multi_tenant if input.application.signInAudience in {"AzureADMultipleOrgs", "AzureADandPersonalMicrosoftAccount"}
+default is_multi_tenant := false
+
+is_multi_tenant if input.application.signInAudience == "AzureADMultipleOrgs"
+
+is_multi_tenant if input.application.signInAudience == "AzureADandPersonalMicrosoftAccount"

@@ -13,10 +13,14 @@ asked[i] := permissions if {
 		some j, facts in item.resource.access
 		wanted := item.entry.resourceAccess[j]
 		value.text(wanted.type) == "scope"
-		not facts.scope in {"absent", "disabled"}
+		not is_gone(facts.scope)
 	]
 	count(permissions) > 0
 }
+
+is_gone("absent")
+
+is_gone("disabled")
 
 # Nobody consented for all users: entry number to the permissions concerned.
 uncovered[i] := names if {
@@ -26,8 +30,9 @@ uncovered[i] := names if {
 }
 
 missing(i) := [permission |
+	held := granted(i)
 	some permission in asked[i]
-	not lower(permission.name) in granted(i)
+	not lower(permission.name) in held
 	not preauthorised(i, permission.id)
 ]
 

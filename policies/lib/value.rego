@@ -32,7 +32,9 @@ is_filled(object_, name) if {
 }
 
 # Known to hold nothing.
-is_empty(object_, name) if field(object_, name) in {[], null}
+is_empty(object_, name) if object_[name] == []
+
+is_empty(object_, name) if object_[name] == null
 
 # The reason why a field cannot be seen, or the first of its elements that cannot.
 unseen(object_, name) := unseen_in(field(object_, name))

@@ -10,32 +10,85 @@ package aadguard.main
 # entrypoint: true
 `;
 
-const ending = `
+const helpers = `
 # Whether there is anything in one of them; counting and adding is dearer.
 found(violations, _) if some _ in violations
 
 found(_, undecided) if some _ in undecided
 `;
 
+const nothing = `
+# Known to hold nothing: what the input leaves out may hold something.
+holds_nothing(declaration, name) if declaration[name] == []
+
+holds_nothing(declaration, name) if declaration[name] == null
+
+holds_nothing(declaration, name) if declaration[name] == false
+`;
+
+const nameOfKind = {
+  application: "application",
+  servicePrincipal: "service_principal",
+  oauth2PermissionGrant: "grant",
+  appRoleAssignment: "assignment",
+};
+const fieldOfKind = {
+  application: "application",
+  servicePrincipal: "servicePrincipal",
+  oauth2PermissionGrant: "grant",
+  appRoleAssignment: "assignment",
+};
+
 /**
- * The text of \`policies/main.rego\`.
- * @param {{id: string, group: string, policy: string, source: string, subjects: string[]}[]} rules sorted by id
+ * The text of `policies/main.rego`. A rule is asked only where something that it is silent without may be there: nine objects
+ * of ten are sound, and a question that is not asked costs nothing.
+ * @param {{id: string, group: string, policy: string, source: string, subjects: string[], silentWithout: string[]}[]} rules sorted by id
+ * @param {{askAll?: boolean}} [options] `askAll` asks every rule about everything, for comparison
  */
-export function mainRego(rules) {
-  return heading + rules.map(verdictOf).join("\n") + ending;
+export function mainRego(rules, { askAll = false } = {}) {
+  const conditions = new Map();
+  const kinds = [...new Set(rules.flatMap(({ subjects }) => subjects))].sort();
+  const sets = kinds.map((kind) => {
+    const verdicts = rules
+      .filter(({ subjects }) => subjects.includes(kind))
+      .map((rule) => verdictOf(rule, kind, askAll ? undefined : conditions));
+    return verdicts.join("\n");
+  });
+  const entry = kinds.map((kind) => `verdicts := ${nameOfKind[kind]} if input.kind == "${kind}"\n`).join("\n");
+  return [heading + entry, ...sets].join("\n") + (conditions.size > 0 ? [...conditions.values()].join("") + nothing : "") + helpers;
 }
 
-function verdictOf({ id, group, policy, source, subjects }) {
+function verdictOf(rule, kind, conditions) {
+  const { id, group, policy, source } = rule;
   if (!defines(source, "violations")) throw new Problem(policy, "a rule needs `violations contains … if { … }`.");
-  const rule = `data.aadguard.rules.${group}["${id}"]`;
-  // A rule that can always decide has no \`undecided\`; a reference to it would be undefined and silence the rule.
+  const name = `data.aadguard.rules.${group}["${id}"]`;
+  // A rule that can always decide has no `undecided`; a reference to it would be undefined and silence the rule.
   const undecided = defines(source, "undecided");
-  return `verdicts contains {"ruleId": "${id}", "violations": violations, "undecided": ${undecided ? "undecided" : "set()"}} if {
-	input.kind ${subjects.length === 1 ? `== "${subjects[0]}"` : `in {${subjects.map((kind) => `"${kind}"`).join(", ")}}`}
-	violations := ${rule}.violations
-${undecided ? `	undecided := ${rule}.undecided\n	found(violations, undecided)` : "	found(violations, set())"}
+  const condition = conditions && conditionOf(rule, kind, conditions);
+  return `${nameOfKind[kind]} contains {"ruleId": "${id}", "violations": violations, "undecided": ${undecided ? "undecided" : "set()"}} if {
+${condition ? `	${condition}\n` : ""}	violations := ${name}.violations
+${undecided ? `	undecided := ${name}.undecided\n	found(violations, undecided)` : "	found(violations, set())"}
 }
 `;
+}
+
+/** The name of the condition under which a rule is asked; rules that are silent without the same things share one. */
+function conditionOf({ silentWithout }, kind, conditions) {
+  if (silentWithout.length === 0) return undefined;
+  const name = [nameOfKind[kind], "has", ...silentWithout.map(snake)].join("_");
+  if (!conditions.has(name)) {
+    const bodies = silentWithout.map((path) => `\n${name} if ${mayHold(path, kind)}\n`).join("");
+    conditions.set(name, `\ndefault ${name} := false\n${bodies}`);
+  }
+  return name;
+}
+
+function mayHold(path, kind) {
+  return path.startsWith("input.") ? `${path} != 0` : `not holds_nothing(input.${fieldOfKind[kind]}, "${path}")`;
+}
+
+function snake(path) {
+  return path.replace(/^input\./, "").replace(/[A-Z.]/g, (letter) => `_${letter === "." ? "" : letter.toLowerCase()}`);
 }
 
 function defines(source, name) {

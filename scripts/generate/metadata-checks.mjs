@@ -2,11 +2,14 @@ const severities = ["error", "warning", "note"];
 const subjectKinds = ["application", "servicePrincipal", "oauth2PermissionGrant", "appRoleAssignment"];
 const shells = ["az", "powershell"];
 
+/** Facts of the subject that are absent or 0 where there is nothing of the kind. */
+const facts = ["input.flows", "input.unseenClients", "input.exposes.enabledScopes", "input.exposes.enabledRoles"];
+
 const known = {
   metadata: ["scope", "title", "description", "related_resources", "custom"],
   custom: [
     ...["severity", "highest_severity", "root_cause", "aadsts", "subjects", "scope", "message", "remediation", "variants"],
-    ...["false_positives", "since"],
+    ...["silent_without", "false_positives", "since"],
   ],
 };
 
@@ -37,6 +40,11 @@ export function catalogueEntryProblems(metadata) {
     ...check("custom.message", isText(custom.message), "a text"),
     ...check("custom.remediation", isRemedy(custom.remediation), remedyShape),
     ...check("custom.variants", areVariants(custom.variants), `{name: {message, remediation?}}, the remediation ${remedyShape}`),
+    ...check(
+      "custom.silent_without",
+      isListOf(custom.silent_without ?? [], (name) => /^[a-z][A-Za-z]*$/.test(name) || facts.includes(name), 0),
+      `a list of the declaration's own fields, or of ${facts.join(", ")}`,
+    ),
     ...check("custom.false_positives", isListOf(custom.false_positives, isText, 1), "a list of texts"),
     ...check("custom.since", /^\d+\.\d+\.\d+$/.test(custom.since), "the version that brought the rule, e.g. 0.1.0"),
   ];

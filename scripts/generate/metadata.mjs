@@ -7,6 +7,15 @@ import { catalogueEntryProblems } from "./metadata-checks.mjs";
  * @param {object[]} annotations as `opa inspect` prints them
  */
 export function catalogueEntry(rule, annotations) {
+  return entryOf(rule, metadataOf(rule, annotations));
+}
+
+/** What has to be there for a rule to have anything to say: fields of the declaration, and `input.…`, facts of the subject. */
+export function silentWithout(rule, annotations) {
+  return metadataOf(rule, annotations).custom.silent_without ?? [];
+}
+
+function metadataOf(rule, annotations) {
   const own = annotations.filter(({ location, annotations: { scope } }) => location.file === rule.policy && scope === "package");
   if (own.length !== 1) throw new Problem(rule.policy, "needs one `# METADATA` comment directly above `package`.");
   const [{ annotations: metadata, location, path }] = own;
@@ -18,7 +27,7 @@ export function catalogueEntry(rule, annotations) {
 
   const problems = catalogueEntryProblems(metadata);
   if (problems.length > 0) throw new Problem(where, `METADATA: ${problems.join("; ")}.`);
-  return entryOf(rule, metadata);
+  return metadata;
 }
 
 function entryOf({ id, group }, { title, description, related_resources: sources, custom }) {

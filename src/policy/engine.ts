@@ -102,10 +102,7 @@ function declarationsOf(directory: Directory): readonly Judged[] {
   return [...directory.applications, ...directory.servicePrincipals, ...directory.grants];
 }
 
-async function evaluatorFor(
-  count: number,
-  { bundle = committedBundle, jobs = defaultThreads() }: JudgeSettings,
-): Promise<Evaluator> {
+async function evaluatorFor(count: number, { bundle = committedBundle, jobs = defaultThreads() }: JudgeSettings): Promise<Evaluator> {
   const policy = await loadRules(bundle);
   return count < worthThreads || jobs < 2 ? inlineEvaluator(policy) : poolEvaluator(policy, bundle, jobs - 1, count);
 }

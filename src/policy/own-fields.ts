@@ -3,12 +3,14 @@ import { isKnown } from "../model/unknown";
 
 /**
  * A declaration's own fields that rules read, written out one by one: a subject is made for every object of a tenant, and this
- * is the fast way. Left out are bookkeeping, names and dates that only people read, and the long lists that rules meet as facts
+ * is the fast way. Left out are bookkeeping, names and dates of credentials, which only people read, and the long lists that rules meet as facts
  * (`exposes`, `access`, `scopes`, `signsUsersIn`).
  */
 export function applicationFields(application: Application): Partial<Application> {
   return {
+    id: application.id,
     appId: application.appId,
+    displayName: application.displayName,
     signInAudience: application.signInAudience,
     identifierUris: application.identifierUris,
     isFallbackPublicClient: application.isFallbackPublicClient,
@@ -33,6 +35,7 @@ export function applicationFields(application: Application): Partial<Application
 export function servicePrincipalFields(principal: ServicePrincipal): Partial<ServicePrincipal> {
   return {
     appId: principal.appId,
+    displayName: principal.displayName,
     accountEnabled: principal.accountEnabled,
     appRoleAssignmentRequired: principal.appRoleAssignmentRequired,
     servicePrincipalType: principal.servicePrincipalType,

@@ -39,16 +39,22 @@ package aadguard.rules.clients["audience-token-version"]
 
 import data.aadguard.lib.value
 
-personal := {"AzureADandPersonalMicrosoftAccount", "PersonalMicrosoftAccount"}
+for_personal("AzureADandPersonalMicrosoftAccount")
 
-audiences := personal | {"AzureADMyOrg", "AzureADMultipleOrgs"}
+for_personal("PersonalMicrosoftAccount")
+
+is_audience(name) if for_personal(name)
+
+is_audience("AzureADMyOrg")
+
+is_audience("AzureADMultipleOrgs")
 
 violations contains {
 	"path": ["requestedAccessTokenVersion"],
 	"element": "",
 	"params": {"audience": input.application.signInAudience, "version": version},
 } if {
-	input.application.signInAudience in personal
+	for_personal(input.application.signInAudience)
 	version != 2
 }
 
@@ -59,7 +65,7 @@ violations contains {
 	"params": {"audience": input.application.signInAudience},
 } if {
 	is_string(input.application.signInAudience)
-	not input.application.signInAudience in audiences
+	not is_audience(input.application.signInAudience)
 }
 
 # null is the documented default, version 1; none for what cannot be seen.
@@ -74,6 +80,6 @@ undecided contains value.undecided(input.application, "signInAudience") if {
 }
 
 undecided contains value.undecided(input.application, "requestedAccessTokenVersion") if {
-	input.application.signInAudience in personal
+	for_personal(input.application.signInAudience)
 	value.unseen(input.application, "requestedAccessTokenVersion")
 }

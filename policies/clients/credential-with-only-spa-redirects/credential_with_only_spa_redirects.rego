@@ -27,6 +27,7 @@
 #       command: az ad app update --id {appId} --web-redirect-uris https://<host>/<path>
 #     - shell: powershell
 #       command: "Update-MgApplication -ApplicationId {objectId} -Web @{ RedirectUris = @('https://<host>/<path>') }"
+#   silent_without: [spaRedirectUris]
 #   false_positives:
 #   - >-
 #     A single-page application and its API in one registration use the credential to act on behalf of users: an

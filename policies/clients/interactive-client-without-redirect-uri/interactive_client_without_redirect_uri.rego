@@ -24,6 +24,7 @@
 #       command: az ad app update --id {appId} --web-redirect-uris https://<host>/<path>
 #     - shell: powershell
 #       command: "Update-MgApplication -ApplicationId {objectId} -Web @{ RedirectUris = @('https://<host>/<path>') }"
+#   silent_without: [input.flows]
 #   false_positives:
 #   - Only where the authorization code flow is declared in aadguard.yaml; otherwise nothing is said.
 #   since: 0.1.0

@@ -37,6 +37,7 @@
 #       message: >-
 #         {subject} is declared to use the password flow (ROPC): an expired or unsynchronised password of a user shows
 #         as a token error
+#   silent_without: [input.flows, isFallbackPublicClient]
 #   false_positives:
 #   - Applications of the device code flow need the setting. Declare their flows, and nothing is said.
 #   since: 0.1.0

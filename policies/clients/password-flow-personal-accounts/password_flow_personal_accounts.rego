@@ -28,6 +28,7 @@
 #       message: >-
 #         {subject} is declared to use the password flow, and takes personal Microsoft accounts too: the flow does not
 #         know those
+#   silent_without: [input.flows]
 #   false_positives:
 #   - Only where the password flow is declared in aadguard.yaml; otherwise nothing is said.
 #   - For accounts of tenants and personal ones it is a warning, since requests to a tenant's own authority work.

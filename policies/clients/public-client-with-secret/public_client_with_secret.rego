@@ -25,6 +25,7 @@
 #       message: >-
 #         {subject} is a public client ({why}) beside its web redirect URIs, and holds a secret or certificate: it works
 #         for the web part only
+#   silent_without: [isFallbackPublicClient, publicClientRedirectUris]
 #   false_positives:
 #   - With web redirect URIs the credential may serve the web part alone. Then it is a note.
 #   since: 0.1.0

@@ -32,6 +32,7 @@
 #   variants:
 #     declared:
 #       message: "{subject} is declared to use {flows}, but public client flows are off: the request fails"
+#   silent_without: [input.flows, publicClientRedirectUris]
 #   false_positives:
 #   - >-
 #     A desktop application that uses the authorization code flow only works without the switch. Declare its flows, and

@@ -34,6 +34,7 @@
 #       message: >-
 #         {subject} has one redirect URI on more than one platform ({platforms}), written in more than one way: {uris}. The
 #         port of localhost, the case of scheme and host, and an empty path do not count
+#   silent_without: [spaRedirectUris, publicClientRedirectUris]
 #   false_positives:
 #   - >-
 #     It works as long as only one client uses the URI, and the platform picks that client's entry. Nothing promises

@@ -25,6 +25,7 @@
 #       command: az ad app permission add --id {appId} --api {resourceAppId} --api-permissions <id of the permission>=Scope
 #     - shell: powershell
 #       command: Get-MgServicePrincipalOauth2PermissionGrant -ServicePrincipalId {clientObjectId}
+#   silent_without: [requiredResourceAccess]
 #   false_positives:
 #   - The v2 endpoint needs no listing. An application that lists no delegated permission asks for them at run time and is left out.
 #   - It is the grants of the run that are judged; where none are exported, nothing can be found.

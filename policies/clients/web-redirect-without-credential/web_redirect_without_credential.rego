@@ -27,6 +27,7 @@
 #       command: >-
 #         Update-MgApplication -ApplicationId {objectId} -KeyCredentials @(@{ Type = 'AsymmetricX509Cert'; Usage =
 #         'Verify'; Key = [IO.File]::ReadAllBytes('<certificate>.cer') })
+#   silent_without: [webRedirectUris]
 #   false_positives:
 #   - >-
 #     An application that wants id tokens only, by the implicit grant, needs no credential: where implicit tokens are

@@ -24,6 +24,7 @@
 #       command: >-
 #         New-MgOauth2PermissionGrant -ClientId {clientObjectId} -ResourceId {resourceObjectId} -ConsentType
 #         AllPrincipals -Scope '{permissions}'
+#   silent_without: [requiredResourceAccess]
 #   false_positives:
 #   - Applications in which no user signs in are left out.
 #   since: 0.1.0
@@ -52,6 +53,7 @@ undecided contains entry if {
 
 # Whether anybody stands for the client is the first question.
 undecided contains entry if {
+	count(without_principal.undecided) > 0
 	may_concern
 	some entry in without_principal.undecided
 }

@@ -22,6 +22,7 @@
 #       command: az ad app permission admin-consent --id {appId}
 #     - shell: powershell
 #       command: New-MgServicePrincipalAppRoleAssignment -ServicePrincipalId {clientObjectId} -PrincipalId {clientObjectId} -ResourceId {resourceObjectId} -AppRoleId <role id>
+#   silent_without: [requiredResourceAccess]
 #   false_positives:
 #   - Only where the run holds app role assignments; otherwise the answer is "undetermined".
 #   since: 0.1.0

@@ -20,6 +20,7 @@
 #       command: az ad sp update --id {objectId} --set appRoleAssignmentRequired=false
 #     - shell: powershell
 #       command: New-MgServicePrincipalAppRoleAssignedTo -ServicePrincipalId {objectId} -PrincipalId <user or group> -ResourceId {objectId} -AppRoleId 00000000-0000-0000-0000-000000000000
+#   silent_without: [appRoleAssignmentRequired]
 #   false_positives:
 #   - Assignments made elsewhere, outside the stack, do not count. It is a note.
 #   since: 0.1.0

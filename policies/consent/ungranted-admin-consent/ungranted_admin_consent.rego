@@ -27,6 +27,7 @@
 #       command: >-
 #         New-MgOauth2PermissionGrant -ClientId {clientObjectId} -ResourceId {resourceObjectId} -ConsentType
 #         AllPrincipals -Scope '{permission}'
+#   silent_without: [requiredResourceAccess]
 #   false_positives:
 #   - The application may ask for it only in some places, later. It is a note unless a user flow is declared.
 #   since: 0.1.0

@@ -38,6 +38,7 @@
 #       message: >-
 #         {subject} lists {permission} of {resource}, and no grant for all users covers it: the tenant lets no user
 #         consent, so only an administrator can
+#   silent_without: [requiredResourceAccess]
 #   false_positives:
 #   - Where users consent by themselves all is well. It is a note unless a flow without a consent page is declared.
 #   since: 0.1.0

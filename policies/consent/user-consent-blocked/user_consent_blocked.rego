@@ -31,6 +31,7 @@
 #       command: >-
 #         New-MgOauth2PermissionGrant -ClientId {clientObjectId} -ResourceId {resourceObjectId} -ConsentType
 #         AllPrincipals -Scope '{permissions}'
+#   silent_without: [requiredResourceAccess]
 #   false_positives:
 #   - An application in which no user signs in is left out. If aadguard takes it for an interactive one, declare its flows or `daemonOnly`.
 #   - Grants for single users do not count, since the next user meets the same error.
@@ -64,6 +65,7 @@ undecided contains entry if {
 
 undecided contains entry if {
 	judged
+	count(policy_doubts) > 0
 	may_wait
 	some entry in policy_doubts
 }

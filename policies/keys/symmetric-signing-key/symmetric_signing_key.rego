@@ -48,6 +48,7 @@
 #           command: az ad sp delete --id {objectId}
 #         - shell: powershell
 #           command: Remove-MgServicePrincipal -ServicePrincipalId {objectId}
+#   silent_without: [keyCredentials]
 #   false_positives:
 #   - >-
 #     A principal of SharePoint ACS carries this key by Microsoft's own procedure. It is reported once, as a warning,

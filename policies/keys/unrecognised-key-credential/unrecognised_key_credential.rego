@@ -20,6 +20,7 @@
 #       command: az ad {azNoun} credential list --cert --id {appId}
 #     - shell: powershell
 #       command: (Get-Mg{mgNoun} -{mgNoun}Id {objectId}).KeyCredentials | Format-List KeyId, Type, Usage, EndDateTime
+#   silent_without: [keyCredentials]
 #   false_positives:
 #   - Microsoft may add a type that this version does not know yet.
 #   since: 0.1.0

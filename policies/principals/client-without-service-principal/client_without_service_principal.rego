@@ -52,6 +52,9 @@ violations contains object.union(object.union({"path": ["appId"], "element": ""}
 	not guid.form(input.application.appId) in {"damaged", "nil"}
 }
 
+# Asked by many rules: a default is kept for the whole evaluation.
+default is_missing := false
+
 # A service principal of a damaged client id cannot be: `malformed-client-id` speaks.
 is_missing if {
 	missing
@@ -67,6 +70,8 @@ named := {"related": [input.principalOfObjectId.ref]}
 default grade := {}
 
 grade := {"severity": "warning", "variant": "publisher"} if client.is_multi_tenant
+
+default missing := false
 
 # Nobody stands for it in the run, and somebody should if it is a client.
 missing if {

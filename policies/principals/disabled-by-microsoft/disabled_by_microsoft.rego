@@ -22,6 +22,7 @@
 #       command: az ad {azNoun} show --id {appId} --query disabledByMicrosoftStatus
 #     - shell: powershell
 #       command: (Get-Mg{mgNoun} -{mgNoun}Id {objectId}).DisabledByMicrosoftStatus
+#   silent_without: [disabledByMicrosoftStatus]
 #   false_positives:
 #   - Only values that begin with "Disabled" count; null, an empty text and NotDisabled are fine.
 #   since: 0.1.0

@@ -28,6 +28,7 @@
 #       command: az ad sp create --id {resourceAppId}
 #     - shell: powershell
 #       command: New-MgServicePrincipal -AppId {resourceAppId}
+#   silent_without: [requiredResourceAccess]
 #   false_positives:
 #   - In a stack, an API of another stack may have its service principal there. A literal id of an unknown API is therefore "undetermined".
 #   - Of Microsoft's APIs an export can tell only where it holds at least one service principal owned by Microsoft.

@@ -26,6 +26,7 @@
 #       command: az ad app permission add --id {appId} --api {resourceAppId} --api-permissions <scope id>=Scope
 #     - shell: powershell
 #       command: Get-MgServicePrincipal -Filter "appId eq '{resourceAppId}'" | Select-Object -ExpandProperty Oauth2PermissionScopes
+#   silent_without: [input.flows]
 #   false_positives:
 #   - A delegated permission that is consented to or pre-authorised counts, listed or not.
 #   - A middle tier may call an API in its own name as well. With clientCredentials among its declared flows nothing is said.

@@ -28,6 +28,7 @@
 #       message: >-
 #         {subject} signs tokens with a key of its own ({evidence}), and is declared to act on behalf of users: the
 #         On-Behalf-Of flow is refused for it
+#   silent_without: [keyCredentials, preferredTokenSigningKeyThumbprint, preferredSingleSignOnMode]
 #   false_positives:
 #   - A SAML application that exposes no scope, or asks for no other API, is no middle tier and left out.
 #   - >-

@@ -22,6 +22,7 @@
 #       command: az ad app update --id {appId} --web-redirect-uris <exact URIs>
 #     - shell: powershell
 #       command: "Update-MgApplication -ApplicationId {objectId} -Web @{ RedirectUris = @('<exact URIs>') }"
+#   silent_without: [enableIdTokenIssuance]
 #   false_positives:
 #   - Without the On-Behalf-Of flow nothing breaks. Declare the application's flows, and nothing is said.
 #   - SAML applications and their reply URLs are left out.

@@ -27,6 +27,7 @@
 #   variants:
 #     declared:
 #       message: "{subject} is declared to act on behalf of users, but holds no credential for it"
+#   silent_without: [input.flows, input.exposes.enabledScopes]
 #   false_positives:
 #   - The API may never call the other one. Declare its flows without onBehalfOf, and nothing is said.
 #   - An API with redirect URIs of its own may ask for its signed-in users alone; without a declared flow nothing is said.

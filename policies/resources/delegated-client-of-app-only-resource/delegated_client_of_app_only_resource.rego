@@ -29,6 +29,7 @@
 #       message: >-
 #         {subject} is declared to use user flows only, but asks {resource} for application permissions alone, and
 #         {resource} exposes no delegated scope
+#   silent_without: [requiredResourceAccess]
 #   false_positives:
 #   - Clients that ask only for application permissions (Role) are daemons and are left out, unless user flows alone are declared for them.
 #   since: 0.1.0

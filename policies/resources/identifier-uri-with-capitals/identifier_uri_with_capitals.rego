@@ -25,6 +25,7 @@
 #       command: >-
 #         Update-MgApplication -ApplicationId {objectId} -IdentifierUris @((Get-MgApplication -ApplicationId
 #         {objectId}).IdentifierUris | ForEach-Object { $_.ToLowerInvariant() })
+#   silent_without: [identifierUris]
 #   false_positives:
 #   - It works where every client writes the URI as it is registered and the API compares with that.
 #   - The entity id of a SAML application is spelled as the service provider wants it. SAML applications are left out.

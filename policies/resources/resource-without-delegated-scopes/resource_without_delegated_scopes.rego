@@ -41,6 +41,7 @@
 #       message: >-
 #         {subject} is declared to act on behalf of users, but exposes no delegated scope: no client gets the user's
 #         token that it would exchange
+#   silent_without: [input.flows, identifierUris, input.exposes.enabledRoles]
 #   false_positives:
 #   - >-
 #     An API for daemons alone is right without scopes. With Role clients only, or without an identifier URI, it is a

@@ -20,6 +20,7 @@
 #       command: az ad app update --id {appId} --identifier-uris api://{appId}
 #     - shell: powershell
 #       command: Update-MgApplication -ApplicationId {objectId} -IdentifierUris @('api://{appId}')
+#   silent_without: [input.exposes.enabledScopes]
 #   false_positives:
 #   - Clients that ask by the client id need none. It is a note for that reason.
 #   since: 0.1.0

@@ -26,6 +26,7 @@
 #       command: >-
 #         Update-MgApplication -ApplicationId {objectId} -RequiredResourceAccess @((Get-MgApplication -ApplicationId
 #         {objectId}).RequiredResourceAccess | Where-Object ResourceAppId -ne '00000002-0000-0000-c000-000000000000')
+#   silent_without: [requiredResourceAccess]
 #   false_positives:
 #   - Some applications had an extension of the date, which has passed too.
 #   - An entry that nobody uses does no harm by itself, but stands on every consent page.

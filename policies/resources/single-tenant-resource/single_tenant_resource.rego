@@ -22,6 +22,7 @@
 #       command: az ad app update --id {resourceAppId} --sign-in-audience AzureADMultipleOrgs
 #     - shell: powershell
 #       command: Update-MgApplicationByAppId -AppId {resourceAppId} -SignInAudience AzureADMultipleOrgs
+#   silent_without: [requiredResourceAccess]
 #   false_positives:
 #   - A multi-tenant client that is used in its home tenant only works. Make it single-tenant, and nothing is said.
 #   since: 0.1.0

@@ -26,6 +26,7 @@
 #         roles: appRoles[].[id,value]}'
 #     - shell: powershell
 #       command: Find-MgGraphPermission -SearchString {permission}
+#   silent_without: [requiredResourceAccess]
 #   false_positives:
 #   - >-
 #     Microsoft Graph gains permissions every month; the message says of which day our table is. With Microsoft Graph's

@@ -27,6 +27,7 @@
 #   variants:
 #     pre-authorised:
 #       message: "{subject} pre-authorises {client} for the delegated permission {permission}, which {subject} {standing}"
+#   silent_without: [requiredResourceAccess, preAuthorizedApplications]
 #   false_positives:
 #   - An API may have gained the permission since the export. Export both sides on one day.
 #   since: 0.1.0

@@ -26,6 +26,7 @@
 #       command: az ad app permission add --id {appId} --api {resourceAppId} --api-permissions {permissionId}={correctType}
 #     - shell: powershell
 #       command: Get-MgServicePrincipal -Filter "appId eq '{resourceAppId}'" | Select-Object -ExpandProperty {list}
+#   silent_without: [requiredResourceAccess]
 #   false_positives:
 #   - An id that the API exposes as both types is right either way and left out.
 #   since: 0.1.0

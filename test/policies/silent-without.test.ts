@@ -1,0 +1,92 @@
+import { spawnSync } from "node:child_process";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { Subject } from "../../src/policy/subject";
+import { encode, loadRules, type Policy } from "../../src/policy/wasm";
+import { hasOpa } from "../scripts/rules-project";
+import type { Json } from "../support/examples";
+
+const root = join(__dirname, "..", "..");
+const folder = mkdtempSync(join(tmpdir(), "aadguard-ask-all-"));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+/** Every subject of every example, and of each rule the first bad ones: they get the most changes. */
+const examples = Object.entries(
+  JSON.parse(readFileSync(join(root, "policies", "examples.json"), "utf8")).examples as Record<string, Record<string, Json[]>>,
+);
+const all = examples.flatMap(([, byName]) => Object.values(byName).flat());
+const bad = examples.flatMap(([, byName]) => Object.entries(byName).find(([name]) => name.startsWith("bad"))?.[1] ?? []);
+
+const own: Readonly<Record<string, string>> = {
+  application: "application",
+  servicePrincipal: "servicePrincipal",
+  oauth2PermissionGrant: "grant",
+};
+const unknown = { $unknown: "computed" };
+const isSwitch = (field: string): boolean => /^(is|enable|app)[A-Z]/.test(field);
+
+/** A copy with a field of the declaration, or a fact of the subject (`input.…`), set; `undefined` leaves it out. */
+function having(subject: Json, path: string, value: unknown): Json {
+  const copy = structuredClone(subject);
+  const steps = path.startsWith("input.") ? path.split(".").slice(1) : [own[String(subject.kind)] ?? "", path];
+  const holder = steps.slice(0, -1).reduce<unknown>((inner, step) => (inner as Json | undefined)?.[step], copy) as Json | undefined;
+  if (holder) holder[steps.at(-1) ?? ""] = value;
+  return copy;
+}
+
+(hasOpa ? describe : describe.skip)("a rule that is not asked had nothing to say", () => {
+  let asking: Policy;
+  let askingAll: Policy;
+  let conditions: string[][];
+  beforeAll(async () => {
+    const { status, stdout } = spawnSync(process.execPath, [join(root, "scripts/ask-all.mjs"), join(folder, "all.wasm")], {
+      encoding: "utf8",
+    });
+    expect(status).toBe(0);
+    const listed = Object.values(JSON.parse(stdout) as Record<string, string[]>).filter((list) => list.length > 0);
+    conditions = [...new Map(listed.map((list) => [list.join(), list])).values()];
+    asking = await loadRules();
+    askingAll = await loadRules(join(folder, "all.wasm"));
+  });
+
+  function expectSame(subject: Json): void {
+    const bytes = encode(subject as unknown as Subject);
+    const [answer, whole] = [asking, askingAll].map((policy) => JSON.stringify(policy.evaluate(bytes)));
+    if (answer !== whole) expect({ subject, answer }).toEqual({ subject, answer: whole });
+  }
+
+  test("in any example", () => {
+    all.forEach(expectSame);
+    expect(all.length).toBeGreaterThan(500);
+  });
+
+  test.each([[[]], [null], [false], [""], [0], [unknown], [[unknown]], [[{ $unknown: "computed", open: true }]], [undefined]])(
+    "with any field it is silent without being %j",
+    (value) => {
+      // No reader makes a list false.
+      const fields = new Set(conditions.flat().filter((field) => value !== false || isSwitch(field)));
+      for (const field of fields) for (const subject of all) expectSame(having(subject, field, value));
+    },
+  );
+
+  test("with all of them empty, whatever else cannot be seen", () => {
+    for (const condition of conditions) {
+      for (const subject of bad) {
+        const emptied = condition.reduce((copy, field) => {
+          const nothing = field === "input.flows" ? undefined : field.startsWith("input.") ? 0 : isSwitch(field) ? false : [];
+          return having(copy, field, nothing);
+        }, subject);
+        expectSame(emptied);
+        for (const field of Object.keys((subject[own[String(subject.kind)] ?? ""] as Json | undefined) ?? {})) {
+          if (condition.includes(field)) continue;
+          expectSame(having(emptied, field, unknown));
+          expectSame(having(emptied, field, undefined));
+        }
+        expectSame({ ...emptied, servicePrincipal: emptied.kind === "application" ? null : emptied.servicePrincipal } as Json);
+        expectSame(having(emptied, "input.exposes.enabledScopes", unknown));
+        expectSame(having(emptied, "input.exposes.enabledRoles", unknown));
+      }
+    }
+  });
+});
