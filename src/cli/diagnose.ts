@@ -33,7 +33,7 @@ async function diagnose(args: Arguments): Promise<ExitCode> {
   const settings = diagnoseSettings(args);
   const [missing] = missingPaths(settings.paths);
   if (missing !== undefined) throw new UsageError(`${missing}: ${noSuchPath(missing)}`);
-  const intake = readAll(settings);
+  const intake = await readAll(settings);
   const { directories, diagnostics } = buildDirectories(intake);
   if (intake.declarations.length === 0) return nothingToWalk(intake.diagnostics);
   const walking = {

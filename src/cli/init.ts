@@ -39,7 +39,7 @@ async function init(args: Arguments): Promise<ExitCode> {
   const paths = given.length > 0 ? given : ["."];
   const [missing] = missingPaths(paths);
   if (missing !== undefined) throw new UsageError(`${missing}: ${noSuchPath(missing)}`);
-  const intake = readAll({ paths, exclude: allOf(args.exclude) });
+  const intake = await readAll({ paths, exclude: allOf(args.exclude) });
   const gaps = gapsIn(intake.diagnostics, intake.declarations.length, paths);
   if (gaps !== undefined) return gaps;
   const { directories } = buildDirectories(intake);

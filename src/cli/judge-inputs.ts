@@ -43,7 +43,7 @@ export interface Judged {
 /** Reads, links, judges: bytes to the result document. */
 export async function judgeInputs(settings: JudgeInputsSettings): Promise<Judged> {
   const earlier = earlierInputs(settings);
-  const intake = readAll(settings);
+  const intake = await readAll(settings);
   const { directories, diagnostics } = buildDirectories(intake);
   const rules = new Set(settings.rules.map((rule) => rule.id));
   const changes = earlier && changesSince(earlier, directories, settings);

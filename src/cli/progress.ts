@@ -12,18 +12,18 @@ export interface Progress {
 /** A progress bar on standard error, for long scans on a terminal; silent elsewhere. */
 export function progressOn(stream: NodeJS.WriteStream, started = performance.now()): Progress {
   if (!stream.isTTY) return { report: () => {}, stop: () => {} };
-  const bar = new SingleBar({ stream, clearOnComplete: true, hideCursor: true, format: "reading {bar} {value} of {total} files" });
-  let shown = false;
+  let bar: SingleBar | undefined;
   return {
-    report(done, total = done) {
-      if (!shown && performance.now() - started < patience) return;
-      if (!shown) bar.start(total, done);
-      shown = true;
-      bar.setTotal(total);
+    report(done, total) {
+      if (!bar && performance.now() - started < patience) return;
+      if (!bar) {
+        const format = total === undefined ? "reading {value} files" : "reading {bar} {value} of {total} files";
+        bar = new SingleBar({ stream, clearOnComplete: true, hideCursor: true, format });
+        bar.start(total ?? done, done);
+      }
+      bar.setTotal(total ?? done);
       bar.update(done);
     },
-    stop() {
-      if (shown) bar.stop();
-    },
+    stop: () => bar?.stop(),
   };
 }

@@ -1,5 +1,5 @@
 import type { Intake } from "../model/collection";
-import { InputError, readInputs } from "../sources";
+import { InputError, readInputsAhead } from "../sources";
 import { progressOn } from "./progress";
 import { UsageError } from "./usage-error";
 
@@ -11,10 +11,10 @@ export interface ReadSettings {
 }
 
 /** All declarations of some paths, with a progress bar where it takes long. */
-export function readAll({ paths, exclude, jobs }: ReadSettings): Intake {
+export async function readAll({ paths, exclude, jobs }: ReadSettings): Promise<Intake> {
   const progress = progressOn(process.stderr);
   try {
-    return readInputs(paths, { exclude, threads: jobs, onProgress: progress.report });
+    return await readInputsAhead(paths, { exclude, threads: jobs, onProgress: progress.report });
   } catch (error) {
     // Gone since the paths were looked at.
     throw error instanceof InputError ? new UsageError(error.message) : error;

@@ -1,5 +1,5 @@
 /** The readers: from paths to declarations, and from places back to lines. */
 export { InputError } from "./input-error";
-export { type IntakeOptions, readInputs } from "./intake";
+export { type IntakeOptions, readInputs, readInputsAhead } from "./intake";
 export { type PositionOptions, positionOf, sourceLine } from "./position";
 export { readers } from "./readers";

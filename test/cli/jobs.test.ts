@@ -39,7 +39,7 @@ test("the output is the same, byte by byte, whatever the number of threads", () 
 test("what the thread that opens files does not bring is read all the same", () => {
   const alone = scan("1");
   for (const [name, inWorker] of [
-    ["never-reads", "if (require('node:worker_threads').workerData.paths) process.exit(7);"],
+    ["never-reads", "if (require('node:worker_threads').workerData.folder) process.exit(7);"],
     [
       "reads-nothing",
       "if (require('node:worker_threads').workerData.paths) require('node:fs').openSync = () => { throw new Error('gone'); };",

@@ -26,7 +26,8 @@ export interface WalkOptions {
 }
 
 const wanted = /\.(?:json|jsonc|ndjson|jsonl)$/i;
-const neverEntered = new Set([".git", "node_modules"]);
+/** Folders that hold nothing of ours, and much of others. */
+export const neverEntered: ReadonlySet<string> = new Set([".git", "node_modules"]);
 
 /**
  * Finds the input files below a folder, synchronously. Symbolic links are followed last, only to what lies inside the

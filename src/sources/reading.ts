@@ -1,0 +1,155 @@
+import type { Collection, Intake } from "../model/collection";
+import type { Declaration } from "../model/declarations";
+import type { Diagnostic } from "../model/diagnostic";
+import { ExporterCollections } from "./exporter-collections";
+import { inWords } from "./file-errors";
+import { decode } from "./files/decode";
+import { ExporterLayout, type ExporterPlace } from "./files/exporter-layout";
+import { absolute, readPipe, readText } from "./files/read-text";
+import { keepText, standardInput } from "./files/text-cache";
+import type { FoundFile } from "./files/walk";
+import { jsonLines } from "./json/lines";
+import { parseJson } from "./json/parse";
+import { type Problem, tooDeep } from "./json/problem";
+import type { Document, Yield } from "./reader";
+import { readerFor } from "./readers";
+import { Tenants } from "./tenants";
+
+/** Stands for the tenant of a loose file until all exports around it are known. */
+const loose = "";
+
+/** The files of one run, read one after the other. */
+export class Reading {
+  readonly #declarations: Declaration[] = [];
+  readonly #collections: Collection[] = [];
+  readonly #diagnostics: Diagnostic[] = [];
+  readonly #layout: ExporterLayout;
+  readonly #exporter = new ExporterCollections();
+  /** EntraExporter folders, as far as they were met. */
+  readonly #roots = new Set<string>();
+  /** What was left out or could not be read: parts of an export, perhaps, or loose files that may hold anything. */
+  readonly #missed: { readonly path: string; readonly isUnreadable: boolean }[] = [];
+  #scanned = 0;
+  #skipped = 0;
+  #unreadable = 0;
+
+  constructor(
+    readonly cwd: string,
+    readonly stdin: () => Buffer,
+  ) {
+    this.#layout = new ExporterLayout(cwd);
+  }
+
+  /** A file or folder that is not read, as users see it. */
+  miss(path: string): void {
+    this.#missed.push({ path, isUnreadable: false });
+  }
+
+  /** `text`: what was read of it already. */
+  add(file: FoundFile, text?: string): void {
+    const place = this.#layout.place(file.path);
+    if (place) this.#roots.add(place.root);
+    if (file.excluded) {
+      this.#skipped++;
+      this.miss(file.path);
+      return;
+    }
+    const problems: Problem[] = [];
+    const held = this.#read(file, place, text ?? this.#text(file, problems), problems);
+    if (problems.length > 0) {
+      this.#unreadable++;
+      this.#missed.push({ path: file.path, isUnreadable: true });
+      for (const problem of firstOf(problems)) this.#diagnostics.push({ kind: "unreadable", path: file.path, ...problem });
+    } else if (held) this.#scanned++;
+    else this.#skipped++;
+  }
+
+  finish(folders: readonly string[]): Intake {
+    const tenants = new Tenants(this.#roots, this.cwd);
+    const unseen = this.#judgeMissed(tenants);
+    const exporter = this.#exporter.finish(folders, this.cwd);
+    const collections = this.#collections.map((one) => {
+      const tenant = one.tenant === loose ? tenants.of(one.path) : one.tenant;
+      return { ...one, tenant, complete: one.complete && !unseen.has(tenant) };
+    });
+    const settled = (one: Declaration): Declaration => (one.tenant === loose ? { ...one, tenant: tenants.of(one.source.path) } : one);
+    return {
+      declarations: this.#roots.size === 0 ? this.#declarations : this.#declarations.map(settled),
+      collections: [...collections, ...exporter.collections],
+      diagnostics: [...this.#diagnostics, ...exporter.diagnostics],
+      files: this.#scanned + this.#skipped + this.#unreadable,
+      scanned: this.#scanned,
+      skipped: this.#skipped,
+      unreadable: this.#unreadable,
+    };
+  }
+
+  /** Tells exports which of their parts were missed; returns the tenants of loose files whose content may exist. */
+  #judgeMissed(tenants: Tenants): ReadonlySet<string> {
+    const unseen = new Set<string>();
+    for (const { path, isUnreadable } of this.#missed) {
+      const part = this.#layout.part(path);
+      if (part && this.#roots.has(part.root)) this.#exporter.miss(part);
+      else if (isUnreadable) unseen.add(tenants.of(path));
+    }
+    return unseen;
+  }
+
+  /** Whether the file held anything of ours. */
+  #read(file: FoundFile, place: ExporterPlace | undefined, text: string | undefined, problems: Problem[]): boolean {
+    const document = text === undefined ? undefined : this.#document(file, place, text, problems);
+    const found = document && place?.kind !== "other" ? this.#yield(document, problems) : undefined;
+    if (!found) return false;
+    const { declarations, collections, diagnostics } = found;
+    for (const declaration of declarations) this.#declarations.push(declaration);
+    // A file with a line that could not be read may hold more than was seen.
+    for (const collection of collections) this.#collections.push(problems.length > 0 ? { ...collection, complete: false } : collection);
+    this.#diagnostics.push(...diagnostics);
+    if (place) this.#exporter.add(place, declarations);
+    return declarations.length > 0 || collections.length > 0;
+  }
+
+  #yield(document: Document, problems: Problem[]): Yield | undefined {
+    try {
+      return readerFor(document)?.read(document);
+    } catch (error) {
+      // Only the depth of a document can exhaust the stack.
+      if (!(error instanceof RangeError)) throw error;
+      problems.push({ line: 1, column: 1, message: tooDeep });
+      return undefined;
+    }
+  }
+
+  #document(file: FoundFile, place: ExporterPlace | undefined, text: string, problems: Problem[]): Document | undefined {
+    const parsed = parseJson(text);
+    if (parsed.form === "unreadable") {
+      problems.push(parsed.problem);
+      return undefined;
+    }
+    const common = { path: file.path, tenant: place?.root ?? loose, layout: place };
+    if (parsed.form === "json") return { ...common, form: "json", value: parsed.value, pointer: "" };
+    const [first] = jsonLines(text, () => undefined);
+    return { ...common, form: "lines", value: first?.value, lines: () => jsonLines(text, (problem) => problems.push(problem)) };
+  }
+
+  #text(file: FoundFile, problems: Problem[]): string | undefined {
+    try {
+      if (file.error) throw file.error;
+      if (file.path !== standardInput && !file.once) return readText(absolute(file.path, this.cwd));
+      const text = file.once ? readPipe(absolute(file.path, this.cwd)) : decode(this.stdin());
+      keepText(file.path, text);
+      return text;
+    } catch (error) {
+      problems.push({ line: 1, column: 1, message: inWords(error) });
+      return undefined;
+    }
+  }
+}
+
+/** A large file of damaged lines would bury everything else. */
+function firstOf(problems: readonly Problem[]): readonly Problem[] {
+  const most = 20;
+  const next = problems[most];
+  if (!next) return problems;
+  return [...problems.slice(0, most), { ...next, message: `${problems.length - most} more lines of this file cannot be read.` }];
+}
