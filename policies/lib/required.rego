@@ -14,7 +14,10 @@ entries[i] := {"entry": entry, "resource": input.resources[i]} if {
 }
 
 # A client id that is no client id: `malformed-client-id` speaks.
-malformed(i) if guid.form(entries[i].entry.resourceAppId) in {"damaged", "nil"}
+malformed(i) if {
+	not input.idsAreGuids
+	guid.form(entries[i].entry.resourceAppId) in {"damaged", "nil"}
+}
 
 # Entries about whose resource an earlier rule speaks already.
 missing_principal contains i if {
@@ -29,14 +32,33 @@ app_only contains i if {
 
 # Entry number and permission number to what is asked and what it is on the resource, where no earlier rule speaks.
 accesses[i][j] := {"asked": asked, "facts": item.resource.access[j], "resource": item.resource, "type": type} if {
+	some i, item in judged
+	some j, asked in value.list(item.entry, "resourceAccess")
+	type := value.text(asked.type)
+	is_type(type)
+	not spoken_for(i, type)
+}
+
+# Those of them that the resource does not simply have: few, and all that most rules need.
+doubtful[i][j] := {"asked": asked, "facts": facts, "resource": item.resource, "type": type} if {
+	some i, item in judged
+	some j, facts in item.resource.access
+	asked := item.entry.resourceAccess[j]
+	type := value.text(asked.type)
+	facts[type] != "enabled"
+	is_type(type)
+	not spoken_for(i, type)
+}
+
+judged[i] := item if {
 	some i, item in entries
 	not malformed(i)
 	not i in missing_principal
-	some j, asked in value.list(item.entry, "resourceAccess")
-	type := value.text(asked.type)
-	type in {"scope", "role"}
-	not spoken_for(i, type)
 }
+
+is_type("scope")
+
+is_type("role")
 
 spoken_for(i, "scope") if i in app_only
 

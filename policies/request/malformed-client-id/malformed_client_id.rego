@@ -39,11 +39,13 @@ violations contains {
 	"element": concat("/", [path[0], id]),
 	"params": {"id": id, "field": path[0], "what": what},
 } if {
+	not input.idsAreGuids
 	some path, id in ids
 	what := words[guid.form(id)]
 }
 
 undecided contains {"reason": "name", "fields": [path[0]]} if {
+	not input.idsAreGuids
 	some path, id in ids
 	guid.form(id) == "other"
 	not resolved(path)

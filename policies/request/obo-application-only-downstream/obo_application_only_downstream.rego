@@ -96,7 +96,7 @@ delegated(i) if required.asks_scope(i)
 
 # `wrong-permission-type` speaks: a delegated permission that is listed as Role.
 delegated(i) if {
-	some access in required.accesses[i]
+	some access in required.doubtful[i]
 	resource.exists_as_other(access)
 }
 

@@ -48,14 +48,14 @@ violations contains {
 	},
 } if {
 	some i, j
-	access := required.accesses[i][j]
+	access := required.doubtful[i][j]
 	resource.is_graph(access.resource)
 	access.facts[access.type] in {"absent", "disabled"}
 	not resource.exists_as_other(access)
 }
 
 undecided contains {"reason": reason, "fields": ["requiredResourceAccess"]} if {
-	some row in required.accesses
+	some row in required.doubtful
 	some access in row
 	resource.is_graph(access.resource)
 	reason := access.facts[access.type]["$unknown"]

@@ -48,7 +48,7 @@ violations contains {
 	"related": [ref | ref := access.resource.ref],
 } if {
 	some i, j
-	access := required.accesses[i][j]
+	access := required.doubtful[i][j]
 	not resource.is_graph(access.resource)
 	standing := resource.standings[access.facts[access.type]]
 	not resource.exists_as_other(access)
@@ -81,7 +81,7 @@ default own_app_id := null
 own_app_id := input.application.appId if is_string(input.application.appId)
 
 undecided contains value.undecided_fact(access.facts[access.type], "requiredResourceAccess") if {
-	some row in required.accesses
+	some row in required.doubtful
 	some access in row
 	not resource.is_graph(access.resource)
 	access.facts[access.type]["$unknown"]

@@ -53,12 +53,12 @@ violations contains {
 	"related": [ref | ref := access.resource.ref],
 } if {
 	some i, j
-	access := required.accesses[i][j]
+	access := required.doubtful[i][j]
 	resource.exists_as_other(access)
 }
 
 undecided contains value.undecided_fact(standing, "requiredResourceAccess") if {
-	some row in required.accesses
+	some row in required.doubtful
 	some access in row
 	standing := unseen_standing(access)
 }
