@@ -1,5 +1,5 @@
 import { parentPort, workerData } from "node:worker_threads";
-import { claim, type AnswerMessage, type ChunkMessage } from "./pool";
+import { type AnswerMessage, type ChunkMessage, claim, evaluateChunk } from "./pool";
 import { loadRules } from "./wasm";
 
 /** One worker thread of `pool.ts`: evaluates the chunks that it is first to claim. */
@@ -15,8 +15,8 @@ port?.on("message", (message: ChunkMessage) => {
       if (message === null) {
         answer(null);
         port.close();
-      } else if (claim(message.claims, message.chunk)) {
-        answer({ chunk: message.chunk, answers: message.subjects.map((subject) => policy.evaluate(subject)) });
+      } else if (claim(message.claims, message.number)) {
+        answer({ number: message.number, answers: evaluateChunk(message.chunk, policy) });
       }
     })
     .catch((error: unknown) => answer({ error: String(error) }));

@@ -1,74 +1,76 @@
 import { join } from "node:path";
 import { Worker } from "node:worker_threads";
+import { type Chunk, ChunkWriter, subjectOf } from "./chunk";
 import type { Evaluator } from "./evaluator";
 import type { Verdict } from "./verdict";
-import { encode, type Policy } from "./wasm";
-
-/** Subjects that travel together: large enough to hide the cost of a message. */
-const chunkSize = 200;
+import { jsonOf, type Policy } from "./wasm";
 
 /** From main to worker; `null` ends the stream. */
-export type ChunkMessage = { readonly chunk: number; readonly subjects: readonly ArrayBuffer[]; readonly claims: Int32Array } | null;
+export type ChunkMessage = { readonly number: number; readonly chunk: Chunk; readonly claims: Int32Array } | null;
+
+/** The subjects of a chunk about which there is something to say, by their place in it. */
+export type ChunkAnswers = readonly (readonly [number, Verdict[]])[];
 
 /** From worker to main: the answers of one chunk, or what went wrong. */
-export type AnswerMessage = { readonly chunk: number; readonly answers: readonly Verdict[][] } | { readonly error: string } | null;
+export type AnswerMessage = { readonly number: number; readonly answers: ChunkAnswers } | { readonly error: string } | null;
 
 /**
  * Spreads the evaluation over worker threads, and over this one too: workers take chunks from the front while this thread
  * still projects the rest, and once it has none left it takes chunks from the back. A chunk belongs to whoever claims it first.
  */
 export function poolEvaluator(policy: Policy, bundle: string, workers: number, expected: number): Evaluator {
-  const chunks: ArrayBuffer[][] = [[]];
-  const answers = new Map<number, readonly Verdict[][]>();
-  const claims = new Int32Array(new SharedArrayBuffer(4 * (Math.ceil(expected / chunkSize) + 1)));
+  const chunks: Chunk[] = [];
+  const answers = new Map<number, ChunkAnswers>();
+  const claims = new Int32Array(new SharedArrayBuffer(4 * (expected + 1)));
   const pool = Array.from({ length: workers }, () => startWorker(bundle, answers));
 
   const send = (message: ChunkMessage): void => pool.forEach(({ worker }) => worker.postMessage(message));
-  const sendChunk = (chunk: number): void => send({ chunk, subjects: chunks[chunk] ?? [], claims });
+  const writer = new ChunkWriter((chunk) => {
+    send({ number: chunks.length, chunk, claims });
+    chunks.push(chunk);
+  });
   return {
-    submit(subject) {
-      const last = chunks.at(-1);
-      if (!last || last.length === chunkSize) {
-        sendChunk(chunks.length - 1);
-        chunks.push([encode(subject)]);
-      } else last.push(encode(subject));
-    },
+    submit: (subject) => writer.add(jsonOf(subject)),
     async verdicts() {
-      sendChunk(chunks.length - 1);
+      writer.flush();
       send(null);
-      for (let chunk = chunks.length - 1; chunk >= 0; chunk--) {
-        if (!claim(claims, chunk)) continue;
-        answers.set(
-          chunk,
-          (chunks[chunk] ?? []).map((subject) => policy.evaluate(subject)),
-        );
+      for (let number = chunks.length - 1; number >= 0; number--) {
+        const chunk = chunks[number];
+        if (chunk && claim(claims, number)) answers.set(number, evaluateChunk(chunk, policy));
       }
       await Promise.all(pool.map(({ done }) => done));
-      return chunks.flatMap((_, chunk) => answersOf(answers, chunk));
+      return chunks.flatMap((chunk, number) => answersOf(chunk, answers.get(number), number));
     },
     close: () => pool.forEach(({ worker }) => void worker.terminate()),
   };
 }
 
 /** True for the first who asks. */
-export function claim(claims: Int32Array, chunk: number): boolean {
-  return Atomics.compareExchange(claims, chunk, 0, 1) === 0;
+export function claim(claims: Int32Array, number: number): boolean {
+  return Atomics.compareExchange(claims, number, 0, 1) === 0;
 }
 
-function answersOf(answers: ReadonlyMap<number, readonly Verdict[][]>, chunk: number): readonly Verdict[][] {
-  const found = answers.get(chunk);
+export function evaluateChunk(chunk: Chunk, policy: Policy): ChunkAnswers {
+  return Array.from(chunk.ends, (_, n) => [n, policy.evaluate(subjectOf(chunk, n))] as const).filter(([, verdicts]) => verdicts.length > 0);
+}
+
+const none: readonly Verdict[] = [];
+
+function answersOf({ ends }: Chunk, found: ChunkAnswers | undefined, number: number): (readonly Verdict[])[] {
   // A chunk without answers must not look like a clean one.
-  if (!found) throw new Error(`the answers of chunk ${chunk} are missing`);
-  return found;
+  if (!found) throw new Error(`the answers of chunk ${number} are missing`);
+  const all = Array.from(ends, () => none);
+  for (const [n, verdicts] of found) all[n] = verdicts;
+  return all;
 }
 
-function startWorker(bundle: string, answers: Map<number, readonly Verdict[][]>): { worker: Worker; done: Promise<void> } {
+function startWorker(bundle: string, answers: Map<number, ChunkAnswers>): { worker: Worker; done: Promise<void> } {
   const worker = new Worker(join(__dirname, "pool-worker.js"), { workerData: { bundle } });
   const done = new Promise<void>((resolve, reject) => {
     worker.on("message", (message: AnswerMessage) => {
       if (message === null) resolve();
       else if ("error" in message) reject(new Error(message.error));
-      else answers.set(message.chunk, message.answers);
+      else answers.set(message.number, message.answers);
     });
     worker.on("error", reject);
     worker.on("exit", (code) => (code === 0 ? resolve() : reject(new Error(`a worker ended with code ${code}`))));

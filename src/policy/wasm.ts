@@ -17,8 +17,13 @@ const encoder = new TextEncoder();
  * (facts on performance: 28 against 37 µs).
  */
 export function encode(subject: Subject): ArrayBuffer {
-  const bytes = encoder.encode(wellFormed(JSON.stringify(subject)));
+  const bytes = encoder.encode(jsonOf(subject));
   return (bytes.byteLength === bytes.buffer.byteLength ? bytes.buffer : bytes.slice().buffer) as ArrayBuffer;
+}
+
+/** A subject as JSON that OPA's parser takes. */
+export function jsonOf(subject: Subject): string {
+  return wellFormed(JSON.stringify(subject));
 }
 
 /** OPA's JSON parser takes no half of a surrogate pair, which a name may hold and `JSON.stringify` writes as an escape. */
