@@ -37,7 +37,7 @@ function loaded(wasm) {
   const folder = mkdtempSync(join(tmpdir(), "aadguard-rules-"));
   try {
     writeFileSync(join(folder, "policy.wasm"), wasm);
-    return dist("./policy/wasm").loadRulesNow(join(folder, "policy.wasm"));
+    return dist("./policy/wasm").loadRules(join(folder, "policy.wasm"));
   } finally {
     rmSync(folder, { recursive: true });
   }

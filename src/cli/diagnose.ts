@@ -37,7 +37,7 @@ async function diagnose(args: Arguments): Promise<ExitCode> {
   const { directories, diagnostics } = buildDirectories(intake);
   if (intake.declarations.length === 0) return nothingToWalk(intake.diagnostics);
   const walking = {
-    policy: await loadRules(),
+    policy: loadRules(),
     now: settings.now,
     useOf: useOf(settings.config),
     placeOf: (declaration: Parameters<ReturnType<typeof useOf>>[0], path: Parameters<typeof declaration.source.locate>[0]) =>

@@ -3,7 +3,7 @@ import { type Config, noConfig, useOf } from "../config";
 import { buildDirectories, type Directory } from "../directory";
 import { type Overview, overviewOf } from "../overview";
 import type { Rule } from "../policy/catalogue";
-import { judge } from "../policy/engine";
+import { judge, prepare } from "../policy/engine";
 import { explainReason } from "../policy/reasons";
 import { assemble, type Outcome } from "../report/assemble";
 import type { ScanResult } from "../report/result";
@@ -44,11 +44,12 @@ export interface Judged {
 export async function judgeInputs(settings: JudgeInputsSettings): Promise<Judged> {
   const earlier = earlierInputs(settings);
   const intake = await readAll(settings);
+  const evaluator = prepare(intake.declarations.length, { jobs: settings.jobs });
   const { directories, diagnostics } = buildDirectories(intake);
   const rules = new Set(settings.rules.map((rule) => rule.id));
   const changes = earlier && changesSince(earlier, directories, settings);
-  const { now, jobs, config } = settings;
-  const { judgements, subjects } = await judge(directories, { now, rules, jobs, useOf: useOf(config), only: changes?.concern });
+  const { now, config } = settings;
+  const { judgements, subjects } = await judge(directories, { now, rules, useOf: useOf(config), only: changes?.concern }, evaluator);
   const outcome = { version: version(), intake, diagnostics, judgements, subjects, rules: settings.rules };
   return resultOf(outcome, directories, settings, changes);
 }

@@ -6,7 +6,7 @@ import { Projector, type Judged, type ProjectSettings } from "./project";
 import type { SubjectIdentity, Verdict } from "./verdict";
 import { inlineEvaluator, type Evaluator } from "./evaluator";
 import { poolEvaluator } from "./pool";
-import { committedBundle, encode, loadRules, type Policy } from "./wasm";
+import { committedBundle, compileRules, encode, loadRules, type Policy } from "./wasm";
 
 export interface Judgement {
   readonly subject: SubjectIdentity;
@@ -38,10 +38,20 @@ export interface JudgeResult {
 /** Below this many subjects a thread costs more to start than it saves. */
 const worthThreads = 4000;
 
-/** Asks every rule about every declaration of every directory. */
-export async function judge(directories: readonly Directory[], settings: JudgeSettings): Promise<JudgeResult> {
+/** Loads the rules for up to `count` subjects, and starts threads where they are worth it: they get ready while the caller goes on. */
+export function prepare(
+  count: number,
+  { bundle = committedBundle, jobs = defaultThreads() }: Pick<JudgeSettings, "bundle" | "jobs">,
+): Evaluator {
+  const rules = compileRules(bundle);
+  const policy = loadRules(rules, bundle);
+  return count < worthThreads || jobs < 2 ? inlineEvaluator(policy) : poolEvaluator(policy, rules, jobs - 1, count);
+}
+
+/** Asks every rule about every declaration of every directory; `prepared`, which it uses up, for as many subjects at least. */
+export async function judge(directories: readonly Directory[], settings: JudgeSettings, prepared?: Evaluator): Promise<JudgeResult> {
   const asked = questions(directories, settings);
-  const evaluator = await evaluatorFor(asked.length, settings);
+  const evaluator = prepared ?? prepare(asked.length, settings);
   try {
     for (const { declaration, projector } of asked) evaluator.submit(projector.subject(declaration));
     return resultOf(asked, await evaluator.verdicts(), settings.rules);
@@ -100,11 +110,6 @@ const noSubjects: Readonly<Record<DeclarationKind, number>> = {
 
 function declarationsOf(directory: Directory): readonly Judged[] {
   return [...directory.applications, ...directory.servicePrincipals, ...directory.grants];
-}
-
-async function evaluatorFor(count: number, { bundle = committedBundle, jobs = defaultThreads() }: JudgeSettings): Promise<Evaluator> {
-  const policy = await loadRules(bundle);
-  return count < worthThreads || jobs < 2 ? inlineEvaluator(policy) : poolEvaluator(policy, bundle, jobs - 1, count);
 }
 
 function judgement(declaration: Declaration, verdicts: readonly Verdict[], projector: Projector): Judgement {

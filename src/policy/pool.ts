@@ -3,7 +3,7 @@ import { Worker } from "node:worker_threads";
 import { type Chunk, ChunkWriter, subjectOf } from "./chunk";
 import type { Evaluator } from "./evaluator";
 import type { Verdict } from "./verdict";
-import { jsonOf, type Policy } from "./wasm";
+import { type CompiledRules, jsonOf, type Policy } from "./wasm";
 
 /** From main to worker; `null` ends the stream. */
 export type ChunkMessage = { readonly number: number; readonly chunk: Chunk; readonly claims: Int32Array } | null;
@@ -18,11 +18,11 @@ export type AnswerMessage = { readonly number: number; readonly answers: ChunkAn
  * Spreads the evaluation over worker threads, and over this one too: workers take chunks from the front while this thread
  * still projects the rest, and once it has none left it takes chunks from the back. A chunk belongs to whoever claims it first.
  */
-export function poolEvaluator(policy: Policy, bundle: string, workers: number, expected: number): Evaluator {
+export function poolEvaluator(policy: Policy, rules: CompiledRules, workers: number, expected: number): Evaluator {
   const chunks: Chunk[] = [];
   const answers = new Map<number, ChunkAnswers>();
   const claims = new Int32Array(new SharedArrayBuffer(4 * (expected + 1)));
-  const pool = Array.from({ length: workers }, () => startWorker(bundle, answers));
+  const pool = Array.from({ length: workers }, () => startWorker(rules, answers));
 
   const send = (message: ChunkMessage): void => pool.forEach(({ worker }) => worker.postMessage(message));
   const writer = new ChunkWriter((chunk) => {
@@ -38,6 +38,7 @@ export function poolEvaluator(policy: Policy, bundle: string, workers: number, e
         const chunk = chunks[number];
         if (chunk && claim(claims, number)) answers.set(number, evaluateChunk(chunk, policy));
       }
+      pool.forEach(({ worker }) => worker.ref());
       await Promise.all(pool.map(({ done }) => done));
       return chunks.flatMap((chunk, number) => answersOf(chunk, answers.get(number), number));
     },
@@ -64,8 +65,10 @@ function answersOf({ ends }: Chunk, found: ChunkAnswers | undefined, number: num
   return all;
 }
 
-function startWorker(bundle: string, answers: Map<number, ChunkAnswers>): { worker: Worker; done: Promise<void> } {
-  const worker = new Worker(join(__dirname, "pool-worker.js"), { workerData: { bundle } });
+function startWorker(rules: CompiledRules, answers: Map<number, ChunkAnswers>): { worker: Worker; done: Promise<void> } {
+  const worker = new Worker(join(__dirname, "pool-worker.js"), { workerData: { rules } });
+  // Until answers are waited for: a failure elsewhere would keep the process alive otherwise.
+  worker.unref();
   const done = new Promise<void>((resolve, reject) => {
     worker.on("message", (message: AnswerMessage) => {
       if (message === null) resolve();

@@ -10,7 +10,7 @@ import { type Config, noConfig } from "../config/config";
 import type * as ConfigLoader from "../config/load";
 import { catalogue } from "../policy/catalogue";
 import type { RuleId } from "../policy/rule-ids";
-import { loadRulesNow } from "../policy/wasm";
+import { loadRules } from "../policy/wasm";
 import { policiesOf } from "./pack/policies";
 import { Session } from "./pack/session";
 import { servingWith } from "./pack/tap";
@@ -32,7 +32,7 @@ export class AzureADGuard {
     const { rules } = catalogue();
     const config = packConfig();
     const initial = completed(settings, rules, config) as PolicyPackConfig;
-    const session = new Session({ rules, policy: loadRulesNow(), config, now: () => `${new Date().toISOString().slice(0, 19)}Z` });
+    const session = new Session({ rules, policy: loadRules(), config, now: () => `${new Date().toISOString().slice(0, 19)}Z` });
     const policies = policiesOf(rules, config, session);
     servingWith(session, () => {
       new PolicyPack(name, { policies, description, displayName: "aadguard", provider: "azuread" }, initial);

@@ -4,11 +4,11 @@ import { plausibleFlows, plausibleResources } from "../../src/diagnose/plausible
 import { walk } from "../../src/diagnose/walk";
 import { buildDirectories } from "../../src/directory";
 import { known } from "../../src/model/unknown";
-import { loadRulesNow } from "../../src/policy/wasm";
+import { loadRules } from "../../src/policy/wasm";
 import { positionOf, readInputs } from "../../src/sources";
 import { now } from "./world";
 
-const policy = loadRulesNow();
+const policy = loadRules();
 
 /** Every request that an application of the example may make, by what its registration looks like. */
 function requestsOf(folder: string) {

@@ -9,11 +9,11 @@ import { usesFor, walkLink } from "../../src/diagnose/walk";
 import { buildDirectories, type Directory } from "../../src/directory";
 import { known } from "../../src/model/unknown";
 import { catalogue } from "../../src/policy/catalogue";
-import { loadRulesNow } from "../../src/policy/wasm";
+import { loadRules } from "../../src/policy/wasm";
 import { positionOf, readInputs } from "../../src/sources";
 import { root } from "../cli/run";
 
-const policy = loadRulesNow();
+const policy = loadRules();
 const named = catalogue().rules.filter(({ id }) => linkDefinitions.some(({ rules }) => rules.some(({ rule }) => rule === id)));
 
 /** A rule's bad example breaks a request that somebody could make there. */

@@ -11,10 +11,10 @@ import type { Declaration } from "../../src/model/declarations";
 import { catalogue } from "../../src/policy/catalogue";
 import { judgeNow, type Judgement } from "../../src/policy/engine";
 import { severities, type Verdict } from "../../src/policy/verdict";
-import { loadRulesNow } from "../../src/policy/wasm";
+import { loadRules } from "../../src/policy/wasm";
 import { ids, now, worlds, type World } from "./world";
 
-const policy = loadRulesNow();
+const policy = loadRules();
 const rules = new Set(catalogue().rules.map(({ id }) => id));
 
 function contextOf({ directory, client, api }: World, flow: Flow): Context {

@@ -46,8 +46,8 @@ function having(subject: Json, path: string, value: unknown): Json {
     expect(status).toBe(0);
     const listed = Object.values(JSON.parse(stdout) as Record<string, string[]>).filter((list) => list.length > 0);
     conditions = [...new Map(listed.map((list) => [list.join(), list])).values()];
-    asking = await loadRules();
-    askingAll = await loadRules(join(folder, "all.wasm"));
+    asking = loadRules();
+    askingAll = loadRules(join(folder, "all.wasm"));
   });
 
   function expectSame(subject: Json): void {
