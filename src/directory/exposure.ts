@@ -109,25 +109,56 @@ function tellsAnything({ application, servicePrincipal }: Partial<Resource> = {}
 
 function exposureFrom(resource: Resource | undefined, isGraph: boolean): Exposure {
   const { application, servicePrincipal } = resource ?? {};
-  const scopes = fill(
-    new PermissionSet(),
-    [application?.oauth2PermissionScopes, servicePrincipal?.oauth2PermissionScopes],
-    scopePermission,
-    isGraph,
-  );
-  const roles = fill(new PermissionSet(), [application?.appRoles, servicePrincipal?.appRoles], rolePermission, isGraph);
+  const scopeLists = [application?.oauth2PermissionScopes, servicePrincipal?.oauth2PermissionScopes];
+  const roleLists = [application?.appRoles, servicePrincipal?.appRoles];
+  if (!isGraph && isEmpty(scopeLists) && isEmpty(roleLists)) return nothing;
+  const scopes = fill(new PermissionSet(), scopeLists, scopePermission, isGraph);
+  const roles = fill(new PermissionSet(), roleLists, rolePermission, isGraph);
   if (!resource && !isGraph) scopes.open = roles.open = "not-in-run";
   if (isGraph) addTable(scopes, roles);
-  return {
-    scope: (name) => scopes.standing(name),
-    scopeByValue: (value) => scopes.standingOfValue(value),
-    role: (name) => roles.standing(name),
-    valueOf: (id) => scopes.find(id)?.value ?? roles.find(id)?.value,
-    consentOf: (id) => scopes.find(id)?.consent,
-    enabledScopes: scopes.count,
-    enabledRoles: roles.count,
-    ...(isGraph ? { tableDate: graphPermissions().date } : {}),
-  };
+  return new ListedExposure(scopes, roles, isGraph ? graphPermissions().date : undefined);
+}
+
+class ListedExposure implements Exposure {
+  readonly enabledScopes: Exposure["enabledScopes"];
+  readonly enabledRoles: Exposure["enabledRoles"];
+
+  constructor(
+    private readonly scopes: PermissionSet,
+    private readonly roles: PermissionSet,
+    readonly tableDate: string | undefined,
+  ) {
+    this.enabledScopes = scopes.count;
+    this.enabledRoles = roles.count;
+  }
+
+  scope(name: string): Standing {
+    return this.scopes.standing(name);
+  }
+
+  scopeByValue(value: string): Standing {
+    return this.scopes.standingOfValue(value);
+  }
+
+  role(name: string): Standing {
+    return this.roles.standing(name);
+  }
+
+  valueOf(id: string): string | undefined {
+    return this.scopes.find(id)?.value ?? this.roles.find(id)?.value;
+  }
+
+  consentOf(id: string): string | undefined {
+    return this.scopes.find(id)?.consent;
+  }
+}
+
+/** Most applications are clients, and expose nothing. */
+const nothing: Exposure = new ListedExposure(new PermissionSet(), new PermissionSet(), undefined);
+
+/** The first list that is known is empty. */
+function isEmpty(lists: readonly MaybeList<unknown>[]): boolean {
+  return lists.find(isKnown)?.length === 0;
 }
 
 /** Reads the first list that is known; where none is, the set stays open. */

@@ -1,4 +1,4 @@
-import type { Application, PreAuthorizedApplication, RequiredResourceAccess, ServicePrincipal } from "../model/declarations";
+import type { Application, MaybeList, PreAuthorizedApplication, RequiredResourceAccess, ServicePrincipal } from "../model/declarations";
 import { isDamagedGuid, isGuid } from "../model/guid";
 import { isFilled, isKnown, isUnknown, known, unknown, type Maybe, type Unknown } from "../model/unknown";
 import type { Directory, Links, Resource } from "../directory/directory";
@@ -98,12 +98,11 @@ export function asksOthers(application: Application, beyondSignIn = false): bool
     isKnown(resourceAppId) ? resourceAppId?.toLowerCase() === own : reference !== undefined && reference === application.key;
   const counts = ({ resourceAppId }: RequiredResourceAccess, id: Maybe<string | null>): boolean | Unknown =>
     !beyondSignIn || holds(resourceAppId, (appId) => appId?.toLowerCase() !== microsoftGraphAppId || holds(id, (one) => !isSignIn(one)));
-  const asksScope = (entry: RequiredResourceAccess): boolean | Unknown =>
-    holds(entry.resourceAccess, (list) =>
-      either(list.map((item) => holds(item, ({ id, type }) => holds(type, (t) => t?.toLowerCase() === "scope" && counts(entry, id))))),
-    );
-  return holds(application.requiredResourceAccess, (entries) =>
-    either(entries.map((item) => holds(item, (entry) => !isOwn(entry) && asksScope(entry)))),
+  return holdsOfAny(
+    application.requiredResourceAccess,
+    (entry) =>
+      !isOwn(entry) &&
+      holdsOfAny(entry.resourceAccess, ({ id, type }) => holds(type, (one) => one?.toLowerCase() === "scope" && counts(entry, id))),
   );
 }
 
@@ -119,6 +118,18 @@ const signInPermissions = new Set(["User.Read", "openid", "profile", "email", "o
 function holds<T>(value: Maybe<T>, test: (value: T) => boolean | Unknown): boolean | Unknown {
   if (isKnown(value)) return test(value);
   return isUnknown(value) ? value : unknown("absent");
+}
+
+/** Whether the test holds for some element of a list: the first that it holds for decides, otherwise the first that cannot be seen. */
+function holdsOfAny<T>(list: MaybeList<T>, test: (element: T) => boolean | Unknown): boolean | Unknown {
+  if (!isKnown(list)) return list ?? unknown("absent");
+  let unseen: Unknown | undefined;
+  for (const element of list) {
+    const answer = holds(element, test);
+    if (answer === true) return true;
+    if (answer !== false) unseen ??= answer;
+  }
+  return unseen ?? false;
 }
 
 /** One that is true decides; otherwise the first that cannot be seen. */

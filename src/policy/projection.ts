@@ -1,11 +1,11 @@
 import type { Application, Declaration, ServicePrincipal } from "../model/declarations";
-import { isKnown, known } from "../model/unknown";
+import { isKnown, known, type Maybe } from "../model/unknown";
 import type { ClientUse, Directory, Resource } from "../directory/directory";
 import { exposureOf, type Exposure } from "../directory/exposure";
 import { AssignmentFacts } from "./assignment-facts";
-import { hidesPreAuthorized, hidesRequests, isMultiTenant } from "./facts";
+import { accessFacts, hidesPreAuthorized, hidesRequests, isMultiTenant } from "./facts";
 import { credentials } from "./own-fields";
-import type { Clients, DeclaredUse, Neighbour, PrincipalFacts, ResourcePrincipalFacts, Subject } from "./subject";
+import type { AccessFacts, Clients, DeclaredUse, Neighbour, PrincipalFacts, ResourcePrincipalFacts, Subject } from "./subject";
 
 /** How many clients a subject names; a popular API may have thousands. */
 const clientLimit = 5;
@@ -16,6 +16,7 @@ const noClients: Clients = { delegated: [], role: [] };
 export class Projection {
   readonly run: Subject["run"];
   private readonly exposures = new Map<string, Exposure>();
+  private readonly accesses = new Map<Exposure, Map<string, AccessFacts>>();
   private readonly refs = new Map<Declaration, string>();
   private readonly byRef: Declaration[] = [];
   private hiding: readonly Application[] | undefined;
@@ -60,6 +61,16 @@ export class Projection {
         (exposure = exposureOf(resource.application || resource.servicePrincipal ? resource : undefined, resource.appId)),
       );
     return exposure;
+  }
+
+  /** What a permission id is on a resource: all clients ask Microsoft Graph for the same few. */
+  access(id: Maybe<string | null>, exposure: Exposure | undefined): AccessFacts {
+    if (!exposure || typeof id !== "string") return accessFacts(id, exposure);
+    let known = this.accesses.get(exposure);
+    if (!known) this.accesses.set(exposure, (known = new Map()));
+    let facts = known.get(id);
+    if (!facts) known.set(id, (facts = accessFacts(id, exposure)));
+    return facts;
   }
 
   /** A service principal as its own application's rules see it. */

@@ -2,7 +2,7 @@ import type { Application, RequiredResourceAccess, ServicePrincipal } from "../m
 import { isKnown, known, unknown, type Maybe } from "../model/unknown";
 import type { Resource } from "../directory/directory";
 import { firstParty, microsoftTenants } from "../directory/reference";
-import { accessFacts, resolveAppId } from "./facts";
+import { resolveAppId } from "./facts";
 import type { Projection } from "./projection";
 import type { ResourceFacts } from "./subject";
 
@@ -35,7 +35,7 @@ export function resourceFacts(
     signInAudience: audience,
     enabledScopes: seen ? exposure.enabledScopes : { $unknown: "resource" },
     enabledRoles: seen ? exposure.enabledRoles : { $unknown: "resource" },
-    access: access.map((item) => accessFacts(isKnown(item) ? item.id : unknown("computed"), seen ? exposure : undefined)),
+    access: access.map((item) => projection.access(isKnown(item) ? item.id : unknown("computed"), seen ? exposure : undefined)),
     assigned: isAssigned,
     tableDate: exposure.tableDate,
   };

@@ -24,7 +24,8 @@ export function listField<T>(element: ReadElement<T>, keyOf: KeyOf, ...sources: 
   const read = (object: RawObject, notes: Notes, origins?: RawPath[]): MaybeList<T> => {
     let result: Maybe<T>[] | undefined;
     let unseen: MaybeList<T>;
-    let keys: Set<string | undefined> | undefined;
+    /** Elements that count, as they are written. */
+    let taken: unknown[] | undefined;
     for (const source of sources) {
       if (source.when && !source.when(object)) continue;
       const raw = lookup(object, source.path, notes);
@@ -34,18 +35,18 @@ export function listField<T>(element: ReadElement<T>, keyOf: KeyOf, ...sources: 
         unseen ??= found;
         continue;
       }
-      const before = keys;
-      if (sources.length > 1) keys = new Set(before);
       result ??= [];
-      found.items.forEach((item, index) => {
-        const picked = source.pick ? source.pick(item) : { value: item, name: undefined };
-        if (picked === undefined) return;
-        const key = keys && keyOf(picked.value);
-        if (key !== undefined && before?.has(key)) return;
-        keys?.add(key);
-        result?.push(element(picked.value, notes));
-        origins?.push(originOf(source.path, found, index, picked.name));
-      });
+      const before = taken && new Set(taken.map(keyOf));
+      for (const [index, item] of found.items.entries()) {
+        const picked = source.pick ? source.pick(item) : undefined;
+        if (source.pick && picked === undefined) continue;
+        const value = picked ? picked.value : item;
+        const key = before && keyOf(value);
+        if (key !== undefined && before?.has(key)) continue;
+        if (sources.length > 1) (taken ??= []).push(value);
+        result.push(element(value, notes));
+        origins?.push(originOf(source.path, found, index, picked?.name));
+      }
     }
     if (result === undefined) return unseen;
     // One dialect's list is known and the other's is not: more elements may exist.
