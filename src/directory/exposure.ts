@@ -116,45 +116,24 @@ function exposureFrom(resource: Resource | undefined, isGraph: boolean): Exposur
   const roles = fill(new PermissionSet(), roleLists, rolePermission, isGraph);
   if (!resource && !isGraph) scopes.open = roles.open = "not-in-run";
   if (isGraph) addTable(scopes, roles);
-  return new ListedExposure(scopes, roles, isGraph ? graphPermissions().date : undefined);
+  return exposureOfSets(scopes, roles, isGraph ? graphPermissions().date : undefined);
 }
 
-class ListedExposure implements Exposure {
-  readonly enabledScopes: Exposure["enabledScopes"];
-  readonly enabledRoles: Exposure["enabledRoles"];
-
-  constructor(
-    private readonly scopes: PermissionSet,
-    private readonly roles: PermissionSet,
-    readonly tableDate: string | undefined,
-  ) {
-    this.enabledScopes = scopes.count;
-    this.enabledRoles = roles.count;
-  }
-
-  scope(name: string): Standing {
-    return this.scopes.standing(name);
-  }
-
-  scopeByValue(value: string): Standing {
-    return this.scopes.standingOfValue(value);
-  }
-
-  role(name: string): Standing {
-    return this.roles.standing(name);
-  }
-
-  valueOf(id: string): string | undefined {
-    return this.scopes.find(id)?.value ?? this.roles.find(id)?.value;
-  }
-
-  consentOf(id: string): string | undefined {
-    return this.scopes.find(id)?.consent;
-  }
+function exposureOfSets(scopes: PermissionSet, roles: PermissionSet, tableDate: string | undefined): Exposure {
+  return {
+    scope: (name) => scopes.standing(name),
+    scopeByValue: (value) => scopes.standingOfValue(value),
+    role: (name) => roles.standing(name),
+    valueOf: (id) => scopes.find(id)?.value ?? roles.find(id)?.value,
+    consentOf: (id) => scopes.find(id)?.consent,
+    enabledScopes: scopes.count,
+    enabledRoles: roles.count,
+    ...(tableDate === undefined ? {} : { tableDate }),
+  };
 }
 
 /** Most applications are clients, and expose nothing. */
-const nothing: Exposure = new ListedExposure(new PermissionSet(), new PermissionSet(), undefined);
+const nothing = exposureOfSets(new PermissionSet(), new PermissionSet(), undefined);
 
 /** The first list that is known is empty. */
 function isEmpty(lists: readonly MaybeList<unknown>[]): boolean {
