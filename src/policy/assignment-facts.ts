@@ -37,7 +37,9 @@ export class AssignmentFacts {
   users(resource: ServicePrincipal): number | Hidden | undefined {
     const { facts } = this.directory;
     if (!facts.assignments && !facts.incompleteAssignments) return undefined;
-    const types = this.directory.links.assignmentsOn(resource).map(({ principalType }) => principalType);
+    const assignments = this.directory.links.assignmentsOn(resource);
+    if (assignments.length === 0) return facts.assignments ? this.doubt(resource) || 0 : undefined;
+    const types = assignments.map(({ principalType }) => principalType);
     const users = types.filter((type) => isKnown(type) && type?.toLowerCase() !== "serviceprincipal").length;
     if (users) return users;
     if (!facts.assignments) return undefined;

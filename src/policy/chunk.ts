@@ -38,7 +38,10 @@ export class ChunkWriter {
 
 /** The nth subject of a chunk, as an ArrayBuffer of its own. */
 export function subjectOf({ bytes, ends }: Chunk, n: number): ArrayBuffer {
-  return Uint8Array.prototype.slice.call(bytes, n === 0 ? 0 : ends[n - 1], ends[n]).buffer as ArrayBuffer;
+  const start = n === 0 ? 0 : (ends[n - 1] ?? 0);
+  const subject = new Uint8Array((ends[n] ?? 0) - start);
+  subject.set(bytes.subarray(start, ends[n]));
+  return subject.buffer;
 }
 
 function shared(length: number): Buffer {

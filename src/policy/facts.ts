@@ -106,12 +106,13 @@ export function asksOthers(application: Application, beyondSignIn = false): bool
   );
 }
 
-/** What Microsoft Graph's table calls one of the permissions of a plain sign-in. */
+/** One of the permissions of a plain sign-in, by Microsoft Graph's table. */
 function isSignIn(id: string | null): boolean {
-  const name = graphPermissions().scopes[id?.toLowerCase() ?? ""]?.[0];
-  return name !== undefined && signInPermissions.has(name);
+  signInIds ??= new Set(Object.entries(graphPermissions().scopes).flatMap(([one, [name]]) => (signInPermissions.has(name) ? [one] : [])));
+  return id !== null && signInIds.has(id.toLowerCase());
 }
 
+let signInIds: ReadonlySet<string> | undefined;
 const signInPermissions = new Set(["User.Read", "openid", "profile", "email", "offline_access"]);
 
 /** The test's answer for a known value, and the unknown for any other. */
