@@ -3,17 +3,12 @@
 import { writeFileSync } from "node:fs";
 import { withPolicies } from "./generate/compile.mjs";
 import { mainRego } from "./generate/main-rego.mjs";
-import { catalogueEntry, silentWithout } from "./generate/metadata.mjs";
+import { catalogueEntry } from "./generate/metadata.mjs";
 import { policyFiles, ruleFolders } from "./generate/rule-folders.mjs";
 
 const wasm = withPolicies(policyFiles(), (policies) => {
   const annotations = policies.annotations();
-  const rules = ruleFolders().map((rule) => ({
-    ...rule,
-    subjects: catalogueEntry(rule, annotations).subjects,
-    silentWithout: silentWithout(rule, annotations),
-  }));
-  process.stdout.write(JSON.stringify(Object.fromEntries(rules.map((rule) => [rule.id, rule.silentWithout]))));
+  const rules = ruleFolders().map((rule) => ({ ...catalogueEntry(rule, annotations), ...rule }));
   policies.write("policies/main.rego", mainRego(rules, { askAll: true }));
   return policies.wasm("aadguard/main/verdicts");
 });

@@ -5,11 +5,14 @@ const shells = ["az", "powershell"];
 /** Facts of the subject that are absent or 0 where there is nothing of the kind. */
 const facts = ["input.flows", "input.unseenClients", "input.exposes.enabledScopes", "input.exposes.enabledRoles"];
 
+/** Facts that say, where they are true or there, that all is well. */
+const goodFacts = ["input.idsAreGuids", "input.application", "input.scopesAreEnabled"];
+
 const known = {
   metadata: ["scope", "title", "description", "related_resources", "custom"],
   custom: [
     ...["severity", "highest_severity", "root_cause", "aadsts", "subjects", "scope", "message", "remediation", "variants"],
-    ...["silent_without", "false_positives", "since"],
+    ...["silent_without", "silent_with", "false_positives", "since"],
   ],
 };
 
@@ -42,8 +45,13 @@ export function catalogueEntryProblems(metadata) {
     ...check("custom.variants", areVariants(custom.variants), `{name: {message, remediation?}}, the remediation ${remedyShape}`),
     ...check(
       "custom.silent_without",
-      isListOf(custom.silent_without ?? [], (name) => /^[a-z][A-Za-z]*$/.test(name) || facts.includes(name), 0),
+      isListOf(custom.silent_without ?? [], (name) => isFieldName(name) || facts.includes(name), 0),
       `a list of the declaration's own fields, or of ${facts.join(", ")}`,
+    ),
+    ...check(
+      "custom.silent_with",
+      isListOf(custom.silent_with ?? [], (name) => isFieldName(name) || goodFacts.includes(name), 0),
+      `a list of the declaration's own fields, or of ${goodFacts.join(", ")}`,
     ),
     ...check("custom.false_positives", isListOf(custom.false_positives, isText, 1), "a list of texts"),
     ...check("custom.since", /^\d+\.\d+\.\d+$/.test(custom.since), "the version that brought the rule, e.g. 0.1.0"),
@@ -104,6 +112,10 @@ function isListOf(value, isItem, least) {
     value.every(isItem) &&
     new Set(value.map((item) => JSON.stringify(item))).size === value.length
   );
+}
+
+function isFieldName(value) {
+  return /^[a-z][A-Za-z]*$/.test(value);
 }
 
 function isText(value) {

@@ -10,11 +10,6 @@ export function catalogueEntry(rule, annotations) {
   return entryOf(rule, metadataOf(rule, annotations));
 }
 
-/** What has to be there for a rule to have anything to say: fields of the declaration, and `input.…`, facts of the subject. */
-export function silentWithout(rule, annotations) {
-  return metadataOf(rule, annotations).custom.silent_without ?? [];
-}
-
 function metadataOf(rule, annotations) {
   const own = annotations.filter(({ location, annotations: { scope } }) => location.file === rule.policy && scope === "package");
   if (own.length !== 1) throw new Problem(rule.policy, "needs one `# METADATA` comment directly above `package`.");
@@ -41,6 +36,8 @@ function entryOf({ id, group }, { title, description, related_resources: sources
     rootCause: custom.root_cause,
     aadsts: custom.aadsts,
     subjects: custom.subjects,
+    silentWithout: custom.silent_without ?? [],
+    silentWith: custom.silent_with ?? [],
     scope: custom.scope,
     message: unfold(custom.message),
     remediation: remedyOf(custom.remediation),

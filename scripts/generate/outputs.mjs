@@ -9,7 +9,7 @@ import { exampleSubjects } from "./examples.mjs";
 import { flowDocs } from "./flow-docs.mjs";
 import { indexPage } from "./index-page.mjs";
 import { mainRego } from "./main-rego.mjs";
-import { catalogueEntry, silentWithout } from "./metadata.mjs";
+import { catalogueEntry } from "./metadata.mjs";
 import { Problem } from "./problem.mjs";
 import { policyFiles, ruleFolders } from "./rule-folders.mjs";
 import { withRootCauses } from "./root-cause-table.mjs";
@@ -57,9 +57,7 @@ export async function outputs() {
 function compile(folders, policies) {
   const annotations = policies.annotations();
   const entries = folders.map((rule) => catalogueEntry(rule, annotations));
-  const main = mainRego(
-    folders.map((rule, index) => ({ ...rule, subjects: entries[index].subjects, silentWithout: silentWithout(rule, annotations) })),
-  );
+  const main = mainRego(folders.map((rule, index) => ({ ...entries[index], ...rule })));
   policies.write(mainPath, main);
   policies.check();
   return { entries, main, wasm: policies.wasm("aadguard/main/verdicts") };

@@ -71,7 +71,7 @@ function faultyPlace(path, id, policy) {
     return use && { ...(use.flows && { flows: use.flows }), ...(use.daemonOnly !== undefined && { daemonOnly: use.daemonOnly }) };
   };
   const { directories } = dist("./directory").buildDirectories(dist("./sources").readInputs([join(root, path)]));
-  const { judgements } = dist("./policy/engine").judgeNow(directories, { now, useOf, rules: new Set([id]) }, policy);
+  const { judgements } = dist("./policy/engine").judgeNow(directories, { now, useOf, rules: new Set([id]), askAll: true }, policy);
   for (const { declaration, verdicts } of judgements) {
     for (const violation of verdicts.flatMap(({ violations }) => violations)) {
       const { source, kind } = declaration;

@@ -19,6 +19,10 @@ export interface Rule {
   readonly aadsts: readonly string[];
   /** The kinds of declaration that it judges. */
   readonly subjects: readonly DeclarationKind[];
+  /** Fields and facts (`input.…`) without all of which it has nothing to say; none: it always has to be asked. */
+  readonly silentWithout: readonly string[];
+  /** Fields and facts with any of which, where it is true or there, it has nothing to say. */
+  readonly silentWith: readonly string[];
   /** `object`: one declaration decides; `directory`: neighbours take part. */
   readonly scope: "object" | "directory";
   /** A template: `{name}` stands for a parameter of the violation, `{subject}` for the subject's name. */

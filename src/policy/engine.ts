@@ -3,9 +3,11 @@ import { defaultThreads } from "../model/threads";
 import { known } from "../model/unknown";
 import type { Directory } from "../directory/directory";
 import { Projector, type Judged, type ProjectSettings } from "./project";
+import { catalogue } from "./catalogue";
 import type { SubjectIdentity, Verdict } from "./verdict";
 import { inlineEvaluator, type Evaluator } from "./evaluator";
 import { poolEvaluator } from "./pool";
+import { Quiet } from "./quiet";
 import { committedBundle, compileRules, encode, loadRules, type Policy } from "./wasm";
 
 export interface Judgement {
@@ -22,6 +24,8 @@ export interface JudgeSettings extends ProjectSettings {
   readonly rules: ReadonlySet<string>;
   /** Path of a compiled bundle; the committed one by default. */
   readonly bundle?: string;
+  /** Asks about everything, also what no rule has anything to say about by the committed catalogue; for another bundle always so. */
+  readonly askAll?: boolean;
   /** Judges these declarations only; the directory is still all there is. */
   readonly only?: (declaration: Declaration) => boolean;
   /** Threads that evaluate, this one among them; by default as many as there are processors, up to four. */
@@ -51,9 +55,9 @@ export function prepare(
 /** Asks every rule about every declaration of every directory; `prepared`, which it uses up, for as many subjects at least. */
 export async function judge(directories: readonly Directory[], settings: JudgeSettings, prepared?: Evaluator): Promise<JudgeResult> {
   const asked = questions(directories, settings);
-  const evaluator = prepared ?? prepare(asked.length, settings);
+  const evaluator = prepared ?? prepare(asked.loud.length, settings);
   try {
-    for (const { declaration, projector } of asked) evaluator.submit(projector.subject(declaration));
+    for (const { declaration, projector } of asked.loud) evaluator.submit(projector.subject(declaration));
     return resultOf(asked, await evaluator.verdicts(), settings.rules);
   } finally {
     evaluator.close();
@@ -63,13 +67,13 @@ export async function judge(directories: readonly Directory[], settings: JudgeSe
 /** As `judge`, at once and on this thread, with rules that are loaded already: what the policy pack needs for each resource. */
 export function judgeNow(
   directories: readonly Directory[],
-  settings: ProjectSettings & Pick<JudgeSettings, "rules">,
+  settings: ProjectSettings & Pick<JudgeSettings, "rules" | "askAll">,
   policy: Policy,
 ): JudgeResult {
   const asked = questions(directories, settings);
   return resultOf(
     asked,
-    asked.map(({ declaration, projector }) => policy.evaluate(encode(projector.subject(declaration)))),
+    asked.loud.map(({ declaration, projector }) => policy.evaluate(encode(projector.subject(declaration)))),
     settings.rules,
   );
 }
@@ -79,20 +83,35 @@ interface Question {
   readonly projector: Projector;
 }
 
-function questions(directories: readonly Directory[], settings: ProjectSettings & Pick<JudgeSettings, "only">): Question[] {
-  return directories.flatMap((directory) => {
+interface Questions {
+  /** Those about which a rule may have something to say. */
+  readonly loud: readonly Question[];
+  /** How many declarations there are of each kind, the quiet ones included. */
+  readonly subjects: Readonly<Record<DeclarationKind, number>>;
+}
+
+function questions(
+  directories: readonly Directory[],
+  settings: ProjectSettings & Pick<JudgeSettings, "only" | "rules" | "bundle" | "askAll">,
+): Questions {
+  const subjects = { ...noSubjects };
+  const quiet =
+    !settings.askAll && settings.bundle === undefined ? new Quiet(catalogue().rules.filter(({ id }) => settings.rules.has(id))) : undefined;
+  const loud = directories.flatMap((directory) => {
     const projector = new Projector(directory, settings);
     const declarations = declarationsOf(directory);
     const asked = settings.only ? declarations.filter(settings.only) : declarations;
-    return asked.map((declaration) => ({ declaration, projector }));
+    for (const { kind } of asked) subjects[kind]++;
+    return asked
+      .filter((declaration) => !quiet?.isQuiet(declaration.kind, (name) => projector.holding(declaration, name)))
+      .map((declaration) => ({ declaration, projector }));
   });
+  return { loud, subjects };
 }
 
-function resultOf(asked: readonly Question[], answers: readonly (readonly Verdict[])[], rules: ReadonlySet<string>): JudgeResult {
-  const subjects = { ...noSubjects };
+function resultOf({ loud, subjects }: Questions, answers: readonly (readonly Verdict[])[], rules: ReadonlySet<string>): JudgeResult {
   const judgements: Judgement[] = [];
-  for (const [n, { declaration, projector }] of asked.entries()) {
-    subjects[declaration.kind]++;
+  for (const [n, { declaration, projector }] of loud.entries()) {
     const verdicts = (answers[n] ?? []).filter((verdict) => rules.has(verdict.ruleId));
     if (verdicts.length) judgements.push(judgement(declaration, verdicts, projector));
   }

@@ -12,16 +12,19 @@ export function resolveAppId(written: string): string | undefined {
   return isDamagedGuid(written) ? undefined : firstPartyByName(written);
 }
 
-/** Every place of an application where a client id belongs. */
-export function clientIdsOf(application: Application): unknown[] {
-  const listed = (list: Maybe<unknown[]>, name: string): unknown[] =>
-    (known(list) ?? []).map((entry) => (entry as Record<string, unknown>)[name]);
-  return [
-    application.appId,
-    ...listed(application.requiredResourceAccess, "resourceAppId"),
-    ...(known(application.knownClientApplications) ?? []),
-    ...listed(application.preAuthorizedApplications, "appId"),
-  ];
+/** Every client id of an application can be seen, and is one. */
+export function hasClientIdsOnly(application: Application): boolean {
+  const { appId, requiredResourceAccess, knownClientApplications, preAuthorizedApplications } = application;
+  return (
+    isClientId(appId) &&
+    everyElement(requiredResourceAccess, ({ resourceAppId }) => isClientId(resourceAppId)) &&
+    everyElement(knownClientApplications, isClientId) &&
+    everyElement(preAuthorizedApplications, (entry) => isClientId(entry.appId))
+  );
+}
+
+function everyElement<T>(list: MaybeList<T>, test: (element: T) => boolean): boolean {
+  return isKnown(list) && list.every((element) => isKnown(element) && test(element));
 }
 
 /** A GUID that can be somebody's client id: not the nil one. */

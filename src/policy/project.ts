@@ -1,42 +1,28 @@
 import type { Application, DelegatedPermissionGrant, Declaration, ServicePrincipal } from "../model/declarations";
-import { isKnown, isUnknown, known } from "../model/unknown";
+import { isKnown, known } from "../model/unknown";
 import type { ClientUse, Directory, Resource } from "../directory/directory";
-import type { Standing } from "../directory/exposure";
 import { microsoftTenants } from "../directory/reference";
 import { clientEvidence } from "./client-facts";
 import {
   asksOthers,
-  clientIdsOf,
+  hasClientIdsOnly,
   hasReplyUrls,
   isClientId,
   isMultiTenant,
-  ofApi,
   preAuthorizedPermissions,
   preAuthorizedStandings,
-  resourceOfPrincipal,
   signsUsersIn,
 } from "./facts";
-import { applicationFields, grantFields, servicePrincipalFields } from "./own-fields";
+import { grantSubject, scopesAreEnabled } from "./grant-subject";
+import { applicationFields, servicePrincipalFields } from "./own-fields";
 import { Projection } from "./projection";
 import { resourceFacts } from "./resource-facts";
-import type {
-  ApplicationFacts,
-  ApplicationSubject,
-  DeclaredUse,
-  GrantFacts,
-  GrantSubject,
-  ServicePrincipalSubject,
-  Subject,
-  Unseen,
-} from "./subject";
+import type { ApplicationFacts, ApplicationSubject, DeclaredUse, GrantFacts, ServicePrincipalSubject, Subject } from "./subject";
 
 export interface ProjectSettings {
   readonly now: string;
   readonly useOf?: (declaration: Declaration) => DeclaredUse | undefined;
 }
-
-/** Scopes of OpenID Connect, which every resource's grant may carry. */
-const oidcScopes = new Set(["openid", "profile", "email", "offline_access"]);
 
 /** The kinds of declaration that rules judge. */
 export type Judged = Application | ServicePrincipal | DelegatedPermissionGrant;
@@ -64,8 +50,20 @@ export class Projector {
       case "servicePrincipal":
         return this.servicePrincipal(declaration);
       case "oauth2PermissionGrant":
-        return this.grant(declaration);
+        return grantSubject(this.projection, declaration, this.settings.now);
     }
+  }
+
+  /** What a declaration's subject holds by this name; undefined for facts that only the whole subject can tell. */
+  holding(declaration: Judged, name: string): unknown {
+    if (!name.startsWith("input.")) return (declaration as unknown as Readonly<Record<string, unknown>>)[name];
+    if (declaration.kind === "servicePrincipal") {
+      if (name === "input.idsAreGuids") return isClientId(declaration.appId);
+      if (name === "input.application") return this.directory.links.applicationOf(declaration);
+    }
+    if (declaration.kind === "oauth2PermissionGrant" && name === "input.scopesAreEnabled")
+      return scopesAreEnabled(this.projection, declaration);
+    return undefined;
   }
 
   application(application: Application): ApplicationSubject {
@@ -89,7 +87,7 @@ export class Projector {
       flows: use?.flows,
       daemonOnly: use?.daemonOnly,
       application: applicationFields(application),
-      idsAreGuids: clientIdsOf(application).every(isClientId),
+      idsAreGuids: hasClientIdsOnly(application),
       exposes: { enabledScopes: exposure.enabledScopes, enabledRoles: exposure.enabledRoles },
       resources: required.map((entry) => resourceFacts(this.projection, application, principal, entry)),
       preAuthorized: preAuthorized.map((entry) => preAuthorizedStandings(entry, exposure)),
@@ -163,29 +161,6 @@ export class Projector {
     };
     // The lists are long, and only who stands behind a disabled service principal depends on them.
     return servicePrincipal.accountEnabled === false ? { ...facts, ...clientEvidence(application) } : facts;
-  }
-
-  grant(grant: DelegatedPermissionGrant): GrantSubject {
-    const { links } = this.directory;
-    const client = links.clientOfGrant(grant);
-    const principal = links.resourceOfGrant(grant);
-    const resource = principal && resourceOfPrincipal(this.directory, principal);
-    const exposure = resource && this.projection.exposure(resource);
-    return {
-      kind: "oauth2PermissionGrant",
-      origin: grant.origin,
-      now: this.settings.now,
-      run: this.projection.run,
-      grant: grantFields(grant),
-      client: client ? this.projection.neighbour(client) : null,
-      resource: principal ? this.projection.neighbour(principal) : null,
-      scopes: (known(grant.scope) ?? []).map((value): Standing | Unseen => {
-        if (!isKnown(value)) return { $unknown: isUnknown(value) ? value.$unknown : "absent" };
-        if (oidcScopes.has(value.toLowerCase())) return "enabled";
-        return exposure ? ofApi(exposure.scopeByValue(value), "oauth2PermissionScopes") : { $unknown: "not-in-run", field: "resourceId" };
-      }),
-      tableDate: exposure?.tableDate,
-    };
   }
 
   /** Undefined where the run cannot tell which grants are this client's. */

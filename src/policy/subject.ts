@@ -45,7 +45,7 @@ export interface ApplicationSubject extends Common, DeclaredUse {
   readonly partial: boolean;
   /** As `src/model/declarations.ts`, less bookkeeping and what no rule reads. */
   readonly application: Partial<Application>;
-  /** All client ids in it are GUIDs, none the nil one: rules need not look at their form. */
+  /** All client ids in it are seen and are GUIDs, none the nil one: rules need not look at their form. */
   readonly idsAreGuids: boolean;
   /** What it exposes itself: see `ResourceFacts`. */
   readonly exposes: Pick<ResourceFacts, "enabledScopes" | "enabledRoles">;
@@ -127,6 +127,8 @@ export interface GrantSubject extends Common {
   readonly resource: Neighbour | null;
   /** The standing of each scope of the grant, in its order. */
   readonly scopes: readonly (Standing | Unseen)[];
+  /** The grant's scopes are seen, and the API has them all. */
+  readonly scopesAreEnabled: boolean;
   /** Date of the permission table, where the answer rests on it. */
   readonly tableDate?: string;
 }

@@ -15,6 +15,8 @@ const rule: Rule = {
   rootCause: 4,
   aadsts: ["AADSTS50000"],
   subjects: ["application", "servicePrincipal"],
+  silentWithout: [],
+  silentWith: [],
   scope: "object",
   message: "{subject} holds the symmetric key {keyId}",
   remediation: { text: "Remove {keyId}.", commands: [{ shell: "az", command: "az ad {azNoun} show --id {appId}" }] },

@@ -24,6 +24,7 @@
 #         '{"scope": "…"}'
 #     - shell: powershell
 #       command: Update-MgOauth2PermissionGrant -OAuth2PermissionGrantId {objectId} -Scope '…'
+#   silent_with: [input.scopesAreEnabled]
 #   false_positives:
 #   - A grant outlives the scope that it names. In an export it is therefore a warning, in a declaration that is not deployed yet an error.
 #   - Microsoft Graph gains permissions every month. The message says of which day our list is.

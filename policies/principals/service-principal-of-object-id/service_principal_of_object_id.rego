@@ -22,6 +22,7 @@
 #       command: az ad sp create --id {wanted}
 #     - shell: powershell
 #       command: New-MgServicePrincipal -AppId {wanted}
+#   silent_with: [input.application]
 #   false_positives:
 #   - None known; object ids and client ids are never equal.
 #   since: 0.1.0

@@ -24,6 +24,7 @@
 #       command: az ad sp list --display-name '<name>' --query '[].{name:displayName, appId:appId}' --output table
 #     - shell: powershell
 #       command: Get-MgServicePrincipal -Filter "displayName eq '<name>'" | Select-Object DisplayName, AppId
+#   silent_with: [input.idsAreGuids]
 #   false_positives:
 #   - Any text that is no damaged GUID is taken for a placeholder or a name, and shown as undetermined.
 #   since: 0.1.0
