@@ -5,18 +5,33 @@ import type { Diagnostic } from "../model/diagnostic";
 import { known } from "../model/unknown";
 import type { ExporterPart, ExporterPlace } from "./files/exporter-layout";
 
+interface Count {
+  readonly kind: DeclarationKind;
+  readonly root: string;
+  readonly folder: string;
+  count: number;
+}
+
 /** Gathers what an EntraExporter folder holds as a whole: one collection for each kind and root. */
 export class ExporterCollections {
-  readonly #counts = new Map<string, { kind: DeclarationKind; root: string; folder: string; count: number }>();
+  readonly #counts = new Map<string, Count>();
+  #last: Count | undefined;
   readonly #missing = new Map<string, number>();
 
   add({ kind, root, folder, id }: ExporterPlace, declarations: readonly Declaration[]): void {
-    const count = declarations.filter((declaration) => declaration.kind === kind && isNamed(declaration, id)).length;
-    if (count === 0 || kind === "other") return;
+    if (kind === "other") return;
+    for (const declaration of declarations) {
+      if (declaration.kind === kind && isNamed(declaration, id)) this.#countOf(kind, root, folder).count++;
+    }
+  }
+
+  #countOf(kind: DeclarationKind, root: string, folder: string): Count {
+    // Files come folder by folder.
+    if (this.#last?.kind === kind && this.#last.root === root) return this.#last;
     const key = `${root}\0${kind}`;
-    const known = this.#counts.get(key);
-    if (known) known.count += count;
-    else this.#counts.set(key, { kind, root, folder, count });
+    let count = this.#counts.get(key);
+    if (!count) this.#counts.set(key, (count = { kind, root, folder, count: 0 }));
+    return (this.#last = count);
   }
 
   /** What was left out or could not be read: what it holds may exist. */
@@ -44,7 +59,8 @@ export class ExporterCollections {
 /** Applications and service principals carry the id that names their folder; somebody else's folders may look alike. */
 function isNamed(declaration: Declaration, id: string): boolean {
   if (declaration.kind !== "application" && declaration.kind !== "servicePrincipal") return true;
-  return known(declaration.id)?.toLowerCase() === id.toLowerCase();
+  const own = known(declaration.id);
+  return own === id || own?.toLowerCase() === id.toLowerCase();
 }
 
 function isWithin(folder: string, walked: string): boolean {

@@ -126,10 +126,18 @@ export class Reading {
       problems.push(parsed.problem);
       return undefined;
     }
-    const common = { path: file.path, tenant: place?.root ?? loose, layout: place };
-    if (parsed.form === "json") return { ...common, form: "json", value: parsed.value, pointer: "" };
+    const { path } = file;
+    const tenant = place?.root ?? loose;
+    if (parsed.form === "json") return { form: "json", path, tenant, layout: place, value: parsed.value, pointer: "" };
     const [first] = jsonLines(text, () => undefined);
-    return { ...common, form: "lines", value: first?.value, lines: () => jsonLines(text, (problem) => problems.push(problem)) };
+    return {
+      form: "lines",
+      path,
+      tenant,
+      layout: place,
+      value: first?.value,
+      lines: () => jsonLines(text, (problem) => problems.push(problem)),
+    };
   }
 
   #text(file: FoundFile, problems: Problem[]): string | undefined {

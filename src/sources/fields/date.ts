@@ -17,7 +17,11 @@ export function date(raw: unknown): Maybe<string | null> {
   return unknown("placeholder");
 }
 
+/** What most dates are, in the form that is wanted; which months have a 29th and more is for the calendar to say. */
+const usual = /^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|1\d|2[0-8])T(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\dZ$/;
+
 function fromText(text: string): Maybe<string> {
+  if (usual.test(text)) return text;
   const parts = iso.exec(text);
   if (parts) {
     const [, day, time = "00:00:00", zone = "Z"] = parts;

@@ -1,5 +1,6 @@
 import { posix, resolve } from "node:path";
 import type { DeclarationKind } from "../../model/declarations";
+import { isGuid } from "../../model/guid";
 import type { Layout } from "../reader";
 import { displayed, withSlashes } from "./display";
 
@@ -18,11 +19,10 @@ export interface ExporterPart {
   readonly kinds: readonly DeclarationKind[];
 }
 
-const id = "[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}";
+const guid = "[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}";
 const sets = "(Applications|ServicePrincipals)";
-const above = `^(?:(.*)\\/)?${sets}`;
-const file = new RegExp(`${above}\\/(${id})\\/(?:([^/]+)\\/([^/]+)\\/)?([^/]+)\\.json$`, "i");
-const part = new RegExp(`${above}(?:\\/${id}(?:\\/([^/]+)(?:\\/.*)?)?)?$`, "i");
+const part = new RegExp(`^(?:(.*)\\/)?${sets}(?:\\/${guid}(?:\\/([^/]+)(?:\\/.*)?)?)?$`, "i");
+const isSet = new RegExp(`^${sets}$`, "i");
 
 const relations: Readonly<Record<string, DeclarationKind>> = {
   oauth2permissiongrants: "oauth2PermissionGrant",
@@ -31,10 +31,24 @@ const relations: Readonly<Record<string, DeclarationKind>> = {
   federatedidentitycredentials: "federatedIdentityCredential",
 };
 
-const below: Readonly<Record<string, readonly [DeclarationKind, ...DeclarationKind[]]>> = {
+const ofSets: Readonly<Record<string, readonly [DeclarationKind, ...DeclarationKind[]]>> = {
   applications: ["application", "federatedIdentityCredential"],
   serviceprincipals: ["servicePrincipal", "oauth2PermissionGrant", "appRoleAssignment"],
 };
+
+/** One name of a path, and where it begins. */
+interface Step {
+  readonly name: string;
+  readonly start: number;
+}
+
+/** A set's folder, whole up to where it ends; and it and its root as users see them. */
+interface Above {
+  readonly whole: string;
+  readonly end: number;
+  readonly root: string;
+  readonly folder: string;
+}
 
 /**
  * https://github.com/microsoft/EntraExporter writes each object to a folder and a file of its id. Other folders are called
@@ -45,6 +59,7 @@ export class ExporterLayout {
   /** The current folder may lie inside an export: then a path below it does not say all. */
   readonly #isInside: boolean;
   readonly #shown = new Map<string | undefined, string>();
+  #last: Above | undefined;
 
   constructor(cwd: string) {
     this.#cwd = withSlashes(cwd);
@@ -52,14 +67,34 @@ export class ExporterLayout {
   }
 
   place(path: string): ExporterPlace | undefined {
-    const found = file.exec(this.#whole(path));
-    if (!found) return undefined;
-    const [, root, set = "", object = "", relation, child, name = ""] = found;
-    if (name !== (child ?? object)) return undefined;
-    const common = { root: this.#display(root), folder: this.#display(root === undefined ? set : `${root}/${set}`), id: name };
+    const whole = this.#whole(path);
+    const file = stepUp(whole, whole.length);
+    const folder = stepUp(whole, file.start - 1);
+    if (folder.name === "" || file.name.length !== folder.name.length + 5 || !/\.json$/i.test(file.name)) return undefined;
+    if (!file.name.startsWith(folder.name)) return undefined;
+    const set = stepUp(whole, folder.start - 1);
+    if (isSet.test(set.name) && isGuid(folder.name)) return this.#placeIn(whole, set, folder.name);
+    const object = stepUp(whole, set.start - 1);
+    const above = stepUp(whole, object.start - 1);
+    if (!isSet.test(above.name) || !isGuid(object.name)) return undefined;
+    return this.#placeIn(whole, above, folder.name, { relation: set.name, object: object.name });
+  }
+
+  #placeIn(whole: string, set: Step, id: string, below?: { readonly relation: string; readonly object: string }): ExporterPlace {
+    const { root, folder } = this.#above(whole, set);
+    if (!below) return { root, folder, id, kind: ofSets[set.name.toLowerCase()]?.[0] ?? "other" };
     // Owners, members, policies: objects that stand elsewhere too, or that no rule asks about.
-    const kind = relation === undefined ? below[set.toLowerCase()]?.[0] : relations[relation.toLowerCase()];
-    return { ...common, kind: kind ?? "other", ...(relation !== undefined && /^a/i.test(set) ? { application: object } : {}) };
+    const kind = relations[below.relation.toLowerCase()] ?? "other";
+    return { root, folder, id, kind, ...(/^a/i.test(set.name) ? { application: below.object } : {}) };
+  }
+
+  /** The displayed root and the displayed folder of a set; files come folder by folder. */
+  #above(whole: string, set: Step): Above {
+    const end = set.start + set.name.length;
+    if (this.#last?.end === end && whole.startsWith(this.#last.whole)) return this.#last;
+    const root = set.start === 0 ? undefined : whole.slice(0, set.start - 1);
+    const all = whole.slice(0, end);
+    return (this.#last = { whole: all, end, root: this.#display(root), folder: this.#display(all) });
   }
 
   /** A folder or file that may hold a part of an export, by its path alone. */
@@ -67,7 +102,7 @@ export class ExporterLayout {
     const found = part.exec(this.#whole(path));
     if (!found) return undefined;
     const [, root, set = "", inside] = found;
-    const all = below[set.toLowerCase()] ?? ["application"];
+    const all = ofSets[set.toLowerCase()] ?? ["application"];
     const relation = inside === undefined ? undefined : relations[inside.toLowerCase()];
     const kinds = inside === undefined ? all : /\.json$/i.test(inside) ? all.slice(0, 1) : relation ? [relation] : [];
     return { root: this.#display(root), kinds };
@@ -85,4 +120,11 @@ export class ExporterLayout {
       this.#shown.set(folder, (shown = displayed(resolve(this.#cwd, folder === "" ? "/" : (folder ?? ".")), this.#cwd)));
     return shown;
   }
+}
+
+/** The name in a path that ends here; an empty one where there is none. */
+function stepUp(path: string, end: number): Step {
+  if (end <= 0) return { name: "", start: 0 };
+  const start = path.lastIndexOf("/", end - 1) + 1;
+  return { name: path.slice(start, end), start };
 }
