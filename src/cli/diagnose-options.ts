@@ -1,7 +1,8 @@
 import type { Argv } from "yargs";
 import type { Config } from "../config";
-import { assertions, ErrorTextError, PartyError, RequestError, ScopeError, type RequestText } from "../diagnose";
+import type { RequestText } from "../diagnose";
 import { everyFlow } from "../diagnose/flows";
+import { assertions } from "../diagnose/request";
 import { timeOf } from "./clock";
 import { colorModes, type ColorMode } from "./color";
 import type { Arguments } from "./command";
@@ -84,14 +85,4 @@ export function diagnoseSettings(args: Arguments): DiagnoseSettings {
 
 function choice<T extends string>(option: string, given: Arguments[string], choices: readonly T[]): T | undefined {
   return given === undefined ? undefined : oneOf(option, given, choices, choices[0] as T);
-}
-
-/** A request that nobody can make is a mistake of the command line. */
-export async function asRequestUsage<T>(work: () => Promise<T>): Promise<T> {
-  try {
-    return await work();
-  } catch (error) {
-    const isMistake = [PartyError, RequestError, ScopeError, ErrorTextError].some((kind) => error instanceof kind);
-    throw isMistake ? new UsageError((error as Error).message) : error;
-  }
 }

@@ -12,7 +12,7 @@ export interface ReadSettings {
 
 /** All declarations of some paths, with a progress bar where it takes long. */
 export async function readAll({ paths, exclude, jobs }: ReadSettings): Promise<Intake> {
-  const progress = progressOn(process.stderr);
+  const progress = await progressOn(process.stderr);
   try {
     return await readInputsAhead(paths, { exclude, threads: jobs, onProgress: progress.report });
   } catch (error) {

@@ -16,25 +16,25 @@ function stream(isTTY: boolean): { written: () => string; stream: NodeJS.WriteSt
 
 const longAgo = -10_000;
 
-test("a long scan on a terminal shows how far it is, and clears it at the end", () => {
+test("a long scan on a terminal shows how far it is, and clears it at the end", async () => {
   const { written, stream: terminal } = stream(true);
-  const progress = progressOn(terminal, performance.now() + longAgo);
+  const progress = await progressOn(terminal, performance.now() + longAgo);
   progress.report(10, 400);
   expect(written()).toContain("10 of 400 files");
   progress.stop();
 });
 
-test("a short scan shows nothing", () => {
+test("a short scan shows nothing", async () => {
   const { written, stream: terminal } = stream(true);
-  const progress = progressOn(terminal, performance.now() + 10_000);
+  const progress = await progressOn(terminal, performance.now() + 10_000);
   progress.report(400, 400);
   progress.stop();
   expect(written()).toBe("");
 });
 
-test("nothing is shown where standard error is no terminal", () => {
+test("nothing is shown where standard error is no terminal", async () => {
   const { written, stream: file } = stream(false);
-  const progress = progressOn(file, performance.now() + longAgo);
+  const progress = await progressOn(file, performance.now() + longAgo);
   progress.report(10, 400);
   progress.stop();
   expect(written()).toBe("");
