@@ -1,4 +1,5 @@
 import { createScanner, type JSONScanner, SyntaxKind } from "jsonc-parser";
+import { endOfContainer } from "./container-end";
 import { segmentsOf } from "./pointer";
 
 /** A value's place in a text, as offsets; `end` is exclusive. */
@@ -81,7 +82,7 @@ export class JsonNavigator {
         key = { start, end: start + scanner.getTokenLength(), name: scanner.getTokenValue() };
         continue;
       }
-      const end = skipValue(scanner, token);
+      const end = skipValue(scanner, token, this.#text);
       children.set(key ? key.name : String(index), key ? { start, end, key } : { start, end });
       key = undefined;
       index++;
@@ -91,14 +92,12 @@ export class JsonNavigator {
 }
 
 /** Moves to the end of the value whose first token was just read; its end. */
-function skipValue(scanner: JSONScanner, first: SyntaxKind): number {
-  let depth = 0;
-  for (let token = first; token !== SyntaxKind.EOF; token = scanner.scan()) {
-    if (token === SyntaxKind.OpenBraceToken || token === SyntaxKind.OpenBracketToken) depth++;
-    if (token === SyntaxKind.CloseBraceToken || token === SyntaxKind.CloseBracketToken) depth--;
-    if (depth === 0) break;
-  }
-  return scanner.getTokenOffset() + scanner.getTokenLength();
+function skipValue(scanner: JSONScanner, first: SyntaxKind, text: string): number {
+  const isContainer = first === SyntaxKind.OpenBraceToken || first === SyntaxKind.OpenBracketToken;
+  if (!isContainer) return scanner.getTokenOffset() + scanner.getTokenLength();
+  const end = endOfContainer(text, scanner.getTokenOffset());
+  scanner.setPosition(end);
+  return end;
 }
 
 function lineNodes(text: string): JsonNode[] {
