@@ -39,6 +39,7 @@ function build(tenant: string, declarations: readonly Declaration[], intake: Int
   const grants = unique(ofKind<DelegatedPermissionGrant>("oauth2PermissionGrant"), (g) => [known(g.id)], log);
   // Not told: an export lists each assignment twice by nature, below its principal and below its resource.
   const assignments = unique(ofKind<AppRoleAssignment>("appRoleAssignment"), (a) => [known(a.id)]);
+  const links = new LinkIndex(applications, servicePrincipals, grants, assignments);
   return {
     tenant,
     facts: runFacts(tenant, declarations, servicePrincipals, intake),
@@ -47,29 +48,29 @@ function build(tenant: string, declarations: readonly Declaration[], intake: Int
     grants,
     assignments,
     authorizationPolicy: unique(ofKind<AuthorizationPolicy>("authorizationPolicy"), () => ["one a tenant"], log)[0],
-    homeTenant: homeTenant(applications, servicePrincipals),
-    links: new LinkIndex(applications, servicePrincipals, grants, assignments),
+    homeTenant: homeTenant(links, servicePrincipals),
+    links,
   };
 }
 
 /** Merges what shares an id; a declaration without any id stands alone, and a URN is an identity of its own. */
 function unique<T extends Declaration>(all: readonly T[], ids: (d: T) => (string | null | undefined)[], log?: MergeLog): T[] {
-  const index = new Map<string, number>();
+  /** One for each kind of id. */
+  const indexes: Map<string, number>[] = [];
   const kept: T[] = [];
   for (const declaration of all) {
-    const keys = ids(declaration)
-      .map((id, n) => (id ? `${n}:${id.toLowerCase()}` : ""))
-      .filter(Boolean);
-    const at = keys.map((key) => index.get(key)).find((n) => n !== undefined);
+    const keys = ids(declaration).map((id) => id?.toLowerCase());
+    let at: number | undefined;
+    for (const [n, key] of keys.entries()) if (key) at ??= indexes[n]?.get(key);
     const first = at === undefined ? undefined : kept[at];
     if (at === undefined || first === undefined || different(first, declaration)) {
-      for (const key of keys) index.set(key, kept.length);
+      at = kept.length;
       kept.push(declaration);
     } else {
       log?.add(first, declaration, nameOf(declaration));
       kept[at] = mergeTwo(first, declaration);
-      for (const key of keys) index.set(key, at);
     }
+    for (const [n, key] of keys.entries()) if (key) (indexes[n] ??= new Map<string, number>()).set(key, at);
   }
   return kept;
 }
@@ -157,12 +158,11 @@ function extentOfPrincipals(declared: boolean, partial: boolean, count: number, 
   return count ? "incomplete" : "none";
 }
 
-function homeTenant(applications: readonly Application[], principals: readonly ServicePrincipal[]): string | undefined {
-  const own = new Set(applications.map((a) => known(a.appId)?.toLowerCase()).filter(Boolean));
+function homeTenant(links: LinkIndex, principals: readonly ServicePrincipal[]): string | undefined {
   const votes = new Map<string, number>();
   for (const principal of principals) {
     const owner = known(principal.appOwnerOrganizationId)?.toLowerCase();
-    if (owner && own.has(known(principal.appId)?.toLowerCase())) votes.set(owner, (votes.get(owner) ?? 0) + 1);
+    if (owner && links.application(known(principal.appId) ?? "")) votes.set(owner, (votes.get(owner) ?? 0) + 1);
   }
   return [...votes].sort((a, b) => b[1] - a[1])[0]?.[0];
 }
