@@ -87,7 +87,12 @@ doubts contains value.undecided(input.servicePrincipal, "appRoleAssignmentRequir
 	value.unseen(input.servicePrincipal, "appRoleAssignmentRequired")
 }
 
-doubts contains {"reason": reason, "fields": ["redirectUris"]} if {
+doubts contains {"reason": reason, "fields": [uris]} if {
 	not signs_users_in
 	reason := input.signsUsersIn["$unknown"]
 }
+
+# Of a service principal whose application the run does not hold, its own reply URLs tell.
+default uris := "redirectUris"
+
+uris := "replyUrls" if input.application == null

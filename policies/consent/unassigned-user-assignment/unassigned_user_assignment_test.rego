@@ -84,7 +84,8 @@ test_the_requirement_cannot_be_seen if {
 
 test_whether_users_sign_in_cannot_be_seen if {
 	hidden := principal({}, {"signsUsersIn": given.unknown("absent")})
-	waits(hidden, {{"reason": "absent", "fields": ["redirectUris"]}})
+	waits(object.union(hidden, {"application": {}}), {{"reason": "absent", "fields": ["redirectUris"]}})
+	waits(object.union(hidden, {"application": null}), {{"reason": "absent", "fields": ["replyUrls"]}})
 	rule.violations == {found} with input as object.union(hidden, {"servicePrincipal": {"preferredSingleSignOnMode": "saml"}})
 	silent(object.union(hidden, {"daemonOnly": true}))
 }
