@@ -1,7 +1,7 @@
 import type { Flow } from "../config/config";
-import { isFilled, known } from "../model/unknown";
+import { known } from "../model/unknown";
 import type { WalkSettings } from "./context";
-import { hasRedirectUri, isClient, isSaml } from "../policy/client-facts";
+import { hasRedirectUri, holdsSome, isClient, isSaml } from "../policy/client-facts";
 import { everyFlow, flowModels } from "./flows";
 import type { Found } from "./parties";
 import { asksFor, declaredFlows, plausibleFlows } from "./plausible";
@@ -48,10 +48,9 @@ function couldUse(client: Party, flow: Flow): boolean {
 function hasSignOf({ application }: Party, flow: Flow): boolean {
   if (!application) return flow === "refreshToken";
   const { isFallbackPublicClient, webRedirectUris, spaRedirectUris, publicClientRedirectUris } = application;
-  const hasAny = (list: typeof webRedirectUris): boolean => isFilled(list) === true;
   if (flow === "refreshToken") return hasRedirectUri(application) || known(isFallbackPublicClient) === true;
   if (flowModels[flow].client !== "public") return false;
-  return hasAny(publicClientRedirectUris) || !(hasAny(webRedirectUris) || hasAny(spaRedirectUris));
+  return holdsSome(publicClientRedirectUris) || !(holdsSome(webRedirectUris) || holdsSome(spaRedirectUris));
 }
 
 /** Application permissions only, and nowhere to send a user back to. */

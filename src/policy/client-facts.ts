@@ -47,6 +47,7 @@ export function isSaml(application: Application | undefined, principal: ServiceP
   return Boolean(known(application?.applicationTemplateId)) || tags.includes("WindowsAzureActiveDirectoryCustomSingleSignOnApplication");
 }
 
-function holdsSome(list: Maybe<readonly unknown[]>): boolean {
+/** Known to hold something. */
+export function holdsSome(list: Maybe<readonly unknown[]>): boolean {
   return isFilled(list) === true;
 }
