@@ -48,6 +48,14 @@ const held: Readonly<Record<string, readonly [content: object, says: string]>> =
     },
     "2 Entra declarations as a Terraform or OpenTofu state",
   ],
+  "a configuration in JSON": [
+    { resource: { azuread_application: { orders: { display_name: "Orders" } }, azuread_group: { all: {} }, random_pet: { name: {} } } },
+    "1 Entra declaration as a Terraform or OpenTofu configuration",
+  ],
+  "a configuration in JSON whose blocks are lists": [
+    { resource: [{ azuread_application: [{ orders: [{}] }, { web: {} }] }, { azuread_service_principal: { orders: {} } }] },
+    "3 Entra declarations as a Terraform or OpenTofu configuration",
+  ],
 };
 
 describe.each(Object.entries(held))("%s", (_what, [content, says]) => {

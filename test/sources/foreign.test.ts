@@ -19,7 +19,7 @@ const foreign: Record<string, unknown> = {
     languageVersion: "2.0",
     resources: { app: { import: "microsoftGraphV1", type: "Microsoft.Graph/groups@v1.0", properties: {} } },
   },
-  "Terraform in JSON": { resource: { azuread_application: { app: { display_name: "x", sign_in_audience: "AzureADMyOrg" } } } },
+  "Terraform in JSON without Entra": { resource: { azuread_group: { all: { display_name: "x" } }, azurerm_key_vault: { keys: {} } } },
   "appsettings.json": {
     AzureAd: { Instance: "https://login.microsoftonline.com/", ClientId: "x", TenantId: "y" },
     Web: { Api: "https://a.example" },

@@ -1,6 +1,6 @@
 import type { Document, Reader } from "../reader";
 import { inBicepTemplate } from "./bicep";
-import { inTerraformPlan, inTerraformState } from "./terraform";
+import { inTerraformConfiguration, inTerraformPlan, inTerraformState } from "./terraform";
 
 interface Format {
   readonly name: string;
@@ -12,6 +12,7 @@ const formats: readonly Format[] = [
   { name: "a compiled Bicep template", count: inBicepTemplate },
   { name: "a Terraform or OpenTofu plan", count: inTerraformPlan },
   { name: "a Terraform or OpenTofu state", count: inTerraformState },
+  { name: "a Terraform or OpenTofu configuration", count: inTerraformConfiguration },
 ];
 
 /**
