@@ -22,6 +22,11 @@ export function escapeLineStart(line: string): string {
   return line.replace(/^(\s*):(?=:)/, `$1${escapeCharacter(":")}`);
 }
 
+/** One line of a log, that no build server takes for a command. */
+export function escapeLine(text: string): string {
+  return escapeLineStart(escapeControls(text));
+}
+
 function escapeCharacter(character: string): string {
   return `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`;
 }

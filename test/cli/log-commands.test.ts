@@ -21,7 +21,7 @@ afterAll(folder.remove);
 
 test.each([
   ["scan", ["scan", "in"]],
-  ...["json", "sarif", "junit", "gitlab", "markdown"].map((format) => [`scan as ${format}`, ["scan", "in", "--format", format]]),
+  ...["json", "sarif", "junit", "gitlab", "markdown", "html"].map((format) => [`scan as ${format}`, ["scan", "in", "--format", format]]),
   ["scan of a path that is not there", ["scan", `${azure}.json`]],
   ["baseline show", ["baseline", "show", ...readable]],
   ["baseline show with a file unread", ["baseline", "show", "in"]],

@@ -5,6 +5,7 @@ import type { Declaration } from "../../model/declarations";
 import { isKnown } from "../../model/unknown";
 import type { Rule } from "../../policy/catalogue";
 import type { Policy } from "../../policy/wasm";
+import { escapeLine } from "../../report/escape";
 import type { Finding } from "../../report/result";
 import { azureAdType, type PulumiResource } from "../adapter/resource";
 import { verdictsOn } from "./judge";
@@ -105,7 +106,7 @@ export class Session implements EngineCalls {
     const identified = declarations.every((d) => d.kind !== "application" || (isKnown(d.appId) && isKnown(d.displayName)));
     return notices(config, { findings, declarations, now: now(), rules: new Set(rules.map(({ id }) => id)) })
       .filter(({ kind }) => identified || kind === "waiver-expired")
-      .map(({ path, line, column, message }) => `${path}:${line}:${column}: ${message}`);
+      .map(({ path, line, column, message }) => escapeLine(`${path}:${line}:${column}: ${message}`));
   }
 
   /** Engines hand over resources that are only read as if they were declared; those have no inputs, or were never asked about. */

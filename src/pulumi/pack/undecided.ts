@@ -4,6 +4,7 @@ import { isUnknown } from "../../model/unknown";
 import type { Judgement } from "../../policy/engine";
 import { explainReason } from "../../policy/reasons";
 import type { Undecided } from "../../policy/verdict";
+import { escapeLine } from "../../report/escape";
 import type { Report } from "./session";
 
 /**
@@ -96,5 +97,5 @@ function unknownPaths(value: unknown, path: FieldPath): FieldPath[] {
 function lineOf({ properties, rules, settle }: Open): string {
   const names = [...properties].sort().join(", ");
   const what = names ? `not known yet: ${names}` : "not known yet";
-  return `${what}; undecided: ${[...rules].sort().join(", ")}. ${[...settle].sort().join(" ")}`;
+  return escapeLine(`${what}; undecided: ${[...rules].sort().join(", ")}. ${[...settle].sort().join(" ")}`);
 }

@@ -1,5 +1,6 @@
 import type { Rule } from "../../policy/catalogue";
 import type { SubjectIdentity } from "../../policy/verdict";
+import { escapeLine } from "../../report/escape";
 import type { Finding } from "../../report/result";
 import { azureAdType, urnParts } from "../adapter/resource";
 
@@ -15,7 +16,9 @@ export function findingText(finding: Finding, rule: Rule | undefined): string {
     ...(aadsts.length ? [`Prevents: ${aadsts.join(", ")}`] : []),
     `Remedy: ${remediation.text}`,
     ...(source ? [`More: ${source}`] : []),
-  ].join("\n");
+  ]
+    .map(escapeLine)
+    .join("\n");
 }
 
 /** As `findingText`; several rules share the policy `advice`, so the rule is named. */
@@ -25,7 +28,7 @@ export function adviceText(finding: Finding, rule: Rule | undefined): string {
 
 export function waivedText({ ruleId, message, waiver }: Finding): string {
   const by = waiver?.owner ? ` by ${waiver.owner}` : "";
-  return `waived${by} until ${waiver?.expires} (${waiver?.reason}): ${ruleId}: ${sentence(message)}`;
+  return escapeLine(`waived${by} until ${waiver?.expires} (${waiver?.reason}): ${ruleId}: ${sentence(message)}`);
 }
 
 /** The name that a message gives: the display name where it is known, else the resource's name in the program. */

@@ -1,5 +1,6 @@
 import type { Graph, Mark, Overview } from "../../overview";
 import type { Rule } from "../../policy/catalogue";
+import { escapeControls } from "../escape";
 import { rootCauses } from "../explain/root-causes";
 import type { ScanResult } from "../result";
 import type { PageData, PageMark } from "./page-data";
@@ -28,9 +29,9 @@ export function* dataJson(result: ScanResult, rules: readonly Rule[], overview: 
   yield "}";
 }
 
-/** `<` could end the element, or begin a comment; the others are line ends for older readers. */
+/** `<` could end the element, or begin a comment; and the page may be printed into the log of a build server. */
 function embedded(value: unknown): string {
-  return JSON.stringify(value).replace(/[<\u2028\u2029]/g, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`);
+  return escapeControls(JSON.stringify(value)).replace(/</g, "\\u003c");
 }
 
 function pageMark({ ruleId, severity, aadsts, active }: Mark): PageMark {

@@ -59,6 +59,16 @@ describe("our own pack", () => {
     expect(found[0]?.message).toMatch(/\nMore: https:/);
   });
 
+  test("prints no name as a command of a build server", async () => {
+    await pack.previewing(true);
+    for (const displayName of ["##vso[task.setvariable variable=PATH]/tmp/x", "::error::pwned", "Web\n::error::pwned", "a\u001b[31m"]) {
+      const found = await pack.analyzeStack([{ ...web, props: { ...web.props, displayName } }, principal, key()]);
+      expect(brief(found)).toEqual(["mandatory symmetric-key-credential web-key"]);
+      expect(found[0]?.message).not.toMatch(/##(vso)?\[|^\s*::|\u001b/m);
+      expect(found[0]?.message).toMatch(/pwned|task\.setvariable|31m/);
+    }
+  });
+
   test("one tenant's service principal never stands for another's application: unsaid tenants leave it undecided", async () => {
     const provider = (name: string, props: Record<string, unknown>) => ({
       urn: `urn:pulumi:dev::shop::pulumi:providers:azuread::${name}`,
