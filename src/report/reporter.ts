@@ -13,6 +13,17 @@ export interface Reporter {
   readonly beside?: { readonly variable: string; render(result: ScanResult, context: ReportContext): Iterable<string> };
 }
 
+/** Of a line that is too long for a text: what is cut off holds no part of what is in it. */
+export interface LinePart {
+  readonly text: string;
+  /** How much of the line stands before it, in UTF-16 units. */
+  readonly start: number;
+  /** Whether more of the line follows. */
+  readonly isCut: boolean;
+  /** What opens, somewhere before it on the line, the list that its elements stand in: `{"value":[`. */
+  readonly lead: string;
+}
+
 /** What a reporter may use beside the result. */
 export interface ReportContext {
   readonly color: boolean;
@@ -20,8 +31,8 @@ export interface ReportContext {
   readonly width: number;
   /** Milliseconds that the scan took. */
   readonly elapsed: number;
-  /** A line of an input (from 1), where it can be had. */
-  readonly sourceLine: (path: string, line: number) => string | undefined;
+  /** A line of an input (from 1), where it can be had; of one that is too long for a text, the part around the column. */
+  readonly sourceLine: (path: string, line: number, column: number) => string | LinePart | undefined;
   /** The rules that were asked, with the severities that the configuration fixes. */
   readonly rules: readonly Rule[];
   /** How the run ends, and why. */

@@ -1,3 +1,6 @@
+const tooLong =
+  "It is too large to be read as one text (about 512 MB). Save it to a file and name that: arrays, pages (value) and NDJSON in files are read in any size.";
+
 const words: Readonly<Record<string, string>> = {
   EACCES: "No permission to read it.",
   EPERM: "No permission to read it.",
@@ -7,8 +10,9 @@ const words: Readonly<Record<string, string>> = {
   ELOOP: "Its symbolic links lead in a circle.",
   ENAMETOOLONG: "Its name is too long.",
   EIO: "The disk reported an error.",
-  ERR_STRING_TOO_LONG: "It is too large to be read as one text (about 512 MB). Export to NDJSON in parts, or one file for each object.",
-  ERR_FS_FILE_TOO_LARGE: "It is too large to be read (2 GB). Export to NDJSON in parts, or one file for each object.",
+  // Standard input and pipes, which cannot be read twice.
+  ERR_STRING_TOO_LONG: tooLong,
+  ERR_FS_FILE_TOO_LARGE: tooLong,
 };
 
 /** Why a file could not be read, and what to do, without a stack trace. */

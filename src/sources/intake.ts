@@ -7,6 +7,7 @@ import { excluder } from "./files/exclude";
 import { findFiles } from "./files/find";
 import { readStandardInput } from "./files/read-text";
 import { setBase } from "./files/text-cache";
+import { splitDefaults, type SplitOptions } from "./huge/options";
 import { Reading } from "./reading";
 
 export interface IntakeOptions {
@@ -19,6 +20,8 @@ export interface IntakeOptions {
   readonly onProgress?: (done: number, total?: number) => void;
   /** Threads that read, this one among them; by default as many as there are processors, up to four. */
   readonly threads?: number;
+  /** How files are read that are too large to be one text. */
+  readonly split?: Partial<SplitOptions>;
 }
 
 /**
@@ -61,5 +64,5 @@ export async function readInputsAhead(paths: readonly string[], options: IntakeO
 function startOf(options: IntakeOptions): { cwd: string; reading: Reading } {
   const cwd = resolve(options.cwd ?? process.cwd());
   setBase(cwd);
-  return { cwd, reading: new Reading(cwd, options.stdin ?? readStandardInput) };
+  return { cwd, reading: new Reading(cwd, options.stdin ?? readStandardInput, { ...splitDefaults, ...options.split }) };
 }

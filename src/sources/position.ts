@@ -1,7 +1,7 @@
 import type { Locus } from "../model/place";
 import type { Location } from "../report/result";
+import type { LinePart } from "../report/reporter";
 import { cachedText } from "./files/text-cache";
-import type { JsonNode } from "./json/navigator";
 
 export interface PositionOptions {
   /** The folder that displayed paths are relative to; the last `readInputs` decides it otherwise. */
@@ -20,20 +20,12 @@ export function positionOf(locus: Locus, options: PositionOptions = {}): Locatio
   }
   const file = cachedText(path, options.cwd);
   if (!file) return { path, line: 1, column: 1, endLine: 1, endColumn: 1, pointer };
-  const found = file.navigator.find(pointer);
-  const region = regionOf(file.text, found.node);
-  const start = file.lines.at(region.start);
-  const end = file.lines.at(region.end);
+  const found = file.find(pointer);
+  const { start, end } = found;
   return { path, line: start.line, column: start.column, endLine: end.line, endColumn: end.column, pointer: found.pointer };
 }
 
-/** A line of a file as it stands there, without its end. */
-export function sourceLine(path: string, line: number): string | undefined {
-  return cachedText(path)?.lines.line(line);
-}
-
-function regionOf(text: string, node: JsonNode): { start: number; end: number } {
-  const begin = text[node.start];
-  if (begin !== "{" && begin !== "[") return node;
-  return node.key ?? { start: node.start, end: node.start + 1 };
+/** A line of a file as it stands there, without its end; of one too long for a text, the part around `column`. */
+export function sourceLine(path: string, line: number, column?: number): string | LinePart | undefined {
+  return cachedText(path)?.line(line, column);
 }

@@ -3,9 +3,9 @@ import type { Declaration, DeclarationKind } from "../model/declarations";
 import type { Diagnostic } from "../model/diagnostic";
 
 /** A parsed input, as readers get it. */
-export type Document = JsonDocument | LinesDocument;
+export type Document = JsonDocument | LinesDocument | ElementsDocument;
 
-interface Common {
+export interface Common {
   /** As users see it; `<stdin>` for standard input. */
   readonly path: string;
   /** The directory that its declarations belong to: see `Declaration.tenant`. */
@@ -39,8 +39,19 @@ export interface LinesDocument extends Common {
   lines(): Iterable<Line>;
 }
 
+/** An array, or a page with one, too large to be one text: as with lines, elements are parsed while they are asked for. */
+export interface ElementsDocument extends Common {
+  readonly form: "elements";
+  /** The page with an empty list; an empty array where there is no page around it. */
+  readonly value: unknown;
+  /** The page's name for the list: `value`. */
+  readonly listName: string | undefined;
+  /** In the order of the file. What the file turns out to be damaged by is thrown. */
+  elements(): Iterable<Line>;
+}
+
 export interface Line {
-  /** From 0, empty lines counted: the first segment of a pointer. */
+  /** From 0: of an element, or of a line, empty ones counted. A segment of its pointer. */
   readonly index: number;
   readonly value: unknown;
 }

@@ -6,17 +6,29 @@ import { inWords } from "./file-errors";
 import { decode } from "./files/decode";
 import { ExporterLayout, type ExporterPlace } from "./files/exporter-layout";
 import { absolute, readPipe, readText } from "./files/read-text";
+import { CachedText } from "./files/cached-text";
 import { keepText, standardInput } from "./files/text-cache";
 import type { FoundFile } from "./files/walk";
+import type { SplitOptions } from "./huge/options";
+import type * as Huge from "./huge/read";
 import { jsonLines } from "./json/lines";
 import { parseJson } from "./json/parse";
 import { type Problem, tooDeep } from "./json/problem";
-import type { Document, Yield } from "./reader";
+import type { Common, Document, Line, Yield } from "./reader";
 import { readerFor } from "./readers";
 import { Tenants } from "./tenants";
 
 /** Stands for the tenant of a loose file until all exports around it are known. */
 const loose = "";
+
+/** Stands for the text of a file that is read piece by piece. */
+const tooLarge = Symbol();
+
+/** Loaded where there is such a file. */
+function huge(): typeof Huge {
+  // eslint-disable-next-line @typescript-eslint/no-require-imports
+  return require("./huge/read") as typeof Huge;
+}
 
 /** The files of one run, read one after the other. */
 export class Reading {
@@ -36,6 +48,7 @@ export class Reading {
   constructor(
     readonly cwd: string,
     readonly stdin: () => Buffer,
+    readonly split: SplitOptions,
   ) {
     this.#layout = new ExporterLayout(cwd);
   }
@@ -55,7 +68,7 @@ export class Reading {
       return;
     }
     const problems: Problem[] = [];
-    const held = this.#read(file, place, text ?? this.#text(file, problems), problems);
+    const held = this.#keep(this.#read(file, place, text, problems), place, problems.length > 0);
     if (problems.length > 0) {
       this.#unreadable++;
       this.#missed.push({ path: file.path, isUnreadable: true });
@@ -96,61 +109,83 @@ export class Reading {
   }
 
   /** Whether the file held anything of ours. */
-  #read(file: FoundFile, place: ExporterPlace | undefined, text: string | undefined, problems: Problem[]): boolean {
-    const document = text === undefined ? undefined : this.#document(file, place, text, problems);
-    const found = document && place?.kind !== "other" ? this.#yield(document, problems) : undefined;
+  #keep(found: Yield | undefined, place: ExporterPlace | undefined, isDamaged: boolean): boolean {
     if (!found) return false;
     const { declarations, collections, diagnostics } = found;
     for (const declaration of declarations) this.#declarations.push(declaration);
     // A file with a line that could not be read may hold more than was seen.
-    for (const collection of collections) this.#collections.push(problems.length > 0 ? { ...collection, complete: false } : collection);
+    for (const collection of collections) this.#collections.push(isDamaged ? { ...collection, complete: false } : collection);
     this.#diagnostics.push(...diagnostics);
     if (place) this.#exporter.add(place, declarations);
     return declarations.length > 0 || collections.length > 0;
   }
 
-  #yield(document: Document, problems: Problem[]): Yield | undefined {
+  #read(file: FoundFile, place: ExporterPlace | undefined, text: string | undefined, problems: Problem[]): Yield | undefined {
+    const content = text ?? this.#text(file, problems);
+    if (content === undefined) return undefined;
+    const common = { path: file.path, tenant: place?.root ?? loose, layout: place };
+    if (content !== tooLarge) return this.#readText(content, common, problems);
+    return isOther(common) ? undefined : this.#readHuge(absolute(file.path, this.cwd), common, problems);
+  }
+
+  #readText(text: string, common: Common, problems: Problem[]): Yield | undefined {
+    const document = documentOf(text, common, problems);
+    return document && !isOther(common) ? guarded(() => readerFor(document)?.read(document), problems) : undefined;
+  }
+
+  #readHuge(path: string, common: Common, problems: Problem[]): Yield | undefined {
     try {
-      return readerFor(document)?.read(document);
+      const found = guarded(() => huge().readHuge(path, common, this.split, problems), problems);
+      return found === "whole" ? this.#readText(readText(path), common, problems) : found;
     } catch (error) {
-      // Only the depth of a document can exhaust the stack.
-      if (!(error instanceof RangeError)) throw error;
-      problems.push({ line: 1, column: 1, message: tooDeep });
+      if ((error as NodeJS.ErrnoException).code === undefined) throw error;
+      problems.push({ line: 1, column: 1, message: inWords(error) });
       return undefined;
     }
   }
 
-  #document(file: FoundFile, place: ExporterPlace | undefined, text: string, problems: Problem[]): Document | undefined {
-    const parsed = parseJson(text);
-    if (parsed.form === "unreadable") {
-      problems.push(parsed.problem);
-      return undefined;
-    }
-    const { path } = file;
-    const tenant = place?.root ?? loose;
-    if (parsed.form === "json") return { form: "json", path, tenant, layout: place, value: parsed.value, pointer: "" };
-    const [first] = jsonLines(text, () => undefined);
-    return {
-      form: "lines",
-      path,
-      tenant,
-      layout: place,
-      value: first?.value,
-      lines: () => jsonLines(text, (problem) => problems.push(problem)),
-    };
-  }
-
-  #text(file: FoundFile, problems: Problem[]): string | undefined {
+  #text(file: FoundFile, problems: Problem[]): string | typeof tooLarge | undefined {
     try {
       if (file.error) throw file.error;
-      if (file.path !== standardInput && !file.once) return readText(absolute(file.path, this.cwd));
-      const text = file.once ? readPipe(absolute(file.path, this.cwd)) : decode(this.stdin());
-      keepText(file.path, text);
+      const path = absolute(file.path, this.cwd);
+      if (file.path !== standardInput && !file.once) return readText(path, this.split.above) ?? tooLarge;
+      const text = file.once ? readPipe(path) : decode(this.stdin());
+      keepText(file.path, new CachedText(text));
       return text;
     } catch (error) {
       problems.push({ line: 1, column: 1, message: inWords(error) });
       return undefined;
     }
+  }
+}
+
+/** It stands in a folder of an export that no rule asks about. */
+function isOther({ layout }: Common): boolean {
+  return layout?.kind === "other";
+}
+
+function documentOf(text: string, common: Common, problems: Problem[]): Document | undefined {
+  const parsed = parseJson(text);
+  if (parsed.form === "unreadable") {
+    problems.push(parsed.problem);
+    return undefined;
+  }
+  const { path, tenant, layout } = common;
+  if (parsed.form === "json") return { form: "json", path, tenant, layout, value: parsed.value, pointer: "" };
+  const [first] = jsonLines(text, () => undefined);
+  const lines = (): Iterable<Line> => jsonLines(text, (problem) => problems.push(problem));
+  return { form: "lines", path, tenant, layout, value: first?.value, lines };
+}
+
+/** What a reader makes of a document. */
+function guarded<T>(read: () => T, problems: Problem[]): T | undefined {
+  try {
+    return read();
+  } catch (error) {
+    // Only the depth of a document can exhaust the stack.
+    if (!(error instanceof RangeError)) throw error;
+    problems.push({ line: 1, column: 1, message: tooDeep });
+    return undefined;
   }
 }
 

@@ -8,7 +8,7 @@ import type { SourceLine } from "./source-lines";
 
 export interface FindingContext {
   readonly width: number;
-  readonly lineAt: (path: string, line: number) => SourceLine | undefined;
+  readonly lineAt: (path: string, line: number, column: number) => SourceLine | undefined;
 }
 
 /** One finding: headline, place with its source line, codes, related declarations, remedy and commands. */
@@ -18,7 +18,7 @@ export function findingBlock(finding: Finding, context: FindingContext, colors: 
   const gutter = " ".repeat(String(location.line).length);
   const bar = colors.blue("|");
   const width = context.width - gutter.length - 3;
-  const line = context.lineAt(location.path, location.line);
+  const line = context.lineAt(location.path, location.line, location.column);
   const lines = [
     `${highlight(`${severity}[${ruleId}]`)}: ${colors.bold(escapeControls(finding.message))}`,
     `${gutter}${colors.blue("-->")} ${placeText(location)}`,

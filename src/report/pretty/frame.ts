@@ -10,15 +10,15 @@ const hidden = "•";
  * `endColumn`: to the line's end), both clipped to `width` columns around that part: exports often are one long line.
  */
 export function frame(line: SourceLine, column: number, endColumn: number | undefined, width: number): { text: string; carets: string } {
-  const begin = column - 1;
-  const end = (endColumn ?? line.text.trimEnd().length + 1) - 1;
+  const begin = column - 1 - line.start;
+  const end = endColumn === undefined ? line.text.trimEnd().length : endColumn - 1 - line.start;
   const near = neighbourhood(line, { start: begin, end }, width);
   const cells = cellsOf(near.text);
   const first = cellAt(cells, begin - near.start);
   const last = Math.max(first, cellAt(cells, end - near.start) - 1);
   const { from, to } = clipAround(cells, first, last, width, near.cut);
-  const cutBefore = near.start > 0 || from > 0;
-  const cutAfter = near.start + near.text.length < line.text.length || to < cells.length;
+  const cutBefore = line.start + near.start > 0 || from > 0;
+  const cutAfter = line.isCut || near.start + near.text.length < line.text.length || to < cells.length;
   const text = cells.slice(from, to).map((cell) => cell.text);
   const lead = cutBefore ? ellipsis.length : 0;
   return {
@@ -30,7 +30,7 @@ export function frame(line: SourceLine, column: number, endColumn: number | unde
 }
 
 /** No more of a line of megabytes than can be shown, secrets hidden; a place is never a secret itself. */
-function neighbourhood({ text, secrets }: SourceLine, place: Span, width: number): { text: string; start: number; cut: boolean } {
+function neighbourhood({ text, secrets, ...line }: SourceLine, place: Span, width: number): { text: string; start: number; cut: boolean } {
   const start = Math.max(0, place.start - 2 * width);
   const end = Math.min(text.length, place.start + 2 * width);
   let shown = text.slice(start, end);
@@ -40,7 +40,7 @@ function neighbourhood({ text, secrets }: SourceLine, place: Span, width: number
     const isPlace = place.start <= secret.start && secret.end <= place.end && place.end - place.start <= secret.end - secret.start + 2;
     if (from < to && !isPlace) shown = shown.slice(0, from) + hidden.repeat(to - from) + shown.slice(to);
   }
-  return { text: shown, start, cut: start > 0 || end < text.length };
+  return { text: shown, start, cut: line.start + start > 0 || line.isCut || end < text.length };
 }
 
 /** The cells to show: all where they fit, else the marked ones with as much before as after them. */

@@ -1,6 +1,6 @@
 import { inCamel } from "../fields/casing";
 import { isObject, type RawObject } from "../fields/notes";
-import type { Document, Reader } from "../reader";
+import type { Document, ElementsDocument, Reader } from "../reader";
 import { Batch } from "./batch";
 
 /**
@@ -10,12 +10,15 @@ import { Batch } from "./batch";
  */
 export const fragment: Reader = {
   format: "Part of an application (bare list)",
-  detect: (document) => document.form === "json" && fieldOf(document.value) !== undefined,
+  detect: (document) => {
+    if (document.form === "json") return Array.isArray(document.value) && fieldOf(document.value) !== undefined;
+    return document.form === "elements" && document.listName === undefined && fieldOf(valuesOf(document)) !== undefined;
+  },
   read(document: Document) {
     const batch = new Batch(document);
+    if (document.form !== "json" || !Array.isArray(document.value)) return batch.finish();
     const field = fieldOf(document.value);
-    if (field !== undefined && document.form === "json")
-      batch.add({ [field]: document.value }, document.pointer, { kind: "application" }, field);
+    if (field !== undefined) batch.add({ [field]: document.value }, document.pointer, { kind: "application" }, field);
     return batch.finish();
   },
 };
@@ -29,8 +32,20 @@ const shapes: readonly { readonly field: string; readonly matches: (element: Raw
   },
 ];
 
-function fieldOf(value: unknown): string | undefined {
-  if (!Array.isArray(value) || value.length === 0 || !value.every(isObject)) return undefined;
-  const elements = value.map(inCamel);
-  return shapes.find(({ matches }) => elements.every(matches))?.field;
+/** The field whose elements all of these are; looks no further than at the first that belongs to none. */
+function fieldOf(elements: Iterable<unknown>): string | undefined {
+  let possible = shapes;
+  let isEmpty = true;
+  for (const raw of elements) {
+    if (!isObject(raw)) return undefined;
+    const element = inCamel(raw);
+    possible = possible.filter(({ matches }) => matches(element));
+    if (possible.length === 0) return undefined;
+    isEmpty = false;
+  }
+  return isEmpty ? undefined : possible[0]?.field;
+}
+
+function* valuesOf(document: ElementsDocument): Generator<unknown> {
+  for (const { value } of document.elements()) yield value;
 }

@@ -1,10 +1,10 @@
 import type { DeclarationKind } from "../../model/declarations";
 import { isObject, type RawObject } from "../fields/notes";
 import { isCutText } from "../fields/cut-text";
-import type { Document, LinesDocument, Reader } from "../reader";
+import type { Document, ElementsDocument, LinesDocument, Reader } from "../reader";
 import { Batch } from "./batch";
 import { kindOfText, type TypeHint } from "./context";
-import { pageOf } from "./page";
+import { type Page, pageOf } from "./page";
 
 /**
  * Entra objects as Microsoft Graph, `az`, PowerShell, the portal and EntraExporter write them: one object, an array, a
@@ -12,12 +12,13 @@ import { pageOf } from "./page";
  */
 export const entraObjects: Reader = {
   format: "Microsoft Entra objects",
-  detect: (document) => document.form === "lines" || (typeof document.value === "object" && document.value !== null),
+  detect: (document) => document.form === "lines" || (typeof document.value === "object" && document.value !== null && isListed(document)),
   read(document: Document) {
     const batch = new Batch(document);
     if (document.form === "lines") {
       addMembers(batch, placedLines(document));
-    } else if (Array.isArray(document.value)) addAll(batch, document.value, document.pointer);
+    } else if (document.form === "elements") addElements(batch, document);
+    else if (Array.isArray(document.value)) addAll(batch, document.value, document.pointer);
     else if (isObject(document.value) && !addPage(batch, document.value, document.pointer)) batch.add(document.value, document.pointer);
     return batch.finish();
   },
@@ -26,6 +27,25 @@ export const entraObjects: Reader = {
 /** The members of an array; those of a page know from the page what they are. */
 export function addAll(batch: Batch, items: readonly unknown[], pointer: string, around?: TypeHint): Set<DeclarationKind> {
   return addMembers(batch, placed(items, pointer), around);
+}
+
+/** An object whose list is read element by element has to be a page of them: as an object of its own it would need the list. */
+function isListed(document: Document): boolean {
+  if (document.form !== "elements" || !isObject(document.value)) return true;
+  return pageOf(document.value)?.name === document.listName;
+}
+
+function addElements(batch: Batch, document: ElementsDocument): void {
+  const page = isObject(document.value) ? pageOf(document.value) : undefined;
+  const items = placedElements(document, page ? `/${page.name}` : "");
+  if (page) addMembersOf(batch, page, () => addMembers(batch, items, page.hint));
+  else addMembers(batch, items);
+  // Of objects that are none of ours, too, a damaged one tells that the file is not whole.
+  while (!items.next().done) continue;
+}
+
+function* placedElements(document: ElementsDocument, pointer: string): Generator<[unknown, string]> {
+  for (const { index, value } of document.elements()) yield [value, `${pointer}/${index}`];
 }
 
 function* placedLines(document: LinesDocument): Generator<[unknown, string]> {
@@ -59,12 +79,17 @@ function addMembers(batch: Batch, items: Iterable<readonly [unknown, string]>, a
 export function addPage(batch: Batch, raw: RawObject, pointer: string, around?: TypeHint): boolean {
   const page = pageOf(raw, around);
   if (!page) return false;
-  const { hint, value, name } = page;
-  if (hint?.kind === "other") return true;
-  const kinds = addList(batch, value, `${pointer}/${name}`, hint);
+  addMembersOf(batch, page, () => addList(batch, page.value, `${pointer}/${page.name}`, page.hint));
+  return true;
+}
+
+/** `add` reads the page's members. */
+function addMembersOf(batch: Batch, page: Page, add: () => Set<DeclarationKind>): void {
+  const { hint } = page;
+  if (hint?.kind === "other") return;
+  const kinds = add();
   if (hint) kinds.add(hint.kind);
   for (const kind of kinds) batch.tally(kind, hint?.owner).addPage(page, kinds.size === 1);
-  return true;
 }
 
 /** What stands where a list belongs: the list, Windows PowerShell's form of one, its only member, or a text that is left of it. */

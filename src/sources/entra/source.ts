@@ -53,11 +53,9 @@ export class EntraSource implements Source {
   }
 
   #raw(): RawObject | undefined {
-    const navigator = cachedText(this.path)?.navigator;
-    if (!navigator) return undefined;
-    const { node, pointer } = navigator.find(this.#pointer);
-    if (pointer !== this.#pointer) return undefined;
-    const parsed = parseJson(navigator.slice(node));
+    const found = cachedText(this.path)?.find(this.#pointer);
+    if (found?.pointer !== this.#pointer) return undefined;
+    const parsed = parseJson(found.text);
     const value = parsed.form === "json" ? parsed.value : undefined;
     if (this.#fragment !== undefined) return { [this.#fragment]: value };
     return isObject(value) ? value : undefined;

@@ -1,4 +1,4 @@
-import { closeSync, openSync, readFileSync, readSync } from "node:fs";
+import { closeSync, fstatSync, openSync, readFileSync, readSync } from "node:fs";
 import { isAbsolute, sep } from "node:path";
 import { decode } from "./decode";
 
@@ -6,10 +6,14 @@ import { decode } from "./decode";
 const buffer = Buffer.allocUnsafeSlow(256 * 1024);
 
 /** Reads a file synchronously: for small files several times faster than promises. Throws what `fs` throws. */
-export function readText(path: string): string {
+export function readText(path: string): string;
+/** Undefined for a file of more than `most` bytes. */
+export function readText(path: string, most: number): string | undefined;
+export function readText(path: string, most = Infinity): string | undefined {
   const descriptor = openSync(path, "r");
   try {
     const length = readSync(descriptor, buffer, 0, buffer.length, null);
+    if (length > most || (length === buffer.length && fstatSync(descriptor).size > most)) return undefined;
     if (length < buffer.length) return decode(buffer.subarray(0, length));
     return decode(Buffer.concat([buffer, readFileSync(descriptor)]));
   } finally {

@@ -1,24 +1,6 @@
-import { JsonNavigator } from "../json/navigator";
-import { isLines } from "../json/lines";
-import { LineMap } from "../json/line-map";
-import { parseJson } from "../json/parse";
+import { CachedText } from "./cached-text";
+import type { FileText } from "./file-text";
 import { absolute, readText } from "./read-text";
-
-/** A file's text with what was worked out of it so far. */
-export class CachedText {
-  #navigator: JsonNavigator | undefined;
-  #lines: LineMap | undefined;
-
-  constructor(readonly text: string) {}
-
-  get navigator(): JsonNavigator {
-    return (this.#navigator ??= new JsonNavigator(this.text, isLines(this.text) && parseJson(this.text).form === "lines"));
-  }
-
-  get lines(): LineMap {
-    return (this.#lines ??= new LineMap(this.text));
-  }
-}
 
 export const standardInput = "<stdin>";
 
@@ -27,8 +9,8 @@ const limit = 32 * 1024 * 1024;
 const cached = new Map<string, CachedText>();
 let size = 0;
 let base = process.cwd();
-/** What can be read only once. */
-const kept = new Map<string, CachedText>();
+/** What can be read only once, or only piece by piece. */
+const kept = new Map<string, FileText>();
 
 /** Displayed paths are relative to this folder from now on. What was cached under another one is dropped. */
 export function setBase(cwd: string): void {
@@ -38,13 +20,13 @@ export function setBase(cwd: string): void {
   size = 0;
 }
 
-/** Keeps the text of standard input or of a pipe, which cannot be read again. */
-export function keepText(path: string, text: string): void {
-  kept.set(path, new CachedText(text));
+/** Keeps the text of standard input or of a pipe, which cannot be read again, or what stands for that of a huge file. */
+export function keepText(path: string, text: FileText): void {
+  kept.set(path, text);
 }
 
 /** The text behind a displayed path; undefined where it cannot be read (any more). */
-export function cachedText(path: string, cwd = base): CachedText | undefined {
+export function cachedText(path: string, cwd = base): FileText | undefined {
   const once = kept.get(path);
   if (once) return once;
   const file = absolute(path, cwd);

@@ -19,8 +19,17 @@ function secondLineIsWhole(text: string): boolean {
 }
 
 /** Every line's value; a line that is no JSON goes to `onProblem`, and the others still count. */
-export function* jsonLines(text: string, onProblem: (problem: Problem) => void): Generator<Line> {
-  for (const line of textLines(text)) {
+export function jsonLines(text: string, onProblem: (problem: Problem) => void): Generator<Line> {
+  return valuesOf(textLines(text), onProblem);
+}
+
+/** As `jsonLines`, of lines that were told apart. */
+export function jsonOfLines(lines: Iterable<string>, onProblem: (problem: Problem) => void): Generator<Line> {
+  return valuesOf(withContent(lines), onProblem);
+}
+
+function* valuesOf(lines: Iterable<TextLine>, onProblem: (problem: Problem) => void): Generator<Line> {
+  for (const line of lines) {
     let value: unknown;
     try {
       value = JSON.parse(line.text);
@@ -33,14 +42,31 @@ export function* jsonLines(text: string, onProblem: (problem: Problem) => void):
   }
 }
 
-/** The lines with content, trimmed. */
-function* textLines(text: string): Generator<{ index: number; text: string; indent: number }> {
-  for (let start = 0, index = 0; start < text.length; index++) {
-    let end = text.indexOf("\n", start);
-    if (end < 0) end = text.length;
-    const line = text.slice(start, end);
+/** A line with content, trimmed. */
+interface TextLine {
+  readonly index: number;
+  readonly text: string;
+  readonly indent: number;
+}
+
+function textLines(text: string): Generator<TextLine> {
+  return withContent(linesOf(text));
+}
+
+function* withContent(lines: Iterable<string>): Generator<TextLine> {
+  let index = 0;
+  for (const line of lines) {
     const content = line.trim();
     if (content !== "") yield { index, text: content, indent: line.length - line.trimStart().length };
+    index++;
+  }
+}
+
+function* linesOf(text: string): Generator<string> {
+  for (let start = 0; start < text.length;) {
+    let end = text.indexOf("\n", start);
+    if (end < 0) end = text.length;
+    yield text.slice(start, end);
     start = end + 1;
   }
 }

@@ -1,0 +1,44 @@
+import { JsonNavigator, type JsonNode } from "../json/navigator";
+import { isLines } from "../json/lines";
+import { LineMap } from "../json/line-map";
+import { parseJson } from "../json/parse";
+import type { FileText, FoundValue } from "./file-text";
+
+/** A file's text with what was worked out of it so far. */
+export class CachedText implements FileText {
+  readonly #isLines: boolean | undefined;
+  #navigator: JsonNavigator | undefined;
+  #lines: LineMap | undefined;
+
+  /** `areLines`: whether it is NDJSON; what it is by its content otherwise. */
+  constructor(
+    readonly text: string,
+    areLines?: boolean,
+  ) {
+    this.#isLines = areLines;
+  }
+
+  find(pointer: string): FoundValue {
+    this.#navigator ??= new JsonNavigator(this.text, this.#isLines ?? (isLines(this.text) && parseJson(this.text).form === "lines"));
+    this.#lines ??= new LineMap(this.text);
+    const found = this.#navigator.find(pointer);
+    const region = regionOf(this.text, found.node);
+    return {
+      pointer: found.pointer,
+      text: this.#navigator.slice(found.node),
+      start: this.#lines.at(region.start),
+      end: this.#lines.at(region.end),
+    };
+  }
+
+  line(number: number): string | undefined {
+    this.#lines ??= new LineMap(this.text);
+    return this.#lines.line(number);
+  }
+}
+
+function regionOf(text: string, node: JsonNode): { start: number; end: number } {
+  const begin = text[node.start];
+  if (begin !== "{" && begin !== "[") return node;
+  return node.key ?? { start: node.start, end: node.start + 1 };
+}

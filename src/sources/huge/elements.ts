@@ -1,0 +1,23 @@
+import type { Line } from "../reader";
+import { damageAt } from "./damage";
+import type { HugeFile } from "./file";
+import type { SplitOptions } from "./options";
+import { piecesOf } from "./pieces";
+import type { Places } from "./places";
+import { otherShape } from "./stop";
+
+/** The elements of a list, parsed one by one; `lead` opens such a list. Throws `Stop` at the first that is no JSON. */
+export function* elementsOf(file: HugeFile, elements: Places, lead: string, options: SplitOptions): Generator<Line> {
+  let index = 0;
+  for (const text of piecesOf(file, elements, options)) {
+    let value: unknown;
+    try {
+      value = JSON.parse(text);
+    } catch {
+      const from = elements.at(index);
+      throw (from && damageAt(file, { lead, from }, from.end)) ?? otherShape();
+    }
+    yield { index, value };
+    index++;
+  }
+}
