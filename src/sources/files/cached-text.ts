@@ -1,4 +1,5 @@
-import { JsonNavigator, type JsonNode } from "../json/navigator";
+import { JsonNavigator } from "../json/navigator";
+import type { JsonNode } from "../json/values";
 import { isLines } from "../json/lines";
 import { LineMap } from "../json/line-map";
 import { parseJson } from "../json/parse";

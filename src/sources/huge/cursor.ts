@@ -1,5 +1,5 @@
 import { isAscii } from "node:buffer";
-import { Code } from "./code";
+import { Code } from "../json/code";
 import type { Codes, HugeFile } from "./file";
 import type { SplitOptions } from "./options";
 import type { Place } from "./places";

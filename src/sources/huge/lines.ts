@@ -1,4 +1,4 @@
-import { Code } from "./code";
+import { Code } from "../json/code";
 import type { HugeFile } from "./file";
 import type { SplitOptions } from "./options";
 import { Places } from "./places";

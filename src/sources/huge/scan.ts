@@ -1,5 +1,5 @@
 import type { RawObject } from "../fields/notes";
-import { Code } from "./code";
+import { Code } from "../json/code";
 import { Cursor, NoEnd, TooLarge } from "./cursor";
 import { type Context, damageAt, near } from "./damage";
 import { elementsOf } from "./elements";

@@ -1,7 +1,7 @@
 import { CachedText } from "../files/cached-text";
 import type { LinePart } from "../../report/reporter";
 import type { FileText, FoundValue, Spot } from "../files/file-text";
-import { Code } from "./code";
+import { Code } from "../json/code";
 import type { Codes, HugeFile } from "./file";
 import type { Places } from "./places";
 import type { ScannedList } from "./scan";

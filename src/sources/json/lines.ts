@@ -72,7 +72,8 @@ function* linesOf(text: string): Generator<string> {
 }
 
 function isContainer(line: string): boolean {
-  if (!line.startsWith("{") && !line.startsWith("[")) return false;
+  const ends = `${line.charAt(0)}${line.charAt(line.length - 1)}`;
+  if (ends !== "{}" && ends !== "[]") return false;
   try {
     JSON.parse(line);
     return true;

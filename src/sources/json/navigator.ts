@@ -1,14 +1,5 @@
-import { createScanner, type JSONScanner, SyntaxKind } from "jsonc-parser";
-import { endOfContainer } from "./container-end";
 import { segmentsOf } from "./pointer";
-
-/** A value's place in a text, as offsets; `end` is exclusive. */
-export interface JsonNode {
-  readonly start: number;
-  readonly end: number;
-  /** The property name in front of it, quotes included. */
-  readonly key?: { readonly start: number; readonly end: number; readonly name: string };
-}
+import { type JsonNode, membersOf, nextToken } from "./values";
 
 /**
  * Finds values in a JSON text (comments allowed) by pointer. It looks only at the containers on the way, and keeps what
@@ -17,7 +8,6 @@ export interface JsonNode {
 export class JsonNavigator {
   readonly #text: string;
   readonly #lines: boolean;
-  readonly #scanner: JSONScanner;
   readonly #children = new Map<number, Map<string, JsonNode>>();
   #lineNodes: readonly JsonNode[] | undefined;
 
@@ -25,7 +15,6 @@ export class JsonNavigator {
   constructor(text: string, lines: boolean) {
     this.#text = text;
     this.#lines = lines;
-    this.#scanner = createScanner(text, true);
   }
 
   /** The value at a pointer, or the nearest one around it that exists, with that one's pointer. */
@@ -56,9 +45,7 @@ export class JsonNavigator {
 
   #root(line: string | undefined): JsonNode {
     if (line !== undefined) return this.#line(Number(line));
-    this.#scanner.setPosition(0);
-    this.#scanner.scan();
-    return { start: this.#scanner.getTokenOffset(), end: this.#text.length };
+    return { start: nextToken(this.#text, 0), end: this.#text.length };
   }
 
   #line(index: number): JsonNode {
@@ -66,38 +53,15 @@ export class JsonNavigator {
     return this.#lineNodes[index] ?? { start: 0, end: this.#text.length };
   }
 
-  #scan(container: JsonNode): Map<string, JsonNode> {
+  #scan({ start }: JsonNode): Map<string, JsonNode> {
     const children = new Map<string, JsonNode>();
-    const scanner = this.#scanner;
-    scanner.setPosition(container.start);
-    const open = scanner.scan();
-    if (open !== SyntaxKind.OpenBraceToken && open !== SyntaxKind.OpenBracketToken) return children;
-    let key: JsonNode["key"];
     let index = 0;
-    for (let token = scanner.scan(); token !== SyntaxKind.EOF; token = scanner.scan()) {
-      if (token === SyntaxKind.CloseBraceToken || token === SyntaxKind.CloseBracketToken) break;
-      if (token === SyntaxKind.CommaToken || token === SyntaxKind.ColonToken) continue;
-      const start = scanner.getTokenOffset();
-      if (open === SyntaxKind.OpenBraceToken && !key) {
-        key = { start, end: start + scanner.getTokenLength(), name: scanner.getTokenValue() };
-        continue;
-      }
-      const end = skipValue(scanner, token, this.#text);
-      children.set(key ? key.name : String(index), key ? { start, end, key } : { start, end });
-      key = undefined;
+    for (const member of membersOf(this.#text, start)) {
+      children.set(member.key ? member.key.name : String(index), member);
       index++;
     }
     return children;
   }
-}
-
-/** Moves to the end of the value whose first token was just read; its end. */
-function skipValue(scanner: JSONScanner, first: SyntaxKind, text: string): number {
-  const isContainer = first === SyntaxKind.OpenBraceToken || first === SyntaxKind.OpenBracketToken;
-  if (!isContainer) return scanner.getTokenOffset() + scanner.getTokenLength();
-  const end = endOfContainer(text, scanner.getTokenOffset());
-  scanner.setPosition(end);
-  return end;
 }
 
 function lineNodes(text: string): JsonNode[] {
