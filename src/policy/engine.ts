@@ -54,11 +54,17 @@ export function prepare(
 
 /** Asks every rule about every declaration of every directory; `prepared`, which it uses up, for as many subjects at least. */
 export async function judge(directories: readonly Directory[], settings: JudgeSettings, prepared?: Evaluator): Promise<JudgeResult> {
-  const asked = questions(directories, settings);
-  const evaluator = prepared ?? prepare(asked.loud.length, settings);
+  const evaluator =
+    prepared ??
+    prepare(
+      directories.reduce((count, directory) => count + declarationsOf(directory).length, 0),
+      settings,
+    );
   try {
-    for (const { declaration, projector } of asked.loud) evaluator.submit(projector.subject(declaration));
-    return resultOf(asked, await evaluator.verdicts(), settings.rules);
+    // Threads begin with the first subjects while this one projects the others.
+    const questions = new Questions(directories, settings);
+    for (const { declaration, projector } of questions.ask()) evaluator.submit(projector.subject(declaration));
+    return questions.result(await evaluator.verdicts());
   } finally {
     evaluator.close();
   }
@@ -70,12 +76,9 @@ export function judgeNow(
   settings: ProjectSettings & Pick<JudgeSettings, "rules" | "askAll">,
   policy: Policy,
 ): JudgeResult {
-  const asked = questions(directories, settings);
-  return resultOf(
-    asked,
-    asked.loud.map(({ declaration, projector }) => policy.evaluate(encode(projector.subject(declaration)))),
-    settings.rules,
-  );
+  const questions = new Questions(directories, settings);
+  const answers = Array.from(questions.ask(), ({ declaration, projector }) => policy.evaluate(encode(projector.subject(declaration))));
+  return questions.result(answers);
 }
 
 interface Question {
@@ -83,39 +86,42 @@ interface Question {
   readonly projector: Projector;
 }
 
-interface Questions {
-  /** Those about which a rule may have something to say. */
-  readonly loud: readonly Question[];
+/** The declarations of some directories about which a rule may have something to say. */
+class Questions {
+  readonly #asked: Question[] = [];
   /** How many declarations there are of each kind, the quiet ones included. */
-  readonly subjects: Readonly<Record<DeclarationKind, number>>;
-}
+  readonly #subjects = { ...noSubjects };
 
-function questions(
-  directories: readonly Directory[],
-  settings: ProjectSettings & Pick<JudgeSettings, "only" | "rules" | "bundle" | "askAll">,
-): Questions {
-  const subjects = { ...noSubjects };
-  const quiet =
-    !settings.askAll && settings.bundle === undefined ? new Quiet(catalogue().rules.filter(({ id }) => settings.rules.has(id))) : undefined;
-  const loud = directories.flatMap((directory) => {
-    const projector = new Projector(directory, settings);
-    const declarations = declarationsOf(directory);
-    const asked = settings.only ? declarations.filter(settings.only) : declarations;
-    for (const { kind } of asked) subjects[kind]++;
-    return asked
-      .filter((declaration) => !quiet?.isQuiet(declaration.kind, (name) => projector.holding(declaration, name)))
-      .map((declaration) => ({ declaration, projector }));
-  });
-  return { loud, subjects };
-}
+  constructor(
+    private readonly directories: readonly Directory[],
+    private readonly settings: ProjectSettings & Pick<JudgeSettings, "only" | "rules" | "bundle" | "askAll">,
+  ) {}
 
-function resultOf({ loud, subjects }: Questions, answers: readonly (readonly Verdict[])[], rules: ReadonlySet<string>): JudgeResult {
-  const judgements: Judgement[] = [];
-  for (const [n, { declaration, projector }] of loud.entries()) {
-    const verdicts = (answers[n] ?? []).filter((verdict) => rules.has(verdict.ruleId));
-    if (verdicts.length) judgements.push(judgement(declaration, verdicts, projector));
+  *ask(): Generator<Question> {
+    const { only, rules, bundle, askAll } = this.settings;
+    const quiet = !askAll && bundle === undefined ? new Quiet(catalogue().rules.filter(({ id }) => rules.has(id))) : undefined;
+    for (const directory of this.directories) {
+      const projector = new Projector(directory, this.settings);
+      for (const declaration of declarationsOf(directory)) {
+        if (only && !only(declaration)) continue;
+        this.#subjects[declaration.kind]++;
+        if (quiet?.isQuiet(declaration.kind, (name) => projector.holding(declaration, name))) continue;
+        const question = { declaration, projector };
+        this.#asked.push(question);
+        yield question;
+      }
+    }
   }
-  return { judgements, subjects };
+
+  /** `answers`: to all that was asked, in the same order. */
+  result(answers: readonly (readonly Verdict[])[]): JudgeResult {
+    const judgements: Judgement[] = [];
+    for (const [n, { declaration, projector }] of this.#asked.entries()) {
+      const verdicts = (answers[n] ?? []).filter((verdict) => this.settings.rules.has(verdict.ruleId));
+      if (verdicts.length) judgements.push(judgement(declaration, verdicts, projector));
+    }
+    return { judgements, subjects: this.#subjects };
+  }
 }
 
 const noSubjects: Readonly<Record<DeclarationKind, number>> = {
