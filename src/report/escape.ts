@@ -6,10 +6,17 @@
 const steering =
   // eslint-disable-next-line no-control-regex -- control characters are what it is about
   /[\u0000-\u001f\u007f-\u009f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060\u2066-\u2069\ufeff]|(?<=#)#(?=(?:vso|teamcity)?\[)/gi;
+/** The same, less the ends of lines. */
+const steeringInLines = new RegExp(steering.source.replace("\\u0000-\\u001f", "\\u0000-\\u0009\\u000b-\\u001f"), steering.flags);
 
 /** `"\u001b[31m"` → the visible text `\u001b[31m`, `##vso[` → `#\u0023vso[`: in JSON the same text. */
 export function escapeControls(text: string): string {
   return text.replace(steering, escapeCharacter);
+}
+
+/** As `escapeControls`, for a text whose line ends are its own. */
+export function escapeControlsInLines(text: string): string {
+  return text.replace(steeringInLines, escapeCharacter);
 }
 
 /** What is escaped of a line, by its offset in UTF-16 units. */

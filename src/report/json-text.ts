@@ -1,4 +1,4 @@
-import { escapeControls } from "./escape";
+import { escapeControls, escapeControlsInLines } from "./escape";
 
 /**
  * JSON over several lines. JSON.stringify leaves DEL, the C1 controls and direction marks as they are, and marks of commands; the
@@ -6,7 +6,8 @@ import { escapeControls } from "./escape";
  * nothing else.
  */
 export function jsonLines(value: unknown, indent = ""): string {
-  return JSON.stringify(value, null, 2).split("\n").map(escapeControls).join(`\n${indent}`);
+  const text = escapeControlsInLines(JSON.stringify(value, null, 2));
+  return indent === "" ? text : text.replaceAll("\n", `\n${indent}`);
 }
 
 /** JSON on one line, escaped alike. */
