@@ -29,7 +29,13 @@ export function buildDirectories(intake: Intake): { directories: Directory[]; di
 }
 
 function build(tenant: string, declarations: readonly Declaration[], intake: Intake, log: MergeLog): Directory {
-  const ofKind = <T extends Declaration>(kind: T["kind"]): T[] => declarations.filter((d): d is T => d.kind === kind);
+  const byKind = new Map<Declaration["kind"], Declaration[]>();
+  for (const declaration of declarations) {
+    const list = byKind.get(declaration.kind);
+    if (list) list.push(declaration);
+    else byKind.set(declaration.kind, [declaration]);
+  }
+  const ofKind = <T extends Declaration>(kind: T["kind"]): T[] => (byKind.get(kind) ?? []) as T[];
   const applications = withFederatedCredentials(
     unique(ofKind<Application>("application"), (a) => [known(a.appId), known(a.id)], log),
     ofKind<FederatedIdentityCredential>("federatedIdentityCredential"),
@@ -59,9 +65,9 @@ function unique<T extends Declaration>(all: readonly T[], ids: (d: T) => (string
   const indexes: Map<string, number>[] = [];
   const kept: T[] = [];
   for (const declaration of all) {
-    const keys = ids(declaration).map((id) => id?.toLowerCase());
+    const keys = ids(declaration);
     let at: number | undefined;
-    for (const [n, key] of keys.entries()) if (key) at ??= indexes[n]?.get(key);
+    for (let n = 0; n < keys.length && at === undefined; n++) at = lookUp(indexes[n], keys[n]);
     const first = at === undefined ? undefined : kept[at];
     if (at === undefined || first === undefined || different(first, declaration)) {
       at = kept.length;
@@ -70,9 +76,16 @@ function unique<T extends Declaration>(all: readonly T[], ids: (d: T) => (string
       log?.add(first, declaration, nameOf(declaration));
       kept[at] = mergeTwo(first, declaration);
     }
-    for (const [n, key] of keys.entries()) if (key) (indexes[n] ??= new Map<string, number>()).set(key, at);
+    for (let n = 0; n < keys.length; n++) {
+      const key = keys[n];
+      if (key) (indexes[n] ??= new Map<string, number>()).set(key.toLowerCase(), at);
+    }
   }
   return kept;
+}
+
+function lookUp(index: ReadonlyMap<string, number> | undefined, id: string | null | undefined): number | undefined {
+  return id ? index?.get(id.toLowerCase()) : undefined;
 }
 
 /** Two resources of a stack, or two object ids: alike in one id, yet not the same object. */

@@ -19,22 +19,29 @@ export class Quiet {
 
   /** Whether it may be left out: a rule that does not say when it is silent always has to be asked. */
   isQuiet(kind: DeclarationKind, holding: Holding): boolean {
-    return this.#silencesOf(kind).every(
-      ({ silentWithout, silentWith }) =>
-        silentWith.some((name) => holdsTrue(holding(name))) ||
-        (silentWithout.length > 0 && silentWithout.every((name) => holdsNothing(holding(name)))),
-    );
+    for (const silence of this.#silencesOf(kind)) if (!isSilent(silence, holding)) return false;
+    return true;
   }
 
-  /** Rules that are always asked come first: they decide at once. */
+  /** Rules that are always asked come first: they decide at once. Several are silent with and without the same. */
   #silencesOf(kind: DeclarationKind): readonly Silence[] {
     let silences = this.#silences.get(kind);
     if (!silences) {
-      silences = this.rules.filter(({ subjects }) => subjects.includes(kind)).sort((a, b) => weight(a) - weight(b));
+      const all = this.rules.filter(({ subjects }) => subjects.includes(kind));
+      const distinct = new Map(
+        all.map(({ silentWithout, silentWith }) => [`${silentWithout.join()};${silentWith.join()}`, { silentWithout, silentWith }]),
+      );
+      silences = [...distinct.values()].sort((a, b) => weight(a) - weight(b));
       this.#silences.set(kind, silences);
     }
     return silences;
   }
+}
+
+function isSilent({ silentWithout, silentWith }: Silence, holding: Holding): boolean {
+  for (const name of silentWith) if (holdsTrue(holding(name))) return true;
+  for (const name of silentWithout) if (!holdsNothing(holding(name))) return false;
+  return silentWithout.length > 0;
 }
 
 function weight({ silentWithout, silentWith }: Silence): number {
