@@ -17,8 +17,9 @@ export function date(raw: unknown): Maybe<string | null> {
   return unknown("placeholder");
 }
 
-/** What most dates are, in the form that is wanted; which months have a 29th and more is for the calendar to say. */
-const usual = /^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|1\d|2[0-8])T(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\dZ$/;
+/** What most dates are, in the form that is wanted already; whether a year has a 29th of February is for the calendar to say. */
+const usual =
+  /^\d{4}-(?:(?:0[1-9]|1[0-2])-(?:0[1-9]|1\d|2[0-8])|(?:0[13-9]|1[0-2])-(?:29|30)|(?:0[13578]|1[02])-31)T(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\dZ$/;
 
 function fromText(text: string): Maybe<string> {
   if (usual.test(text)) return text;

@@ -37,7 +37,8 @@ export function listField<T>(element: ReadElement<T>, keyOf: KeyOf, ...sources: 
       }
       result ??= [];
       const before = taken && new Set(taken.map(keyOf));
-      for (const [index, item] of found.items.entries()) {
+      for (let index = 0; index < found.items.length; index++) {
+        const item = found.items[index];
         const picked = source.pick ? source.pick(item) : undefined;
         if (source.pick && picked === undefined) continue;
         const value = picked ? picked.value : item;
