@@ -32,6 +32,11 @@ export function closed(value: unknown): unknown {
 export function closedProperties(value: unknown): Record<string, unknown> {
   const properties: Record<string, unknown> = {};
   if (typeof value !== "object" || value === null || Array.isArray(value)) return properties;
-  for (const [name, property] of Object.entries(value)) if (!name.startsWith("__")) properties[name] = closed(property);
+  for (const [name, property] of Object.entries(value)) if (!isBookkeeping(name)) properties[name] = closed(property);
   return properties;
+}
+
+/** `__defaults`, `__meta`: no property of the resource. */
+export function isBookkeeping(name: string): boolean {
+  return name.startsWith("__");
 }

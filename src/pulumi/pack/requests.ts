@@ -1,4 +1,4 @@
-import { closedProperties } from "../closed";
+import { closedProperties, isBookkeeping } from "../closed";
 import { azureAdType, type PropertyPath, type Provider, type PulumiResource, type ResourcePlace } from "../adapter/resource";
 import { text } from "../adapter/values";
 import { computedOutputs } from "../computed-outputs";
@@ -21,7 +21,15 @@ interface StackResourceMessage extends ResourceMessage {
 }
 
 interface Struct {
+  getFieldsMap(): { keys(): Iterable<string> };
   toJavaScript(): Record<string, unknown>;
+}
+
+/** What the resource of an `Analyze` call is, without looking into its inputs: a preview asks about every one. */
+export function analyzedIdentity(request: Request): { readonly urn: string; readonly type: string; readonly hasInputs: boolean } {
+  const message = request as ResourceMessage;
+  const names = [...(message.getProperties()?.getFieldsMap().keys() ?? [])];
+  return { urn: message.getUrn(), type: message.getType(), hasInputs: !names.every(isBookkeeping) };
 }
 
 /** The resource of an `Analyze` call: its inputs, before it is made. */

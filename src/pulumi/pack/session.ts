@@ -10,7 +10,7 @@ import type { Finding } from "../../report/result";
 import { azureAdType, type PulumiResource } from "../adapter/resource";
 import { verdictsOn } from "./judge";
 import { advice, atLeast, highestSeverity, Levels, undetermined } from "./levels";
-import { analyzedResource, stackResources } from "./requests";
+import { analyzedIdentity, analyzedResource, stackResources } from "./requests";
 import type { EngineCalls, Request } from "./tap";
 import { undecidedLines } from "./undecided";
 import { adviceText, findingText, waivedText } from "./wording";
@@ -66,12 +66,13 @@ export class Session implements EngineCalls {
 
   analyze(request: Request): void {
     this.reports = new Map();
-    const resource = analyzedResource(request);
-    if (azureAdType(resource.type) === undefined) return;
-    this.analyzed.set(resource.urn, Object.keys(resource.props).length > 0);
-    this.told.delete(resource.urn);
+    const { urn, type, hasInputs } = analyzedIdentity(request);
+    if (azureAdType(type) === undefined) return;
+    this.analyzed.set(urn, hasInputs);
+    this.told.delete(urn);
     // A preview blocks nothing: the whole stack is judged at its end, where an application's parts have its name.
     if (this.preview) return;
+    const resource = analyzedResource(request);
     const rules = this.levels.enabledRules.filter((rule) => rule.scope === "object");
     const { findings } = verdictsOn([resource], { ...this.settings, rules, now: this.settings.now() }, true);
     for (const finding of findings) {
