@@ -85,6 +85,7 @@ application contains {"ruleId": "interactive-client-without-redirect-uri", "viol
 }
 
 application contains {"ruleId": "malformed-client-id", "violations": violations, "undecided": undecided} if {
+	not application_with_ids_are_guids
 	violations := data.aadguard.rules.request["malformed-client-id"].violations
 	undecided := data.aadguard.rules.request["malformed-client-id"].undecided
 	found(violations, undecided)
@@ -266,6 +267,7 @@ application contains {"ruleId": "wrong-permission-type", "violations": violation
 }
 
 grant contains {"ruleId": "grant-of-unknown-scope", "violations": violations, "undecided": undecided} if {
+	not grant_with_scopes_are_enabled
 	violations := data.aadguard.rules.consent["grant-of-unknown-scope"].violations
 	undecided := data.aadguard.rules.consent["grant-of-unknown-scope"].undecided
 	found(violations, undecided)
@@ -279,12 +281,14 @@ service_principal contains {"ruleId": "disabled-by-microsoft", "violations": vio
 }
 
 service_principal contains {"ruleId": "disabled-service-principal", "violations": violations, "undecided": undecided} if {
+	not service_principal_with_account_enabled
 	violations := data.aadguard.rules.principals["disabled-service-principal"].violations
 	undecided := data.aadguard.rules.principals["disabled-service-principal"].undecided
 	found(violations, undecided)
 }
 
 service_principal contains {"ruleId": "malformed-client-id", "violations": violations, "undecided": undecided} if {
+	not service_principal_with_ids_are_guids
 	violations := data.aadguard.rules.request["malformed-client-id"].violations
 	undecided := data.aadguard.rules.request["malformed-client-id"].undecided
 	found(violations, undecided)
@@ -298,6 +302,7 @@ service_principal contains {"ruleId": "obo-custom-signing-key", "violations": vi
 }
 
 service_principal contains {"ruleId": "service-principal-of-object-id", "violations": violations, "undecided": undecided} if {
+	not service_principal_with_application
 	violations := data.aadguard.rules.principals["service-principal-of-object-id"].violations
 	undecided := data.aadguard.rules.principals["service-principal-of-object-id"].undecided
 	found(violations, undecided)
@@ -350,6 +355,10 @@ application_has_identifier_uris if not holds_nothing(input.application, "identif
 default application_has_flows := false
 
 application_has_flows if input.flows != 0
+
+default application_with_ids_are_guids := false
+
+application_with_ids_are_guids if input.idsAreGuids == true
 
 default application_has_enable_id_token_issuance := false
 
@@ -411,9 +420,21 @@ default application_has_web_redirect_uris := false
 
 application_has_web_redirect_uris if not holds_nothing(input.application, "webRedirectUris")
 
+default grant_with_scopes_are_enabled := false
+
+grant_with_scopes_are_enabled if input.scopesAreEnabled == true
+
 default service_principal_has_disabled_by_microsoft_status := false
 
 service_principal_has_disabled_by_microsoft_status if not holds_nothing(input.servicePrincipal, "disabledByMicrosoftStatus")
+
+default service_principal_with_account_enabled := false
+
+service_principal_with_account_enabled if input.servicePrincipal.accountEnabled == true
+
+default service_principal_with_ids_are_guids := false
+
+service_principal_with_ids_are_guids if input.idsAreGuids == true
 
 default service_principal_has_key_credentials_preferred_token_signing_key_thumbprint_preferred_single_sign_on_mode := false
 
@@ -422,6 +443,10 @@ service_principal_has_key_credentials_preferred_token_signing_key_thumbprint_pre
 service_principal_has_key_credentials_preferred_token_signing_key_thumbprint_preferred_single_sign_on_mode if not holds_nothing(input.servicePrincipal, "preferredTokenSigningKeyThumbprint")
 
 service_principal_has_key_credentials_preferred_token_signing_key_thumbprint_preferred_single_sign_on_mode if not holds_nothing(input.servicePrincipal, "preferredSingleSignOnMode")
+
+default service_principal_with_application := false
+
+service_principal_with_application if is_string(input.application.ref)
 
 default service_principal_has_key_credentials := false
 

@@ -42,7 +42,7 @@ const fieldOfKind = {
 /**
  * The text of `policies/main.rego`. A rule is asked only where something that it is silent without may be there: nine objects
  * of ten are sound, and a question that is not asked costs nothing.
- * @param {{id: string, group: string, policy: string, source: string, subjects: string[], silentWithout: string[]}[]} rules sorted by id
+ * @param {{id: string, group: string, policy: string, source: string, subjects: string[], silentWithout: string[], silentWith: string[]}[]} rules sorted by id
  * @param {{askAll?: boolean}} [options] `askAll` asks every rule about everything, for comparison
  */
 export function mainRego(rules, { askAll = false } = {}) {
@@ -64,20 +64,31 @@ function verdictOf(rule, kind, conditions) {
   const name = `data.aadguard.rules.${group}["${id}"]`;
   // A rule that can always decide has no `undecided`; a reference to it would be undefined and silence the rule.
   const undecided = defines(source, "undecided");
-  const condition = conditions && conditionOf(rule, kind, conditions);
+  const asked = conditions ? conditionsOf(rule, kind, conditions) : [];
   return `${nameOfKind[kind]} contains {"ruleId": "${id}", "violations": violations, "undecided": ${undecided ? "undecided" : "set()"}} if {
-${condition ? `	${condition}\n` : ""}	violations := ${name}.violations
+${asked.map((condition) => `	${condition}\n`).join("")}	violations := ${name}.violations
 ${undecided ? `	undecided := ${name}.undecided\n	found(violations, undecided)` : "	found(violations, set())"}
 }
 `;
 }
 
-/** The name of the condition under which a rule is asked; rules that are silent without the same things share one. */
-function conditionOf({ silentWithout }, kind, conditions) {
-  if (silentWithout.length === 0) return undefined;
-  const name = [nameOfKind[kind], "has", ...silentWithout.map(snake)].join("_");
+/** The conditions under which a rule is asked; rules that are silent without, or with, the same things share them. */
+function conditionsOf({ silentWithout, silentWith }, kind, conditions) {
+  return [
+    ...(silentWithout.length > 0 ? [without(silentWithout, kind, conditions)] : []),
+    ...(silentWith.length > 0 ? [`not ${named("with", silentWith, kind, conditions, (path) => holds(path, kind))}`] : []),
+  ];
+}
+
+function without(paths, kind, conditions) {
+  return named("has", paths, kind, conditions, (path) => mayHold(path, kind));
+}
+
+/** The name of a condition that holds where one of its bodies does. */
+function named(verb, paths, kind, conditions, bodyOf) {
+  const name = [nameOfKind[kind], verb, ...paths.map(snake)].join("_");
   if (!conditions.has(name)) {
-    const bodies = silentWithout.map((path) => `\n${name} if ${mayHold(path, kind)}\n`).join("");
+    const bodies = paths.map((path) => `\n${name} if ${bodyOf(path)}\n`).join("");
     conditions.set(name, `\ndefault ${name} := false\n${bodies}`);
   }
   return name;
@@ -85,6 +96,12 @@ function conditionOf({ silentWithout }, kind, conditions) {
 
 function mayHold(path, kind) {
   return path.startsWith("input.") ? `${path} != 0` : `not holds_nothing(input.${fieldOfKind[kind]}, "${path}")`;
+}
+
+/** True, or a neighbour that is there. */
+function holds(path, kind) {
+  const value = path.startsWith("input.") ? path : `input.${fieldOfKind[kind]}.${path}`;
+  return path === "input.application" ? `is_string(${value}.ref)` : `${value} == true`;
 }
 
 function snake(path) {
