@@ -1,18 +1,10 @@
 import type { Baseline, Comparable } from "../baseline";
-import { type Config, noConfig, useOf } from "../config";
-import { buildDirectories, type Directory } from "../directory";
-import { type Overview, overviewOf } from "../overview";
+import type { Config } from "../config";
+import type { Overview } from "../overview";
 import type { Rule } from "../policy/catalogue";
-import { judge, prepare } from "../policy/engine";
-import { explainReason } from "../policy/reasons";
-import { assemble, type Outcome } from "../report/assemble";
 import type { ScanResult } from "../report/result";
-import { positionOf } from "../sources";
-import { type Changes, changesSince, earlierInputs } from "./changed-since";
-import { Decisions } from "./decisions";
-import { noSuchPath } from "./paths";
+import { earlierInputs } from "./changed-since";
 import { readAll } from "./read-inputs";
-import { version } from "./version";
 
 export interface JudgeInputsSettings {
   readonly paths: readonly string[];
@@ -43,40 +35,12 @@ export interface Judged {
 /** Reads, links, judges: bytes to the result document. */
 export async function judgeInputs(settings: JudgeInputsSettings): Promise<Judged> {
   const earlier = earlierInputs(settings);
-  const intake = await readAll(settings);
-  const evaluator = prepare(intake.declarations.length, { jobs: settings.jobs });
-  const { directories, diagnostics } = buildDirectories(intake);
-  const rules = new Set(settings.rules.map((rule) => rule.id));
-  const changes = earlier && changesSince(earlier, directories, settings);
-  const { now, config } = settings;
-  const { judgements, subjects } = await judge(directories, { now, rules, useOf: useOf(config), only: changes?.concern }, evaluator);
-  const outcome = { version: version(), intake, diagnostics, judgements, subjects, rules: settings.rules };
-  return resultOf(outcome, directories, settings, changes);
+  const [intake, { judgeIntake }] = await Promise.all([readAll(settings), load()]);
+  return judgeIntake(intake, earlier, settings);
 }
 
-/** The document of a scan that could not begin, since paths do not exist. */
-export function nothingJudged(missing: readonly string[], settings: JudgeInputsSettings): Judged {
-  const diagnostics = missing.map((path) => ({ kind: "unreadable" as const, path, message: noSuchPath(path) }));
-  const unread = { files: missing.length, scanned: 0, skipped: 0, unreadable: missing.length };
-  const intake = { declarations: [], collections: [], diagnostics, ...unread };
-  return resultOf({ version: version(), intake, diagnostics: [], judgements: [], subjects: {}, rules: settings.rules }, [], {
-    ...settings,
-    config: noConfig,
-    baseline: undefined,
-  });
-}
-
-function resultOf(outcome: Outcome, directories: readonly Directory[], settings: JudgeInputsSettings, changes?: Changes): Judged {
-  const { listUndetermined } = settings;
-  const decisions = new Decisions(settings, outcome.intake, changes?.leftOut);
-  const result = assemble(outcome, {
-    positionOf,
-    explainReason,
-    listUndetermined,
-    settle: (findings) => decisions.settle(findings),
-    noticesOf: (findings, undetermined) => decisions.noticesOf(findings, undetermined),
-  });
-  const overview = (): Overview =>
-    overviewOf({ directories, judgements: outcome.judgements, findings: result.findings, listUndetermined, only: changes?.concern });
-  return { result, declarations: outcome.intake.declarations.length, run: decisions.run, overview };
+/** The engine with its rules and all that comes after, loaded while another thread begins to read. */
+async function load() {
+  await new Promise(setImmediate);
+  return import("./judge-intake.js");
 }

@@ -1,5 +1,5 @@
 import type { Declaration } from "../model/declarations";
-import { identityOf } from "../policy/engine";
+import { identityOf } from "../policy/identity";
 import type { DeclaredUse } from "../policy/subject";
 import type { Severity } from "../policy/verdict";
 import type { Finding } from "../report/result";

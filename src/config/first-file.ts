@@ -1,6 +1,6 @@
 import type { Application } from "../model/declarations";
 import { isGuid } from "../model/guid";
-import { identityOf } from "../policy/engine";
+import { identityOf } from "../policy/identity";
 import type { SubjectIdentity } from "../policy/verdict";
 import { escapeControls } from "../report/escape";
 import { counted } from "../report/words";

@@ -1,5 +1,5 @@
 import type { Declaration } from "../model/declarations";
-import { identityOf } from "../policy/engine";
+import { identityOf } from "../policy/identity";
 import type { Finding, Notice } from "../report/result";
 import { covers, isExpired } from "./apply";
 import type { ApplicationEntry, Config, Waiver } from "./config";

@@ -1,5 +1,5 @@
 import type { Application, ServicePrincipal } from "../model/declarations";
-import { identityOf } from "../policy/engine";
+import { identityOf } from "../policy/identity";
 import type { GraphNode, Mark, Presence } from "./overview";
 
 type Holder = Application | ServicePrincipal;

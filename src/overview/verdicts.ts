@@ -1,5 +1,6 @@
 import type { Application, Declaration, DeclarationKind, ServicePrincipal } from "../model/declarations";
-import { identityOf, type Judgement } from "../policy/engine";
+import type { Judgement } from "../policy/engine";
+import { identityOf } from "../policy/identity";
 import { explainReason } from "../policy/reasons";
 import type { Draft } from "./graph";
 import type { Marked } from "./marks";

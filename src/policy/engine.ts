@@ -1,14 +1,15 @@
-import type { Application, AppRoleAssignment, Declaration, DeclarationKind, ServicePrincipal } from "../model/declarations";
+import type { Declaration, DeclarationKind } from "../model/declarations";
 import { defaultThreads } from "../model/threads";
-import { known } from "../model/unknown";
 import type { Directory } from "../directory/directory";
 import { Projector, type Judged, type ProjectSettings } from "./project";
 import { catalogue } from "./catalogue";
 import type { SubjectIdentity, Verdict } from "./verdict";
+import { identityOf } from "./identity";
 import { inlineEvaluator, type Evaluator } from "./evaluator";
 import { poolEvaluator } from "./pool";
 import { Quiet } from "./quiet";
-import { committedBundle, compileRules, encode, loadRules, type Policy } from "./wasm";
+import { encode } from "./encode";
+import { committedBundle, compileRules, loadRules, type Policy } from "./wasm";
 
 export interface Judgement {
   readonly subject: SubjectIdentity;
@@ -146,17 +147,5 @@ function judgement(declaration: Declaration, verdicts: readonly Verdict[], proje
       const found = projector.declaration(ref);
       return found && { identity: identityOf(found), declaration: found };
     },
-  };
-}
-
-/** Who a declaration is, as far as it is known. */
-export function identityOf(declaration: Declaration): SubjectIdentity {
-  const { displayName, appId, id } = declaration as Partial<Application & ServicePrincipal & AppRoleAssignment>;
-  return {
-    kind: declaration.kind,
-    displayName: known(displayName) ?? null,
-    appId: known(appId) ?? null,
-    objectId: known(id) ?? null,
-    urn: declaration.key ?? null,
   };
 }

@@ -1,6 +1,7 @@
 import type { Subject } from "./subject";
 import type { Verdict } from "./verdict";
-import { encode, type Policy } from "./wasm";
+import { encode } from "./encode";
+import type { Policy } from "./wasm";
 
 /** Takes subjects one by one, and answers for all of them in the same order. */
 export interface Evaluator {

@@ -3,7 +3,8 @@ import { Worker } from "node:worker_threads";
 import { type Chunk, ChunkWriter, subjectOf } from "./chunk";
 import type { Evaluator } from "./evaluator";
 import type { Verdict } from "./verdict";
-import { type CompiledRules, jsonOf, type Policy } from "./wasm";
+import { jsonOf } from "./encode";
+import type { CompiledRules, Policy } from "./wasm";
 
 /** From main to worker; `null` ends the stream. */
 export type ChunkMessage = { readonly number: number; readonly chunk: Chunk; readonly claims: Int32Array } | null;

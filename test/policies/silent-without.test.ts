@@ -6,7 +6,8 @@ import type { DeclarationKind } from "../../src/model/declarations";
 import { catalogue } from "../../src/policy/catalogue";
 import { Quiet } from "../../src/policy/quiet";
 import type { Subject } from "../../src/policy/subject";
-import { encode, loadRules, type Policy } from "../../src/policy/wasm";
+import { encode } from "../../src/policy/encode";
+import { loadRules, type Policy } from "../../src/policy/wasm";
 import { hasOpa } from "../scripts/rules-project";
 import type { Json } from "../support/examples";
 

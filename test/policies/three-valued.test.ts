@@ -1,6 +1,7 @@
 import { buildDirectories } from "../../src/directory";
 import { Projector } from "../../src/policy/project";
-import { encode, loadRules, type Policy } from "../../src/policy/wasm";
+import { encode } from "../../src/policy/encode";
+import { loadRules, type Policy } from "../../src/policy/wasm";
 import { readInputs } from "../../src/sources";
 import { type Collections, type Example, examples, type Json } from "../support/examples";
 

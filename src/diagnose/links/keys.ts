@@ -1,4 +1,4 @@
-import { identityOf } from "../../policy/engine";
+import { identityOf } from "../../policy/identity";
 import { nameOf } from "../../report/wording";
 import { kindWord } from "../../report/words";
 import type { Context } from "../context";
