@@ -1,3 +1,4 @@
+import { groupedBy } from "../model/grouped";
 import { severities, type Severity } from "../policy/verdict";
 import { normalId } from "../report/fingerprint";
 import type { Finding } from "../report/result";
@@ -38,13 +39,7 @@ export function updated(baseline: Baseline, run: Comparable): KnownFinding[] {
 
 /** Several elements without an id of their own share a fingerprint: as many are known as were. */
 function byFingerprint<T extends { readonly fingerprint: string }>(entries: readonly T[]): Map<string, T[]> {
-  const lists = new Map<string, T[]>();
-  for (const entry of entries) {
-    const list = lists.get(entry.fingerprint);
-    if (list) list.push(entry);
-    else lists.set(entry.fingerprint, [entry]);
-  }
-  return lists;
+  return groupedBy(entries, ({ fingerprint }) => fingerprint);
 }
 
 function take(left: Map<string, KnownFinding[]>, { fingerprint, severity }: Finding): boolean {

@@ -9,6 +9,7 @@ import type {
   ServicePrincipal,
 } from "../model/declarations";
 import type { Diagnostic } from "../model/diagnostic";
+import { groupedBy } from "../model/grouped";
 import { isKnown, known } from "../model/unknown";
 import type { Directory, Extent, RunFacts } from "./directory";
 import { LinkIndex } from "./links";
@@ -17,24 +18,15 @@ import { microsoftTenants } from "./reference";
 
 /** All declarations of a run as directories, one for each tenant or stack; the same object twice becomes one. */
 export function buildDirectories(intake: Intake): { directories: Directory[]; diagnostics: Diagnostic[] } {
-  const byTenant = new Map<string, Declaration[]>();
-  for (const declaration of intake.declarations) {
-    const group = byTenant.get(declaration.tenant);
-    if (group) group.push(declaration);
-    else byTenant.set(declaration.tenant, [declaration]);
-  }
   const log = new MergeLog();
-  const directories = [...byTenant].map(([tenant, declarations]) => build(tenant, declarations, intake, log));
+  const directories = [...groupedBy(intake.declarations, ({ tenant }) => tenant)].map(([tenant, declarations]) =>
+    build(tenant, declarations, intake, log),
+  );
   return { directories, diagnostics: log.diagnostics() };
 }
 
 function build(tenant: string, declarations: readonly Declaration[], intake: Intake, log: MergeLog): Directory {
-  const byKind = new Map<Declaration["kind"], Declaration[]>();
-  for (const declaration of declarations) {
-    const list = byKind.get(declaration.kind);
-    if (list) list.push(declaration);
-    else byKind.set(declaration.kind, [declaration]);
-  }
+  const byKind = groupedBy(declarations, ({ kind }) => kind);
   const ofKind = <T extends Declaration>(kind: T["kind"]): T[] => (byKind.get(kind) ?? []) as T[];
   const applications = withFederatedCredentials(
     unique(ofKind<Application>("application"), (a) => [known(a.appId), known(a.id)], log),

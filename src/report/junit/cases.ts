@@ -1,5 +1,5 @@
 import { severities, type Severity } from "../../policy/verdict";
-import { groupedBy } from "../grouped";
+import { groupedBy } from "../../model/grouped";
 import { fails } from "../outcome";
 import type { ReportContext } from "../reporter";
 import type { Finding, RuleCoverage, ScanResult, UndeterminedGroup } from "../result";

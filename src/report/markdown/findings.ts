@@ -2,7 +2,7 @@ import type { Finding } from "../result";
 import { clip } from "../sentences";
 import { shellNames } from "../shells";
 import { nameOf } from "../wording";
-import { groupedBy } from "../grouped";
+import { groupedBy } from "../../model/grouped";
 import { code, codeBlock, escapeMarkdown } from "./escape";
 
 const longestMessage = 600;

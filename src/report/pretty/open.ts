@@ -1,3 +1,4 @@
+import { groupedBy } from "../../model/grouped";
 import type { SubjectIdentity } from "../../policy/verdict";
 import { escapeControls } from "../escape";
 import type { ReportContext } from "../reporter";
@@ -12,7 +13,7 @@ const most = 3;
 
 /** What was not judged, by what would settle it (one missing export leaves many rules open), the largest part first. */
 export function openVerdicts(groups: readonly UndeterminedGroup[], { width }: ReportContext, colors: Colors): string {
-  const blocks = [...partition(groups, ({ settle }) => settle)]
+  const blocks = [...groupedBy(groups, ({ settle }) => settle)]
     .sort(([, a], [, b]) => verdictsOf(b) - verdictsOf(a))
     .map(([settle, same]) =>
       [
@@ -26,7 +27,7 @@ export function openVerdicts(groups: readonly UndeterminedGroup[], { width }: Re
 }
 
 function rulesText(groups: readonly UndeterminedGroup[]): string {
-  return [...partition(groups, ({ ruleId }) => ruleId)].map(([ruleId, same]) => `${ruleId} (${verdictsOf(same)})`).join(", ");
+  return [...groupedBy(groups, ({ ruleId }) => ruleId)].map(([ruleId, same]) => `${ruleId} (${verdictsOf(same)})`).join(", ");
 }
 
 /** A verdict's reasons are joined in the document; here each is told once. */
@@ -45,17 +46,6 @@ function subjectsText(groups: readonly UndeterminedGroup[]): string {
   const named = all.slice(0, most).map((subject) => `${kindWord(subject.kind)} "${nameOf(subject)}"`);
   const more = all.length > named.length || groups.some((group) => group.count > group.subjects.length);
   return more ? `${named.join(", ")} and others` : joined(named);
-}
-
-function partition(groups: readonly UndeterminedGroup[], keyOf: (group: UndeterminedGroup) => string): Map<string, UndeterminedGroup[]> {
-  const parts = new Map<string, UndeterminedGroup[]>();
-  for (const group of groups) {
-    const key = keyOf(group);
-    const part = parts.get(key);
-    if (part) part.push(group);
-    else parts.set(key, [group]);
-  }
-  return parts;
 }
 
 function verdictsOf(groups: readonly UndeterminedGroup[]): number {

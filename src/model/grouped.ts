@@ -1,6 +1,6 @@
 /** Entries by a key, in the order in which keys first occur. */
-export function groupedBy<T>(entries: readonly T[], keyOf: (entry: T) => string): Map<string, [T, ...T[]]> {
-  const groups = new Map<string, [T, ...T[]]>();
+export function groupedBy<T, K>(entries: readonly T[], keyOf: (entry: T) => K): Map<K, [T, ...T[]]> {
+  const groups = new Map<K, [T, ...T[]]>();
   for (const entry of entries) {
     const key = keyOf(entry);
     const group = groups.get(key);
