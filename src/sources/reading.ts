@@ -14,7 +14,8 @@ import type * as Huge from "./huge/read";
 import { jsonLines } from "./json/lines";
 import { parseJson } from "./json/parse";
 import { type Problem, tooDeep } from "./json/problem";
-import type { Common, Document, Line, Yield } from "./reader";
+import { linesDocument } from "./lines-document";
+import type { Common, Document, Yield } from "./reader";
 import { readerFor } from "./readers";
 import { Tenants } from "./tenants";
 
@@ -170,11 +171,9 @@ function documentOf(text: string, common: Common, problems: Problem[]): Document
     problems.push(parsed.problem);
     return undefined;
   }
+  if (parsed.form === "lines") return linesDocument(common, (onProblem) => jsonLines(text, onProblem), problems);
   const { path, tenant, layout } = common;
-  if (parsed.form === "json") return { form: "json", path, tenant, layout, value: parsed.value, pointer: "" };
-  const [first] = jsonLines(text, () => undefined);
-  const lines = (): Iterable<Line> => jsonLines(text, (problem) => problems.push(problem));
-  return { form: "lines", path, tenant, layout, value: first?.value, lines };
+  return { form: "json", path, tenant, layout, value: parsed.value, pointer: "" };
 }
 
 /** What a reader makes of a document. */

@@ -1,7 +1,8 @@
 import { entraObjects } from "../entra/objects";
 import { jsonOfLines, beginsWithLine, isLines } from "../json/lines";
 import type { Problem } from "../json/problem";
-import type { Common, ElementsDocument, Line, LinesDocument, Yield } from "../reader";
+import { linesDocument } from "../lines-document";
+import type { Common, ElementsDocument, Yield } from "../reader";
 import { readerFor } from "../readers";
 import { keepText } from "../files/text-cache";
 import { elementsOf } from "./elements";
@@ -43,14 +44,7 @@ function readPieces(file: HugeFile, common: Common, options: SplitOptions, probl
 
 function readLines(file: HugeFile, common: Common, options: SplitOptions, problems: Problem[]): Yield | undefined {
   const places = scanLines(file, options);
-  const lines = (onProblem: (problem: Problem) => void): Generator<Line> => jsonOfLines(piecesOf(file, places, options), onProblem);
-  const [first] = lines(() => undefined);
-  const document: LinesDocument = {
-    ...common,
-    form: "lines",
-    value: first?.value,
-    lines: () => lines((problem) => problems.push(problem)),
-  };
+  const document = linesDocument(common, (onProblem) => jsonOfLines(piecesOf(file, places, options), onProblem), problems);
   keepText(common.path, new HugeLines(file, places));
   return readerFor(document)?.read(document);
 }

@@ -1,38 +1,31 @@
-import { CachedText } from "../files/cached-text";
 import type { LinePart } from "../../report/reporter";
 import type { FileText, FoundValue, Spot } from "../files/file-text";
 import { Code } from "../json/code";
 import type { Codes, HugeFile } from "./file";
+import { PieceTexts } from "./piece-texts";
 import type { Places } from "./places";
 import type { ScannedList } from "./scan";
 
 /** A huge file of NDJSON: each line is a text of its own. */
 export class HugeLines implements FileText {
-  readonly #file: HugeFile;
   readonly #lines: Places;
-  #last: { readonly index: number; readonly text: CachedText } | undefined;
+  readonly #texts: PieceTexts;
 
   constructor(file: HugeFile, lines: Places) {
-    this.#file = file;
     this.#lines = lines;
+    this.#texts = new PieceTexts(file, lines, true);
   }
 
   find(pointer: string): FoundValue {
     const [, first = "", ...rest] = pointer.split("/");
     const index = indexIn(first, this.#lines) ?? 0;
-    if (this.#last?.index !== index) this.#last = { index, text: new CachedText(this.#text(index) ?? "", true) };
-    const found = this.#last.text.find(["/0", ...rest].join("/"));
+    const found = this.#texts.at(index).find(["/0", ...rest].join("/"));
     const inFile = (spot: Spot): Spot => ({ line: index + 1, column: spot.column });
     return { ...found, pointer: found.pointer.replace("/0", `/${index}`), start: inFile(found.start), end: inFile(found.end) };
   }
 
   line(number: number): string | undefined {
-    return this.#text(number - 1)?.replace(/\r$/, "");
-  }
-
-  #text(index: number): string | undefined {
-    const place = this.#lines.at(index);
-    return place && this.#file.textIfAny(place.offset, place.end);
+    return this.#texts.textAt(number - 1)?.replace(/\r$/, "");
   }
 }
 
@@ -44,12 +37,13 @@ export class HugeList implements FileText {
   readonly #file: HugeFile;
   readonly #scanned: ScannedList;
   readonly #prefix: string;
-  #last: { readonly index: number; readonly text: CachedText } | undefined;
+  readonly #texts: PieceTexts;
 
   constructor(file: HugeFile, scanned: ScannedList) {
     this.#file = file;
     this.#scanned = scanned;
     this.#prefix = scanned.list.key ? `/${scanned.list.key.name}` : "";
+    this.#texts = new PieceTexts(file, scanned.elements, false);
   }
 
   find(pointer: string): FoundValue {
@@ -59,8 +53,7 @@ export class HugeList implements FileText {
     const index = indexIn(first, elements);
     const place = index === undefined ? undefined : elements.at(index);
     if (index === undefined || !place) return this.#around(this.#prefix);
-    if (this.#last?.index !== index) this.#last = { index, text: new CachedText(this.#file.textIfAny(place.offset, place.end), false) };
-    const found = this.#last.text.find(["", ...rest].join("/"));
+    const found = this.#texts.at(index).find(["", ...rest].join("/"));
     const inFile = ({ line, column }: Spot): Spot =>
       line === 1 ? { line: place.line, column: place.column + column - 1 } : { line: place.line + line - 1, column };
     return {
