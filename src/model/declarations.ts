@@ -1,5 +1,8 @@
-import type { Maybe } from "./unknown";
 import type { Source } from "./place";
+import type { ClaimsMappingPolicy, DelegatedPermissionClassification, PermissionGrantPolicy } from "./policies";
+import type { Maybe } from "./unknown";
+
+export type * from "./policies";
 
 /**
  * What readers hand over: one declaration for each object of an input, in the words of Microsoft Graph v1.0
@@ -10,14 +13,22 @@ import type { Source } from "./place";
  * Key material and secret texts are never read into a declaration.
  */
 export type Declaration =
-  Application | ServicePrincipal | DelegatedPermissionGrant | AppRoleAssignment | FederatedIdentityCredential | AuthorizationPolicy;
+  | Application
+  | ServicePrincipal
+  | DelegatedPermissionGrant
+  | AppRoleAssignment
+  | FederatedIdentityCredential
+  | AuthorizationPolicy
+  | PermissionGrantPolicy
+  | DelegatedPermissionClassification
+  | ClaimsMappingPolicy;
 
 export type DeclarationKind = Declaration["kind"];
 
 /** **declared**: not deployed yet (Pulumi, Terraform, Bicep). **observed**: exported from a tenant, or a manifest. */
 export type Origin = "declared" | "observed";
 
-interface Common {
+export interface Common {
   readonly source: Source;
   readonly origin: Origin;
   /** Which directory it belongs to: the root of an EntraExporter folder, a stack; `""` for loose files. */
