@@ -2,9 +2,9 @@
 // the stand-in provider, and writes the JSON beside each. With --check it only compares. Exit code 2: no Go here.
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join, relative } from "node:path";
-import { ToolUnavailable } from "./lib/go-tool.mjs";
 import { root } from "./lib/root.mjs";
 import { runTofu } from "./lib/tofu-run.mjs";
+import { ToolUnavailable } from "./lib/tool.mjs";
 
 const examples = join(root, "examples", "terraform");
 const configurations = [

@@ -2,15 +2,16 @@ import { spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync } from "node:fs";
 import { join } from "node:path";
-import { findGo, ToolUnavailable } from "./go-tool.mjs";
+import { findGo } from "./go-tool.mjs";
 import { root } from "./root.mjs";
+import { mayGet, ToolUnavailable } from "./tool.mjs";
 
 const source = join(root, "test", "terraform", "stand-in");
 
 /**
  * The folder with the stand-ins for the azuread and random providers, built on first use into `.cache/tools`; its name
  * carries a hash of the sources.
- * @throws {ToolUnavailable} without Go, or when the build fails
+ * @throws {ToolUnavailable} without Go, when the build fails, or where nothing is got
  */
 export function standInProviders() {
   const hash = createHash("sha256");
@@ -25,6 +26,7 @@ function build(folder) {
   if (go === undefined) {
     throw new ToolUnavailable("The stand-in for the azuread provider is a Go program, and Go was not found (https://go.dev/dl/).");
   }
+  if (!mayGet()) throw new ToolUnavailable("The stand-in for the azuread provider was not built yet: `npm run tools`, which needs Go.");
   process.stderr.write("Building the stand-in for the azuread provider (once; kept in .cache/tools) …\n");
   const partial = `${folder}.${process.pid}`;
   mkdirSync(partial, { recursive: true });

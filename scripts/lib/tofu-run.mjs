@@ -2,7 +2,7 @@ import { spawnSync } from "node:child_process";
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { goTool, ToolUnavailable } from "./go-tool.mjs";
+import { goTool } from "./go-tool.mjs";
 import { standInProviders } from "./stand-in-provider.mjs";
 
 /**
@@ -45,5 +45,3 @@ export function runTofu(configuration, { spelling = "3", state, apply = false, p
     rmSync(folder, { recursive: true, force: true });
   }
 }
-
-export { ToolUnavailable };

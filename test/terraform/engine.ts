@@ -1,5 +1,6 @@
 import { spawnSync } from "node:child_process";
 import { join, resolve } from "node:path";
+import { groupNeeding } from "../support/needs";
 
 export const root = resolve(__dirname, "../..");
 
@@ -8,7 +9,7 @@ export function script(name: string, ...args: readonly string[]): { status: numb
   return spawnSync(process.execPath, [join(root, "scripts", name), ...args], { cwd: root, encoding: "utf8", maxBuffer: 64 << 20 });
 }
 
-const hasTofu = script("go-tool.mjs", "tofu").status === 0;
+const hasTofu = script("tools.mjs", "tofu", "azuread-stand-in").status === 0;
 
-/** A group of tests that need OpenTofu (tools/tofu): skipped without Go, which `npm test` says. */
-export const describeWithTofu = hasTofu ? describe : describe.skip;
+/** Groups of tests that need OpenTofu (tools/tofu) and the stand-in for its provider. */
+export const describeWithTofu = groupNeeding("OpenTofu: `npm run tools`, with Go", hasTofu);
