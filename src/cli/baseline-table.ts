@@ -1,8 +1,8 @@
 import type pc from "picocolors";
-import type { KnownFinding } from "../baseline";
-import { escapeControls } from "../report/escape";
-import type { Finding } from "../report/result";
-import { nameOf } from "../report/wording";
+import type { KnownFinding } from "../findings/baseline";
+import { escapeControls } from "../text/escape";
+import type { Finding } from "../findings/result";
+import { nameOf } from "../findings/wording";
 import { placeText } from "../report/pretty/finding";
 
 type Colors = ReturnType<typeof pc.createColors>;

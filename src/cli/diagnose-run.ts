@@ -26,11 +26,11 @@ import { wantsColor } from "./color";
 import type { Arguments } from "./command";
 import { diagnoseSettings, type DiagnoseSettings } from "./diagnose-options";
 import { exitCodes, type ExitCode } from "./exit-code";
-import { readAll } from "./read-inputs";
+import { readAll } from "../scan/read-inputs";
 import { missingPaths, noSuchPath } from "./paths";
 import { tell } from "./tell";
 import { UsageError } from "./usage-error";
-import { version } from "./version";
+import { version } from "../model/version";
 import { writeTo } from "./write";
 
 /** The command itself, loaded when it is asked for: the other commands need none of it. */

@@ -1,4 +1,4 @@
-import type { Graph } from "../overview";
+import type { Graph } from "../graph";
 import { dot } from "../report/graph/dot";
 import { graphJson } from "../report/graph/json";
 import { mermaid, mostMermaidLinks } from "../report/graph/mermaid";
@@ -12,7 +12,7 @@ import { countOf, oneOf, single } from "./options";
 import { didYouMean } from "./suggest";
 import { tell } from "./tell";
 import { UsageError } from "./usage-error";
-import { version } from "./version";
+import { version } from "../model/version";
 import { writeTo } from "./write";
 
 const formats = ["mermaid", "dot", "json"] as const;

@@ -1,6 +1,6 @@
 import type { Diagnostic } from "../model/diagnostic";
 import { exitCodes, type ExitCode } from "./exit-code";
-import { judgeInputs, type Judged, type JudgeInputsSettings } from "./judge-inputs";
+import { judgeInputs, type Judged, type JudgeInputsSettings } from "../scan/judge-inputs";
 import { missingPaths, noSuchPath } from "./paths";
 import { tell } from "./tell";
 import { UsageError } from "./usage-error";

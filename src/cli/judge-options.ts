@@ -3,7 +3,7 @@ import { catalogue } from "../policy/catalogue";
 import { timeOf } from "./clock";
 import type { Arguments } from "./command";
 import { configurationOf, withoutOff } from "./configuration";
-import type { JudgeInputsSettings } from "./judge-inputs";
+import type { JudgeInputsSettings } from "../scan/judge-inputs";
 import { allOf, countOf, single } from "./options";
 
 /** The options of every command that judges inputs. */

@@ -6,7 +6,7 @@ import { allOf } from "./options";
 import { clearer } from "./parser-messages";
 import { tell } from "./tell";
 import { UsageError } from "./usage-error";
-import { version } from "./version";
+import { version } from "../model/version";
 import { writeTo } from "./write";
 
 /** Runs one command line and says how the process should end. Bad usage is a message, never a stack trace. */

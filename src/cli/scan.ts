@@ -1,6 +1,6 @@
 import { catalogue } from "../policy/catalogue";
-import { failOnLevels, outcomeOf, undeterminedModes, type FailOn, type UndeterminedMode } from "../report/outcome";
-import { baselineOf } from "./known";
+import { failOnLevels, outcomeOf, undeterminedModes, type FailOn, type UndeterminedMode } from "../findings/outcome";
+import { baselineOf } from "../scan/known";
 import { colorModes, type ColorMode } from "./color";
 import type { Arguments, Command } from "./command";
 import { withoutOff } from "./configuration";
@@ -9,7 +9,7 @@ import { judgeOptions, judgeSettingsOf } from "./judge-options";
 import { allOf, listOf, oneOf, single } from "./options";
 import { formatNames, outputsOf, type Output } from "./outputs";
 import { refuseOverwriting } from "./output-files";
-import { judgeInputs, type JudgeInputsSettings } from "./judge-inputs";
+import { judgeInputs, type JudgeInputsSettings } from "../scan/judge-inputs";
 import { commandNames } from "./command-names";
 import { warnOf } from "./notices";
 import { missingPaths, refuseMisspeltCommand } from "./paths";
@@ -82,7 +82,7 @@ async function scan(args: Arguments): Promise<ExitCode> {
 /** Programs that read the report get one that says so; people read it on standard error. */
 async function refusePaths(missing: readonly string[], args: Arguments, settings: ScanSettings): Promise<ExitCode> {
   if (args._.length === 0) refuseMisspeltCommand(missing[0] ?? "", commandNames);
-  const { nothingJudged } = await import("./judge-intake.js");
+  const { nothingJudged } = await import("../scan/judge-intake.js");
   const { result, declarations, overview } = nothingJudged(missing, settings);
   const outcome = outcomeOf(result, declarations, settings);
   for (const { path, message } of result.diagnostics) tell(`${path}: ${message}`);

@@ -1,1 +1,1 @@
-export { didYouMean, suggestions } from "../report/suggest";
+export { didYouMean, suggestions } from "../text/suggest";

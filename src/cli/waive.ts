@@ -1,11 +1,11 @@
 import { existsSync, readFileSync } from "node:fs";
 import { isExpired, noConfig, parseConfig, type Waiver } from "../config";
-import type { Finding } from "../report/result";
+import type { Finding } from "../findings/result";
 import { dayOf, timeOf } from "./clock";
 import type { Arguments, Command } from "./command";
 import { asUsage, configurationFile } from "./configuration";
 import { exitCodes, type ExitCode } from "./exit-code";
-import { judgeInputs } from "./judge-inputs";
+import { judgeInputs } from "../scan/judge-inputs";
 import { judgeOptions, judgeSettingsOf } from "./judge-options";
 import { allOf, single } from "./options";
 import { missingPaths, noSuchPath } from "./paths";

@@ -1,8 +1,8 @@
 import { fixedSeverity, type Config } from "../config";
 import type { Rule } from "../policy/catalogue";
-import type { Outcome } from "../report/outcome";
+import type { Outcome } from "../findings/outcome";
 import type { ReportContext, Reporter } from "../report/reporter";
-import type { ScanResult } from "../report/result";
+import type { ScanResult } from "../findings/result";
 import { sourceLine } from "../sources";
 import { wantsColor, type ColorMode } from "./color";
 import type { Output } from "./outputs";

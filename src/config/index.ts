@@ -1,9 +1,9 @@
 /** `aadguard.yaml`, for the command line and the policy pack alike. */
 import type * as Loader from "./load";
 
-export { fixedSeverity, isExpired, mayBeWaived, settle, useOf } from "./apply";
+export { fixedSeverity, isExpired, mayBeWaived, settle, useOf } from "../findings/apply";
 export { type Config, ConfigError, flows, noConfig, type Waiver } from "./config";
-export { notices } from "./notices";
+export { notices } from "../findings/notices";
 export { configSchema } from "./schema";
 
 export const loadConfig: typeof Loader.loadConfig = (...given) => loader().loadConfig(...given);

@@ -1,6 +1,6 @@
 import type { Directory } from "../directory";
-import { microsoftTenants } from "../directory/reference";
-import { isGuid } from "../model/guid";
+import { microsoftTenants } from "../entra/microsoft";
+import { isGuid } from "../entra/guid";
 import { known } from "../model/unknown";
 import { tenantOf } from "./authority-text";
 import type { WalkSettings } from "./context";

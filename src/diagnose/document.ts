@@ -1,7 +1,7 @@
 import type { Diagnostic } from "../model/diagnostic";
 import { known } from "../model/unknown";
 import type { Causes, CodeOutcome } from "./causes";
-import { joined } from "../report/words";
+import { joined } from "../text/words";
 import { flowModels } from "./flows";
 import type { TokenError } from "./error-text";
 import type { LinkResult } from "./link";

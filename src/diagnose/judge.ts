@@ -7,7 +7,7 @@ import { severities, type Verdict } from "../policy/verdict";
 import { identityOf } from "../policy/identity";
 import { encode } from "../policy/encode";
 import { explainReason } from "../policy/reasons";
-import { nameOf, wordingOf } from "../report/wording";
+import { nameOf, wordingOf } from "../findings/wording";
 import type { Context } from "./context";
 import { withoutPlace } from "./context";
 import { codesOfUse, type Answer, type Role, type RuleUse } from "./link";

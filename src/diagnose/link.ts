@@ -1,7 +1,7 @@
 import type { Flow } from "../config/config";
 import { ruleOf } from "../policy/catalogue";
 import type { Severity, Violation } from "../policy/verdict";
-import type { Command } from "../report/result";
+import type { Command } from "../findings/result";
 import type { Context } from "./context";
 
 export type LinkStatus = "holds" | "broken" | "cannot-be-seen";

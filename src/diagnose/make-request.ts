@@ -1,9 +1,9 @@
 import type { Flow } from "../config/config";
-import { microsoftGraphAppId } from "../directory/reference";
+import { microsoftGraphAppId } from "../entra/microsoft";
 import type { Directory } from "../directory";
 import type { Declaration } from "../model/declarations";
 import type { DeclaredUse } from "../policy/subject";
-import { joined } from "../report/words";
+import { joined } from "../text/words";
 import { tenantOf } from "./authority-text";
 import { everyFlow, flowModels } from "./flows";
 import { findClients, findResource, PartyError, type Found } from "./parties";

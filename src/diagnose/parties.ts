@@ -1,10 +1,10 @@
 import type { Directory } from "../directory";
-import { firstParty, firstPartyByName } from "../directory/reference";
+import { firstParty, firstPartyByName } from "../entra/microsoft";
 import type { Application, ServicePrincipal } from "../model/declarations";
-import { isDamagedGuid, isGuid } from "../model/guid";
+import { isDamagedGuid, isGuid } from "../entra/guid";
 import { isKnown, known } from "../model/unknown";
-import { didYouMean } from "../report/suggest";
-import { joined } from "../report/words";
+import { didYouMean } from "../text/suggest";
+import { joined } from "../text/words";
 import type { Party } from "./request";
 import { firstPartyByUri } from "./well-known";
 

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { DeclarationKind } from "../model/declarations";
-import type { Command } from "../report/result";
+import type { Command } from "../findings/result";
 import { packageRoot } from "../model/package-root";
 import type { Severity } from "./verdict";
 

@@ -1,7 +1,7 @@
-import type { Overview } from "../overview";
+import type { Overview } from "../graph";
 import type { Rule } from "../policy/catalogue";
-import type { Outcome } from "./outcome";
-import type { ScanResult } from "./result";
+import type { Outcome } from "../findings/outcome";
+import type { ScanResult } from "../findings/result";
 
 /** One output format. `render` yields the text piece by piece, so that no output has to fit into one string. */
 export interface Reporter {

@@ -1,5 +1,5 @@
 import type { Locus } from "../model/place";
-import type { Location } from "../report/result";
+import type { Location } from "../findings/result";
 import type { LinePart } from "../report/reporter";
 import { cachedText } from "./files/text-cache";
 

@@ -1,6 +1,6 @@
 import { junit } from "../../src/report/junit";
 import type { ReportContext } from "../../src/report/reporter";
-import type { Finding, ScanResult } from "../../src/report/result";
+import type { Finding, ScanResult } from "../../src/findings/result";
 import { describeWithCheckers, xmlErrors } from "../support/checkers";
 import { hostileFindings } from "./hostile";
 import { contextWith, passed, resultWith, signingKey } from "./results";

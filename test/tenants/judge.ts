@@ -1,11 +1,11 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { stringify } from "yaml";
-import { judgeInputs } from "../../src/cli/judge-inputs";
+import { judgeInputs } from "../../src/scan/judge-inputs";
 import { parseConfig } from "../../src/config";
 import { packageRoot } from "../../src/model/package-root";
 import { catalogue } from "../../src/policy/catalogue";
-import type { ScanResult } from "../../src/report/result";
+import type { ScanResult } from "../../src/findings/result";
 import type { Example } from "../support/examples";
 import type { System } from "./system";
 import { type ConsentPolicy, configText, tenantDocument } from "./tenant";

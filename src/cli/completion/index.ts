@@ -1,4 +1,4 @@
-import { escapeControls } from "../../report/escape";
+import { escapeControls } from "../../text/escape";
 import type { Arguments, Command } from "../command";
 import { exitCodes, type ExitCode } from "../exit-code";
 import { allOf, oneOf, single } from "../options";

@@ -1,5 +1,5 @@
 import type { AppRoleAssignment, ServicePrincipal } from "../../model/declarations";
-import { isGuid } from "../../model/guid";
+import { isGuid } from "../../entra/guid";
 import { isKnown, known } from "../../model/unknown";
 import { AssignmentFacts } from "../../policy/assignment-facts";
 import { advise } from "../advice";

@@ -1,4 +1,4 @@
-import { isGuid } from "../../model/guid";
+import { isGuid } from "../../entra/guid";
 import { isKnown, known } from "../../model/unknown";
 import { advise, idsOf } from "../advice";
 import { withoutPlace, type Context } from "../context";

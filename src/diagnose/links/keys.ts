@@ -1,6 +1,6 @@
 import { identityOf } from "../../policy/identity";
-import { nameOf } from "../../report/wording";
-import { kindWord } from "../../report/words";
+import { nameOf } from "../../findings/wording";
+import { kindWord } from "../../text/words";
 import type { Context } from "../context";
 import { everyFlow } from "../flows";
 import type { Evidence, LinkDefinition } from "../link";

@@ -1,7 +1,7 @@
 import { known } from "../../model/unknown";
-import { isDamagedGuid } from "../../model/guid";
+import { isDamagedGuid } from "../../entra/guid";
 import type { Violation } from "../../policy/verdict";
-import { didYouMean } from "../../report/suggest";
+import { didYouMean } from "../../text/suggest";
 import { advise } from "../advice";
 import { listedEntries } from "../asked";
 import { withoutPlace, type Context } from "../context";

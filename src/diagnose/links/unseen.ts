@@ -1,4 +1,4 @@
-import { isGuid } from "../../model/guid";
+import { isGuid } from "../../entra/guid";
 import { advise } from "../advice";
 import { withoutPlace, type Context } from "../context";
 import { flowModels, flowsWhere } from "../flows";

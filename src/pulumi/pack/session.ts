@@ -1,13 +1,13 @@
-import { mayBeWaived } from "../../config/apply";
+import { mayBeWaived } from "../../findings/apply";
 import type { Config } from "../../config/config";
-import { notices } from "../../config/notices";
+import { notices } from "../../findings/notices";
 import type { Declaration } from "../../model/declarations";
 import { isKnown } from "../../model/unknown";
 import type { Rule } from "../../policy/catalogue";
 import type { Policy } from "../../policy/wasm";
-import { escapeLine } from "../../report/escape";
-import type { Finding } from "../../report/result";
-import { azureAdType, type PulumiResource } from "../adapter/resource";
+import { escapeLine } from "../../text/escape";
+import type { Finding } from "../../findings/result";
+import { azureAdType, type PulumiResource } from "../../sources/azuread/resource";
 import { verdictsOn } from "./judge";
 import { advice, atLeast, highestSeverity, Levels, undetermined } from "./levels";
 import { analyzedIdentity, analyzedResource, stackResources } from "./requests";

@@ -4,7 +4,7 @@ import { isUnknown } from "../../model/unknown";
 import type { Judgement } from "../../policy/engine";
 import { explainReason } from "../../policy/reasons";
 import type { Undecided } from "../../policy/verdict";
-import { escapeLine } from "../../report/escape";
+import { escapeLine } from "../../text/escape";
 import type { Report } from "./session";
 
 /**

@@ -1,8 +1,8 @@
-import type { Graph, Mark, Overview } from "../../overview";
+import type { Graph, Mark, Overview } from "../../graph";
 import type { Rule } from "../../policy/catalogue";
-import { escapeControls } from "../escape";
+import { escapeControls } from "../../text/escape";
 import { rootCauses } from "../explain/root-causes";
-import type { ScanResult } from "../result";
+import type { ScanResult } from "../../findings/result";
 import type { PageData, PageMark } from "./page-data";
 
 /** What the page's script reads, as JSON that can stand in an HTML document, piece by piece. */

@@ -1,7 +1,7 @@
 import { neighbourhood } from "../graph/neighbourhood";
 import type { Reporter } from "../reporter";
-import type { ScanResult } from "../result";
-import { counted } from "../words";
+import type { ScanResult } from "../../findings/result";
+import { counted } from "../../text/words";
 import { assets } from "./assets";
 import { dataJson } from "./data-json";
 import { html } from "./markup";

@@ -1,6 +1,6 @@
 import type { Diagnostic } from "../../model/diagnostic";
-import { escapeControls } from "../escape";
-import type { Notice } from "../result";
+import { escapeControls } from "../../text/escape";
+import type { Notice } from "../../findings/result";
 import { cappedLines } from "./capped";
 import type { Colors } from "./index";
 

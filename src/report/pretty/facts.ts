@@ -1,9 +1,9 @@
-import { escapeControls } from "../escape";
-import type { Finding, Related } from "../result";
+import { escapeControls } from "../../text/escape";
+import type { Finding, Related } from "../../findings/result";
 import { shellNames } from "../shells";
-import { nameOf } from "../wording";
-import { kindWord } from "../words";
-import { wrap } from "../wrap";
+import { nameOf } from "../../findings/wording";
+import { kindWord } from "../../text/words";
+import { wrap } from "../../text/wrap";
 import { placeText } from "./finding";
 import type { Colors } from "./index";
 

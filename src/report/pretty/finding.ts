@@ -1,5 +1,5 @@
-import { escapeControls } from "../escape";
-import type { Finding, Location } from "../result";
+import { escapeControls } from "../../text/escape";
+import type { Finding, Location } from "../../findings/result";
 import { factLines } from "./facts";
 import { frame } from "./frame";
 import type { Colors } from "./index";

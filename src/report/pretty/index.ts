@@ -1,8 +1,8 @@
 import pc from "picocolors";
-import { isActive } from "../active";
-import { outcomeText } from "../outcome";
+import { isActive } from "../../findings/active";
+import { outcomeText } from "../../findings/outcome";
 import type { ReportContext, Reporter } from "../reporter";
-import { wrap } from "../wrap";
+import { wrap } from "../../text/wrap";
 import { diagnosticLines, noticeLines } from "./diagnostic";
 import { findingBlock } from "./finding";
 import { openVerdicts } from "./open";

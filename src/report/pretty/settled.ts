@@ -1,6 +1,6 @@
-import { isActive } from "../active";
-import { escapeControls } from "../escape";
-import type { Finding } from "../result";
+import { isActive } from "../../findings/active";
+import { escapeControls } from "../../text/escape";
+import type { Finding } from "../../findings/result";
 import { cappedLines } from "./capped";
 import { placeText } from "./finding";
 import type { Colors } from "./index";

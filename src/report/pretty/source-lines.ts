@@ -1,5 +1,5 @@
 import type { LinePart, ReportContext } from "../reporter";
-import { secretSpans, type Span } from "../secrets";
+import { secretSpans, type Span } from "../../text/secrets";
 
 export interface SourceLine {
   readonly text: string;

@@ -1,8 +1,8 @@
-import { isActive } from "../active";
+import { isActive } from "../../findings/active";
 import type { ReportContext } from "../reporter";
-import type { ScanResult } from "../result";
-import { counted, countOfKind, joined } from "../words";
-import { wrap } from "../wrap";
+import type { ScanResult } from "../../findings/result";
+import { counted, countOfKind, joined } from "../../text/words";
+import { wrap } from "../../text/wrap";
 import type { Colors } from "./index";
 
 /** What the run amounts to where it has no finding; never more than was checked. */

@@ -1,5 +1,5 @@
-import { nameOf } from "../../wording";
-import { counted, kindWord } from "../../words";
+import { nameOf } from "../../../findings/wording";
+import { counted, kindWord } from "../../../text/words";
 import type { PageApplication, PageData } from "../page-data";
 import { stateOf } from "./criteria";
 import { byId, h } from "./dom";

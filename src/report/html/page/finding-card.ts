@@ -1,8 +1,8 @@
 import type { SubjectIdentity } from "../../../policy/verdict";
-import type { Finding, Location } from "../../result";
+import type { Finding, Location } from "../../../findings/result";
 import { shellNames } from "../../shells";
-import { kindWord } from "../../words";
-import { nameOf } from "../../wording";
+import { kindWord } from "../../../text/words";
+import { nameOf } from "../../../findings/wording";
 import { stateOf } from "./criteria";
 import { h } from "./dom";
 
