@@ -3,7 +3,7 @@ import type { KnownFinding } from "../findings/baseline";
 import { escapeControls } from "../text/escape";
 import type { Finding } from "../findings/result";
 import { nameOf } from "../findings/wording";
-import { placeText } from "../report/pretty/finding";
+import { placeText } from "../report/pretty/style";
 
 type Colors = ReturnType<typeof pc.createColors>;
 

@@ -1,4 +1,5 @@
 import yargs from "yargs";
+import { DomainError } from "../model/domain-error";
 import type { Arguments, Command } from "./command";
 import { commands } from "./commands";
 import { exitCodes, type ExitCode } from "./exit-code";
@@ -14,7 +15,7 @@ export async function run(argv: readonly string[]): Promise<ExitCode> {
   try {
     return await runCommand(argv);
   } catch (error) {
-    if (!(error instanceof UsageError)) throw error;
+    if (!(error instanceof DomainError)) throw error;
     // A configuration may have several mistakes: one line each.
     for (const line of error.message.split("\n")) tell(line);
     return exitCodes.failure;

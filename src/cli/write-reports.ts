@@ -17,7 +17,7 @@ export interface ReportSettings {
   readonly outcome: Outcome;
   readonly rules: readonly Rule[];
   readonly config: Config;
-  readonly overview: ReportContext["overview"];
+  readonly callGraph: ReportContext["callGraph"];
 }
 
 /**
@@ -32,7 +32,7 @@ export async function writeReports(result: ScanResult, settings: ReportSettings,
     rules: withFixedSeverities(settings),
     outcome: settings.outcome,
     repositoryPath: repositoryPaths(process.cwd()),
-    overview: settings.overview,
+    callGraph: settings.callGraph,
     tell,
   };
   const failures: string[] = [];

@@ -1,4 +1,4 @@
-import type { Command } from "../findings/result";
+import type { Command } from "../policy/catalogue";
 import { fillCommand, type Values } from "../text/template";
 import type { Advice } from "./link";
 import type { Party } from "./request";

@@ -51,7 +51,7 @@ export interface OtherRequest {
   readonly evidence: LinkResult["evidence"];
 }
 
-type Frame = Pick<DiagnoseDocument, "tool" | "diagnostics">;
+export type Frame = Pick<DiagnoseDocument, "tool" | "diagnostics">;
 
 export function documentOfWalk(walk: Walk, frame: Frame): DiagnoseDocument {
   return document(frame, { request: summaryOf(walk.context.request), verdict: verdictOf(walk), links: walk.links.map(shown) });

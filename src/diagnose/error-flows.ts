@@ -1,6 +1,6 @@
 import type { Flow } from "../config/config";
 import { known } from "../model/unknown";
-import type { WalkSettings } from "./context";
+import type { WalkSettings } from "./link";
 import { hasRedirectUri, holdsSome, isClient, isSaml } from "../entra/client";
 import { everyFlow, flowModels } from "./flows";
 import type { Found } from "./parties";

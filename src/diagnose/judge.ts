@@ -8,8 +8,8 @@ import { identityOf } from "../policy/identity";
 import { encode } from "../policy/encode";
 import { explainReason } from "../policy/reasons";
 import { nameOf, wordingOf } from "../findings/wording";
-import type { Context } from "./context";
-import { withoutPlace } from "./context";
+import type { Context } from "./link";
+import { withoutPlace } from "./link";
 import { codesOfUse, type Answer, type Role, type RuleUse } from "./link";
 import { missing, subjectsOf } from "./subjects";
 

@@ -1,3 +1,4 @@
+import { DomainError } from "../model/domain-error";
 import type { Flow } from "../config/config";
 import { microsoftGraphAppId } from "../entra/microsoft";
 import type { Directory } from "../directory";
@@ -22,8 +23,9 @@ export interface RequestText {
 }
 
 /** Something of the request that cannot be guessed. */
-export class RequestError extends Error {
+export class RequestError extends DomainError {
   override readonly name = "RequestError";
+  readonly code = "request";
 }
 
 /**

@@ -1,3 +1,4 @@
+import { DomainError } from "../model/domain-error";
 import type { Directory } from "../directory";
 import { firstParty, firstPartyByName } from "../entra/microsoft";
 import type { Application, ServicePrincipal } from "../model/declarations";
@@ -9,8 +10,9 @@ import type { Party } from "./request";
 import { firstPartyByUri } from "./well-known";
 
 /** A name that nobody, or that several answer to. */
-export class PartyError extends Error {
+export class PartyError extends DomainError {
   override readonly name = "PartyError";
+  readonly code = "request";
 }
 
 type Holder = Application | ServicePrincipal;

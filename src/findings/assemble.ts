@@ -8,7 +8,8 @@ import { findingsOf } from "./findings";
 import { identityOf } from "./identity";
 import { byDiagnosticPlace, byPlace } from "./order";
 import { isActive } from "./active";
-import type { Finding, Location, Notice, RuleCoverage, ScanResult, Summary } from "./result";
+import type { Finding, Notice, RuleCoverage, ScanResult, Summary } from "./result";
+import type { Location } from "../model/place";
 import { groupUndetermined, type ExplainReason, type Undetermined } from "./undetermined";
 
 /** What a scan has found out, before it is put into words. */

@@ -6,7 +6,8 @@ import type { Violation } from "../policy/verdict";
 import { fingerprintOf, isId, normalId } from "./fingerprint";
 import { identityOf } from "./identity";
 import { mergeDrafts, type Draft } from "./merge";
-import type { Finding, Location, Related } from "./result";
+import type { Finding, Related } from "./result";
+import type { Location } from "../model/place";
 import { wordingOf } from "./wording";
 
 /** Violations to findings, in no particular order: one for each rule and faulty element. */

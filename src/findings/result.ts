@@ -1,5 +1,7 @@
+import type { Command } from "../policy/catalogue";
 import type { Severity, SubjectIdentity } from "../policy/verdict";
 import type { Diagnostic } from "../model/diagnostic";
+import type { Location } from "../model/place";
 
 /**
  * The outcome of a scan. The interface fields of the JSON document (`--format json`) are exactly these; a reporter
@@ -43,22 +45,8 @@ export interface Summary {
   readonly unreadable: number;
 }
 
-export interface Location {
-  readonly path: string;
-  readonly line: number;
-  readonly column: number;
-  readonly endLine: number;
-  readonly endColumn: number;
-  readonly pointer: string;
-}
-
 export interface Related extends SubjectIdentity {
   readonly location: Location | null;
-}
-
-export interface Command {
-  readonly shell: "az" | "powershell";
-  readonly command: string;
 }
 
 export interface Finding {

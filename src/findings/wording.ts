@@ -2,7 +2,7 @@ import type { DeclarationKind } from "../model/declarations";
 import type { Rule } from "../policy/catalogue";
 import type { Severity, SubjectIdentity, Violation } from "../policy/verdict";
 import { fillCommand, fillText, type Values } from "../text/template";
-import type { Command } from "./result";
+import type { Command } from "../policy/catalogue";
 
 /** What people read about one violation: the rule's templates, filled. */
 export interface Wording {

@@ -4,18 +4,10 @@ import { CallLinks } from "./calls";
 import { LinkSet } from "./link-set";
 import { markGraph } from "./mark-graph";
 import type { Marked } from "./marks";
+import type { Draft } from "./draft";
 import { NodeSet } from "./node-set";
-import type { Graph } from "./overview";
+import type { Graph } from "./call-graph";
 import { Parties } from "./parties";
-
-/** A graph in the making: of one directory. */
-export interface Draft {
-  readonly directory: Directory;
-  readonly nodes: NodeSet;
-  readonly links: LinkSet;
-  readonly parties: Parties;
-  readonly calls: CallLinks;
-}
 
 /** Who calls whom in one directory, broken links marked. Directories of one run share no node. */
 export function draftGraph(directory: Directory, tenant: string, marks: ReadonlyMap<Declaration, readonly Marked[]>): Draft {

@@ -4,10 +4,10 @@ import type { Judgement } from "../policy/engine";
 import type { Finding } from "../findings/result";
 import { draftGraph, graphOf } from "./graph";
 import { marksOf } from "./marks";
-import type { Overview } from "./overview";
+import type { CallGraph } from "./call-graph";
 import { verdictsOf } from "./verdicts";
 
-export type * from "./overview";
+export type * from "./call-graph";
 
 export interface OverviewSettings {
   readonly directories: readonly Directory[];
@@ -21,7 +21,7 @@ export interface OverviewSettings {
 }
 
 /** Every application's verdicts, and who calls whom, in the order of the directories. */
-export function overviewOf({ directories, judgements, findings, listUndetermined, only = () => true }: OverviewSettings): Overview {
+export function callGraphOf({ directories, judgements, findings, listUndetermined, only = () => true }: OverviewSettings): CallGraph {
   const marks = marksOf(judgements, findings);
   const open = new Map(listUndetermined ? judgements.map((judgement) => [judgement.declaration, judgement]) : []);
   const drafts = directories.map((directory) => {

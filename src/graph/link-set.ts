@@ -1,4 +1,4 @@
-import type { GraphLink, LinkField, Mark } from "./overview";
+import type { GraphLink, LinkField, Mark } from "./call-graph";
 
 interface Writable {
   readonly from: string;

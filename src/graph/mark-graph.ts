@@ -1,6 +1,6 @@
 import type { Application, Declaration, ServicePrincipal } from "../model/declarations";
 import { known } from "../model/unknown";
-import type { Draft } from "./graph";
+import type { Draft } from "./draft";
 import type { Marked } from "./marks";
 
 /** Marks the node that each finding is about, and the links that it breaks. */

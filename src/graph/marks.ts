@@ -5,7 +5,7 @@ import { isActive } from "../findings/active";
 import { fingerprintOf } from "../findings/fingerprint";
 import { identityOf } from "../findings/identity";
 import type { Finding } from "../findings/result";
-import type { Mark } from "./overview";
+import type { Mark } from "./call-graph";
 
 /** One violation with the finding that it became. */
 export interface Marked {

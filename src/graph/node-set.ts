@@ -1,6 +1,6 @@
 import type { Application, ServicePrincipal } from "../model/declarations";
 import { identityOf } from "../policy/identity";
-import type { GraphNode, Mark, Presence } from "./overview";
+import type { GraphNode, Mark, Presence } from "./call-graph";
 
 type Holder = Application | ServicePrincipal;
 type Writable = Omit<GraphNode, "presence" | "roles" | "findings"> & { presence: Presence; roles: Set<"client" | "api">; findings: Mark[] };

@@ -2,9 +2,9 @@ import type { Application, Declaration, DeclarationKind, ServicePrincipal } from
 import type { Judgement } from "../policy/engine";
 import { identityOf } from "../policy/identity";
 import { explainReason } from "../policy/reasons";
-import type { Draft } from "./graph";
+import type { Draft } from "./draft";
 import type { Marked } from "./marks";
-import type { ApplicationVerdicts, UndeterminedVerdict } from "./overview";
+import type { ApplicationVerdicts, UndeterminedVerdict } from "./call-graph";
 
 /** The verdicts of every application and service principal of a directory; those of a grant count to its client. */
 export function verdictsOf(

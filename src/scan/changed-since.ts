@@ -1,31 +1,26 @@
 import { changedDeclarations, type Revision, RevisionError, revisionOf, type Side, withOldTree } from "../changes";
-import { type Config, ConfigError, noConfig, parseConfig, useOf } from "../config";
+import { type Config, ConfigError, configurationFile, noConfig, parseConfig, useOf } from "../config";
 import { buildDirectories, type Directory } from "../directory";
 import type { Declaration } from "../model/declarations";
 import type { Notice } from "../findings/result";
 import { counted } from "../text/words";
 import { readInputs } from "../sources";
-import { configurationFile } from "../cli/configuration";
-import type { JudgeInputsSettings } from "./judge-inputs";
-import { UsageError } from "../cli/usage-error";
+import type { ScanSettings } from "./settings";
 
 /** The inputs as they were at `--changed-since`; `undefined` without it. To be read before those of now: places are looked up last. */
-export function earlierInputs(settings: JudgeInputsSettings): Earlier | undefined {
+export function earlierInputs(settings: ScanSettings): Earlier | undefined {
   const { changedSince, paths } = settings;
   if (changedSince === undefined) return undefined;
-  if (paths.includes("-")) throw new UsageError("--changed-since compares files of a git repository; standard input has no earlier state.");
-  try {
-    return earlier(changedSince, settings);
-  } catch (error) {
-    throw error instanceof RevisionError ? new UsageError(`--changed-since: ${error.message}`) : error;
-  }
+  if (paths.includes("-"))
+    throw new RevisionError("changes are found between files of a git repository; standard input has no earlier state.");
+  return earlier(changedSince, settings);
 }
 
 export interface Earlier extends Side {
   readonly revision: Revision;
 }
 
-function earlier(ref: string, { paths, exclude, config, now }: JudgeInputsSettings): Earlier {
+function earlier(ref: string, { paths, exclude, config, now }: ScanSettings): Earlier {
   const folder = process.cwd();
   const revision = revisionOf(ref, folder);
   return withOldTree(revision, folder, { paths, file: config.path ?? configurationFile }, (tree) => {
@@ -52,7 +47,7 @@ export interface Changes {
   readonly leftOut: Notice;
 }
 
-export function changesSince(earlier: Earlier, directories: readonly Directory[], settings: JudgeInputsSettings): Changes {
+export function changesSince(earlier: Earlier, directories: readonly Directory[], settings: ScanSettings): Changes {
   const { changedSince = "", paths, now, config } = settings;
   const changed = changedDeclarations({ directories, settings: { now, useOf: useOf(config) } }, earlier);
   const all = directories.flatMap(({ applications, servicePrincipals, grants }) => [...applications, ...servicePrincipals, ...grants]);

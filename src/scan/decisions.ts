@@ -1,10 +1,11 @@
 import { type Comparable, markKnown } from "../findings/baseline";
-import { notices, settle } from "../config";
+import { settle } from "../findings/apply";
+import { notices } from "../findings/notices";
 import type { Intake } from "../model/collection";
 import type { Finding, Notice } from "../findings/result";
 import type { Undetermined } from "../findings/undetermined";
-import type { JudgeInputsSettings } from "./judge-inputs";
-import { goneNotices } from "./known";
+import type { ScanSettings } from "./settings";
+import { goneNotices } from "./gone-notices";
 
 /** What people have decided about findings beforehand (severities, waivers, a baseline), and what is to be said of it. */
 export class Decisions {
@@ -12,7 +13,7 @@ export class Decisions {
   run: Comparable;
 
   constructor(
-    private readonly settings: JudgeInputsSettings,
+    private readonly settings: ScanSettings,
     private readonly intake: Intake,
     /** Says that not all of the inputs were judged. */
     private readonly leftOut: Notice | undefined,

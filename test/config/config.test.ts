@@ -1,5 +1,6 @@
 import { ConfigError, parseConfig } from "../../src/config";
-import { isExpired, settle, useOf } from "../../src/findings/apply";
+import { useOf } from "../../src/config/uses";
+import { isExpired, settle } from "../../src/findings/apply";
 import { matches } from "../../src/config/match";
 import type { Declaration } from "../../src/model/declarations";
 import type { Finding } from "../../src/findings/result";

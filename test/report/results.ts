@@ -72,7 +72,7 @@ export function contextWith(parts: Partial<ReportContext> = {}): ReportContext {
     rules: catalogue().rules,
     outcome: passed,
     repositoryPath: (path) => path,
-    overview: () => ({ applications: [], graph: { nodes: [], links: [] } }),
+    callGraph: () => ({ applications: [], graph: { nodes: [], links: [] } }),
     tell: () => {},
     ...parts,
   };

@@ -4,7 +4,7 @@ import type { Violation } from "../../policy/verdict";
 import { didYouMean } from "../../text/suggest";
 import { advise } from "../advice";
 import { listedEntries } from "../asked";
-import { withoutPlace, type Context } from "../context";
+import { withoutPlace, type Context } from "../link";
 import { everyFlow } from "../flows";
 import type { Answer, LinkDefinition, RuleUse } from "../link";
 import { asksItself, isFirstParty, isHeld, isPersonalOnly } from "../request";

@@ -1,3 +1,4 @@
+import { DomainError } from "../../model/domain-error";
 import type { Severity, SubjectIdentity } from "../../policy/verdict";
 
 /** The findings that a team knows of, and works off in its own time; whatever is not among them is new. */
@@ -16,6 +17,7 @@ export interface KnownFinding {
 }
 
 /** A baseline that cannot be used; the message starts with the place. */
-export class BaselineError extends Error {
+export class BaselineError extends DomainError {
   override readonly name = "BaselineError";
+  readonly code = "baseline";
 }

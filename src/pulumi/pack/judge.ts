@@ -1,4 +1,5 @@
-import { settle, useOf } from "../../findings/apply";
+import { useOf } from "../../config/uses";
+import { settle } from "../../findings/apply";
 import type { Config } from "../../config/config";
 import { buildDirectories } from "../../directory";
 import type { Declaration } from "../../model/declarations";
@@ -7,7 +8,8 @@ import type { Rule } from "../../policy/catalogue";
 import { judgeNow, type Judgement } from "../../policy/engine";
 import type { Policy } from "../../policy/wasm";
 import { findingsOf } from "../../findings/findings";
-import type { Finding, Location } from "../../findings/result";
+import type { Finding } from "../../findings/result";
+import type { Location } from "../../model/place";
 import { adapt } from "../../sources/azuread";
 import type { PulumiResource } from "../../sources/azuread/resource";
 import { nameOf } from "./wording";

@@ -9,17 +9,12 @@ import { escapeLine } from "../../text/escape";
 import type { Finding } from "../../findings/result";
 import { azureAdType, type PulumiResource } from "../../sources/azuread/resource";
 import { verdictsOn } from "./judge";
+import type { Report } from "./report";
 import { advice, atLeast, highestSeverity, Levels, undetermined } from "./levels";
 import { analyzedIdentity, analyzedResource, stackResources } from "./requests";
 import type { EngineCalls, Request } from "./tap";
 import { undecidedLines } from "./undecided";
 import { adviceText, findingText, waivedText } from "./wording";
-
-/** What a policy reports: the message, and the resource that it is about. */
-export interface Report {
-  readonly message: string;
-  readonly urn?: string;
-}
 
 export interface SessionSettings {
   readonly rules: readonly Rule[];

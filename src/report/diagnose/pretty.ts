@@ -1,7 +1,7 @@
 import type { DiagnoseDocument } from "../../diagnose/document";
 import type { Advice, Evidence, LinkResult } from "../../diagnose/link";
 import { escapeControls } from "../../text/escape";
-import type { Colors } from "../pretty";
+import type { Colors } from "../pretty/style";
 import { diagnosticLines } from "../pretty/diagnostic";
 import { shellNames } from "../shells";
 import { wrap } from "../../text/wrap";

@@ -1,7 +1,8 @@
 import type { Remedy, Rule } from "../../policy/catalogue";
 import { fillText, type Values } from "../../text/template";
 import { commandNouns } from "../../findings/wording";
-import { joined, kindWordMany } from "../../text/words";
+import { kindWordMany } from "../../model/kind-words";
+import { joined } from "../../text/words";
 import type { RuleExample, RuleExamples } from "./examples";
 import type { LinkFacts } from "../../findings/link-facts";
 import { list, section, text, type Block, type Page, type Section } from "./page";

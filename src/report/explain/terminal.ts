@@ -1,4 +1,4 @@
-import type { Colors } from "../pretty";
+import type { Colors } from "../pretty/style";
 import { shellNames } from "../shells";
 import { wrap } from "../../text/wrap";
 import type { Block, Page } from "./page";

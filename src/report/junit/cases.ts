@@ -6,7 +6,8 @@ import type { Finding, RuleCoverage, ScanResult, UndeterminedGroup } from "../..
 import { clip, sentence } from "../../text/sentences";
 import { shellNames } from "../shells";
 import { nameOf } from "../../findings/wording";
-import { counted, kindWord } from "../../text/words";
+import { kindWord } from "../../model/kind-words";
+import { counted } from "../../text/words";
 import type { TestCase } from "./test-case";
 
 const longestMessage = 1000;

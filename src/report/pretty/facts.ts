@@ -2,10 +2,9 @@ import { escapeControls } from "../../text/escape";
 import type { Finding, Related } from "../../findings/result";
 import { shellNames } from "../shells";
 import { nameOf } from "../../findings/wording";
-import { kindWord } from "../../text/words";
+import { kindWord } from "../../model/kind-words";
 import { wrap } from "../../text/wrap";
-import { placeText } from "./finding";
-import type { Colors } from "./index";
+import { type Colors, placeText } from "./style";
 
 /** What stands below a finding's source line: `= prevents:`, `= related:`, `= help:` and the commands. */
 export function factLines(finding: Finding, width: number, colors: Colors): string[] {

@@ -10,8 +10,6 @@ import { settledLines } from "./settled";
 import { sourceLines } from "./source-lines";
 import { foundNothing, summaryLine } from "./summary";
 
-export type Colors = ReturnType<typeof pc.createColors>;
-
 /** For people at a terminal: findings with their source lines, what was not judged, and every count. */
 export const pretty: Reporter = {
   name: "pretty",

@@ -4,9 +4,10 @@ import { escapeControls } from "../../text/escape";
 import type { ReportContext } from "../reporter";
 import type { UndeterminedGroup } from "../../findings/result";
 import { nameOf } from "../../findings/wording";
-import { counted, joined, kindWord } from "../../text/words";
+import { kindWord } from "../../model/kind-words";
+import { counted, joined } from "../../text/words";
 import { wrap } from "../../text/wrap";
-import type { Colors } from "./index";
+import type { Colors } from "./style";
 
 /** How many subjects, and how many reasons, stand below what settles them; the JSON document has all. */
 const most = 3;

@@ -1,4 +1,5 @@
-import type { LinePart, ReportContext } from "../reporter";
+import type { ReportContext } from "../reporter";
+import type { LinePart } from "../../model/place";
 import { secretSpans, type Span } from "../../text/secrets";
 
 export interface SourceLine {

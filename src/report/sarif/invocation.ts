@@ -4,7 +4,8 @@ import { outcomeText, sawNothing, type Outcome } from "../../findings/outcome";
 import type { Notice, ScanResult, UndeterminedGroup } from "../../findings/result";
 import { clip, sentence } from "../../text/sentences";
 import { nameOf } from "../../findings/wording";
-import { counted, kindWord } from "../../text/words";
+import { kindWord } from "../../model/kind-words";
+import { counted } from "../../text/words";
 import { messageText } from "./text";
 import { uriOf } from "./uri";
 

@@ -1,4 +1,4 @@
-import type { LinePart } from "../../report/reporter";
+import type { LinePart } from "../../model/place";
 import type { FileText, FoundValue, Spot } from "../files/file-text";
 import { Code } from "../json/code";
 import type { Codes, HugeFile } from "./file";

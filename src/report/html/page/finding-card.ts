@@ -1,7 +1,8 @@
 import type { SubjectIdentity } from "../../../policy/verdict";
-import type { Finding, Location } from "../../../findings/result";
+import type { Finding } from "../../../findings/result";
+import type { Location } from "../../../model/place";
 import { shellNames } from "../../shells";
-import { kindWord } from "../../../text/words";
+import { kindWord } from "../../../model/kind-words";
 import { nameOf } from "../../../findings/wording";
 import { stateOf } from "./criteria";
 import { h } from "./dom";

@@ -1,17 +1,6 @@
-import { type Baseline, BaselineError, type Comparable, goneFrom, type KnownFinding, readBaseline } from "../findings/baseline";
+import { type Baseline, type Comparable, goneFrom, type KnownFinding } from "../findings/baseline";
 import type { Notice } from "../findings/result";
 import { nameOf } from "../findings/wording";
-import { UsageError } from "../cli/usage-error";
-
-/** What `--baseline` names; a baseline that cannot be used ends the run. */
-export function baselineOf(path: string | undefined): Baseline | undefined {
-  if (path === undefined) return undefined;
-  try {
-    return readBaseline(path);
-  } catch (error) {
-    throw error instanceof BaselineError ? new UsageError(error.message) : error;
-  }
-}
 
 /** Known findings that are there no longer, to be taken out of the file. */
 export function goneNotices(baseline: Baseline, run: Comparable): Notice[] {

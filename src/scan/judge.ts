@@ -1,23 +1,19 @@
 import { noConfig, useOf } from "../config";
 import { buildDirectories, type Directory } from "../directory";
 import type { Intake } from "../model/collection";
-import { type Overview, overviewOf } from "../graph";
+import { type CallGraph, callGraphOf } from "../graph";
 import { judge, prepare } from "../policy/engine";
 import { explainReason } from "../policy/reasons";
 import { assemble, type Outcome } from "../findings/assemble";
 import { positionOf } from "../sources";
 import { type Changes, changesSince, type earlierInputs } from "./changed-since";
 import { Decisions } from "./decisions";
-import type { Judged, JudgeInputsSettings } from "./judge-inputs";
-import { noSuchPath } from "../cli/paths";
+import type { Run, ScanSettings } from "./settings";
+import { noSuchPath } from "./paths";
 import { version } from "../model/version";
 
 /** Links and judges what was read. `earlier`: what the inputs were at the revision of `--changed-since`. */
-export async function judgeIntake(
-  intake: Intake,
-  earlier: ReturnType<typeof earlierInputs>,
-  settings: JudgeInputsSettings,
-): Promise<Judged> {
+export async function judgeIntake(intake: Intake, earlier: ReturnType<typeof earlierInputs>, settings: ScanSettings): Promise<Run> {
   const evaluator = prepare(intake.declarations.length, { jobs: settings.jobs });
   const { directories, diagnostics } = buildDirectories(intake);
   const rules = new Set(settings.rules.map((rule) => rule.id));
@@ -29,7 +25,7 @@ export async function judgeIntake(
 }
 
 /** The document of a scan that could not begin, since paths do not exist. */
-export function nothingJudged(missing: readonly string[], settings: JudgeInputsSettings): Judged {
+export function nothingRun(missing: readonly string[], settings: ScanSettings): Run {
   const diagnostics = missing.map((path) => ({ kind: "unreadable" as const, path, message: noSuchPath(path) }));
   const unread = { files: missing.length, scanned: 0, skipped: 0, unreadable: missing.length };
   const intake = { declarations: [], collections: [], diagnostics, ...unread };
@@ -40,17 +36,17 @@ export function nothingJudged(missing: readonly string[], settings: JudgeInputsS
   });
 }
 
-function resultOf(outcome: Outcome, directories: readonly Directory[], settings: JudgeInputsSettings, changes?: Changes): Judged {
+function resultOf(outcome: Outcome, directories: readonly Directory[], settings: ScanSettings, changes?: Changes): Run {
   const { listUndetermined } = settings;
   const decisions = new Decisions(settings, outcome.intake, changes?.leftOut);
-  const result = assemble(outcome, {
+  const document = assemble(outcome, {
     positionOf,
     explainReason,
     listUndetermined,
     settle: (findings) => decisions.settle(findings),
     noticesOf: (findings, undetermined) => decisions.noticesOf(findings, undetermined),
   });
-  const overview = (): Overview =>
-    overviewOf({ directories, judgements: outcome.judgements, findings: result.findings, listUndetermined, only: changes?.concern });
-  return { result, declarations: outcome.intake.declarations.length, run: decisions.run, overview };
+  const callGraph = (): CallGraph =>
+    callGraphOf({ directories, judgements: outcome.judgements, findings: document.findings, listUndetermined, only: changes?.concern });
+  return { document, declarations: outcome.intake.declarations.length, comparable: decisions.run, callGraph };
 }

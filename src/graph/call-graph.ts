@@ -2,7 +2,7 @@ import type { DeclarationKind } from "../model/declarations";
 import type { Severity, SubjectIdentity } from "../policy/verdict";
 
 /** What a run knows beside its findings: each application's verdicts, and who calls whom. */
-export interface Overview {
+export interface CallGraph {
   readonly applications: readonly ApplicationVerdicts[];
   readonly graph: Graph;
 }
