@@ -7,9 +7,9 @@ import { severities, type Verdict } from "../policy/verdict";
 import { identityOf } from "../policy/identity";
 import { encode } from "../policy/encode";
 import { explainReason } from "../policy/reasons";
-import { nameOf, wordingOf } from "../report/wording";
-import type { Context } from "./context";
-import { withoutPlace } from "./context";
+import { nameOf, wordingOf } from "../findings/wording";
+import type { Context } from "./link";
+import { withoutPlace } from "./link";
 import { codesOfUse, type Answer, type Role, type RuleUse } from "./link";
 import { missing, subjectsOf } from "./subjects";
 

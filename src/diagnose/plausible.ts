@@ -1,10 +1,10 @@
 import type { Flow } from "../config/config";
 import type { Directory } from "../directory";
-import { microsoftGraphAppId } from "../directory/reference";
+import { microsoftGraphAppId } from "../entra/microsoft";
 import { exposureOf } from "../directory/exposure";
 import type { Application, Declaration } from "../model/declarations";
 import { isKnown, known, type Maybe } from "../model/unknown";
-import { hasRedirectUri, isSaml } from "../policy/client-facts";
+import { hasRedirectUri, isSaml } from "../entra/client";
 import { resolveAppId } from "../policy/facts";
 import type { DeclaredUse } from "../policy/subject";
 import { everyFlow } from "./flows";

@@ -1,7 +1,7 @@
 import type { AppRole, MaybeList, PermissionScope } from "../model/declarations";
 import { isKnown, isUnknown, known, type Unknown } from "../model/unknown";
 import type { Resource } from "./directory";
-import { graphPermissions, microsoftGraphAppId } from "./reference";
+import { graphPermissions, microsoftGraphAppId } from "../entra/microsoft";
 
 /** `absent`: the resource is known and does not have it. An unknown says why nothing can be said. */
 export type Standing = "enabled" | "disabled" | "absent" | { readonly $unknown: string };

@@ -1,9 +1,9 @@
 import type { Application, MaybeList, PreAuthorizedApplication, RequiredResourceAccess, ServicePrincipal } from "../model/declarations";
-import { isDamagedGuid, isGuid } from "../model/guid";
+import { isDamagedGuid, isGuid } from "../entra/guid";
 import { isFilled, isKnown, isUnknown, known, unknown, type Maybe, type Unknown } from "../model/unknown";
 import type { Directory, Links, Resource } from "../directory/directory";
 import type { Exposure, Standing } from "../directory/exposure";
-import { firstPartyByName, graphPermissions, microsoftGraphAppId } from "../directory/reference";
+import { firstPartyByName, graphPermissions, microsoftGraphAppId } from "../entra/microsoft";
 import type { AccessFacts, Unseen } from "./subject";
 
 /** The client id that is meant: a GUID as it stands, a first-party application by its name. A damaged GUID is nobody's. */

@@ -1,8 +1,8 @@
 import type { Application, DelegatedPermissionGrant, Declaration, ServicePrincipal } from "../model/declarations";
 import { isKnown, known } from "../model/unknown";
 import type { ClientUse, Directory, Resource } from "../directory/directory";
-import { microsoftTenants } from "../directory/reference";
-import { clientEvidence } from "./client-facts";
+import { microsoftTenants } from "../entra/microsoft";
+import { clientEvidence } from "../entra/client";
 import {
   asksOthers,
   hasClientIdsOnly,

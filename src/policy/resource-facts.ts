@@ -1,7 +1,7 @@
 import type { Application, RequiredResourceAccess, ServicePrincipal } from "../model/declarations";
 import { isKnown, known, unknown, type Maybe } from "../model/unknown";
 import type { Resource } from "../directory/directory";
-import { firstParty, microsoftTenants } from "../directory/reference";
+import { firstParty, microsoftTenants } from "../entra/microsoft";
 import { resolveAppId } from "./facts";
 import type { Projection } from "./projection";
 import type { ResourceFacts } from "./subject";

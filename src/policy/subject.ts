@@ -1,7 +1,7 @@
 import type { Application, DelegatedPermissionGrant, Origin, ServicePrincipal } from "../model/declarations";
 import type { Extent } from "../directory/directory";
 import type { Standing } from "../directory/exposure";
-import type { ClientEvidence } from "./client-facts";
+import type { ClientEvidence } from "../entra/client";
 
 /**
  * The `input` of one evaluation: one declaration, projected to the fields that rules read, with the directory's facts

@@ -1,11 +1,11 @@
 import { createHash } from "node:crypto";
 import type { Severity } from "../policy/verdict";
-import { isActive } from "./active";
-import { escapeControls } from "./escape";
-import { jsonLines } from "./json-text";
+import { isActive } from "../findings/active";
+import { escapeControls } from "../text/escape";
+import { jsonLines } from "../text/json-text";
 import type { Reporter } from "./reporter";
-import type { Finding } from "./result";
-import { clip, sentence } from "./sentences";
+import type { Finding } from "../findings/result";
+import { clip, sentence } from "../text/sentences";
 
 const severityWords: Readonly<Record<Severity, string>> = { error: "critical", warning: "major", note: "info" };
 const longestText = 4000;

@@ -7,7 +7,7 @@ import { excluder } from "./files/exclude";
 import { findFiles } from "./files/find";
 import { readStandardInput } from "./files/read-text";
 import { setBase } from "./files/text-cache";
-import { splitDefaults, type SplitOptions } from "./huge/options";
+import { splitDefaults, type SplitOptions } from "./streaming/options";
 import { Reading } from "./reading";
 
 export interface IntakeOptions {

@@ -9,8 +9,8 @@ import { absolute, readPipe, readText } from "./files/read-text";
 import { CachedText } from "./files/cached-text";
 import { keepText, standardInput } from "./files/text-cache";
 import type { FoundFile } from "./files/walk";
-import type { SplitOptions } from "./huge/options";
-import type * as Huge from "./huge/read";
+import type { SplitOptions } from "./streaming/options";
+import type * as Huge from "./streaming/read";
 import { jsonLines } from "./json/lines";
 import { parseJson } from "./json/parse";
 import { type Problem, tooDeep } from "./json/problem";
@@ -28,7 +28,7 @@ const tooLarge = Symbol();
 /** Loaded where there is such a file. */
 function huge(): typeof Huge {
   // eslint-disable-next-line @typescript-eslint/no-require-imports
-  return require("./huge/read") as typeof Huge;
+  return require("./streaming/read") as typeof Huge;
 }
 
 /** The files of one run, read one after the other. */

@@ -1,5 +1,5 @@
 import { gitlab } from "../../src/report/gitlab";
-import type { Finding } from "../../src/report/result";
+import type { Finding } from "../../src/findings/result";
 import { hostileFindings } from "./hostile";
 import { contextWith, resultWith, signingKey } from "./results";
 

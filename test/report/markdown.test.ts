@@ -1,8 +1,8 @@
-import { escapeControls } from "../../src/report/escape";
+import { escapeControls } from "../../src/text/escape";
 import { github } from "../../src/report/github";
 import { markdown } from "../../src/report/markdown";
-import { outcomeOf } from "../../src/report/outcome";
-import type { Finding, ScanResult } from "../../src/report/result";
+import { outcomeOf } from "../../src/findings/outcome";
+import type { Finding, ScanResult } from "../../src/findings/result";
 import { describeWithCheckers, requireChecker } from "../support/checkers";
 import { hostileFindings, hostileNames } from "./hostile";
 import { contextWith, resultWith, signingKey } from "./results";

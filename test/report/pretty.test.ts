@@ -1,6 +1,6 @@
 import { pretty } from "../../src/report/pretty";
 import type { ReportContext } from "../../src/report/reporter";
-import type { Finding, ScanResult } from "../../src/report/result";
+import type { Finding, ScanResult } from "../../src/findings/result";
 import { hostileFindings, hostileNames } from "./hostile";
 import { contextWith, resultWith, signingKey } from "./results";
 

@@ -1,9 +1,9 @@
 import type { AppRoleAssignment, ServicePrincipal } from "../../model/declarations";
-import { isGuid } from "../../model/guid";
+import { isGuid } from "../../entra/guid";
 import { isKnown, known } from "../../model/unknown";
 import { AssignmentFacts } from "../../policy/assignment-facts";
 import { advise } from "../advice";
-import { withoutPlace, type Context } from "../context";
+import { withoutPlace, type Context } from "../link";
 import { everyFlow, flowModels, flowsWhere, userFlows } from "../flows";
 import type { Answer, LinkDefinition, RuleUse } from "../link";
 import { asksItself, isFirstParty, isPersonalOnly } from "../request";

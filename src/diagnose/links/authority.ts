@@ -1,7 +1,7 @@
-import { isGuid } from "../../model/guid";
+import { isGuid } from "../../entra/guid";
 import { isKnown, known } from "../../model/unknown";
 import { advise, idsOf } from "../advice";
-import { withoutPlace, type Context } from "../context";
+import { withoutPlace, type Context } from "../link";
 import { everyFlow } from "../flows";
 import type { Answer, LinkDefinition } from "../link";
 

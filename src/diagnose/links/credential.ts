@@ -1,7 +1,7 @@
 import type { Application, ServicePrincipal } from "../../model/declarations";
 import { isKnown, isUnknown, known, type Maybe } from "../../model/unknown";
 import { advise, idsOf } from "../advice";
-import type { Context } from "../context";
+import type { Context } from "../link";
 import { flowModels, flowsWhere } from "../flows";
 import type { Answer, Evidence, LinkDefinition } from "../link";
 

@@ -1,7 +1,7 @@
 import type { Rule } from "../../policy/catalogue";
 import { severities, type Severity } from "../../policy/verdict";
 import type { Config } from "../../config";
-import { didYouMean } from "../../report/suggest";
+import { didYouMean } from "../../text/suggest";
 import type { Request } from "./tap";
 
 export type EnforcementLevel = "advisory" | "mandatory" | "disabled" | "remediate";

@@ -4,8 +4,8 @@ import { isUnknown } from "../../model/unknown";
 import type { Judgement } from "../../policy/engine";
 import { explainReason } from "../../policy/reasons";
 import type { Undecided } from "../../policy/verdict";
-import { escapeLine } from "../../report/escape";
-import type { Report } from "./session";
+import { escapeLine } from "../../text/escape";
+import type { Report } from "./report";
 
 /**
  * Reasons that the program or its deployment can settle. Others say what no stack holds (the tenant's grants, its

@@ -1,8 +1,8 @@
 import type { Rule } from "../../policy/catalogue";
 import type { SubjectIdentity } from "../../policy/verdict";
-import { escapeLine } from "../../report/escape";
-import type { Finding } from "../../report/result";
-import { azureAdType, urnParts } from "../adapter/resource";
+import { escapeLine } from "../../text/escape";
+import type { Finding } from "../../findings/result";
+import { azureAdType, urnParts } from "../../sources/azuread/resource";
 
 /** What a policy says: the engine shows nothing else, so the remedy and the source of the rule are in it. */
 export function findingText(finding: Finding, rule: Rule | undefined): string {

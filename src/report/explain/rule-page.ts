@@ -1,9 +1,10 @@
 import type { Remedy, Rule } from "../../policy/catalogue";
-import { fillText, type Values } from "../template";
-import { commandNouns } from "../wording";
-import { joined, kindWordMany } from "../words";
+import { fillText, type Values } from "../../text/template";
+import { commandNouns } from "../../findings/wording";
+import { kindWordMany } from "../../model/kind-words";
+import { joined } from "../../text/words";
 import type { RuleExample, RuleExamples } from "./examples";
-import type { LinkFacts } from "./links";
+import type { LinkFacts } from "../../findings/link-facts";
 import { list, section, text, type Block, type Page, type Section } from "./page";
 import { rootCauses } from "./root-causes";
 

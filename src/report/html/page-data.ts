@@ -1,7 +1,7 @@
-import type { ApplicationVerdicts, GraphLink, GraphNode, Mark, UndeterminedVerdict } from "../../overview";
+import type { ApplicationVerdicts, GraphLink, GraphNode, Mark, UndeterminedVerdict } from "../../graph";
 import type { DeclarationKind } from "../../model/declarations";
 import type { Severity } from "../../policy/verdict";
-import type { Finding } from "../result";
+import type { Finding } from "../../findings/result";
 
 /** What the page's script reads: the JSON in its `data` element. */
 export interface PageData {

@@ -1,7 +1,7 @@
 import type { Rule } from "../../policy/catalogue";
-import type { ScanResult, UndeterminedGroup } from "../result";
-import { nameOf } from "../wording";
-import { counted } from "../words";
+import type { ScanResult, UndeterminedGroup } from "../../findings/result";
+import { nameOf } from "../../findings/wording";
+import { counted } from "../../text/words";
 import { html, type Markup } from "./markup";
 
 /** Subjects that a row names. */

@@ -1,7 +1,7 @@
-import type { Finding } from "../result";
-import { clip } from "../sentences";
+import type { Finding } from "../../findings/result";
+import { clip } from "../../text/sentences";
 import { shellNames } from "../shells";
-import { nameOf } from "../wording";
+import { nameOf } from "../../findings/wording";
 import { groupedBy } from "../../model/grouped";
 import { code, codeBlock, escapeMarkdown } from "./escape";
 

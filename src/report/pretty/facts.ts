@@ -1,11 +1,10 @@
-import { escapeControls } from "../escape";
-import type { Finding, Related } from "../result";
+import { escapeControls } from "../../text/escape";
+import type { Finding, Related } from "../../findings/result";
 import { shellNames } from "../shells";
-import { nameOf } from "../wording";
-import { kindWord } from "../words";
-import { wrap } from "../wrap";
-import { placeText } from "./finding";
-import type { Colors } from "./index";
+import { nameOf } from "../../findings/wording";
+import { kindWord } from "../../model/kind-words";
+import { wrap } from "../../text/wrap";
+import { type Colors, placeText } from "./style";
 
 /** What stands below a finding's source line: `= prevents:`, `= related:`, `= help:` and the commands. */
 export function factLines(finding: Finding, width: number, colors: Colors): string[] {

@@ -1,8 +1,8 @@
 import type { Remedy, Rule } from "../../policy/catalogue";
 import { rootCauses } from "../explain/root-causes";
 import { shellNames } from "../shells";
-import { fillText } from "../template";
-import { commandNouns } from "../wording";
+import { fillText } from "../../text/template";
+import { commandNouns } from "../../findings/wording";
 
 /** What a platform shows beside every finding of a rule: why, what to do, and when it is no alarm; as Markdown. */
 export function helpMarkdown(rule: Rule): string {

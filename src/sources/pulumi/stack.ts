@@ -1,7 +1,7 @@
 import type { Diagnostic } from "../../model/diagnostic";
-import { adapt } from "../../pulumi/adapter";
-import { incomplete } from "../../pulumi/adapter/tenants";
-import type { PulumiDocument } from "../../pulumi/documents/document";
+import { adapt } from "../azuread";
+import { incomplete } from "../azuread/tenants";
+import type { PulumiDocument } from "./document";
 import type { Document, Yield } from "../reader";
 
 /**

@@ -215,7 +215,7 @@ test("the pack loads nothing of the command line, and readers of its configurati
 test("the command line loads nothing of Pulumi's SDK, also for a stack", () => {
   const code = 'require("./dist/sources/index.js"); require("./dist/cli/program.js"); console.log(Object.keys(require.cache).join("\\n"))';
   const { stdout } = spawnSync(process.execPath, ["-e", code], { cwd: root, encoding: "utf8" });
-  expect(stdout).toContain("dist/pulumi/adapter/index.js");
+  expect(stdout).toContain("dist/sources/azuread/index.js");
   expect(stdout).not.toMatch(/node_modules\/@(pulumi|grpc)\//);
 });
 

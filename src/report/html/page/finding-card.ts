@@ -1,8 +1,9 @@
 import type { SubjectIdentity } from "../../../policy/verdict";
-import type { Finding, Location } from "../../result";
+import type { Finding } from "../../../findings/result";
+import type { Location } from "../../../model/place";
 import { shellNames } from "../../shells";
-import { kindWord } from "../../words";
-import { nameOf } from "../../wording";
+import { kindWord } from "../../../model/kind-words";
+import { nameOf } from "../../../findings/wording";
 import { stateOf } from "./criteria";
 import { h } from "./dom";
 
