@@ -1,12 +1,7 @@
 import { junit } from "../../src/report/junit";
 import type { ReportContext } from "../../src/report/reporter";
-<<<<<<< HEAD
-import type { Finding, ScanResult } from "../../src/report/result";
-import { describeWithXmlSchema, xmlErrors } from "../support/checkers";
-=======
 import type { Finding, ScanResult } from "../../src/findings/result";
-import { describeWithCheckers, xmlErrors } from "../support/checkers";
->>>>>>> rooms
+import { describeWithXmlSchema, xmlErrors } from "../support/checkers";
 import { hostileFindings } from "./hostile";
 import { contextWith, passed, resultWith, signingKey } from "./results";
 

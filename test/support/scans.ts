@@ -1,13 +1,6 @@
-<<<<<<< HEAD
-import type { ScanResult } from "../../src/report/result";
+import type { ScanResult } from "../../src/findings/result";
 import { aadguard } from "../cli/run";
 import { aadguardHere } from "./in-process";
-=======
-import { spawn } from "node:child_process";
-import { once } from "node:events";
-import type { ScanResult } from "../../src/findings/result";
-import { bin, cleanEnvironment } from "../cli/run";
->>>>>>> rooms
 
 export interface Scan {
   readonly exit: number | null;

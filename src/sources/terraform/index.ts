@@ -1,6 +1,6 @@
 import type { Diagnostic } from "../../model/diagnostic";
-import { adapt } from "../../pulumi/adapter";
-import { incomplete } from "../../pulumi/adapter/tenants";
+import { adapt } from "../azuread";
+import { incomplete } from "../azuread/tenants";
 import type { JsonDocument, Reader, Yield } from "../reader";
 import type { TerraformDocument } from "./document";
 import { isPlan, readPlan } from "./plan";

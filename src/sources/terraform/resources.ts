@@ -1,6 +1,6 @@
 import type { Locus } from "../../model/place";
-import type { PropertyPath, PulumiResource } from "../../pulumi/adapter/resource";
-import { outputsToCome } from "../../pulumi/computed-outputs";
+import type { PropertyPath, PulumiResource } from "../azuread/resource";
+import { outputsToCome } from "../azuread/computed-outputs";
 import { pointerOf } from "../json/pointer";
 import type { TerraformDocument } from "./document";
 import { idOf, type Instance } from "./instance";

@@ -1,5 +1,5 @@
 import { isUnknown } from "../../model/unknown";
-import type { PropertyPath } from "../../pulumi/adapter/resource";
+import type { PropertyPath } from "../azuread/resource";
 import { isObject } from "../fields/notes";
 import type { Renamed } from "./spelling";
 
