@@ -21,6 +21,7 @@ export function wordingOf(rule: Rule, violation: Violation, subject: SubjectIden
     appId: subject.appId,
     objectId: subject.objectId,
     urn: subject.urn,
+    address: subject.address,
     ...commandNouns(subject.kind),
     ...violation.params,
   };
@@ -42,5 +43,5 @@ export function commandNouns(kind: DeclarationKind): Values {
 
 /** The best name that the declaration has for itself. */
 export function nameOf(subject: SubjectIdentity): string {
-  return subject.displayName || subject.appId || subject.objectId || subject.urn || "(unnamed)";
+  return subject.displayName || subject.appId || subject.objectId || subject.address || "(unnamed)";
 }

@@ -1,5 +1,5 @@
 import type { Application, DelegatedPermissionGrant, Declaration, ServicePrincipal } from "../model/declarations";
-import { isKnown, known } from "../model/unknown";
+import { isKnown, known, nameOfValue } from "../model/unknown";
 import type { ClientUse, Directory, Resource } from "../directory/directory";
 import { microsoftTenants } from "../entra/microsoft";
 import { clientEvidence } from "../entra/client";
@@ -73,7 +73,7 @@ export class Projector {
     const required = known(application.requiredResourceAccess) ?? [];
     const preAuthorized = known(application.preAuthorizedApplications) ?? [];
     const principal = own.servicePrincipal;
-    const objectId = known(application.id);
+    const objectId = nameOfValue(application.id);
     const mistaken = objectId && !principal && !links.application(objectId) ? links.servicePrincipal(objectId) : undefined;
     const mayBeMultiTenant = isMultiTenant(application) || !isKnown(application.signInAudience);
     const uses = others(links.clientsOf(own), application);
@@ -115,7 +115,8 @@ export class Projector {
     const { links } = this.directory;
     const application = links.applicationOf(principal);
     const appId = known(principal.appId)?.toLowerCase();
-    const mistaken = appId && !application ? links.applicationByObjectId(appId) : undefined;
+    const named = nameOfValue(principal.appId);
+    const mistaken = named && !application ? links.applicationByObjectId(named) : undefined;
     const use = this.settings.useOf?.(application ?? principal);
     const uses = others(links.clientsOf({ appId, application, servicePrincipal: principal }), application);
     return {

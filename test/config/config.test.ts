@@ -162,7 +162,7 @@ const finding = (over: Partial<Finding> = {}): Finding => ({
   rootCause: 4,
   aadsts: [],
   message: "",
-  subject: { kind: "application", displayName: "Orders", appId: null, objectId: null, urn: "urn:pulumi:dev::shop::app" },
+  subject: { kind: "application", displayName: "Orders", appId: null, objectId: null, urn: "urn:pulumi:dev::shop::app", address: "urn:pulumi:dev::shop::app" },
   location: { path: "urn:pulumi:dev::shop::certificate", line: 1, column: 1, endLine: 1, endColumn: 1, pointer: "" },
   related: [],
   remediation: { text: "", commands: [] },

@@ -78,8 +78,8 @@ export class Overlay {
     for (const name of new Set([...Object.keys(value), ...Object.keys(unknowns)])) {
       const closed = sensitive === true ? true : isObject(sensitive) ? sensitive[name] : undefined;
       const part = isObject(expression) ? expression[name] : undefined;
-      // The provider computes it: a password's key id.
-      if (unknowns[name] === true && part === undefined) members[name] = unknown("computed");
+      // The provider computes it: a password's key id, its end.
+      if (unknowns[name] === true && part === undefined) members[name] = this.instance.isNew ? undefined : unknown("computed");
       else members[name] = this.#value(name, value[name], unknowns[name], closed, part);
     }
     return members;

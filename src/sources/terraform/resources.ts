@@ -16,7 +16,11 @@ import { declares, looksUp, tokenOf } from "./types";
 export function resourcesOf({ instances, root, providerOf }: TerraformDocument, path: string): PulumiResource[] {
   const modules = root && new Modules(root, instances);
   const resolver = modules && new Resolver(modules);
-  const ours = instances.filter(({ mode, type }) => (mode === "managed" ? declares(type) : looksUp(type)));
+  // What is managed comes first: of two that stand for the same, it counts.
+  const ours = [
+    ...instances.filter(({ mode, type }) => mode === "managed" && declares(type)),
+    ...instances.filter(({ mode, type }) => mode === "data" && looksUp(type)),
+  ];
   return ours.map((instance) => {
     const scope = modules?.scopeOf(instance);
     const markers = resolver && scope ? new Markers(resolver, scope) : undefined;
@@ -43,6 +47,7 @@ function resourceOf(instance: Instance, { values, behind }: Overlaid, providerOf
     propertyDependencies: dependenciesOf(behind, renamed),
     ...(id === undefined ? {} : { id }),
     external: instance.mode === "data" || instance.isForgotten === true,
+    isContext: instance.mode === "data" || instance.isForgotten === true,
     isNew: instance.isNew,
     ...(provider ? { provider: { urn: provider.name, tenantId: provider.tenantId } } : {}),
     place: { path, locate: (property) => locate(instance, renamed, property, path) },
