@@ -15,6 +15,9 @@ export function neighboursOf(declaration: Declaration, links: Links): Declaratio
       return both([links.assignee(declaration), resourceOfAssignment(declaration, links)], links);
     case "federatedIdentityCredential":
     case "authorizationPolicy":
+    case "permissionGrantPolicy":
+    case "delegatedPermissionClassification":
+    case "claimsMappingPolicy":
       return [];
   }
 }

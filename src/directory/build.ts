@@ -3,9 +3,13 @@ import type {
   Application,
   AppRoleAssignment,
   AuthorizationPolicy,
+  ClaimsMappingPolicy,
   Declaration,
+  DeclarationKind,
+  DelegatedPermissionClassification,
   DelegatedPermissionGrant,
   FederatedIdentityCredential,
+  PermissionGrantPolicy,
   ServicePrincipal,
 } from "../model/declarations";
 import type { Diagnostic } from "../model/diagnostic";
@@ -40,12 +44,15 @@ function build(tenant: string, declarations: readonly Declaration[], intake: Int
   const links = new LinkIndex(applications, servicePrincipals, grants, assignments);
   return {
     tenant,
-    facts: runFacts(tenant, declarations, servicePrincipals, intake),
+    facts: { ...runFacts(tenant, declarations, servicePrincipals, intake), held: heldKinds(tenant, byKind.keys(), intake) },
     applications,
     servicePrincipals,
     grants,
     assignments,
     authorizationPolicy: unique(ofKind<AuthorizationPolicy>("authorizationPolicy"), () => ["one a tenant"], log)[0],
+    permissionGrantPolicies: unique(ofKind<PermissionGrantPolicy>("permissionGrantPolicy"), (p) => [known(p.id)], log),
+    permissionClassifications: ofKind<DelegatedPermissionClassification>("delegatedPermissionClassification"),
+    claimsMappingPolicies: ofKind<ClaimsMappingPolicy>("claimsMappingPolicy"),
     homeTenant: homeTenant(links, servicePrincipals),
     links,
   };
@@ -129,7 +136,12 @@ function holdsAllOf(names: readonly string[], collections: readonly Collection[]
   return its.length > 0 && its.every(({ complete }) => complete);
 }
 
-function runFacts(tenant: string, declarations: readonly Declaration[], principals: readonly ServicePrincipal[], intake: Intake): RunFacts {
+function runFacts(
+  tenant: string,
+  declarations: readonly Declaration[],
+  principals: readonly ServicePrincipal[],
+  intake: Intake,
+): Omit<RunFacts, "held"> {
   const all = intake.collections.filter((c) => c.tenant === tenant);
   // What one object or user has says nothing about the others.
   const collections = all.filter(({ owner }) => owner === undefined);
@@ -154,6 +166,15 @@ function runFacts(tenant: string, declarations: readonly Declaration[], principa
     incompleteAssignments,
     partial,
   };
+}
+
+/** What is there, or was exported and is empty; without what is known to be more than the run holds. */
+function heldKinds(tenant: string, there: Iterable<DeclarationKind>, { collections }: Intake): ReadonlySet<DeclarationKind> {
+  const all = collections.filter((c) => c.tenant === tenant);
+  const held = new Set(there);
+  for (const { kind, owner } of all) if (owner === undefined) held.add(kind);
+  for (const { kind, complete } of all) if (!complete) held.delete(kind);
+  return held;
 }
 
 function extentOfPrincipals(declared: boolean, partial: boolean, count: number, collections: readonly { complete: boolean }[]): Extent {

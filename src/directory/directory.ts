@@ -2,8 +2,12 @@ import type {
   Application,
   AppRoleAssignment,
   AuthorizationPolicy,
+  ClaimsMappingPolicy,
+  DeclarationKind,
+  DelegatedPermissionClassification,
   DelegatedPermissionGrant,
   Origin,
+  PermissionGrantPolicy,
   ServicePrincipal,
 } from "../model/declarations";
 
@@ -23,6 +27,8 @@ export interface RunFacts {
   /** Some of them, and more exist: a page with a link to the next one, a file that could not be read. */
   readonly incompleteGrants: boolean;
   readonly incompleteAssignments: boolean;
+  /** Kinds of which the run holds all that the tenant has, as far as the input tells: an empty page of them counts. */
+  readonly held: ReadonlySet<DeclarationKind>;
   /** A preview without unchanged resources and the like: nothing that is not there can be called missing. */
   readonly partial: boolean;
 }
@@ -36,6 +42,10 @@ export interface Directory {
   readonly grants: readonly DelegatedPermissionGrant[];
   readonly assignments: readonly AppRoleAssignment[];
   readonly authorizationPolicy: AuthorizationPolicy | undefined;
+  readonly permissionGrantPolicies: readonly PermissionGrantPolicy[];
+  readonly permissionClassifications: readonly DelegatedPermissionClassification[];
+  /** The same policy several times where the input holds it below several service principals. */
+  readonly claimsMappingPolicies: readonly ClaimsMappingPolicy[];
   /** The tenant that owns the run's own applications, where their service principals tell. */
   readonly homeTenant: string | undefined;
   readonly links: Links;

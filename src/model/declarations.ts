@@ -1,5 +1,10 @@
-import type { Field } from "./unknown";
-import type { Source } from "./place";
+import type { Common } from "./common";
+import type { ClaimsMappingPolicy, DelegatedPermissionClassification, PermissionGrantPolicy } from "./policies";
+import type { Field, FieldList } from "./unknown";
+
+export type { Origin } from "./common";
+export type * from "./policies";
+export type { FieldList } from "./unknown";
 
 /**
  * What readers hand over: one declaration for each object of an input, in the words of Microsoft Graph v1.0
@@ -10,31 +15,17 @@ import type { Source } from "./place";
  * Key material and secret texts are never read into a declaration.
  */
 export type Declaration =
-  Application | ServicePrincipal | DelegatedPermissionGrant | AppRoleAssignment | FederatedIdentityCredential | AuthorizationPolicy;
+  | Application
+  | ServicePrincipal
+  | DelegatedPermissionGrant
+  | AppRoleAssignment
+  | FederatedIdentityCredential
+  | AuthorizationPolicy
+  | PermissionGrantPolicy
+  | DelegatedPermissionClassification
+  | ClaimsMappingPolicy;
 
 export type DeclarationKind = Declaration["kind"];
-
-/** **declared**: not deployed yet (Pulumi, Terraform, Bicep). **observed**: exported from a tenant, or a manifest. */
-export type Origin = "declared" | "observed";
-
-interface Common {
-  readonly source: Source;
-  readonly origin: Origin;
-  /** Which directory it belongs to: the root of an EntraExporter folder, a stack; `""` for loose files. */
-  readonly tenant: string;
-  /**
-   * The input holds only part of this object and leaves the rest to someone else (`.get()`, `useExisting`, a request
-   * body with a few fields): an absent field stays unknown, even for a declared object.
-   */
-  readonly partial?: boolean;
-  /** The declaration's own name where its format has one: a Pulumi URN, a Terraform address. Others refer to it by this. */
-  readonly key?: string;
-  /**
-   * Links known by dependency where the value is unknown: field name to the `key` of the declaration behind it,
-   * e.g. `{ appId: "urn:…::Application::web" }` on a service principal.
-   */
-  readonly references?: Readonly<Record<string, string>>;
-}
 
 export interface Application extends Common {
   readonly kind: "application";
@@ -146,9 +137,6 @@ export interface AuthorizationPolicy extends Common {
    */
   permissionGrantPoliciesAssigned?: FieldList<string>;
 }
-
-/** A list whose elements may be unknown one by one (`[api.clientId]` at a first preview). */
-export type FieldList<T> = Field<Field<T>[]>;
 
 export interface PermissionScope {
   id?: Field<string | null>;

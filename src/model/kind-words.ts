@@ -7,6 +7,9 @@ const kinds: Record<DeclarationKind, [one: string, many: string]> = {
   appRoleAssignment: ["app role assignment", "app role assignments"],
   federatedIdentityCredential: ["federated credential", "federated credentials"],
   authorizationPolicy: ["authorization policy", "authorization policies"],
+  permissionGrantPolicy: ["consent policy", "consent policies"],
+  delegatedPermissionClassification: ["permission classification", "permission classifications"],
+  claimsMappingPolicy: ["claims-mapping policy", "claims-mapping policies"],
 };
 
 /** `application` → `application`, `servicePrincipal` → `service principal`. */

@@ -36,6 +36,9 @@ export interface Unknown {
 /** A field of a declaration: known (`T`), unknown, or absent (`undefined`). */
 export type Field<T> = T | Unknown | undefined;
 
+/** A list whose elements may be unknown one by one (`[api.clientId]` at a first preview). */
+export type FieldList<T> = Field<Field<T>[]>;
+
 const reasons: readonly UnknownReason[] = [
   "computed",
   "placeholder",

@@ -132,6 +132,9 @@ const noSubjects: Readonly<Record<DeclarationKind, number>> = {
   appRoleAssignment: 0,
   federatedIdentityCredential: 0,
   authorizationPolicy: 0,
+  permissionGrantPolicy: 0,
+  delegatedPermissionClassification: 0,
+  claimsMappingPolicy: 0,
 };
 
 function declarationsOf(directory: Directory): readonly Judged[] {

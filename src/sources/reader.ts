@@ -19,8 +19,9 @@ export interface Layout {
   readonly kind: DeclarationKind | "other";
   /** The object's id. */
   readonly id: string;
-  /** The object id of the application that it belongs to. */
+  /** The object id of the application that it belongs to, or of the service principal. */
   readonly application?: string;
+  readonly servicePrincipal?: string;
 }
 
 /** One JSON value. */

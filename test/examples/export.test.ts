@@ -4,6 +4,9 @@ import { tmpdir } from "node:os";
 import { delimiter, join } from "node:path";
 import type { ScanResult } from "../../src/findings/result";
 import { aadguard, root } from "../cli/run";
+import { leaveOutFileWithout } from "../support/needs";
+
+leaveOutFileWithout("bash");
 
 const script = join(root, "examples", "export", "export-tenant.sh");
 const fakeAz = join(__dirname, "fake-az");

@@ -1,7 +1,7 @@
 import { junit } from "../../src/report/junit";
 import type { ReportContext } from "../../src/report/reporter";
 import type { Finding, ScanResult } from "../../src/findings/result";
-import { describeWithCheckers, xmlErrors } from "../support/checkers";
+import { describeWithXmlSchema, xmlErrors } from "../support/checkers";
 import { hostileFindings } from "./hostile";
 import { contextWith, passed, resultWith, signingKey } from "./results";
 
@@ -84,7 +84,7 @@ test("a file that could not be read is an error of its own", () => {
   );
 });
 
-describeWithCheckers("the document", () => {
+describeWithXmlSchema("the document", () => {
   test.each([
     ["of a clean run", resultWith({})],
     ["of a run without rules or inputs", resultWith({ coverage: [] })],

@@ -29,11 +29,19 @@ const relations: Readonly<Record<string, DeclarationKind>> = {
   approleassignments: "appRoleAssignment",
   approleassignedto: "appRoleAssignment",
   federatedidentitycredentials: "federatedIdentityCredential",
+  delegatedpermissionclassifications: "delegatedPermissionClassification",
+  claimsmappingpolicies: "claimsMappingPolicy",
 };
 
 const ofSets: Readonly<Record<string, readonly [DeclarationKind, ...DeclarationKind[]]>> = {
   applications: ["application", "federatedIdentityCredential"],
-  serviceprincipals: ["servicePrincipal", "oauth2PermissionGrant", "appRoleAssignment"],
+  serviceprincipals: [
+    "servicePrincipal",
+    "oauth2PermissionGrant",
+    "appRoleAssignment",
+    "delegatedPermissionClassification",
+    "claimsMappingPolicy",
+  ],
 };
 
 /** One name of a path, and where it begins. */
@@ -85,7 +93,7 @@ export class ExporterLayout {
     if (!below) return { root, folder, id, kind: ofSets[set.name.toLowerCase()]?.[0] ?? "other" };
     // Owners, members, policies: objects that stand elsewhere too, or that no rule asks about.
     const kind = relations[below.relation.toLowerCase()] ?? "other";
-    return { root, folder, id, kind, ...(/^a/i.test(set.name) ? { application: below.object } : {}) };
+    return { root, folder, id, kind, [/^a/i.test(set.name) ? "application" : "servicePrincipal"]: below.object };
   }
 
   /** The displayed root and the displayed folder of a set; files come folder by folder. */

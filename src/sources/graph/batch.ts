@@ -11,6 +11,7 @@ import { detect, isDeleted } from "./detect";
 import { readFederatedCredential } from "./federated-credential";
 import { readAssignment, readGrant } from "./grants";
 import type { Identity } from "./identity";
+import { readClaimsPolicy, readClassification, readGrantPolicy } from "./policies";
 import { readServicePrincipal } from "./service-principal";
 import { EntraSource } from "./source";
 import { type Tally, Tallies } from "./tallies";
@@ -111,6 +112,12 @@ export class Batch {
         return readAssignment(object, identity, this.#notes);
       case "authorizationPolicy":
         return readAuthorizationPolicy(object, identity, this.#notes);
+      case "permissionGrantPolicy":
+        return readGrantPolicy(object, identity, this.#notes);
+      case "delegatedPermissionClassification":
+        return readClassification(object, identity, this.#notes, owner ?? this.#document.layout?.servicePrincipal);
+      case "claimsMappingPolicy":
+        return readClaimsPolicy(object, identity, this.#notes, owner ?? this.#document.layout?.servicePrincipal);
       case "federatedIdentityCredential": {
         const credential = readFederatedCredential(object, identity, this.#notes, owner ?? this.#document.layout?.application);
         if (credential.applicationId !== undefined && credential.applicationId !== null) return credential;

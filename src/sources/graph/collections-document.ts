@@ -36,6 +36,9 @@ const kinds: Readonly<Record<string, DeclarationKind>> = {
   appRoleAssignedTo: "appRoleAssignment",
   federatedIdentityCredentials: "federatedIdentityCredential",
   authorizationPolicy: "authorizationPolicy",
+  permissionGrantPolicies: "permissionGrantPolicy",
+  delegatedPermissionClassifications: "delegatedPermissionClassification",
+  claimsMappingPolicies: "claimsMappingPolicy",
 };
 
 /** What may stand beside the collections. */

@@ -30,6 +30,12 @@ const sets = new Map<string, DeclarationKind>([
   ["federatedidentitycredential", "federatedIdentityCredential"],
   ["authorizationpolicy", "authorizationPolicy"],
   ["authorizationpolicies", "authorizationPolicy"],
+  ["permissiongrantpolicies", "permissionGrantPolicy"],
+  ["permissiongrantpolicy", "permissionGrantPolicy"],
+  ["delegatedpermissionclassifications", "delegatedPermissionClassification"],
+  ["delegatedpermissionclassification", "delegatedPermissionClassification"],
+  ["claimsmappingpolicies", "claimsMappingPolicy"],
+  ["claimsmappingpolicy", "claimsMappingPolicy"],
 ]);
 
 /** Sets that mix types: each object has to say its own. */
@@ -71,7 +77,7 @@ function ofContext(context: string): TypeHint | undefined {
   if (mixed.has(last)) return undefined;
   const kind = sets.get(last) ?? (last.includes(".") ? ofTypeName(last) : "other");
   const owner = segments.at(-2);
-  if (owner === undefined || kind === "authorizationPolicy") return { kind, ...form };
+  if (owner === undefined || kind === "authorizationPolicy" || /^policies$/i.test(owner)) return { kind, ...form };
   return { kind, ...form, owner: /^\w+\((?:appId=)?'([^']+)'\)$/i.exec(owner)?.[1] ?? owner };
 }
 

@@ -30,6 +30,9 @@ export function kindByFields(object: RawObject): DeclarationKind | undefined {
   if (isServicePrincipal(object)) return "servicePrincipal";
   if (isApplication(object)) return "application";
   if (isAuthorizationPolicy(object)) return "authorizationPolicy";
+  if (isClassification(object)) return "delegatedPermissionClassification";
+  if (isGrantPolicy(object)) return "permissionGrantPolicy";
+  if (isClaimsPolicy(object)) return "claimsMappingPolicy";
   return undefined;
 }
 
@@ -64,6 +67,22 @@ function isServicePrincipal(object: RawObject): boolean {
 
 function isAuthorizationPolicy(object: RawObject): boolean {
   return isObjectOrCut(object["defaultUserRolePermissions"]) || isListOrCut(object["permissionGrantPolicyIdsAssignedToDefaultUserRole"]);
+}
+
+function isClassification(object: RawObject): boolean {
+  return has(object, "classification") && has(object, "permissionId") && "permissionName" in object;
+}
+
+/** Other JSON has such lists too: one of the conditions has to be one. */
+function isGrantPolicy(object: RawObject): boolean {
+  const lists = [object["includes"], object["excludes"]];
+  if (!has(object, "id") || !lists.every(isListOrCut)) return false;
+  return lists.flat().some((set) => isObject(set) && ("permissionType" in set || "permissionClassification" in set));
+}
+
+function isClaimsPolicy(object: RawObject): boolean {
+  const { definition } = object;
+  return Array.isArray(definition) && definition.some((text) => typeof text === "string" && text.includes("ClaimsMappingPolicy"));
 }
 
 function isListOrCut(value: unknown): boolean {

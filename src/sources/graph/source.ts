@@ -10,6 +10,7 @@ import { authorizationPolicyFields } from "./authorization-policy";
 import { federatedCredentialFields } from "./federated-credential";
 import { assignmentFields, grantFields } from "./grants";
 import { existingPath } from "./existing-path";
+import { classificationFields, claimsPolicyFields, grantPolicyFields } from "./policies";
 import { servicePrincipalFields } from "./service-principal";
 import type { FieldReader } from "../fields/field";
 
@@ -20,6 +21,9 @@ const fieldsOf: Readonly<Record<DeclarationKind, Readonly<Record<string, FieldRe
   appRoleAssignment: assignmentFields,
   federatedIdentityCredential: federatedCredentialFields,
   authorizationPolicy: authorizationPolicyFields,
+  permissionGrantPolicy: grantPolicyFields,
+  delegatedPermissionClassification: classificationFields,
+  claimsMappingPolicy: claimsPolicyFields,
 };
 
 /**

@@ -89,6 +89,9 @@ function plural(kind: DeclarationKind): string {
     appRoleAssignment: "app role assignments",
     federatedIdentityCredential: "federated identity credentials",
     authorizationPolicy: "authorization policies",
+    permissionGrantPolicy: "consent policies",
+    delegatedPermissionClassification: "permission classifications",
+    claimsMappingPolicy: "claims-mapping policies",
   };
   return words[kind];
 }
