@@ -59,11 +59,11 @@ export class Judge {
     });
   }
 
-  private open(use: RuleUse, subject: Judged, { undecided }: Verdict): Answer[] {
+  private open(use: RuleUse, subject: Judged, { undetermined }: Verdict): Answer[] {
     const { fields: wanted } = use;
     const bearing = wanted
-      ? undecided.filter(({ fields }) => !fields?.length || fields.some((field) => wanted.includes(field)))
-      : undecided;
+      ? undetermined.filter(({ fields }) => !fields?.length || fields.some((field) => wanted.includes(field)))
+      : undetermined;
     return bearing.map((entry) => {
       const { reason, settle } = explainReason(entry);
       const path = entry.fields?.[0]?.split(".").slice(0, 1) ?? [];

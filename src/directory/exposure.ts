@@ -1,4 +1,4 @@
-import type { AppRole, MaybeList, PermissionScope } from "../model/declarations";
+import type { AppRole, FieldList, PermissionScope } from "../model/declarations";
 import { isKnown, isUnknown, known, nameOfValue, type Unknown } from "../model/unknown";
 import type { Resource } from "./directory";
 import { graphPermissions, microsoftGraphAppId } from "../entra/microsoft";
@@ -155,14 +155,14 @@ function exposureOfSets(scopes: PermissionSet, roles: PermissionSet, tableDate: 
 const nothing = exposureOfSets(new PermissionSet("scope"), new PermissionSet("role"), undefined);
 
 /** The first list that is known is empty. */
-function isEmpty(lists: readonly MaybeList<unknown>[]): boolean {
+function isEmpty(lists: readonly FieldList<unknown>[]): boolean {
   return lists.find(isKnown)?.length === 0;
 }
 
 /** Reads the first list that is known; where none is, the set stays open. */
 function fill<T>(
   set: PermissionSet,
-  lists: readonly MaybeList<T>[],
+  lists: readonly FieldList<T>[],
   read: (element: T) => Permission | undefined,
   union: boolean,
 ): PermissionSet {

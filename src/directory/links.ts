@@ -1,5 +1,5 @@
 import type { Application, AppRoleAssignment, DelegatedPermissionGrant, ServicePrincipal } from "../model/declarations";
-import { isKnown, known, nameOfValue, type Maybe } from "../model/unknown";
+import { isKnown, known, nameOfValue, type Field } from "../model/unknown";
 import type { ClientUse, Links, Resource } from "./directory";
 
 const lower = (id: string | null | undefined): string | undefined => id?.toLowerCase() || undefined;
@@ -170,7 +170,7 @@ export class LinkIndex implements Links {
     return this.principal(grant.resourceId, grant.references?.resourceId);
   }
 
-  private principal(id: Maybe<string | null>, reference: string | undefined): ServicePrincipal | undefined {
+  private principal(id: Field<string | null>, reference: string | undefined): ServicePrincipal | undefined {
     const name = nameOfValue(id);
     const byId = name ? this.principalsById.get(name) : undefined;
     const behind = byId ?? (reference ? this.byKey.get(reference) : undefined);

@@ -1,5 +1,5 @@
 import type { Application, KeyCredential, ServicePrincipal } from "../model/declarations";
-import { isFilled, known, type Maybe } from "../model/unknown";
+import { isFilled, known, type Field } from "../model/unknown";
 
 /** Fields that could make an application a client. */
 export type ClientEvidence = Pick<
@@ -48,6 +48,6 @@ export function isSaml(application: Application | undefined, principal: ServiceP
 }
 
 /** Known to hold something. */
-export function holdsSome(list: Maybe<readonly unknown[]>): boolean {
+export function holdsSome(list: Field<readonly unknown[]>): boolean {
   return isFilled(list) === true;
 }

@@ -10,7 +10,7 @@ import { byDiagnosticPlace, byPlace } from "./order";
 import { isActive } from "./active";
 import type { Finding, Notice, RuleCoverage, ScanResult, Summary } from "./result";
 import type { Location } from "../model/place";
-import { groupUndetermined, type ExplainReason, type Undetermined } from "./undetermined";
+import { groupUndetermined, type ExplainReason, type UndeterminedVerdict } from "./undetermined";
 
 /** What a scan has found out, before it is put into words. */
 export interface Outcome {
@@ -33,7 +33,7 @@ export interface AssembleOptions {
   /** What was decided about findings beforehand: severities, waivers, a baseline. Gets them sorted, and keeps their order. */
   readonly settle?: (findings: readonly Finding[]) => readonly Finding[];
   /** What is to be said about those decisions. */
-  readonly noticesOf?: (findings: readonly Finding[], undetermined: readonly Undetermined[]) => readonly Notice[];
+  readonly noticesOf?: (findings: readonly Finding[], undetermined: readonly UndeterminedVerdict[]) => readonly Notice[];
 }
 
 /** Verdicts to findings: messages, places, remedies and fingerprints added; one fault, one finding; everything sorted. */
@@ -53,22 +53,22 @@ export function assemble(outcome: Outcome, options: AssembleOptions): ScanResult
   };
 }
 
-function undeterminedOf(judgements: readonly Judgement[]): Undetermined[] {
+function undeterminedOf(judgements: readonly Judgement[]): UndeterminedVerdict[] {
   return judgements.flatMap(({ subject, verdicts }) =>
     verdicts
-      .filter(({ undecided }) => undecided.length > 0)
-      .map(({ ruleId, undecided }) => ({ ruleId, subject: identityOf(subject), undecided })),
+      .filter(({ undetermined }) => undetermined.length > 0)
+      .map(({ ruleId, undetermined }) => ({ ruleId, subject: identityOf(subject), undetermined })),
   );
 }
 
-function coverageOf({ rules, subjects }: Outcome, undetermined: readonly Undetermined[]): RuleCoverage[] {
+function coverageOf({ rules, subjects }: Outcome, undetermined: readonly UndeterminedVerdict[]): RuleCoverage[] {
   const open = new Map<string, number>();
   for (const { ruleId } of undetermined) open.set(ruleId, (open.get(ruleId) ?? 0) + 1);
   return rules
     .map((rule) => {
       const all = rule.subjects.reduce((sum, kind) => sum + (subjects[kind] ?? 0), 0);
-      const undecided = open.get(rule.id) ?? 0;
-      return { ruleId: rule.id, judged: all - undecided, undetermined: undecided };
+      const undetermined = open.get(rule.id) ?? 0;
+      return { ruleId: rule.id, judged: all - undetermined, undetermined: undetermined };
     })
     .sort((a, b) => (a.ruleId < b.ruleId ? -1 : 1));
 }

@@ -1,25 +1,25 @@
-import type { SubjectIdentity, Undecided } from "../policy/verdict";
+import type { SubjectIdentity, Undetermined } from "../policy/verdict";
 import { byName, byRuleAndReason } from "./order";
 import type { UndeterminedGroup } from "./result";
 
 /** One undetermined verdict: a rule that could not decide about a subject, or about a part of it. */
-export interface Undetermined {
+export interface UndeterminedVerdict {
   readonly ruleId: string;
   readonly subject: SubjectIdentity;
-  readonly undecided: readonly Undecided[];
+  readonly undetermined: readonly Undetermined[];
 }
 
 /** `explainReason` of `src/policy/reasons.ts`. */
-export type ExplainReason = (undecided: Undecided) => { readonly reason: string; readonly settle: string };
+export type ExplainReason = (undetermined: Undetermined) => { readonly reason: string; readonly settle: string };
 
 /** How many subjects a group names; its `count` counts all. */
 const namedSubjects = 20;
 
 /** Groups verdicts of the same rule and reason. A verdict with several reasons has them joined: it is in one group only. */
-export function groupUndetermined(verdicts: readonly Undetermined[], explain: ExplainReason): UndeterminedGroup[] {
+export function groupUndetermined(verdicts: readonly UndeterminedVerdict[], explain: ExplainReason): UndeterminedGroup[] {
   const groups = new Map<string, { ruleId: string; reason: string; settle: string; subjects: SubjectIdentity[] }>();
-  for (const { ruleId, subject, undecided } of verdicts) {
-    const texts = undecided.map(explain);
+  for (const { ruleId, subject, undetermined } of verdicts) {
+    const texts = undetermined.map(explain);
     const reason = distinct(
       texts.map((text) => text.reason),
       "; ",

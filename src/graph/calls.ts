@@ -7,7 +7,7 @@ import type {
   PreAuthorizedApplication,
   RequiredResourceAccess,
 } from "../model/declarations";
-import { isKnown, known, type Maybe } from "../model/unknown";
+import { isKnown, known, type Field } from "../model/unknown";
 import { resolveAppId } from "../policy/facts";
 import type { LinkSet } from "./link-set";
 import type { NodeSet } from "./node-set";
@@ -53,7 +53,7 @@ export class CallLinks {
     return client && resource && { from: this.parties.main(client), to: this.parties.main(resource) };
   }
 
-  private required(application: Application, from: string, entry: Maybe<RequiredResourceAccess>, at: number): string | undefined {
+  private required(application: Application, from: string, entry: Field<RequiredResourceAccess>, at: number): string | undefined {
     if (!isKnown(entry)) return undefined;
     const written = known(entry.resourceAppId);
     const appId = written ? resolveAppId(written) : undefined;
@@ -87,7 +87,7 @@ export class CallLinks {
     this.nodes.is(to, "api");
   }
 
-  private preAuthorized(from: string, entry: Maybe<PreAuthorizedApplication>): string | undefined {
+  private preAuthorized(from: string, entry: Field<PreAuthorizedApplication>): string | undefined {
     if (!isKnown(entry)) return undefined;
     const appId = known(entry.appId)?.toLowerCase();
     const client = this.directory.links.resource(appId, entry.reference);
@@ -118,6 +118,6 @@ export class CallLinks {
   }
 }
 
-function listOf<T>(list: Maybe<Maybe<T>[]>): readonly Maybe<T>[] {
+function listOf<T>(list: Field<Field<T>[]>): readonly Field<T>[] {
   return known(list) ?? [];
 }

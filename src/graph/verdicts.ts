@@ -43,8 +43,8 @@ export function verdictsOf(
 }
 
 function undeterminedOf(kind: DeclarationKind, judgement: Judgement | undefined): UndeterminedVerdict[] {
-  return (judgement?.verdicts ?? []).flatMap(({ ruleId, undecided }) => {
-    const texts = undecided.map(explainReason);
+  return (judgement?.verdicts ?? []).flatMap(({ ruleId, undetermined }) => {
+    const texts = undetermined.map(explainReason);
     if (texts.length === 0) return [];
     const joined = (name: "reason" | "settle", by: string): string => [...new Set(texts.map((text) => text[name]))].sort().join(by);
     return [{ ruleId, kind, reason: joined("reason", "; "), settle: joined("settle", " ") }];

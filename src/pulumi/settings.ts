@@ -19,7 +19,7 @@ export interface RuleSettings {
 
 export interface UndeterminedSettings {
   readonly enforcementLevel?: EnforcementLevel;
-  /** Rules whose undecided verdicts are left out. */
+  /** Rules whose undetermined verdicts are left out. */
   readonly ignoreRules?: readonly RuleId[];
 }
 

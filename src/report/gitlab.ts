@@ -40,8 +40,8 @@ function issueOf(finding: Finding, fingerprint: string, repositoryPath: (path: s
 }
 
 function descriptionOf({ message, remediation, aadsts }: Finding): string {
-  const prevents = aadsts.length > 0 ? ` Prevents ${aadsts.join(", ")}.` : "";
-  return escapeControls(`${sentence(clip(message, longestText))} ${sentence(clip(remediation.text, longestText))}${prevents}`);
+  const leadsTo = aadsts.length > 0 ? ` Leads to ${aadsts.join(", ")}.` : "";
+  return escapeControls(`${sentence(clip(message, longestText))} ${sentence(clip(remediation.text, longestText))}${leadsTo}`);
 }
 
 /** Of issues with the same fingerprint GitLab shows only the first: a second one gets a fingerprint of its own. */

@@ -3,7 +3,7 @@ import { settle } from "../findings/apply";
 import { notices } from "../findings/notices";
 import type { Intake } from "../model/collection";
 import type { Finding, Notice } from "../findings/result";
-import type { Undetermined } from "../findings/undetermined";
+import type { UndeterminedVerdict } from "../findings/undetermined";
 import type { ScanSettings } from "./settings";
 import { goneNotices } from "./gone-notices";
 
@@ -27,7 +27,7 @@ export class Decisions {
     return baseline ? markKnown(findings, baseline) : findings;
   }
 
-  noticesOf(findings: readonly Finding[], undetermined: readonly Undetermined[]): Notice[] {
+  noticesOf(findings: readonly Finding[], undetermined: readonly UndeterminedVerdict[]): Notice[] {
     this.run = { ...this.run, findings, undetermined };
     const { config, now } = this.settings;
     const { declarations } = this.intake;

@@ -64,7 +64,7 @@ function expectedOf({ rule, bears, least = "warning", fields: wanted }: RuleUse,
   const isBreak = (violation: Verdict["violations"][number]) =>
     severities.indexOf(violation.severity ?? ordinary) <= severities.indexOf(least) && bears?.(violation, context) !== false;
   if (verdict?.violations.some(isBreak)) return "violated";
-  const isOpen = verdict?.undecided.some(
+  const isOpen = verdict?.undetermined.some(
     ({ fields = [] }) => !wanted || fields.length === 0 || fields.some((field) => wanted.includes(field)),
   );
   return isOpen ? "undetermined" : "satisfied";

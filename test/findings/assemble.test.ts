@@ -45,10 +45,10 @@ function judgement(subject: SubjectIdentity, verdicts: Verdict[], path = "orders
 
 function violated(violation: Partial<Violation> = {}, ruleId = rule.id): Verdict {
   const key = { path: ["keyCredentials", 0, "type"], element: "key-1", params: { keyId: "key-1" } };
-  return { ruleId, violations: [{ ...key, ...violation }], undecided: [] };
+  return { ruleId, violations: [{ ...key, ...violation }], undetermined: [] };
 }
 
-const open = (reason: string, ruleId = rule.id): Verdict => ({ ruleId, violations: [], undecided: [{ reason }] });
+const open = (reason: string, ruleId = rule.id): Verdict => ({ ruleId, violations: [], undetermined: [{ reason }] });
 
 const intake: Intake = { declarations: [], collections: [], diagnostics: [], files: 3, scanned: 2, skipped: 1, unreadable: 0 };
 
@@ -187,7 +187,7 @@ describe("what could not be decided", () => {
   });
 
   test("counts a verdict once, whatever the number of its reasons", () => {
-    const verdict = { ruleId: rule.id, violations: [], undecided: [{ reason: "b" }, { reason: "a" }, { reason: "b" }] };
+    const verdict = { ruleId: rule.id, violations: [], undetermined: [{ reason: "b" }, { reason: "a" }, { reason: "b" }] };
     const { undetermined, summary } = result([judgement(orders, [verdict])]);
     expect(undetermined).toEqual([
       { ruleId: rule.id, reason: "because a; because b", settle: "export a export b", count: 1, subjects: [orders] },
@@ -196,7 +196,7 @@ describe("what could not be decided", () => {
   });
 
   test("is told beside what was found on the same subject", () => {
-    const { findings, undetermined } = result([judgement(orders, [{ ...violated(), undecided: [{ reason: "a key" }] }])]);
+    const { findings, undetermined } = result([judgement(orders, [{ ...violated(), undetermined: [{ reason: "a key" }] }])]);
     expect([findings.length, undetermined.length]).toEqual([1, 1]);
   });
 

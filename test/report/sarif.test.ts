@@ -56,7 +56,7 @@ describe("a result", () => {
     expect(result).toMatchObject({
       ruleId: "symmetric-signing-key",
       level: "error",
-      message: { text: "Orders API holds a symmetric signing key. Remove the key and use a certificate. Prevents AADSTS50000." },
+      message: { text: "Orders API holds a symmetric signing key. Remove the key and use a certificate. Leads to AADSTS50000." },
       locations: [
         {
           physicalLocation: {

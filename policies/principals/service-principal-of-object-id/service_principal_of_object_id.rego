@@ -34,7 +34,7 @@ violations contains {
 	"path": ["appId"],
 	"element": "",
 	"params": {
-		"id": input.servicePrincipal.appId,
+		"id": shown_id,
 		"application": input.objectIdOf.displayName,
 		"wanted": object.get(input.objectIdOf, "appId", null),
 	},
@@ -43,17 +43,23 @@ violations contains {
 	input.objectIdOf != null
 }
 
-undecided contains value.undecided(input.servicePrincipal, "appId") if {
+# Before deployment it is known where it comes from, not what it will be.
+shown_id := input.servicePrincipal.appId if {
+	is_string(input.servicePrincipal.appId)
+} else := "that is still to be computed"
+
+undetermined contains value.undetermined(input.servicePrincipal, "appId") if {
 	input.application == null
-	value.unseen(input.servicePrincipal, "appId")
+	input.objectIdOf == null
+	value.unknown(input.servicePrincipal, "appId")
 }
 
 # An object id that will only be computed cannot stand in the input yet; one that an export left out can.
-undecided contains {"reason": "object-ids-not-exported", "fields": []} if {
-	input.run.unseenObjectIds
+undetermined contains {"reason": "object-ids-not-exported", "fields": []} if {
+	input.run.unknownObjectIds
 	input.origin == "observed"
 	input.application == null
 	input.objectIdOf == null
 	not input.owner in {"microsoft", "foreign"}
-	not value.unseen(input.servicePrincipal, "appId")
+	not value.unknown(input.servicePrincipal, "appId")
 }

@@ -2,7 +2,7 @@ import { groupedBy } from "../../model/grouped";
 import { severities, type Severity } from "../../policy/verdict";
 import { normalId } from "../fingerprint";
 import type { Finding } from "../result";
-import type { Undetermined } from "../undetermined";
+import type { UndeterminedVerdict } from "../undetermined";
 import type { Baseline, KnownFinding } from "./baseline";
 
 /** Findings with their state. A known finding that has become more severe is new: something about it has changed. */
@@ -14,7 +14,7 @@ export function markKnown(findings: readonly Finding[], baseline: Baseline): Fin
 /** What a run could say about the findings of a baseline. */
 export interface Comparable {
   readonly findings: readonly Finding[];
-  readonly undetermined: readonly Undetermined[];
+  readonly undetermined: readonly UndeterminedVerdict[];
   /** Ids of the rules that ran. */
   readonly rules: ReadonlySet<string>;
 }
@@ -33,8 +33,8 @@ export function goneFrom({ findings }: Baseline, run: Comparable): KnownFinding[
 export function updated(baseline: Baseline, run: Comparable): KnownFinding[] {
   const gone = new Set(goneFrom(baseline, run));
   const present = new Set(run.findings.map(({ fingerprint }) => fingerprint));
-  const unseen = baseline.findings.filter((known) => !gone.has(known) && !present.has(known.fingerprint));
-  return [...run.findings.filter(({ waiver }) => waiver === null), ...unseen];
+  const notJudged = baseline.findings.filter((known) => !gone.has(known) && !present.has(known.fingerprint));
+  return [...run.findings.filter(({ waiver }) => waiver === null), ...notJudged];
 }
 
 /** Several elements without an id of their own share a fingerprint: as many are known as were. */

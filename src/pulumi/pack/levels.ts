@@ -14,7 +14,7 @@ export const undetermined = "undetermined";
 export interface PolicyOptions {
   /** The least severe verdicts that the policy reports itself; without it, only those of the rule's highest severity. */
   readonly minimumSeverity?: Severity;
-  /** `undetermined`: rules whose undecided verdicts are left out. */
+  /** `undetermined`: rules whose undetermined verdicts are left out. */
   readonly ignoreRules?: readonly string[];
 }
 

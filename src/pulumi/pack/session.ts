@@ -13,7 +13,7 @@ import type { Report } from "./report";
 import { advice, atLeast, highestSeverity, Levels, undetermined } from "./levels";
 import { analyzedIdentity, analyzedResource, stackResources } from "./requests";
 import type { EngineCalls, Request } from "./tap";
-import { undecidedLines } from "./undecided";
+import { undeterminedLines } from "./undetermined";
 import { adviceText, findingText, waivedText } from "./wording";
 
 export interface SessionSettings {
@@ -93,7 +93,7 @@ export class Session implements EngineCalls {
       this.add(advice, { message: waivedText(finding), urn: finding.location.path });
     for (const message of this.remarks(findings, declarations, rules)) this.add(advice, { message });
     const { ignoreRules = [] } = this.levels.options(undetermined);
-    for (const line of undecidedLines(judgements, new Set(ignoreRules))) this.add(undetermined, line);
+    for (const line of undeterminedLines(judgements, new Set(ignoreRules))) this.add(undetermined, line);
   }
 
   /** About `aadguard.yaml` itself. That an entry fits nothing is only certain once every application has its ids. */

@@ -13,7 +13,7 @@ export function findingText(finding: Finding, rule: Rule | undefined): string {
     sentence(message),
     ...(location.pointer ? [`Property: ${property(location.pointer)}`] : []),
     ...(others.length ? [`See also: ${others.join(", ")}`] : []),
-    ...(aadsts.length ? [`Prevents: ${aadsts.join(", ")}`] : []),
+    ...(aadsts.length ? [`Leads to: ${aadsts.join(", ")}`] : []),
     `Remedy: ${remediation.text}`,
     ...(source ? [`More: ${source}`] : []),
   ]

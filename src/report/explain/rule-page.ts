@@ -37,7 +37,7 @@ export function rulePage(rule: Rule, examples: RuleExamples | undefined, links: 
 function facts({ severity, highestSeverity, aadsts, subjects, group, since }: Rule): [string, string][] {
   const level = highestSeverity === severity ? severity : `${severity}, up to ${highestSeverity}`;
   const codes = aadsts.length > 0 ? aadsts.join(", ") : "none claimed";
-  return Object.entries({ severity: level, prevents: codes, judges: joined(subjects.map(kindWordMany)), group, since });
+  return Object.entries({ severity: level, "leads to": codes, judges: joined(subjects.map(kindWordMany)), group, since });
 }
 
 function exampleSection(heading: string, example: RuleExample | undefined): Section[] {

@@ -8,7 +8,7 @@ export interface PageData {
   readonly rules: readonly PageRule[];
   readonly rootCauses: readonly { readonly number: number; readonly title: string }[];
   readonly findings: readonly Finding[];
-  /** Undetermined verdicts, each once. */
+  /** UndeterminedVerdict verdicts, each once. */
   readonly open: readonly UndeterminedVerdict[];
   readonly applications: readonly PageApplication[];
   readonly nodes: readonly PageNode[];

@@ -110,7 +110,7 @@ function lineOf({ location, severity, ruleId, message, waiver, baselineState }: 
 
 function remedyLines({ aadsts, remediation }: Finding): string[] {
   return [
-    ...(aadsts.length > 0 ? [`  prevents: ${aadsts.join(", ")}`] : []),
+    ...(aadsts.length > 0 ? [`  leads to: ${aadsts.join(", ")}`] : []),
     `  help: ${remediation.text}`,
     ...remediation.commands.map(({ shell, command }) => `    ${shellNames[shell]}: ${command}`),
   ];

@@ -11,7 +11,7 @@ import { findingRow, remedies } from "./findings";
 import { diagnosticLines, openLines, waivedLines } from "./lists";
 
 const headings: Readonly<Record<Severity, string>> = { error: "Errors", warning: "Warnings", note: "Notes" };
-const tableHead = "| Finding | Where | Prevents |\n| --- | --- | --- |";
+const tableHead = "| Finding | Where | Leads to |\n| --- | --- | --- |";
 /** What stands around entries, whatever their number: headings, folds, what was left out. */
 const frame = 2000;
 const mostDiagnostics = 20;

@@ -6,7 +6,7 @@ import { kindWord } from "../../model/kind-words";
 import { wrap } from "../../text/wrap";
 import { type Colors, placeText } from "./style";
 
-/** What stands below a finding's source line: `= prevents:`, `= related:`, `= help:` and the commands. */
+/** What stands below a finding's source line: `= leads to:`, `= related:`, `= help:` and the commands. */
 export function factLines(finding: Finding, width: number, colors: Colors): string[] {
   const fact = (label: string, text: string) => {
     const mark = `= ${label}: `;
@@ -14,7 +14,7 @@ export function factLines(finding: Finding, width: number, colors: Colors): stri
     return [`${colors.blue("=")} ${colors.bold(`${label}:`)} ${first.slice(mark.length)}`, ...rest];
   };
   return [
-    ...(finding.aadsts.length > 0 ? fact("prevents", finding.aadsts.join(", ")) : []),
+    ...(finding.aadsts.length > 0 ? fact("leads to", finding.aadsts.join(", ")) : []),
     ...finding.related.flatMap((related) => fact("related", relatedText(related))),
     ...fact("help", finding.remediation.text),
     // For copying, so never wrapped.

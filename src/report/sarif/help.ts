@@ -9,7 +9,7 @@ export function helpMarkdown(rule: Rule): string {
   const cause = rootCauses.find(({ number }) => number === rule.rootCause);
   return [
     inMarkdown(rule.description),
-    ...(rule.aadsts.length > 0 ? [`**Prevents** ${rule.aadsts.join(", ")}.`] : []),
+    ...(rule.aadsts.length > 0 ? [`**Leads to** ${rule.aadsts.join(", ")}.`] : []),
     ...(cause ? [`**Root cause ${cause.number} of AADSTS50000**: ${cause.title}`] : []),
     ...remedyParts("What to do", rule.remediation, rule),
     ...Object.entries(rule.variants).flatMap(([name, { remediation }]) =>

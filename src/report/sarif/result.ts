@@ -59,7 +59,7 @@ function textOf({ message, remediation, aadsts, related: all }: Finding, related
   return [
     messageText(clip(sentence(message), longestMessage)),
     messageText(clip(sentence(remediation.text), longestMessage)),
-    ...(aadsts.length > 0 ? [`Prevents ${aadsts.join(", ")}.`] : []),
+    ...(aadsts.length > 0 ? [`Leads to ${aadsts.join(", ")}.`] : []),
     ...(links.length > 0 ? [`Related: ${links.join(", ")}${more > 0 ? ` and ${more} more` : ""}.`] : []),
   ].join(" ");
 }

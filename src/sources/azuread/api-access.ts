@@ -1,5 +1,5 @@
 import type { RequiredResourceAccess, ResourceAccess } from "../../model/declarations";
-import { isKnown, isOpenEnd, isUnknown, nameOfValue, type Maybe, type Unknown } from "../../model/unknown";
+import { isKnown, isOpenEnd, isUnknown, nameOfValue, type Field, type Unknown } from "../../model/unknown";
 import type { Draft } from "./draft";
 import { from, type Part } from "./part";
 import type { PropertyPath, PulumiResource } from "./resource";
@@ -30,7 +30,7 @@ export const apiAccess: Part = {
       resourceAccess: asked.map(({ access }) => access),
       ...(reference ? { reference } : {}),
     };
-    const entries = draft.fields[field] as Maybe<Maybe<RequiredResourceAccess>[]>;
+    const entries = draft.fields[field] as Field<Field<RequiredResourceAccess>[]>;
     const index = isKnown(entries) ? entries.findIndex((other) => isKnown(other) && isSameApi(other, entry)) : -1;
     const own = isKnown(entries) ? entries[index] : undefined;
     if (isKnown(own)) merge(draft, index, own, asked, resource);
@@ -80,7 +80,7 @@ function isSamePermission(a: ResourceAccess, b: ResourceAccess): boolean {
   return isSame(a.id, b.id) && isSame(a.type, b.type);
 }
 
-function isSame(a: Maybe<string | null>, b: Maybe<string | null>): boolean {
+function isSame(a: Field<string | null>, b: Field<string | null>): boolean {
   const name = nameOfValue(a);
   return name !== undefined && name === nameOfValue(b);
 }

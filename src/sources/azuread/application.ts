@@ -1,5 +1,5 @@
 import type { AppRole, PasswordCredential, PermissionScope, RequiredResourceAccess, ResourceAccess } from "../../model/declarations";
-import { isKnown, isUnknown, unknown, type Maybe } from "../../model/unknown";
+import { isKnown, isUnknown, unknown, type Field } from "../../model/unknown";
 import { permissionType } from "../../entra/permission-type";
 import { Draft } from "./draft";
 import type { Links } from "./links";
@@ -119,7 +119,7 @@ function requiredAccess(value: unknown, reference: string | undefined): Required
 }
 
 /** `Application.password`: one object; a provider's empty object means none. Its `value` is never read. */
-function password(value: unknown): Maybe<PasswordCredential> {
+function password(value: unknown): Field<PasswordCredential> {
   if (!isKnown(value)) return value;
   if (typeof value !== "object" || value === null || Object.keys(value).length === 0) return undefined;
   return {

@@ -1,5 +1,5 @@
 import type { KeyCredential, PasswordCredential } from "../../model/declarations";
-import { isUnknown, unknown, type Maybe } from "../../model/unknown";
+import { isUnknown, unknown, type Field } from "../../model/unknown";
 import { from, type Part } from "./part";
 import type { PropertyPath, PulumiResource } from "./resource";
 import { at, text, time } from "./values";
@@ -68,9 +68,9 @@ const tokenSigningCertificate: Part = {
 };
 
 function common(resource: PulumiResource): {
-  keyId: Maybe<string>;
-  startDateTime: Maybe<string | null>;
-  endDateTime: Maybe<string | null>;
+  keyId: Field<string>;
+  startDateTime: Field<string | null>;
+  endDateTime: Field<string | null>;
 } {
   return {
     keyId: text(at(resource.props, ["keyId"])) ?? unknown("computed"),
@@ -83,7 +83,7 @@ function common(resource: PulumiResource): {
  * A time that the program leaves to the provider is not known before deployment either, yet it is no open question: the
  * end lies ahead then (two years, or `endDateRelative`), so a credential that is made now is not expired.
  */
-function moment({ props, propertyDependencies }: PulumiResource, property: "startDate" | "endDate"): Maybe<string | null> {
+function moment({ props, propertyDependencies }: PulumiResource, property: "startDate" | "endDate"): Field<string | null> {
   const value = time(at(props, [property])) ?? null;
   return isUnknown(value) && value.$unknown === "computed" && !(property in propertyDependencies) ? null : value;
 }

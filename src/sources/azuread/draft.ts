@@ -1,5 +1,5 @@
 import type { FieldPath, Locus, Source } from "../../model/place";
-import { isKnown, isOpenEnd, isUnknown, openEnd, unknown, type Maybe, type UnknownReason } from "../../model/unknown";
+import { isKnown, isOpenEnd, isUnknown, openEnd, unknown, type Field, type UnknownReason } from "../../model/unknown";
 import type { PropertyPath, PulumiResource } from "./resource";
 
 /** Where a field, or an element of a list, comes from. */
@@ -79,7 +79,7 @@ export class Draft {
 
   /** The list under construction; of an unknown whole nothing is left but that more may exist. */
   private list(field: string): unknown[] {
-    const value = this.fields[field] as Maybe<unknown[]>;
+    const value = this.fields[field] as Field<unknown[]>;
     if (Array.isArray(value)) return value;
     return (this.fields[field] = isUnknown(value) ? [openEnd(value.$unknown)] : []) as unknown[];
   }

@@ -1,6 +1,6 @@
 import type { AppRoleAssignment, DelegatedPermissionGrant } from "../../model/declarations";
 import type { Source } from "../../model/place";
-import { isUnknown, unknown, type Maybe } from "../../model/unknown";
+import { isUnknown, unknown, type Field } from "../../model/unknown";
 import type { Links } from "./links";
 import { azureAdType, type PropertyPath, type PulumiResource } from "./resource";
 import { at, bareId, text, texts } from "./values";
@@ -50,7 +50,7 @@ export function assignment(resource: PulumiResource, links: Links, tenant: strin
 }
 
 /** An output; before it is known, the type of the one resource behind the principal's id tells. */
-function principalType(resource: PulumiResource, links: Links): Maybe<string> {
+function principalType(resource: PulumiResource, links: Links): Field<string> {
   const known = text(at(resource.props, ["principalType"]));
   if (typeof known === "string") return known;
   const types = new Set(links.dependencies(resource, "principalObjectId").map((behind) => azureAdType(behind.type)));
@@ -62,7 +62,7 @@ function principalType(resource: PulumiResource, links: Links): Maybe<string> {
 function references(
   resource: PulumiResource,
   links: Links,
-  fields: Readonly<Record<string, readonly [Maybe<string>, string]>>,
+  fields: Readonly<Record<string, readonly [Field<string>, string]>>,
 ): Record<string, string> {
   const found: Record<string, string> = {};
   for (const [field, [value, property]] of Object.entries(fields)) {

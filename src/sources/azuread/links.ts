@@ -1,4 +1,4 @@
-import { isUnknown, nameOfValue, type Maybe } from "../../model/unknown";
+import { isUnknown, nameOfValue, type Field } from "../../model/unknown";
 import { azureAdType, type PulumiResource } from "./resource";
 import { tenantName } from "./tenants";
 import { at, bareId } from "./values";
@@ -12,7 +12,7 @@ export const isServicePrincipal = (resource: PulumiResource): boolean => princip
 /** Whose part a resource is: of one that the stack holds, of one outside of it, or of one of several. */
 export type Owner =
   | { readonly resource: PulumiResource }
-  | { readonly objectId: Maybe<string> }
+  | { readonly objectId: Field<string> }
   /** Undecidable. `candidates`: the resources it may belong to. */
   | { readonly candidates: readonly PulumiResource[] };
 
@@ -43,7 +43,7 @@ export class Links {
     if (held) return { resource: held };
     // Something else's id, or that of nothing here.
     if (typeof value === "string") return { objectId: value.toLowerCase() };
-    if (name !== undefined && this.isSomeId(name)) return { objectId: value as Maybe<string> };
+    if (name !== undefined && this.isSomeId(name)) return { objectId: value as Field<string> };
     const behind = this.dependencies(part, property).filter(family);
     const [only] = behind;
     if (only && behind.length === 1) return { resource: only };

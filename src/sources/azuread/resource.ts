@@ -1,5 +1,5 @@
 import type { Locus } from "../../model/place";
-import type { Maybe } from "../../model/unknown";
+import type { Field } from "../../model/unknown";
 
 /** A path into a resource's properties, in Pulumi's own names: `["requiredResourceAccesses", 0, "resourceAppId"]`. */
 export type PropertyPath = readonly (string | number)[];
@@ -32,7 +32,7 @@ export interface PulumiResource {
 export interface Provider {
   readonly urn: string;
   /** The tenant that it is configured for; absent where it leaves that to the environment. */
-  readonly tenantId?: Maybe<string>;
+  readonly tenantId?: Field<string>;
 }
 
 export interface ResourcePlace {

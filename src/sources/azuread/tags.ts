@@ -1,4 +1,4 @@
-import { isUnknown, openEnd, type Maybe } from "../../model/unknown";
+import { isUnknown, openEnd, type Field } from "../../model/unknown";
 import { at, flag, list, texts } from "./values";
 
 /** `featureTags` writes these tags (documented with azuread's Application and ServicePrincipal). */
@@ -14,12 +14,12 @@ const featureTags: Readonly<Record<string, string>> = {
 };
 
 /** `tags`, or what `featureTags` stands for; absent where neither is declared. */
-export function tagsOf(props: unknown): Maybe<Maybe<string>[]> {
+export function tagsOf(props: unknown): Field<Field<string>[]> {
   const written = texts(at(props, ["tags"]));
   const features = at(props, ["featureTags"]) ?? at(props, ["features"]);
-  if (features === undefined || isUnknown(features)) return written ?? (features as Maybe<Maybe<string>[]>);
-  const implied = list<Maybe<string>[]>(features, (feature) =>
-    Object.entries(featureTags).flatMap(([name, tag]): Maybe<string>[] => {
+  if (features === undefined || isUnknown(features)) return written ?? (features as Field<Field<string>[]>);
+  const implied = list<Field<string>[]>(features, (feature) =>
+    Object.entries(featureTags).flatMap(([name, tag]): Field<string>[] => {
       const set = flag(at(feature, [name]));
       return set === true ? [tag] : isUnknown(set) ? [openEnd("computed")] : [];
     }),

@@ -1,5 +1,5 @@
 import type { Application } from "../../model/declarations";
-import { isUnknown, type Maybe } from "../../model/unknown";
+import { isUnknown, type Field } from "../../model/unknown";
 import { scalar } from "../fields/field";
 import { listField } from "../fields/list-field";
 import { idElement, textElement } from "../fields/lists";
@@ -104,7 +104,7 @@ export function readApplication(raw: RawObject, identity: Identity, notes: Notes
 }
 
 /** `availableToOtherTenants` is the older, two-valued form. */
-function audience(raw: unknown): Maybe<string | null> {
+function audience(raw: unknown): Field<string | null> {
   if (typeof raw === "boolean") return raw ? "AzureADMultipleOrgs" : "AzureADMyOrg";
   return text(raw);
 }
@@ -113,7 +113,7 @@ function audience(raw: unknown): Maybe<string | null> {
  * `publicClient` was this flag before Graph made it an object with redirect URIs: neither the object nor what PowerShell
  * leaves of it says anything about the flag.
  */
-function fallback(raw: unknown): Maybe<boolean | null> {
+function fallback(raw: unknown): Field<boolean | null> {
   const value = flag(raw);
   return isUnknown(value) && !(typeof raw === "string" && isPlaceholder(raw)) ? undefined : value;
 }

@@ -3,7 +3,7 @@ import type { Declaration, DeclarationKind } from "../../model/declarations";
 import type { Diagnostic } from "../../model/diagnostic";
 import { inCamel } from "../fields/casing";
 import { Notes, type RawObject } from "../fields/notes";
-import type { Document, Yield } from "../reader";
+import type { Document, ReadResult } from "../reader";
 import { readApplication } from "./application";
 import { readAuthorizationPolicy } from "./authorization-policy";
 import type { TypeHint } from "./context";
@@ -78,7 +78,7 @@ export class Batch {
     return { kind, isDeleted: false };
   }
 
-  finish(): Yield {
+  finish(): ReadResult {
     const { path, tenant } = this.#document;
     const collections: Collection[] = [];
     const diagnostics: Diagnostic[] = [];

@@ -1,6 +1,6 @@
-import type { AppRoleAssignment, DelegatedPermissionGrant, MaybeList } from "../../model/declarations";
-import { type Maybe, unknown } from "../../model/unknown";
-import { type Field, scalar } from "../fields/field";
+import type { AppRoleAssignment, DelegatedPermissionGrant, FieldList } from "../../model/declarations";
+import { type Field, unknown } from "../../model/unknown";
+import { type FieldReader, scalar } from "../fields/field";
 import type { Notes, RawObject } from "../fields/notes";
 import { holdsPlaceholder } from "../fields/placeholder";
 import { id, text } from "../fields/values";
@@ -13,7 +13,7 @@ export const grantFields = {
   consentType: scalar(text, ["consentType"]),
   principalId: scalar(id, ["principalId"]),
   resourceId: scalar(id, ["resourceId"]),
-  scope: { read: (raw: RawObject) => scopes(raw["scope"]), place: () => ["scope"] } satisfies Field<MaybeList<string>>,
+  scope: { read: (raw: RawObject) => scopes(raw["scope"]), place: () => ["scope"] } satisfies FieldReader<FieldList<string>>,
 };
 
 export function readGrant(raw: RawObject, identity: Identity, notes: Notes): DelegatedPermissionGrant {
@@ -34,11 +34,11 @@ export function readGrant(raw: RawObject, identity: Identity, notes: Notes): Del
  * `objectId`.
  */
 export const assignmentFields = {
-  id: { read: (raw: RawObject) => id(raw["objectId"] ?? raw["id"]), place: () => ["id"] } satisfies Field<Maybe<string | null>>,
+  id: { read: (raw: RawObject) => id(raw["objectId"] ?? raw["id"]), place: () => ["id"] } satisfies FieldReader<Field<string | null>>,
   appRoleId: {
     read: (raw: RawObject) => id(raw["appRoleId"] ?? (raw["objectId"] === undefined ? undefined : raw["id"])),
     place: (raw: RawObject) => [raw["appRoleId"] === undefined ? "id" : "appRoleId"],
-  } satisfies Field<Maybe<string | null>>,
+  } satisfies FieldReader<Field<string | null>>,
   principalId: scalar(id, ["principalId"]),
   principalType: scalar(text, ["principalType"]),
   resourceId: scalar(id, ["resourceId"]),
@@ -57,7 +57,7 @@ export function readAssignment(raw: RawObject, identity: Identity, notes: Notes)
 }
 
 /** Graph keeps the scopes in one text, separated by blanks, often with one in front. */
-function scopes(raw: unknown): MaybeList<string> {
+function scopes(raw: unknown): FieldList<string> {
   if (raw === undefined) return undefined;
   if (raw === null) return [];
   if (typeof raw !== "string") return unknown("placeholder");

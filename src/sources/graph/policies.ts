@@ -1,12 +1,12 @@
 import type {
   ClaimsMappingPolicy,
   DelegatedPermissionClassification,
-  MaybeList,
+  FieldList,
   PermissionGrantConditionSet,
   PermissionGrantPolicy,
 } from "../../model/declarations";
 import { isUnknown, unknown } from "../../model/unknown";
-import { type Field, scalar } from "../fields/field";
+import { type FieldReader, scalar } from "../fields/field";
 import { listField } from "../fields/list-field";
 import { objectElement, type ReadElement, texts } from "../fields/lists";
 import { isObject, type Notes, type RawObject } from "../fields/notes";
@@ -78,7 +78,7 @@ const applied: ReadElement<string> = (raw) => id(isObject(raw) ? raw["id"] : raw
 export const claimsPolicyFields = {
   id: scalar(id, ["id"]),
   displayName: scalar(name, ["displayName"]),
-  appliesTo: listField(applied, byText, { path: ["appliesTo"] }) satisfies Field<MaybeList<string>>,
+  appliesTo: listField(applied, byText, { path: ["appliesTo"] }) satisfies FieldReader<FieldList<string>>,
 };
 
 export function readClaimsPolicy(

@@ -12,9 +12,9 @@ import { assignmentFields, grantFields } from "./grants";
 import { existingPath } from "./existing-path";
 import { classificationFields, claimsPolicyFields, grantPolicyFields } from "./policies";
 import { servicePrincipalFields } from "./service-principal";
-import type { Field } from "../fields/field";
+import type { FieldReader } from "../fields/field";
 
-const fieldsOf: Readonly<Record<DeclarationKind, Readonly<Record<string, Field<unknown>>>>> = {
+const fieldsOf: Readonly<Record<DeclarationKind, Readonly<Record<string, FieldReader<unknown>>>>> = {
   application: applicationFields,
   servicePrincipal: servicePrincipalFields,
   oauth2PermissionGrant: grantFields,

@@ -53,7 +53,7 @@ export function readEvents(lines: Iterable<{ readonly index: number; readonly va
 }
 
 const unlinked =
-  "engine events do not say which resource an unknown value comes from, so such links stay undecided: " +
+  "engine events do not say which resource an unknown value comes from, so such links stay undetermined: " +
   "run `pulumi preview --json --show-sames` without PULUMI_ENABLE_STREAMING_JSON_PREVIEW";
 
 function resourceOf(

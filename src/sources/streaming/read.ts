@@ -2,7 +2,7 @@ import { entraObjects } from "../graph/objects";
 import { jsonOfLines, beginsWithLine, isLines } from "../json/lines";
 import type { Problem } from "../json/problem";
 import { linesDocument } from "../lines-document";
-import type { Common, ElementsDocument, Yield } from "../reader";
+import type { Common, ElementsDocument, ReadResult } from "../reader";
 import { readerFor } from "../readers";
 import { keepText } from "../files/text-cache";
 import { elementsOf } from "./elements";
@@ -18,7 +18,7 @@ import { HugeLines, HugeList } from "./text";
  * Reads a file piece by piece, with the result that it would have as one text. Twice: a page says only at its end whether
  * another one follows it, and what its objects are may stand behind them. `whole`: it has to be read as one text, and can be.
  */
-export function readHuge(path: string, common: Common, options: SplitOptions, problems: Problem[]): Yield | "whole" | undefined {
+export function readHuge(path: string, common: Common, options: SplitOptions, problems: Problem[]): ReadResult | "whole" | undefined {
   const file = new HugeFile(path);
   try {
     return readPieces(file, common, options, problems);
@@ -30,7 +30,7 @@ export function readHuge(path: string, common: Common, options: SplitOptions, pr
   }
 }
 
-function readPieces(file: HugeFile, common: Common, options: SplitOptions, problems: Problem[]): Yield | undefined {
+function readPieces(file: HugeFile, common: Common, options: SplitOptions, problems: Problem[]): ReadResult | undefined {
   const head = firstLines(file, options);
   if (beginsWithLine(head)) return readLines(file, common, options, problems);
   try {
@@ -42,14 +42,14 @@ function readPieces(file: HugeFile, common: Common, options: SplitOptions, probl
   }
 }
 
-function readLines(file: HugeFile, common: Common, options: SplitOptions, problems: Problem[]): Yield | undefined {
+function readLines(file: HugeFile, common: Common, options: SplitOptions, problems: Problem[]): ReadResult | undefined {
   const places = scanLines(file, options);
   const document = linesDocument(common, (onProblem) => jsonOfLines(piecesOf(file, places, options), onProblem), problems);
   keepText(common.path, new HugeLines(file, places));
   return readerFor(document)?.read(document);
 }
 
-function readList(file: HugeFile, common: Common, options: SplitOptions): Yield {
+function readList(file: HugeFile, common: Common, options: SplitOptions): ReadResult {
   const scanned = scanList(file, options);
   const { page, list } = scanned;
   const document: ElementsDocument = {

@@ -12,6 +12,13 @@ export function canonical(type: string, attribute: string): string {
   return attribute === "application_id" ? "client_id" : attribute;
 }
 
+const ids = /^(?:id|client_id|application_id|object_id|application_object_id|service_principal_object_id)$/;
+
+/** Others are linked by it: a client id or an object id of the resource's own. */
+export function isIdentified(type: string, attribute: string): boolean {
+  return type === "azuread_service_principal" ? /^(?:id|object_id)$/.test(attribute) : applications.has(type) && ids.test(attribute);
+}
+
 /** The other names of an attribute, of which a configuration sets one. */
 export function twinsOf(type: string, attribute: string): readonly string[] {
   return type === "azuread_service_principal" && /^(?:client|application)_id$/.test(attribute) ? ["client_id", "application_id"] : [attribute];

@@ -1,7 +1,7 @@
 import type { Diagnostic } from "../../model/diagnostic";
 import { adapt } from "../azuread";
 import { incomplete } from "../azuread/tenants";
-import type { JsonDocument, Reader, Yield } from "../reader";
+import type { JsonDocument, Reader, ReadResult } from "../reader";
 import type { TerraformDocument } from "./document";
 import { isPlan, readPlan } from "./plan";
 import { isRawState, readRawState } from "./raw-state";
@@ -31,9 +31,9 @@ export const terraformStateFile: Reader = {
     document.form === "json" && isRawState(document.value) ? yieldOf(document, readRawState(document.value, document.pointer)) : nothing,
 };
 
-const nothing: Yield = { declarations: [], collections: [], diagnostics: [] };
+const nothing: ReadResult = { declarations: [], collections: [], diagnostics: [] };
 
-function yieldOf({ path }: JsonDocument, document: TerraformDocument): Yield {
+function yieldOf({ path }: JsonDocument, document: TerraformDocument): ReadResult {
   const { declarations, collections, gaps } = adapt(resourcesOf(document, path), { stack: path, partial: document.isPartial });
   if (declarations.length === 0) return nothing;
   const tenants = new Set(declarations.map((declaration) => declaration.tenant));

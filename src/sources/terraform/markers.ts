@@ -1,6 +1,6 @@
 import { openEnd, unknown, unknownAs, type Unknown } from "../../model/unknown";
 import type { Expression } from "./configuration";
-import { identityOf, permissionMaps } from "./identity";
+import { identityOf, isIdentified, permissionMaps } from "./identity";
 import type { Instance } from "./instance";
 import type { Scope } from "./modules";
 import type { End, Meaning, Resolver } from "./resolver";
@@ -30,7 +30,7 @@ export class Markers {
 
   /** Of an attribute that the provider computes. */
   static own(instance: Instance, attribute: string): Unknown {
-    return unknownAs("computed", identityOf(instance, attribute));
+    return isIdentified(instance.type, attribute) ? unknownAs("computed", identityOf(instance, attribute)) : unknown("computed");
   }
 
   /** Of an attribute, or of one in a nested block, that is written down as this expression. */

@@ -1,4 +1,4 @@
-import { unknown, type Maybe } from "../../model/unknown";
+import { unknown, type Field } from "../../model/unknown";
 import { isObject, type RawObject } from "../fields/notes";
 import { type Expression, type ModuleConfig, referencesOf } from "./configuration";
 import type { Instance } from "./instance";
@@ -7,7 +7,7 @@ import { member } from "./json";
 export interface ProviderSettings {
   readonly name: string;
   /** Absent where the configuration leaves it to the environment. */
-  readonly tenantId?: Maybe<string>;
+  readonly tenantId?: Field<string>;
 }
 
 /** The provider configuration that an instance is made with. */
@@ -24,7 +24,7 @@ export function providersOf(configuration: RawObject, root: ModuleConfig): Provi
 }
 
 /** A literal, or a variable of the root module: nothing else can be seen. */
-function tenantOf(expression: Expression, root: ModuleConfig): Maybe<string> {
+function tenantOf(expression: Expression, root: ModuleConfig): Field<string> {
   const literal = expression["constant_value"];
   if (typeof literal === "string") return literal;
   const [only, ...others] = referencesOf(expression);

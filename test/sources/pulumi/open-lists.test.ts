@@ -34,9 +34,9 @@ const scan = (states: Record<string, unknown>[]) => scanned(exported(states), { 
 const computed = (field: string): string => `\`${field}\` is only known after deployment`;
 
 test("a secret that may be anyone's is nobody's yet", () => {
-  const { findings, undecided } = scan([...all, part("ApplicationPassword", { applicationId: sentinel })]);
+  const { findings, undetermined } = scan([...all, part("ApplicationPassword", { applicationId: sentinel })]);
   expect(findings).toEqual(["note resource-without-identifier-uri Api"]);
-  expect(undecided).toEqual(
+  expect(undetermined).toEqual(
     expect.arrayContaining([
       `public-client-with-secret Desktop: ${computed("passwordCredentials")}`,
       `web-redirect-without-credential Web: ${computed("passwordCredentials")}`,
@@ -45,23 +45,23 @@ test("a secret that may be anyone's is nobody's yet", () => {
 });
 
 test("an identifier URI that may be anyone's leaves it open whether an API has one", () => {
-  const { undecided } = scan([...all, part("ApplicationIdentifierUri", { applicationId: sentinel, identifierUri: "api://x" })]);
-  expect(undecided).toContain(`resource-without-identifier-uri Api: ${computed("identifierUris")}`);
+  const { undetermined } = scan([...all, part("ApplicationIdentifierUri", { applicationId: sentinel, identifierUri: "api://x" })]);
+  expect(undetermined).toContain(`resource-without-identifier-uri Api: ${computed("identifierUris")}`);
 });
 
 test("redirect URIs of an unknown platform make no public client", () => {
   const other = application("Other", { requiredResourceAccesses: [graph], password: { displayName: "p" } });
   const uris = part("ApplicationRedirectUris", { applicationId: other.id, type: sentinel, redirectUris: ["https://contoso.com/"] });
-  const { findings, undecided } = scan([...other.states, uris]);
+  const { findings, undetermined } = scan([...other.states, uris]);
   expect(findings).toEqual([]);
-  expect(undecided).toContain(`public-client-with-secret Other: ${computed("publicClientRedirectUris")}`);
+  expect(undetermined).toContain(`public-client-with-secret Other: ${computed("publicClientRedirectUris")}`);
 });
 
 test("a password block that is not known yet is no secret yet", () => {
   const unsure = application("Unsure", { fallbackPublicClientEnabled: true, password: sentinel });
-  const { findings, undecided } = scan(unsure.states);
+  const { findings, undetermined } = scan(unsure.states);
   expect(findings).toEqual([]);
-  expect(undecided).toContain(`public-client-with-secret Unsure: ${computed("passwordCredentials")}`);
+  expect(undetermined).toContain(`public-client-with-secret Unsure: ${computed("passwordCredentials")}`);
 });
 
 test("an element that cannot be seen is an element still", () => {

@@ -77,10 +77,10 @@ describe.each([
   const scan = (...args: Parameters<typeof asPreview>): Scanned => scanned(write(...args), { name, options });
   const gap = ({ result }: Scanned): string | undefined => result.diagnostics.find(({ message }) => /missing/.test(message))?.message;
 
-  test("without unchanged resources: what those add to an application that stays is undecided", () => {
+  test("without unchanged resources: what those add to an application that stays is undetermined", () => {
     const found = scan([web("update"), api("update"), clientOfApi], { update: 3, same: 9 });
     expect(found.findings).toEqual([]);
-    expect(found.undecided).toEqual(
+    expect(found.undetermined).toEqual(
       expect.arrayContaining([
         expect.stringMatching(/^web-redirect-without-credential Web: /),
         `resource-without-delegated-scopes Api: ${leftOut}`,
@@ -104,7 +104,7 @@ describe.each([
   ])("%s proves nothing missing", (_what, counts, errors) => {
     const found = scan([web("create")], counts, errors);
     expect(found.findings).toEqual([]);
-    expect(found.undecided).toContain(`client-without-service-principal Web: ${leftOut}`);
+    expect(found.undetermined).toContain(`client-without-service-principal Web: ${leftOut}`);
     expect(gap(found)).toContain("ends early");
   });
 

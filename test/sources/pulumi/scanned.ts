@@ -5,7 +5,7 @@ export interface Scanned {
   /** `error rule-id Subject`, sorted. */
   readonly findings: readonly string[];
   /** `rule-id Subject: reason`, sorted. */
-  readonly undecided: readonly string[];
+  readonly undetermined: readonly string[];
   readonly result: ScanResult;
 }
 
@@ -19,10 +19,10 @@ export function scanned(content: unknown, { name = "stack.json", options = [] }:
     if (!stdout) throw new Error(stderr);
     const result = JSON.parse(stdout) as ScanResult;
     const findings = result.findings.map(({ severity, ruleId, subject }) => `${severity} ${ruleId} ${subject.displayName}`);
-    const undecided = result.undetermined.flatMap(({ ruleId, reason, subjects }) =>
+    const undetermined = result.undetermined.flatMap(({ ruleId, reason, subjects }) =>
       subjects.map(({ displayName, urn }) => `${ruleId} ${displayName ?? urn}: ${reason}`),
     );
-    return { findings: findings.sort(), undecided: undecided.sort(), result };
+    return { findings: findings.sort(), undetermined: undetermined.sort(), result };
   } finally {
     folder.remove();
   }

@@ -65,16 +65,16 @@ describe("a stack export", () => {
 
   test("of two providers that name their tenants", () => {
     expect(scan([{ tenantId: here }, { tenantId: there }]).findings).toEqual([fault]);
-    expect(scan([{ tenantId: here }, { tenantId: here.toUpperCase() }])).toMatchObject({ findings: [], undecided: [] });
+    expect(scan([{ tenantId: here }, { tenantId: here.toUpperCase() }])).toMatchObject({ findings: [], undetermined: [] });
   });
 
   test.each<[string, [Fields, Fields], string[]]>([
     ["one that leaves its tenant to the environment", [{}, { tenantId: there }], ["default_6_9_1", "there"]],
     ["one whose tenant is a closed secret", [{ tenantId: here }, { tenantId: "[secret]" }], ["here", "there"]],
-  ])("of two providers, %s: undecided, and said so", (_what, inputs, names) => {
-    const { findings, undecided, result } = scan(inputs, names);
+  ])("of two providers, %s: undetermined, and said so", (_what, inputs, names) => {
+    const { findings, undetermined, result } = scan(inputs, names);
     expect(findings).toEqual([]);
-    expect(undecided).toEqual([doubt]);
+    expect(undetermined).toEqual([doubt]);
     expect(result.diagnostics.map(({ message }) => message)).toEqual([expect.stringContaining("do not say their tenant")]);
   });
 });

@@ -28,7 +28,7 @@ export function findingCard(finding: Finding, causeTitle: (cause: number) => str
       "dl",
       { class: "facts" },
       ...fact("Rule", h("code", {}, ruleId)),
-      ...(aadsts.length > 0 ? fact("Prevents", aadsts.join(", ")) : []),
+      ...(aadsts.length > 0 ? fact("Leads to", aadsts.join(", ")) : []),
       ...(rootCause === null ? [] : fact("Root cause", `${rootCause}. ${causeTitle(rootCause)}`)),
       ...fact("Subject", subjectText(subject)),
       ...fact("Place", h("code", {}, placeText(location))),

@@ -3,7 +3,7 @@ import type { FieldPath, Locus } from "../../model/place";
 import { isUnknown } from "../../model/unknown";
 import type { Judgement } from "../../policy/engine";
 import { explainReason } from "../../policy/reasons";
-import type { Undecided } from "../../policy/verdict";
+import type { Undetermined } from "../../policy/verdict";
 import { escapeLine } from "../../text/escape";
 import type { Report } from "./report";
 
@@ -33,26 +33,26 @@ interface Open {
 }
 
 /** One line for each resource, naming the properties that cannot be seen and the rules that wait for them. */
-export function undecidedLines(judgements: readonly Judgement[], ignoredRules: ReadonlySet<string>): Report[] {
+export function undeterminedLines(judgements: readonly Judgement[], ignoredRules: ReadonlySet<string>): Report[] {
   const open = new Map<string, Open>();
   for (const { declaration, verdicts } of judgements) {
-    for (const { ruleId, undecided } of verdicts) {
+    for (const { ruleId, undetermined } of verdicts) {
       if (ignoredRules.has(ruleId)) continue;
-      for (const reason of undecided.filter((one) => settleable.has(one.reason))) note(open, declaration, ruleId, reason);
+      for (const reason of undetermined.filter((one) => settleable.has(one.reason))) note(open, declaration, ruleId, reason);
     }
   }
   return [...open].sort(([a], [b]) => (a < b ? -1 : 1)).map(([urn, entry]) => ({ urn, message: lineOf(entry) }));
 }
 
-function note(open: Map<string, Open>, declaration: Declaration, ruleId: string, undecided: Undecided): void {
-  for (const { urn, pointer } of placesOf(declaration, undecided)) {
+function note(open: Map<string, Open>, declaration: Declaration, ruleId: string, undetermined: Undetermined): void {
+  for (const { urn, pointer } of placesOf(declaration, undetermined)) {
     if (!urn) continue;
     const entry = open.get(urn) ?? { properties: new Set(), rules: new Set(), settle: new Set() };
     open.set(urn, entry);
     const property = pointer.split("/")[1];
     if (property) entry.properties.add(property);
     entry.rules.add(ruleId);
-    entry.settle.add(explainReason(undecided).settle);
+    entry.settle.add(explainReason(undetermined).settle);
   }
 }
 
@@ -60,7 +60,7 @@ function note(open: Map<string, Open>, declaration: Declaration, ruleId: string,
  * Where the unknown values stand; the field itself where its own value is not what is unknown. What is known by its link
  * (a service principal of an application in another tenant of the stack, say) is no open question.
  */
-function placesOf(declaration: Declaration, { reason, fields = [] }: Undecided): Locus[] {
+function placesOf(declaration: Declaration, { reason, fields = [] }: Undetermined): Locus[] {
   // What is missing stands elsewhere, in a tenant that a provider does not say: none of its own properties is unknown.
   if (reason === "partial-run") return [declaration.source.locate([])];
   const values = declaration as unknown as Record<string, unknown>;
@@ -97,5 +97,5 @@ function unknownPaths(value: unknown, path: FieldPath): FieldPath[] {
 function lineOf({ properties, rules, settle }: Open): string {
   const names = [...properties].sort().join(", ");
   const what = names ? `not known yet: ${names}` : "not known yet";
-  return escapeLine(`${what}; undecided: ${[...rules].sort().join(", ")}. ${[...settle].sort().join(" ")}`);
+  return escapeLine(`${what}; undetermined: ${[...rules].sort().join(", ")}. ${[...settle].sort().join(" ")}`);
 }

@@ -15,7 +15,7 @@ import { jsonLines } from "./json/lines";
 import { parseJson } from "./json/parse";
 import { type Problem, tooDeep } from "./json/problem";
 import { linesDocument } from "./lines-document";
-import type { Common, Document, Yield } from "./reader";
+import type { Common, Document, ReadResult } from "./reader";
 import { readerFor } from "./readers";
 import { Tenants } from "./tenants";
 
@@ -32,7 +32,7 @@ function huge(): typeof Huge {
 }
 
 /** The files of one run, read one after the other. */
-export class Reading {
+export class InputReader {
   readonly #declarations: Declaration[] = [];
   readonly #collections: Collection[] = [];
   readonly #diagnostics: Diagnostic[] = [];
@@ -80,11 +80,11 @@ export class Reading {
 
   finish(folders: readonly string[]): Intake {
     const tenants = new Tenants(this.#roots, this.cwd);
-    const unseen = this.#judgeMissed(tenants);
+    const incompleteTenants = this.#judgeMissed(tenants);
     const exporter = this.#exporter.finish(folders, this.cwd);
     const collections = this.#collections.map((one) => {
       const tenant = one.tenant === loose ? tenants.of(one.path) : one.tenant;
-      return { ...one, tenant, complete: one.complete && !unseen.has(tenant) };
+      return { ...one, tenant, complete: one.complete && !incompleteTenants.has(tenant) };
     });
     const settled = (one: Declaration): Declaration => (one.tenant === loose ? { ...one, tenant: tenants.of(one.source.path) } : one);
     return {
@@ -100,17 +100,17 @@ export class Reading {
 
   /** Tells exports which of their parts were missed; returns the tenants of loose files whose content may exist. */
   #judgeMissed(tenants: Tenants): ReadonlySet<string> {
-    const unseen = new Set<string>();
+    const incompleteTenants = new Set<string>();
     for (const { path, isUnreadable } of this.#missed) {
       const part = this.#layout.part(path);
       if (part && this.#roots.has(part.root)) this.#exporter.miss(part);
-      else if (isUnreadable) unseen.add(tenants.of(path));
+      else if (isUnreadable) incompleteTenants.add(tenants.of(path));
     }
-    return unseen;
+    return incompleteTenants;
   }
 
   /** Whether the file held anything of ours. */
-  #keep(found: Yield | undefined, place: ExporterPlace | undefined, isDamaged: boolean): boolean {
+  #keep(found: ReadResult | undefined, place: ExporterPlace | undefined, isDamaged: boolean): boolean {
     if (!found) return false;
     const { declarations, collections, diagnostics } = found;
     for (const declaration of declarations) this.#declarations.push(declaration);
@@ -121,7 +121,7 @@ export class Reading {
     return declarations.length > 0 || collections.length > 0;
   }
 
-  #read(file: FoundFile, place: ExporterPlace | undefined, text: string | undefined, problems: Problem[]): Yield | undefined {
+  #read(file: FoundFile, place: ExporterPlace | undefined, text: string | undefined, problems: Problem[]): ReadResult | undefined {
     const content = text ?? this.#text(file, problems);
     if (content === undefined) return undefined;
     const common = { path: file.path, tenant: place?.root ?? loose, layout: place };
@@ -129,12 +129,12 @@ export class Reading {
     return isOther(common) ? undefined : this.#readHuge(absolute(file.path, this.cwd), common, problems);
   }
 
-  #readText(text: string, common: Common, problems: Problem[]): Yield | undefined {
+  #readText(text: string, common: Common, problems: Problem[]): ReadResult | undefined {
     const document = documentOf(text, common, problems);
     return document && !isOther(common) ? guarded(() => readerFor(document)?.read(document), problems) : undefined;
   }
 
-  #readHuge(path: string, common: Common, problems: Problem[]): Yield | undefined {
+  #readHuge(path: string, common: Common, problems: Problem[]): ReadResult | undefined {
     try {
       const found = guarded(() => huge().readHuge(path, common, this.split, problems), problems);
       return found === "whole" ? this.#readText(readText(path), common, problems) : found;
