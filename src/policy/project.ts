@@ -106,6 +106,7 @@ export class Projector {
           ...this.projection.neighbour(client),
           signInAudience: client.signInAudience,
           preAuthorized: links.preAuthorizing(client).includes(application),
+          ...(isKnownClient(client, application) ? { isKnownClient: true as const } : {}),
         })),
       unknownClients: (mayBeMultiTenant && this.projection.mayHaveOtherClients(application)) || undefined,
     };
@@ -206,4 +207,10 @@ export class Projector {
 /** The clients of an application but itself; most have none. */
 function others(uses: readonly ClientUse[], application: Application | undefined): readonly ClientUse[] {
   return uses.length === 0 ? uses : uses.filter((use) => use.application !== application);
+}
+
+/** By a value that is still to be computed; the rule compares what is known. */
+function isKnownClient({ appId }: Application, api: Application): boolean {
+  const name = isKnown(appId) ? undefined : nameOfValue(appId);
+  return name !== undefined && (known(api.knownClientApplications) ?? []).some((one) => nameOfValue(one) === name);
 }

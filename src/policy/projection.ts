@@ -37,7 +37,9 @@ export class Projection {
       ...(facts.incompleteGrants ? { incompleteGrants: true as const } : {}),
       ...(facts.incompleteAssignments ? { incompleteAssignments: true as const } : {}),
       partial: facts.partial,
-      unlinkedServicePrincipals: directory.servicePrincipals.some((p) => !isKnown(p.appId) && !p.references?.appId && !isSomeones(p, directory)),
+      unlinkedServicePrincipals: directory.servicePrincipals.some(
+        (p) => !isKnown(p.appId) && !p.references?.appId && !isSomeones(p, directory),
+      ),
       ...(directory.grants.every(({ clientId, references }) => isKnown(clientId) || references?.clientId)
         ? {}
         : { unlinkedGrants: true as const }),

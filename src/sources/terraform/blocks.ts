@@ -18,7 +18,8 @@ export function matched(
   const open = planned.map((element, n) => blocks.filter((block) => mayBe(element, unknowns[n], block, valuesOf)));
   const found = planned.map((): RawObject | undefined => undefined);
   // A `dynamic` block is missing from the configuration, and may be any of them.
-  if (planned.length !== blocks.length) return found.map((_, n) => (open[n]?.length === 1 && planned.length < blocks.length ? open[n][0] : undefined));
+  if (planned.length !== blocks.length)
+    return found.map((_, n) => (open[n]?.length === 1 && planned.length < blocks.length ? open[n][0] : undefined));
   for (;;) {
     const n = open.findIndex((candidates, at) => found[at] === undefined && isSettled(at, open, planned, unknowns, found));
     const block = open[n]?.[0];

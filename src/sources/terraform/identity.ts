@@ -21,7 +21,9 @@ export function isIdentified(type: string, attribute: string): boolean {
 
 /** The other names of an attribute, of which a configuration sets one. */
 export function twinsOf(type: string, attribute: string): readonly string[] {
-  return type === "azuread_service_principal" && /^(?:client|application)_id$/.test(attribute) ? ["client_id", "application_id"] : [attribute];
+  return type === "azuread_service_principal" && /^(?:client|application)_id$/.test(attribute)
+    ? ["client_id", "application_id"]
+    : [attribute];
 }
 
 /** What an unknown attribute is called wherever its value is used. */

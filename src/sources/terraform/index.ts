@@ -12,7 +12,8 @@ import { isShownState, readShownState } from "./state";
 export const terraformPlan: Reader = {
   format: "Terraform or OpenTofu plan (show -json)",
   detect: (document) => document.form === "json" && isPlan(document.value),
-  read: (document) => (document.form === "json" && isPlan(document.value) ? yieldOf(document, readPlan(document.value, document.pointer)) : nothing),
+  read: (document) =>
+    document.form === "json" && isPlan(document.value) ? yieldOf(document, readPlan(document.value, document.pointer)) : nothing,
 };
 
 /** `terraform show -json` or `tofu show -json` of a state. */
@@ -20,7 +21,9 @@ export const terraformState: Reader = {
   format: "Terraform or OpenTofu state (show -json)",
   detect: (document) => document.form === "json" && isShownState(document.value),
   read: (document) =>
-    document.form === "json" && isShownState(document.value) ? yieldOf(document, readShownState(document.value, document.pointer)) : nothing,
+    document.form === "json" && isShownState(document.value)
+      ? yieldOf(document, readShownState(document.value, document.pointer))
+      : nothing,
 };
 
 /** `terraform.tfstate`. */

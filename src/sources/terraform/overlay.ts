@@ -62,7 +62,10 @@ export class Overlay {
       // A block is declared, and all of it is unknown.
       return unknown("computed");
     }
-    const { value, behind } = this.markers?.of(name, isObject(expression) ? expression : undefined) ?? { value: unknown("computed"), behind: [] };
+    const { value, behind } = this.markers?.of(name, isObject(expression) ? expression : undefined) ?? {
+      value: unknown("computed"),
+      behind: [],
+    };
     for (const instance of behind) this.#note(instance);
     return value;
   }

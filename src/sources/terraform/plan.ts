@@ -41,8 +41,7 @@ export function readPlan(plan: RawObject, pointer: string): TerraformDocument {
   return { instances, going, root, providerOf: providersOf(configuration, root), gaps, isPartial: gaps.length > 0 };
 }
 
-const errored =
-  "the plan ended with an error and is not whole, so nothing counts as missing for not being in it: plan again, to the end";
+const errored = "the plan ended with an error and is not whole, so nothing counts as missing for not being in it: plan again, to the end";
 
 /** The configuration of the root module, with the values that its variables have in this plan. */
 function rootOf(plan: RawObject, configuration: RawObject): ModuleConfig {

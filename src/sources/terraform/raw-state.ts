@@ -58,4 +58,3 @@ function sensitiveTree(paths: unknown): RawObject {
   const names = (Array.isArray(paths) ? (paths as unknown[]) : []).map((path) => objectsOf(path)[0]?.["value"]);
   return Object.fromEntries(names.filter((name): name is string => typeof name === "string").map((name) => [name, true]));
 }
-

@@ -88,7 +88,12 @@ export class Resolver {
   #resource(mode: string, type: string, name: Step, rest: readonly Step[], own: boolean, scope: Scope, depth: number): Meaning {
     const all = this.modules.instances(scope.module, mode, type, name.name);
     const [key] = name.keys;
-    if (key !== undefined) return this.#attributeOf(all.filter((one) => one.key === key), rest, depth);
+    if (key !== undefined)
+      return this.#attributeOf(
+        all.filter((one) => one.key === key),
+        rest,
+        depth,
+      );
     const single = all.length === 1 && all[0]?.key === undefined;
     if (single) return this.#attributeOf(all, rest, depth);
     // `a[count.index].client_id`: the instance is this one's, the attribute is lost.
@@ -104,7 +109,8 @@ export class Resolver {
     if (deeper.length > 0) {
       const [next] = deeper;
       // `data.….result.MicrosoftGraph`, `output.app_id`: a map by its attribute.
-      if (deeper.length === 1 && next && keys.length === 0 && next.keys.length === 0) return this.attribute(instance, name, next.name, depth);
+      if (deeper.length === 1 && next && keys.length === 0 && next.keys.length === 0)
+        return this.attribute(instance, name, next.name, depth);
       return { ...nothing, ends: [{ instance }] };
     }
     return keys.length > 1 ? { ...nothing, ends: [{ instance }] } : this.attribute(instance, name, keys[0], depth);
@@ -141,7 +147,11 @@ export class Resolver {
     const [type, name, ...deeper] = isData ? steps.slice(1) : steps;
     if (!type || !name || deeper.length > 0 || name.keys.length > 0) return open;
     const all = this.modules.instances(module, isData ? "data" : "managed", type.name, name.name);
-    return this.#attributeOf(all.filter((one) => one.key === key), rest, depth);
+    return this.#attributeOf(
+      all.filter((one) => one.key === key),
+      rest,
+      depth,
+    );
   }
 }
 

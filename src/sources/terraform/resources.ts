@@ -34,7 +34,12 @@ export function resourcesOf({ instances, root, providerOf }: TerraformDocument, 
   });
 }
 
-function resourceOf(instance: Instance, { values, behind }: Overlaid, providerOf: TerraformDocument["providerOf"], path: string): PulumiResource {
+function resourceOf(
+  instance: Instance,
+  { values, behind }: Overlaid,
+  providerOf: TerraformDocument["providerOf"],
+  path: string,
+): PulumiResource {
   const { type, values: now, renamed } = modern(instance.type, values);
   const token = tokenOf(type);
   const provider = providerOf(instance);

@@ -83,7 +83,12 @@ class Spelling {
     const values = this.#values;
     if (!("available_to_other_tenants" in values || "reply_urls" in values || "oauth2_allow_implicit_flow" in values)) return this.done();
     this.rename("name", "display_name");
-    const { available_to_other_tenants: others, oauth2_allow_implicit_flow: implicit, reply_urls: urls, oauth2_permissions: scopes } = values;
+    const {
+      available_to_other_tenants: others,
+      oauth2_allow_implicit_flow: implicit,
+      reply_urls: urls,
+      oauth2_permissions: scopes,
+    } = values;
     values["sign_in_audience"] = isUnknown(others) ? others : others === true ? "AzureADMultipleOrgs" : "AzureADMyOrg";
     const isNative = values["type"] === "native";
     const isPublic = values["public_client"];
@@ -106,7 +111,8 @@ class Spelling {
 
 /** Where none is declared, Azure AD adds this one by itself (hashicorp/terraform-provider-azuread issue 424). */
 function scopesOf(scopes: unknown): unknown {
-  if (scopes === undefined || scopes === null) return [{ value: "user_impersonation", type: "User", enabled: true, id: unknown("computed") }];
+  if (scopes === undefined || scopes === null)
+    return [{ value: "user_impersonation", type: "User", enabled: true, id: unknown("computed") }];
   return Array.isArray(scopes) ? scopes.map(enabledOf) : [openEnd("computed")];
 }
 

@@ -7,7 +7,9 @@ import { member, textOf } from "./json";
 
 /** `terraform show -json` and `tofu show -json` of a state. */
 export function isShownState(value: unknown): value is RawObject {
-  return isObject(value) && typeof value["format_version"] === "string" && isObject(value["values"]) && value["planned_values"] === undefined;
+  return (
+    isObject(value) && typeof value["format_version"] === "string" && isObject(value["values"]) && value["planned_values"] === undefined
+  );
 }
 
 export function readShownState(state: RawObject, pointer: string): TerraformDocument {
@@ -56,4 +58,3 @@ function instanceOf(resource: RawObject, module: string, pointer: string): Insta
 function listOf(value: unknown): unknown[] {
   return Array.isArray(value) ? (value as unknown[]) : [];
 }
-
