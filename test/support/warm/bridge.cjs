@@ -17,3 +17,5 @@ function answer(run) {
 host.on("message", answer);
 host.on("exit", () => answer(undefined));
 port.on("message", (request) => host.send(request));
+// Without the port and the process nothing keeps the thread.
+port.on("close", () => host.disconnect());
