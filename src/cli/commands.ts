@@ -20,5 +20,5 @@ export const commands: Readonly<Record<CommandName, Command>> = {
   init: initCommand,
   baseline: baselineCommand,
   waive: waiveCommand,
-  completion: completionCommand,
+  completion: completionCommand(() => commands),
 };

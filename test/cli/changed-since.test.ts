@@ -1,7 +1,7 @@
 import { execFileSync } from "node:child_process";
 import { mkdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
-import type { ScanResult } from "../../src/report/result";
+import type { ScanResult } from "../../src/findings/result";
 import { expired, faulty, now } from "./inputs";
 import { aadguard, folderWith } from "./run";
 import { leaveOutFileWithout } from "../support/needs";

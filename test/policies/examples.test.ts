@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { stringify } from "yaml";
-import type { Finding } from "../../src/report/result";
+import type { Finding } from "../../src/findings/result";
 import { folderWith, root } from "../cli/run";
 import { aadGraph } from "../support/aad-graph";
 import { type Dialect, microsoftGraph, powerShell } from "../support/dialect";

@@ -1,4 +1,4 @@
-import type { ScanResult } from "../../src/report/result";
+import type { ScanResult } from "../../src/findings/result";
 import { aadguardProcess } from "../cli/run";
 import { aadguardHere } from "./in-process";
 
