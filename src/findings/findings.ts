@@ -40,20 +40,21 @@ interface Place {
 type PlaceFinder = (declaration: Declaration, path: FieldPath) => Place;
 
 function findingOf(rule: Rule, violation: Violation, judgement: Judgement, placeOf: PlaceFinder): Finding {
-  const subject = identityOf(judgement.subject);
-  const { severity, message, remediation } = wordingOf(rule, violation, subject);
   const { location, address } = placeOf(judgement.declaration, violation.path);
+  const own = identityOf(judgement.subject);
+  const subject = address === undefined ? own : { ...own, address };
+  const { severity, message, remediation } = wordingOf(rule, violation, subject);
   return {
     ruleId: rule.id,
     severity,
     rootCause: rule.rootCause,
     aadsts: rule.aadsts,
     message,
-    subject: address === undefined ? subject : { ...subject, address },
+    subject,
     location,
     related: relatedOf(violation, judgement, placeOf),
     remediation,
-    fingerprint: fingerprintOf(rule.id, subject, violation.element),
+    fingerprint: fingerprintOf(rule.id, own, violation.element),
     waiver: null,
   };
 }

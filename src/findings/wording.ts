@@ -16,7 +16,7 @@ export function wordingOf(rule: Rule, violation: Violation, subject: SubjectIden
   const variant = violation.variant === undefined ? undefined : rule.variants[violation.variant];
   const remedy = variant?.remediation ?? rule.remediation;
   const values: Values = {
-    subject: nameOf(subject),
+    subject: nameAndAddress(subject),
     displayName: subject.displayName,
     appId: subject.appId,
     objectId: subject.objectId,
@@ -39,6 +39,13 @@ export function wordingOf(rule: Rule, violation: Violation, subject: SubjectIden
 export function commandNouns(kind: DeclarationKind): Values {
   if (kind === "servicePrincipal") return { azNoun: "sp", mgNoun: "ServicePrincipal" };
   return kind === "application" ? { azNoun: "app", mgNoun: "Application" } : {};
+}
+
+/** Who it is, and where code declares it: `Orders (azuread_application.orders)`. A URN is as long as the message around it. */
+function nameAndAddress(subject: SubjectIdentity): string {
+  const { address, urn } = subject;
+  const name = nameOf(subject);
+  return address === null || urn !== null || name === address ? name : `${name} (${address})`;
 }
 
 /** The best name that the declaration has for itself. */

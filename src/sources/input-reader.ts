@@ -3,6 +3,7 @@ import type { Declaration } from "../model/declarations";
 import type { Diagnostic } from "../model/diagnostic";
 import { ExporterCollections } from "./exporter-collections";
 import { inWords } from "./file-errors";
+import { notesOnCode } from "./code-files";
 import { decode } from "./files/decode";
 import { ExporterLayout, type ExporterPlace } from "./files/exporter-layout";
 import { absolute, readPipe, readText } from "./files/read-text";
@@ -42,6 +43,7 @@ export class InputReader {
   readonly #roots = new Set<string>();
   /** What was left out or could not be read: parts of an export, perhaps, or loose files that may hold anything. */
   readonly #missed: { readonly path: string; readonly isUnreadable: boolean }[] = [];
+  readonly #code: string[] = [];
   #scanned = 0;
   #skipped = 0;
   #unreadable = 0;
@@ -57,6 +59,11 @@ export class InputReader {
   /** A file or folder that is not read, as users see it. */
   miss(path: string): void {
     this.#missed.push({ path, isUnreadable: false });
+  }
+
+  /** Infrastructure code, which a tool has to make JSON of first. */
+  meetCode(path: string): void {
+    this.#code.push(path);
   }
 
   /** `text`: what was read of it already. */
@@ -90,7 +97,7 @@ export class InputReader {
     return {
       declarations: this.#roots.size === 0 ? this.#declarations : this.#declarations.map(settled),
       collections: [...collections, ...exporter.collections],
-      diagnostics: [...this.#diagnostics, ...exporter.diagnostics],
+      diagnostics: [...this.#diagnostics, ...exporter.diagnostics, ...(this.#scanned === 0 ? notesOnCode(this.#code) : [])],
       files: this.#scanned + this.#skipped + this.#unreadable,
       scanned: this.#scanned,
       skipped: this.#skipped,

@@ -1,7 +1,7 @@
 import { resolve } from "node:path";
 import type { Intake } from "../model/collection";
 import { defaultThreads } from "../platform";
-import { isLarge, readAhead } from "./files/ahead";
+import { type AheadEnd, isLarge, readAhead } from "./files/ahead";
 import { displayed } from "./files/display";
 import { excluder } from "./files/exclude";
 import { findFiles } from "./files/find";
@@ -36,6 +36,7 @@ export function readInputs(paths: readonly string[], options: IntakeOptions = {}
     options.onProgress?.(index + 1, found.files.length);
   });
   found.leftOut.forEach((path) => reader.miss(path));
+  found.code.forEach((path) => reader.meetCode(path));
   return reader.finish(found.folders);
 }
 
@@ -47,9 +48,9 @@ export async function readInputsAhead(paths: readonly string[], options: IntakeO
   if (path === undefined || path === "-" || others.length > 0 || (options.threads ?? defaultThreads()) < 2 || !isLarge(folder))
     return readInputs(paths, options);
   let done = 0;
-  let leftOut: readonly string[];
+  let end: AheadEnd;
   try {
-    leftOut = await readAhead({ folder, cwd, exclude: options.exclude ?? [] }, ({ file, text }) => {
+    end = await readAhead({ folder, cwd, exclude: options.exclude ?? [] }, ({ file, text }) => {
       reader.add(file, text);
       options.onProgress?.(++done);
     });
@@ -57,7 +58,8 @@ export async function readInputsAhead(paths: readonly string[], options: IntakeO
     // No thread to be had: slower, and nothing is lost.
     return readInputs(paths, options);
   }
-  leftOut.forEach((left) => reader.miss(left));
+  end.leftOut.forEach((left) => reader.miss(left));
+  end.code.forEach((path) => reader.meetCode(path));
   return reader.finish([displayed(folder, cwd)]);
 }
 

@@ -5,7 +5,7 @@ import { pulumiEvents } from "./pulumi/events";
 import { pulumiPreview } from "./pulumi/preview";
 import { pulumiStackExport } from "./pulumi/stack-export";
 import type { Document, Reader } from "./reader";
-import { terraformPlan, terraformState, terraformStateFile } from "./terraform";
+import { terraformPlan, terraformState, terraformStateFile, terraformStream } from "./terraform";
 import { unread } from "./unread";
 
 /** All input formats; the first that knows a document reads it. */
@@ -17,6 +17,7 @@ export const readers: readonly Reader[] = [
   terraformPlan,
   terraformState,
   terraformStateFile,
+  terraformStream,
   unread,
   fragment,
   entraObjects,

@@ -22,9 +22,10 @@ let lengths: number[] = [];
 let sent = 0;
 
 const leftOut: string[] = [];
-walk(folder, { cwd, exclude: excluder(exclude, cwd), onFile: add, onLeftOut: (path) => leftOut.push(path) });
+const code: string[] = [];
+walk(folder, { cwd, exclude: excluder(exclude, cwd), onFile: add, onLeftOut: (path) => leftOut.push(path), onCode: (path) => code.push(path) });
 send();
-parentPort?.postMessage({ leftOut } satisfies AheadEnd);
+parentPort?.postMessage({ leftOut, code } satisfies AheadEnd);
 
 function add(file: FoundFile): void {
   const { error, ...rest } = file;

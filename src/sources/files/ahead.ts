@@ -22,9 +22,10 @@ export interface AheadBatch {
   readonly lengths: Int32Array;
 }
 
-/** The last message: what the walk left out. */
+/** The last message: what the walk left out, and infrastructure code that it met. */
 export interface AheadEnd {
   readonly leftOut: readonly string[];
+  readonly code: readonly string[];
 }
 
 /** A file, with its text where the thread has read it: what is no plain small file is left to the reader. */
@@ -35,16 +36,16 @@ export interface FileAhead {
 
 /**
  * Walks a folder and reads its files on another thread, while this one parses: opening small files takes longer than
- * anything else that is done with them. Calls `onFile` for each file in the order of the walk, and returns what was left out.
+ * anything else that is done with them. Calls `onFile` for each file in the order of the walk, and returns what was not read.
  * @throws Error where the thread cannot start or ends early; what was called until then is not to be used
  */
-export async function readAhead(task: Omit<AheadTask, "taken">, onFile: (found: FileAhead) => void): Promise<readonly string[]> {
+export async function readAhead(task: Omit<AheadTask, "taken">, onFile: (found: FileAhead) => void): Promise<AheadEnd> {
   const taken = new Int32Array(new SharedArrayBuffer(4));
   const workerData: AheadTask = { ...task, taken };
   const worker = new Worker(join(__dirname, "ahead-worker.js"), { workerData });
   try {
     for await (const [message] of on(worker, "message", { close: ["exit"] }) as AsyncIterable<[AheadBatch | AheadEnd]>) {
-      if ("leftOut" in message) return message.leftOut;
+      if ("leftOut" in message) return message;
       Atomics.add(taken, 0, 1);
       Atomics.notify(taken, 0);
       filesOf(message).forEach(onFile);

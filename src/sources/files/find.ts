@@ -13,6 +13,8 @@ export interface Found {
   readonly folders: readonly string[];
   /** Files and folders that the walk left out without counting them, as users see them. */
   readonly leftOut: readonly string[];
+  /** Infrastructure code that the walk met, as users see it. */
+  readonly code: readonly string[];
 }
 
 /**
@@ -23,6 +25,7 @@ export function findFiles(paths: readonly string[], cwd: string, exclude: Exclud
   const files: FoundFile[] = [];
   const folders: string[] = [];
   const leftOut: string[] = [];
+  const code: string[] = [];
   // Nothing is found twice below one path.
   const seen = paths.length > 1 ? new Set<string>() : undefined;
   const add = (file: FoundFile, real: string): void => {
@@ -41,7 +44,7 @@ export function findFiles(paths: readonly string[], cwd: string, exclude: Exclud
     try {
       const stats = statSync(file);
       if (stats.isDirectory()) {
-        walk(file, { cwd, exclude, onFile: add, onLeftOut: (left) => leftOut.push(left) });
+        walk(file, { cwd, exclude, onFile: add, onLeftOut: (left) => leftOut.push(left), onCode: (path) => code.push(path) });
         folders.push(shown);
       } else {
         const once = !stats.isFile();
@@ -54,7 +57,7 @@ export function findFiles(paths: readonly string[], cwd: string, exclude: Exclud
   }
   // Whatever the order in which they were named: of an object that two files hold, the first one's fields count.
   if (paths.length > 1) files.sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0));
-  return { files, folders, leftOut };
+  return { files, folders, leftOut, code };
 }
 
 /** What is there but cannot be looked at is one input that cannot be read. */

@@ -23,11 +23,15 @@ export interface WalkOptions {
   readonly onFile: (file: FoundFile, real: string) => void;
   /** Called for what `.gitignore` leaves out and for links that lead out of the folder or nowhere, files and folders alike. */
   readonly onLeftOut?: (path: string) => void;
+  /** Called for infrastructure code, which is not read. */
+  readonly onCode?: (path: string) => void;
 }
 
-const wanted = /\.(?:json|jsonc|ndjson|jsonl)$/i;
+const wanted = /\.(?:json|jsonc|ndjson|jsonl|tfstate)$/i;
+/** Code that becomes an input once a tool has made JSON of it. */
+const code = /\.(?:tf|tofu|bicep)$/i;
 /** Folders that hold nothing of ours, and much of others. */
-export const neverEntered: ReadonlySet<string> = new Set([".git", "node_modules"]);
+export const neverEntered: ReadonlySet<string> = new Set([".git", "node_modules", ".terraform"]);
 
 /**
  * Finds the input files below a folder, synchronously. Symbolic links are followed last, only to what lies inside the
@@ -78,7 +82,9 @@ class Walk {
     for (const entry of entries) {
       if (entry.isSymbolicLink()) this.#links.push({ place, name: entry.name, rules });
       else if (entry.isDirectory()) this.#enter(this.#childOf(place, entry.name), entry.name, rules);
-      else if (entry.isFile() && wanted.test(entry.name)) this.#file(this.#childOf(place, entry.name), rules);
+      else if (!entry.isFile()) continue;
+      else if (wanted.test(entry.name)) this.#file(this.#childOf(place, entry.name), rules);
+      else if (code.test(entry.name)) this.#options.onCode?.(this.#childOf(place, entry.name).shown);
     }
   }
 
