@@ -20,7 +20,7 @@ export function notesOnCode(paths: readonly string[]): Diagnostic[] {
   return languages.flatMap(({ files, name, command }) => {
     const [first, ...others] = paths.filter((path) => files.test(path)).sort();
     if (first === undefined) return [];
-    const more = others.length === 0 ? "" : ` (and so are ${others.length} other files)`;
+    const more = others.length === 0 ? "" : others.length === 1 ? " (1 other file is one too)" : ` (${others.length} other files are too)`;
     return [{ kind: "incomplete", path: first, message: `This is ${name}${more}, which is not read itself. Run ${command}.` }];
   });
 }

@@ -23,7 +23,13 @@ let sent = 0;
 
 const leftOut: string[] = [];
 const code: string[] = [];
-walk(folder, { cwd, exclude: excluder(exclude, cwd), onFile: add, onLeftOut: (path) => leftOut.push(path), onCode: (path) => code.push(path) });
+walk(folder, {
+  cwd,
+  exclude: excluder(exclude, cwd),
+  onFile: add,
+  onLeftOut: (path) => leftOut.push(path),
+  onCode: (path) => code.push(path),
+});
 send();
 parentPort?.postMessage({ leftOut, code } satisfies AheadEnd);
 

@@ -29,7 +29,8 @@ const words: Readonly<Record<string, string>> = {
   InvalidCharacter: "this character has to be escaped",
 };
 
-const terraformCode = /^(?:resource|data)\s+"\w+"\s+"[\w-]+"\s*\{|^(?:terraform|locals)\s*\{|^(?:provider|variable|module|output)\s+"[\w-]+"\s*\{/m;
+const terraformCode =
+  /^(?:resource|data)\s+"\w+"\s+"[\w-]+"\s*\{|^(?:terraform|locals)\s*\{|^(?:provider|variable|module|output)\s+"[\w-]+"\s*\{/m;
 const bicepCode = /^(?:resource|module)\s+\w+\s+'[^']+'|^(?:extension\s+\w+|targetScope\s*=|param\s+\w+\s+\w+)/m;
 
 /** What is wrong with a text that is no JSON, comments and trailing commas granted. */

@@ -16,7 +16,12 @@ function readerOf(format: string, is: (value: unknown) => boolean, read: (value:
   return {
     format,
     detect: (document) => document.form !== "elements" && is(document.value),
-    read: (document) => joined(documentsOf(document).filter(({ value }) => is(value)).map((one) => resultOf(one, read(one.value as never, one.pointer)))),
+    read: (document) =>
+      joined(
+        documentsOf(document)
+          .filter(({ value }) => is(value))
+          .map((one) => resultOf(one, read(one.value as never, one.pointer))),
+      ),
   };
 }
 
@@ -32,7 +37,8 @@ export const terraformStateFile = readerOf("Terraform or OpenTofu state file (*.
 /** `terraform plan -json`: events, which tell of resources without their attributes. */
 export const terraformStream: Reader = {
   format: "Terraform or OpenTofu event stream (plan -json)",
-  detect: (document) => document.form === "lines" && isObject(document.value) && typeof document.value["@level"] === "string" && "@message" in document.value,
+  detect: (document) =>
+    document.form === "lines" && isObject(document.value) && typeof document.value["@level"] === "string" && "@message" in document.value,
   read: ({ path }) => ({ declarations: [], collections: [], diagnostics: [{ kind: "incomplete", path, message: stream }] }),
 };
 
