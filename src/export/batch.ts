@@ -66,7 +66,7 @@ async function ask(client: GraphClient, group: readonly Question[]): Promise<[Qu
 
 async function judge(client: GraphClient, { status }: Answer, headers: Headers): Promise<"final" | "again" | "failed"> {
   if (headers === undefined) return "final";
-  if (status === 429 || status >= 500) {
+  if (status === 429 || (status >= 500 && status !== 501)) {
     const name = Object.keys(headers).find((key) => key.toLowerCase() === "retry-after");
     const wait = name === undefined ? undefined : retryAfter(String(headers[name]));
     if (wait === undefined) return "failed";

@@ -26,7 +26,7 @@ export interface ClientOptions {
 type Outcome = { readonly answer: Answer; readonly again?: keyof typeof limits; readonly waits?: boolean };
 
 /** How often one request is sent, at most, for each reason. */
-export const limits = { renewed: 3, throttled: 30, failed: 6, damaged: 3 };
+export const limits = { renewed: 3, throttled: 30, failed: 6, unreachable: 4, damaged: 3 };
 
 /** Asks Microsoft Graph: at most four requests at once, sent again where that helps, and as late as it asks for. */
 export class GraphClient {
@@ -69,7 +69,7 @@ export class GraphClient {
   }
 
   async #send(url: string, init: RequestInit & { headers?: Record<string, string> }): Promise<Answer> {
-    const counts = { renewed: 0, throttled: 0, failed: 0, damaged: 0 };
+    const counts = { renewed: 0, throttled: 0, failed: 0, unreachable: 0, damaged: 0 };
     for (;;) {
       await this.#pause.over();
       const { answer, again, waits } = await this.#lanes.run(() => this.#once(url, init));
@@ -91,9 +91,9 @@ export class GraphClient {
       response = await fetch(url, { ...init, headers, redirect: "error", signal: AbortSignal.timeout(timeout) });
       text = await response.text();
     } catch (error) {
-      const { message, isFinal } = networkProblem(error, new URL(url).host, timeout);
-      if (isFinal) throw new ExportError(message);
-      return { again: "failed", answer: { status: 0, body: {}, problem: message } };
+      const { message, nature } = networkProblem(error, new URL(url).host, timeout);
+      if (nature === "final") throw new ExportError(message);
+      return { again: nature === "passing" ? "failed" : nature, answer: { status: 0, body: {}, problem: message } };
     }
     if (response.status === 401) {
       await tokens.renew(token);
@@ -104,7 +104,8 @@ export class GraphClient {
 
   #judge({ status, headers }: Response, answer: Answer): Outcome {
     const isThrottled = status === 429;
-    if (!isThrottled && status < 500 && status !== 408 && answer.problem === undefined) return { answer };
+    // 501: what this cloud does not have, it will not have a second later.
+    if (!isThrottled && (status < 500 || status === 501) && status !== 408 && answer.problem === undefined) return { answer };
     const wait = retryAfter(headers.get("retry-after"));
     if (wait !== undefined) this.#pause.extend(wait);
     return { answer, again: isThrottled ? "throttled" : answer.problem === undefined ? "failed" : "damaged", waits: wait !== undefined };

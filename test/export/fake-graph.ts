@@ -42,6 +42,7 @@ export class FakeGraph {
   readonly log: Logged[] = [];
   readonly #started = performance.now();
   readonly #counts = new Map<string, number>();
+  readonly #arrived = new Map<string, number>();
   #server: Server | undefined;
   /** At most so many were answered at once. */
   mostAtOnce = 0;
@@ -50,7 +51,10 @@ export class FakeGraph {
   constructor(
     private readonly tenant: GraphTenant,
     private readonly behaviour: Behaviour = () => undefined,
-    private readonly options: { readonly delay?: number; readonly tokens?: () => readonly string[] } = {},
+    private readonly options: {
+      readonly delay?: number | ((path: string, nth: number) => number);
+      readonly tokens?: () => readonly string[];
+    } = {},
   ) {}
 
   async start(): Promise<string> {
@@ -73,8 +77,8 @@ export class FakeGraph {
     this.mostAtOnce = Math.max(this.mostAtOnce, ++this.#now);
     try {
       const body = await bodyOf(request);
-      if (this.options.delay) await sleep(this.options.delay);
       const [, version = "", path = ""] = /^\/(v1\.0|beta)(\/.*)$/.exec(decodeURI(request.url ?? "")) ?? [];
+      await sleep(this.#delay(path));
       const token = (request.headers.authorization ?? "").replace(/^Bearer /, "");
       const reply = this.#answer({ method: request.method ?? "", path, version, inBatch: false, token }, body, request.headers.host ?? "");
       if (reply === "reset") return void request.socket.destroy();
@@ -83,6 +87,14 @@ export class FakeGraph {
     } finally {
       this.#now--;
     }
+  }
+
+  #delay(path: string): number {
+    const { delay = 0 } = this.options;
+    if (typeof delay === "number") return delay;
+    const nth = (this.#arrived.get(path) ?? 0) + 1;
+    this.#arrived.set(path, nth);
+    return delay(path, nth);
   }
 
   #answer(request: Omit<Asked, "before">, body: string, host: string): Reply | "reset" {
