@@ -12,328 +12,328 @@ verdicts := grant if input.kind == "oauth2PermissionGrant"
 
 verdicts := service_principal if input.kind == "servicePrincipal"
 
-application contains {"ruleId": "all-credentials-expired", "violations": violations, "undecided": undecided} if {
+application contains {"ruleId": "all-credentials-expired", "violations": violations, "undetermined": undetermined} if {
 	violations := data.aadguard.rules.clients["all-credentials-expired"].violations
-	undecided := data.aadguard.rules.clients["all-credentials-expired"].undecided
-	found(violations, undecided)
+	undetermined := data.aadguard.rules.clients["all-credentials-expired"].undetermined
+	found(violations, undetermined)
 }
 
-application contains {"ruleId": "assignment-required-without-admin-consent", "violations": violations, "undecided": undecided} if {
+application contains {"ruleId": "assignment-required-without-admin-consent", "violations": violations, "undetermined": undetermined} if {
 	application_has_required_resource_access
 	violations := data.aadguard.rules.consent["assignment-required-without-admin-consent"].violations
-	undecided := data.aadguard.rules.consent["assignment-required-without-admin-consent"].undecided
-	found(violations, undecided)
+	undetermined := data.aadguard.rules.consent["assignment-required-without-admin-consent"].undetermined
+	found(violations, undetermined)
 }
 
-application contains {"ruleId": "audience-token-version", "violations": violations, "undecided": undecided} if {
+application contains {"ruleId": "audience-token-version", "violations": violations, "undetermined": undetermined} if {
 	violations := data.aadguard.rules.clients["audience-token-version"].violations
-	undecided := data.aadguard.rules.clients["audience-token-version"].undecided
-	found(violations, undecided)
+	undetermined := data.aadguard.rules.clients["audience-token-version"].undetermined
+	found(violations, undetermined)
 }
 
-application contains {"ruleId": "bundled-consent-gap", "violations": violations, "undecided": undecided} if {
+application contains {"ruleId": "bundled-consent-gap", "violations": violations, "undetermined": undetermined} if {
 	violations := data.aadguard.rules.consent["bundled-consent-gap"].violations
-	undecided := data.aadguard.rules.consent["bundled-consent-gap"].undecided
-	found(violations, undecided)
+	undetermined := data.aadguard.rules.consent["bundled-consent-gap"].undetermined
+	found(violations, undetermined)
 }
 
-application contains {"ruleId": "client-without-delegated-permission", "violations": violations, "undecided": undecided} if {
+application contains {"ruleId": "client-without-delegated-permission", "violations": violations, "undetermined": undetermined} if {
 	violations := data.aadguard.rules.clients["client-without-delegated-permission"].violations
-	undecided := data.aadguard.rules.clients["client-without-delegated-permission"].undecided
-	found(violations, undecided)
+	undetermined := data.aadguard.rules.clients["client-without-delegated-permission"].undetermined
+	found(violations, undetermined)
 }
 
-application contains {"ruleId": "client-without-service-principal", "violations": violations, "undecided": undecided} if {
+application contains {"ruleId": "client-without-service-principal", "violations": violations, "undetermined": undetermined} if {
 	violations := data.aadguard.rules.principals["client-without-service-principal"].violations
-	undecided := data.aadguard.rules.principals["client-without-service-principal"].undecided
-	found(violations, undecided)
+	undetermined := data.aadguard.rules.principals["client-without-service-principal"].undetermined
+	found(violations, undetermined)
 }
 
-application contains {"ruleId": "credential-with-only-spa-redirects", "violations": violations, "undecided": undecided} if {
+application contains {"ruleId": "credential-with-only-spa-redirects", "violations": violations, "undetermined": undetermined} if {
 	application_has_spa_redirect_uris
 	violations := data.aadguard.rules.clients["credential-with-only-spa-redirects"].violations
-	undecided := data.aadguard.rules.clients["credential-with-only-spa-redirects"].undecided
-	found(violations, undecided)
+	undetermined := data.aadguard.rules.clients["credential-with-only-spa-redirects"].undetermined
+	found(violations, undetermined)
 }
 
-application contains {"ruleId": "delegated-client-of-app-only-resource", "violations": violations, "undecided": undecided} if {
+application contains {"ruleId": "delegated-client-of-app-only-resource", "violations": violations, "undetermined": undetermined} if {
 	application_has_required_resource_access
 	violations := data.aadguard.rules.resources["delegated-client-of-app-only-resource"].violations
-	undecided := data.aadguard.rules.resources["delegated-client-of-app-only-resource"].undecided
-	found(violations, undecided)
+	undetermined := data.aadguard.rules.resources["delegated-client-of-app-only-resource"].undetermined
+	found(violations, undetermined)
 }
 
-application contains {"ruleId": "disabled-by-microsoft", "violations": violations, "undecided": undecided} if {
+application contains {"ruleId": "disabled-by-microsoft", "violations": violations, "undetermined": undetermined} if {
 	application_has_disabled_by_microsoft_status
 	violations := data.aadguard.rules.principals["disabled-by-microsoft"].violations
-	undecided := data.aadguard.rules.principals["disabled-by-microsoft"].undecided
-	found(violations, undecided)
+	undetermined := data.aadguard.rules.principals["disabled-by-microsoft"].undetermined
+	found(violations, undetermined)
 }
 
-application contains {"ruleId": "identifier-uri-with-capitals", "violations": violations, "undecided": undecided} if {
+application contains {"ruleId": "identifier-uri-with-capitals", "violations": violations, "undetermined": undetermined} if {
 	application_has_identifier_uris
 	violations := data.aadguard.rules.resources["identifier-uri-with-capitals"].violations
-	undecided := data.aadguard.rules.resources["identifier-uri-with-capitals"].undecided
-	found(violations, undecided)
+	undetermined := data.aadguard.rules.resources["identifier-uri-with-capitals"].undetermined
+	found(violations, undetermined)
 }
 
-application contains {"ruleId": "interactive-client-without-redirect-uri", "violations": violations, "undecided": undecided} if {
+application contains {"ruleId": "interactive-client-without-redirect-uri", "violations": violations, "undetermined": undetermined} if {
 	application_has_flows
 	violations := data.aadguard.rules.clients["interactive-client-without-redirect-uri"].violations
-	undecided := data.aadguard.rules.clients["interactive-client-without-redirect-uri"].undecided
-	found(violations, undecided)
+	undetermined := data.aadguard.rules.clients["interactive-client-without-redirect-uri"].undetermined
+	found(violations, undetermined)
 }
 
-application contains {"ruleId": "malformed-client-id", "violations": violations, "undecided": undecided} if {
+application contains {"ruleId": "malformed-client-id", "violations": violations, "undetermined": undetermined} if {
 	not application_with_ids_are_guids
 	violations := data.aadguard.rules.request["malformed-client-id"].violations
-	undecided := data.aadguard.rules.request["malformed-client-id"].undecided
-	found(violations, undecided)
+	undetermined := data.aadguard.rules.request["malformed-client-id"].undetermined
+	found(violations, undetermined)
 }
 
-application contains {"ruleId": "obo-application-only-downstream", "violations": violations, "undecided": undecided} if {
+application contains {"ruleId": "obo-application-only-downstream", "violations": violations, "undetermined": undetermined} if {
 	application_has_flows
 	violations := data.aadguard.rules.request["obo-application-only-downstream"].violations
-	undecided := data.aadguard.rules.request["obo-application-only-downstream"].undecided
-	found(violations, undecided)
+	undetermined := data.aadguard.rules.request["obo-application-only-downstream"].undetermined
+	found(violations, undetermined)
 }
 
-application contains {"ruleId": "obo-wildcard-redirect", "violations": violations, "undecided": undecided} if {
+application contains {"ruleId": "obo-wildcard-redirect", "violations": violations, "undetermined": undetermined} if {
 	application_has_enable_id_token_issuance
 	violations := data.aadguard.rules.request["obo-wildcard-redirect"].violations
-	undecided := data.aadguard.rules.request["obo-wildcard-redirect"].undecided
-	found(violations, undecided)
+	undetermined := data.aadguard.rules.request["obo-wildcard-redirect"].undetermined
+	found(violations, undetermined)
 }
 
-application contains {"ruleId": "obo-without-credential", "violations": violations, "undecided": undecided} if {
+application contains {"ruleId": "obo-without-credential", "violations": violations, "undetermined": undetermined} if {
 	application_has_flows_exposes_enabled_scopes
 	violations := data.aadguard.rules.request["obo-without-credential"].violations
-	undecided := data.aadguard.rules.request["obo-without-credential"].undecided
-	found(violations, undecided)
+	undetermined := data.aadguard.rules.request["obo-without-credential"].undetermined
+	found(violations, undetermined)
 }
 
-application contains {"ruleId": "password-flow-enabled", "violations": violations, "undecided": undecided} if {
+application contains {"ruleId": "password-flow-enabled", "violations": violations, "undetermined": undetermined} if {
 	application_has_flows_is_fallback_public_client
 	violations := data.aadguard.rules.clients["password-flow-enabled"].violations
-	undecided := data.aadguard.rules.clients["password-flow-enabled"].undecided
-	found(violations, undecided)
+	undetermined := data.aadguard.rules.clients["password-flow-enabled"].undetermined
+	found(violations, undetermined)
 }
 
-application contains {"ruleId": "password-flow-personal-accounts", "violations": violations, "undecided": undecided} if {
+application contains {"ruleId": "password-flow-personal-accounts", "violations": violations, "undetermined": undetermined} if {
 	application_has_flows
 	violations := data.aadguard.rules.clients["password-flow-personal-accounts"].violations
-	undecided := data.aadguard.rules.clients["password-flow-personal-accounts"].undecided
-	found(violations, undecided)
+	undetermined := data.aadguard.rules.clients["password-flow-personal-accounts"].undetermined
+	found(violations, undetermined)
 }
 
-application contains {"ruleId": "public-client-with-secret", "violations": violations, "undecided": undecided} if {
+application contains {"ruleId": "public-client-with-secret", "violations": violations, "undetermined": undetermined} if {
 	application_has_is_fallback_public_client_public_client_redirect_uris
 	violations := data.aadguard.rules.clients["public-client-with-secret"].violations
-	undecided := data.aadguard.rules.clients["public-client-with-secret"].undecided
-	found(violations, undecided)
+	undetermined := data.aadguard.rules.clients["public-client-with-secret"].undetermined
+	found(violations, undetermined)
 }
 
-application contains {"ruleId": "public-flow-on-confidential-client", "violations": violations, "undecided": undecided} if {
+application contains {"ruleId": "public-flow-on-confidential-client", "violations": violations, "undetermined": undetermined} if {
 	application_has_flows_public_client_redirect_uris
 	violations := data.aadguard.rules.clients["public-flow-on-confidential-client"].violations
-	undecided := data.aadguard.rules.clients["public-flow-on-confidential-client"].undecided
-	found(violations, undecided)
+	undetermined := data.aadguard.rules.clients["public-flow-on-confidential-client"].undetermined
+	found(violations, undetermined)
 }
 
-application contains {"ruleId": "redirect-uri-on-two-platforms", "violations": violations, "undecided": undecided} if {
+application contains {"ruleId": "redirect-uri-on-two-platforms", "violations": violations, "undetermined": undetermined} if {
 	application_has_spa_redirect_uris_public_client_redirect_uris
 	violations := data.aadguard.rules.clients["redirect-uri-on-two-platforms"].violations
-	undecided := data.aadguard.rules.clients["redirect-uri-on-two-platforms"].undecided
-	found(violations, undecided)
+	undetermined := data.aadguard.rules.clients["redirect-uri-on-two-platforms"].undetermined
+	found(violations, undetermined)
 }
 
-application contains {"ruleId": "resource-not-listed", "violations": violations, "undecided": undecided} if {
+application contains {"ruleId": "resource-not-listed", "violations": violations, "undetermined": undetermined} if {
 	application_has_required_resource_access
 	violations := data.aadguard.rules.clients["resource-not-listed"].violations
-	undecided := data.aadguard.rules.clients["resource-not-listed"].undecided
-	found(violations, undecided)
+	undetermined := data.aadguard.rules.clients["resource-not-listed"].undetermined
+	found(violations, undetermined)
 }
 
-application contains {"ruleId": "resource-without-delegated-scopes", "violations": violations, "undecided": undecided} if {
+application contains {"ruleId": "resource-without-delegated-scopes", "violations": violations, "undetermined": undetermined} if {
 	application_has_flows_identifier_uris_exposes_enabled_roles
 	violations := data.aadguard.rules.resources["resource-without-delegated-scopes"].violations
-	undecided := data.aadguard.rules.resources["resource-without-delegated-scopes"].undecided
-	found(violations, undecided)
+	undetermined := data.aadguard.rules.resources["resource-without-delegated-scopes"].undetermined
+	found(violations, undetermined)
 }
 
-application contains {"ruleId": "resource-without-identifier-uri", "violations": violations, "undecided": undecided} if {
+application contains {"ruleId": "resource-without-identifier-uri", "violations": violations, "undetermined": undetermined} if {
 	application_has_exposes_enabled_scopes
 	violations := data.aadguard.rules.resources["resource-without-identifier-uri"].violations
-	undecided := data.aadguard.rules.resources["resource-without-identifier-uri"].undecided
-	found(violations, undecided)
+	undetermined := data.aadguard.rules.resources["resource-without-identifier-uri"].undetermined
+	found(violations, undetermined)
 }
 
-application contains {"ruleId": "resource-without-service-principal", "violations": violations, "undecided": undecided} if {
+application contains {"ruleId": "resource-without-service-principal", "violations": violations, "undetermined": undetermined} if {
 	application_has_required_resource_access
 	violations := data.aadguard.rules.principals["resource-without-service-principal"].violations
-	undecided := data.aadguard.rules.principals["resource-without-service-principal"].undecided
-	found(violations, undecided)
+	undetermined := data.aadguard.rules.principals["resource-without-service-principal"].undetermined
+	found(violations, undetermined)
 }
 
-application contains {"ruleId": "retired-azure-ad-graph", "violations": violations, "undecided": undecided} if {
+application contains {"ruleId": "retired-azure-ad-graph", "violations": violations, "undetermined": undetermined} if {
 	application_has_required_resource_access
 	violations := data.aadguard.rules.resources["retired-azure-ad-graph"].violations
-	undecided := data.aadguard.rules.resources["retired-azure-ad-graph"].undecided
-	found(violations, undecided)
+	undetermined := data.aadguard.rules.resources["retired-azure-ad-graph"].undetermined
+	found(violations, undetermined)
 }
 
-application contains {"ruleId": "single-tenant-resource", "violations": violations, "undecided": undecided} if {
+application contains {"ruleId": "single-tenant-resource", "violations": violations, "undetermined": undetermined} if {
 	application_has_required_resource_access
 	violations := data.aadguard.rules.resources["single-tenant-resource"].violations
-	undecided := data.aadguard.rules.resources["single-tenant-resource"].undecided
-	found(violations, undecided)
+	undetermined := data.aadguard.rules.resources["single-tenant-resource"].undetermined
+	found(violations, undetermined)
 }
 
-application contains {"ruleId": "symmetric-key-credential", "violations": violations, "undecided": undecided} if {
+application contains {"ruleId": "symmetric-key-credential", "violations": violations, "undetermined": undetermined} if {
 	application_has_key_credentials
 	violations := data.aadguard.rules.keys["symmetric-key-credential"].violations
-	undecided := data.aadguard.rules.keys["symmetric-key-credential"].undecided
-	found(violations, undecided)
+	undetermined := data.aadguard.rules.keys["symmetric-key-credential"].undetermined
+	found(violations, undetermined)
 }
 
-application contains {"ruleId": "symmetric-signing-key", "violations": violations, "undecided": undecided} if {
+application contains {"ruleId": "symmetric-signing-key", "violations": violations, "undetermined": undetermined} if {
 	application_has_key_credentials
 	violations := data.aadguard.rules.keys["symmetric-signing-key"].violations
-	undecided := data.aadguard.rules.keys["symmetric-signing-key"].undecided
-	found(violations, undecided)
+	undetermined := data.aadguard.rules.keys["symmetric-signing-key"].undetermined
+	found(violations, undetermined)
 }
 
-application contains {"ruleId": "unassigned-application", "violations": violations, "undecided": undecided} if {
+application contains {"ruleId": "unassigned-application", "violations": violations, "undetermined": undetermined} if {
 	application_has_required_resource_access
 	violations := data.aadguard.rules.consent["unassigned-application"].violations
-	undecided := data.aadguard.rules.consent["unassigned-application"].undecided
-	found(violations, undecided)
+	undetermined := data.aadguard.rules.consent["unassigned-application"].undetermined
+	found(violations, undetermined)
 }
 
-application contains {"ruleId": "ungranted-admin-consent", "violations": violations, "undecided": undecided} if {
+application contains {"ruleId": "ungranted-admin-consent", "violations": violations, "undetermined": undetermined} if {
 	application_has_required_resource_access
 	violations := data.aadguard.rules.consent["ungranted-admin-consent"].violations
-	undecided := data.aadguard.rules.consent["ungranted-admin-consent"].undecided
-	found(violations, undecided)
+	undetermined := data.aadguard.rules.consent["ungranted-admin-consent"].undetermined
+	found(violations, undetermined)
 }
 
-application contains {"ruleId": "ungranted-delegated-permission", "violations": violations, "undecided": undecided} if {
+application contains {"ruleId": "ungranted-delegated-permission", "violations": violations, "undetermined": undetermined} if {
 	application_has_required_resource_access
 	violations := data.aadguard.rules.consent["ungranted-delegated-permission"].violations
-	undecided := data.aadguard.rules.consent["ungranted-delegated-permission"].undecided
-	found(violations, undecided)
+	undetermined := data.aadguard.rules.consent["ungranted-delegated-permission"].undetermined
+	found(violations, undetermined)
 }
 
-application contains {"ruleId": "unknown-graph-permission", "violations": violations, "undecided": undecided} if {
+application contains {"ruleId": "unknown-graph-permission", "violations": violations, "undetermined": undetermined} if {
 	application_has_required_resource_access
 	violations := data.aadguard.rules.resources["unknown-graph-permission"].violations
-	undecided := data.aadguard.rules.resources["unknown-graph-permission"].undecided
-	found(violations, undecided)
+	undetermined := data.aadguard.rules.resources["unknown-graph-permission"].undetermined
+	found(violations, undetermined)
 }
 
-application contains {"ruleId": "unknown-scope-on-resource", "violations": violations, "undecided": undecided} if {
+application contains {"ruleId": "unknown-scope-on-resource", "violations": violations, "undetermined": undetermined} if {
 	application_has_required_resource_access_pre_authorized_applications
 	violations := data.aadguard.rules.resources["unknown-scope-on-resource"].violations
-	undecided := data.aadguard.rules.resources["unknown-scope-on-resource"].undecided
-	found(violations, undecided)
+	undetermined := data.aadguard.rules.resources["unknown-scope-on-resource"].undetermined
+	found(violations, undetermined)
 }
 
-application contains {"ruleId": "unrecognised-key-credential", "violations": violations, "undecided": undecided} if {
+application contains {"ruleId": "unrecognised-key-credential", "violations": violations, "undetermined": undetermined} if {
 	application_has_key_credentials
 	violations := data.aadguard.rules.keys["unrecognised-key-credential"].violations
-	undecided := data.aadguard.rules.keys["unrecognised-key-credential"].undecided
-	found(violations, undecided)
+	undetermined := data.aadguard.rules.keys["unrecognised-key-credential"].undetermined
+	found(violations, undetermined)
 }
 
-application contains {"ruleId": "user-consent-blocked", "violations": violations, "undecided": undecided} if {
+application contains {"ruleId": "user-consent-blocked", "violations": violations, "undetermined": undetermined} if {
 	application_has_required_resource_access
 	violations := data.aadguard.rules.consent["user-consent-blocked"].violations
-	undecided := data.aadguard.rules.consent["user-consent-blocked"].undecided
-	found(violations, undecided)
+	undetermined := data.aadguard.rules.consent["user-consent-blocked"].undetermined
+	found(violations, undetermined)
 }
 
-application contains {"ruleId": "web-redirect-without-credential", "violations": violations, "undecided": undecided} if {
+application contains {"ruleId": "web-redirect-without-credential", "violations": violations, "undetermined": undetermined} if {
 	application_has_web_redirect_uris
 	violations := data.aadguard.rules.clients["web-redirect-without-credential"].violations
-	undecided := data.aadguard.rules.clients["web-redirect-without-credential"].undecided
-	found(violations, undecided)
+	undetermined := data.aadguard.rules.clients["web-redirect-without-credential"].undetermined
+	found(violations, undetermined)
 }
 
-application contains {"ruleId": "wrong-permission-type", "violations": violations, "undecided": undecided} if {
+application contains {"ruleId": "wrong-permission-type", "violations": violations, "undetermined": undetermined} if {
 	application_has_required_resource_access
 	violations := data.aadguard.rules.resources["wrong-permission-type"].violations
-	undecided := data.aadguard.rules.resources["wrong-permission-type"].undecided
-	found(violations, undecided)
+	undetermined := data.aadguard.rules.resources["wrong-permission-type"].undetermined
+	found(violations, undetermined)
 }
 
-grant contains {"ruleId": "grant-of-unknown-scope", "violations": violations, "undecided": undecided} if {
+grant contains {"ruleId": "grant-of-unknown-scope", "violations": violations, "undetermined": undetermined} if {
 	not grant_with_scopes_are_enabled
 	violations := data.aadguard.rules.consent["grant-of-unknown-scope"].violations
-	undecided := data.aadguard.rules.consent["grant-of-unknown-scope"].undecided
-	found(violations, undecided)
+	undetermined := data.aadguard.rules.consent["grant-of-unknown-scope"].undetermined
+	found(violations, undetermined)
 }
 
-service_principal contains {"ruleId": "disabled-by-microsoft", "violations": violations, "undecided": undecided} if {
+service_principal contains {"ruleId": "disabled-by-microsoft", "violations": violations, "undetermined": undetermined} if {
 	service_principal_has_disabled_by_microsoft_status
 	violations := data.aadguard.rules.principals["disabled-by-microsoft"].violations
-	undecided := data.aadguard.rules.principals["disabled-by-microsoft"].undecided
-	found(violations, undecided)
+	undetermined := data.aadguard.rules.principals["disabled-by-microsoft"].undetermined
+	found(violations, undetermined)
 }
 
-service_principal contains {"ruleId": "disabled-service-principal", "violations": violations, "undecided": undecided} if {
+service_principal contains {"ruleId": "disabled-service-principal", "violations": violations, "undetermined": undetermined} if {
 	not service_principal_with_account_enabled
 	violations := data.aadguard.rules.principals["disabled-service-principal"].violations
-	undecided := data.aadguard.rules.principals["disabled-service-principal"].undecided
-	found(violations, undecided)
+	undetermined := data.aadguard.rules.principals["disabled-service-principal"].undetermined
+	found(violations, undetermined)
 }
 
-service_principal contains {"ruleId": "malformed-client-id", "violations": violations, "undecided": undecided} if {
+service_principal contains {"ruleId": "malformed-client-id", "violations": violations, "undetermined": undetermined} if {
 	not service_principal_with_ids_are_guids
 	violations := data.aadguard.rules.request["malformed-client-id"].violations
-	undecided := data.aadguard.rules.request["malformed-client-id"].undecided
-	found(violations, undecided)
+	undetermined := data.aadguard.rules.request["malformed-client-id"].undetermined
+	found(violations, undetermined)
 }
 
-service_principal contains {"ruleId": "obo-custom-signing-key", "violations": violations, "undecided": undecided} if {
+service_principal contains {"ruleId": "obo-custom-signing-key", "violations": violations, "undetermined": undetermined} if {
 	service_principal_has_key_credentials_preferred_token_signing_key_thumbprint_preferred_single_sign_on_mode
 	violations := data.aadguard.rules.request["obo-custom-signing-key"].violations
-	undecided := data.aadguard.rules.request["obo-custom-signing-key"].undecided
-	found(violations, undecided)
+	undetermined := data.aadguard.rules.request["obo-custom-signing-key"].undetermined
+	found(violations, undetermined)
 }
 
-service_principal contains {"ruleId": "service-principal-of-object-id", "violations": violations, "undecided": undecided} if {
+service_principal contains {"ruleId": "service-principal-of-object-id", "violations": violations, "undetermined": undetermined} if {
 	not service_principal_with_application
 	violations := data.aadguard.rules.principals["service-principal-of-object-id"].violations
-	undecided := data.aadguard.rules.principals["service-principal-of-object-id"].undecided
-	found(violations, undecided)
+	undetermined := data.aadguard.rules.principals["service-principal-of-object-id"].undetermined
+	found(violations, undetermined)
 }
 
-service_principal contains {"ruleId": "symmetric-key-credential", "violations": violations, "undecided": undecided} if {
+service_principal contains {"ruleId": "symmetric-key-credential", "violations": violations, "undetermined": undetermined} if {
 	service_principal_has_key_credentials
 	violations := data.aadguard.rules.keys["symmetric-key-credential"].violations
-	undecided := data.aadguard.rules.keys["symmetric-key-credential"].undecided
-	found(violations, undecided)
+	undetermined := data.aadguard.rules.keys["symmetric-key-credential"].undetermined
+	found(violations, undetermined)
 }
 
-service_principal contains {"ruleId": "symmetric-signing-key", "violations": violations, "undecided": undecided} if {
+service_principal contains {"ruleId": "symmetric-signing-key", "violations": violations, "undetermined": undetermined} if {
 	service_principal_has_key_credentials
 	violations := data.aadguard.rules.keys["symmetric-signing-key"].violations
-	undecided := data.aadguard.rules.keys["symmetric-signing-key"].undecided
-	found(violations, undecided)
+	undetermined := data.aadguard.rules.keys["symmetric-signing-key"].undetermined
+	found(violations, undetermined)
 }
 
-service_principal contains {"ruleId": "unassigned-user-assignment", "violations": violations, "undecided": undecided} if {
+service_principal contains {"ruleId": "unassigned-user-assignment", "violations": violations, "undetermined": undetermined} if {
 	service_principal_has_app_role_assignment_required
 	violations := data.aadguard.rules.consent["unassigned-user-assignment"].violations
-	undecided := data.aadguard.rules.consent["unassigned-user-assignment"].undecided
-	found(violations, undecided)
+	undetermined := data.aadguard.rules.consent["unassigned-user-assignment"].undetermined
+	found(violations, undetermined)
 }
 
-service_principal contains {"ruleId": "unrecognised-key-credential", "violations": violations, "undecided": undecided} if {
+service_principal contains {"ruleId": "unrecognised-key-credential", "violations": violations, "undetermined": undetermined} if {
 	service_principal_has_key_credentials
 	violations := data.aadguard.rules.keys["unrecognised-key-credential"].violations
-	undecided := data.aadguard.rules.keys["unrecognised-key-credential"].undecided
-	found(violations, undecided)
+	undetermined := data.aadguard.rules.keys["unrecognised-key-credential"].undetermined
+	found(violations, undetermined)
 }
 
 default application_has_required_resource_access := false
@@ -466,4 +466,4 @@ holds_nothing(declaration, name) if declaration[name] == false
 # Whether there is anything in one of them; counting and adding is dearer.
 found(violations, _) if some _ in violations
 
-found(_, undecided) if some _ in undecided
+found(_, undetermined) if some _ in undetermined

@@ -5,7 +5,7 @@ import { dirname, join } from "node:path";
 import { outputs } from "./generate/outputs.mjs";
 import { Problem } from "./generate/problem.mjs";
 import { missingFiles, ruleFolders } from "./generate/rule-folders.mjs";
-import { ToolUnavailable } from "./lib/go-tool.mjs";
+import { ToolUnavailable } from "./lib/tool.mjs";
 import { root } from "./lib/root.mjs";
 
 const checkOnly = process.argv.includes("--check");

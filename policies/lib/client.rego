@@ -53,7 +53,7 @@ is_client if value.is_filled(input.application, "requiredResourceAccess")
 is_client if {
 	has_redirect_uri
 	not is_saml
-	count(saml_doubts) == 0
+	count(undetermined_saml) == 0
 }
 
 is_client if input.application.isFallbackPublicClient == true
@@ -83,22 +83,22 @@ has_redirect_uri if {
 }
 
 # Fields that could make it a client, but cannot be seen. Federated credentials are no part: exports often leave them out.
-unseen_evidence contains value.undecided(input.application, name) if {
+unknown_evidence contains value.undetermined(input.application, name) if {
 	some name in ["requiredResourceAccess", "isFallbackPublicClient", "keyCredentials", "passwordCredentials"]
-	value.unseen(input.application, name)
+	value.unknown(input.application, name)
 }
 
-unseen_evidence contains entry if some entry in value.undecided_within(input.application, "keyCredentials", ["usage"])
+unknown_evidence contains entry if some entry in value.undetermined_within(input.application, "keyCredentials", ["usage"])
 
-unseen_evidence contains value.undecided(input.application, name) if {
+unknown_evidence contains value.undetermined(input.application, name) if {
 	not is_saml
 	some name in redirect_lists
-	value.unseen(input.application, name)
+	value.unknown(input.application, name)
 }
 
-unseen_evidence contains entry if {
+unknown_evidence contains entry if {
 	has_redirect_uri
-	some entry in saml_doubts
+	some entry in undetermined_saml
 }
 
 # Users sign in to it, or through it: a declared user flow, a redirect URI or the public-client switch.
@@ -111,7 +111,7 @@ is_interactive if {
 
 is_interactive if {
 	may_be_interactive
-	not saml_unseen
+	not saml_unknown
 	interactive_evidence
 }
 
@@ -125,17 +125,17 @@ interactive_evidence if has_redirect_uri
 interactive_evidence if input.application.isFallbackPublicClient == true
 
 # Why it cannot be told whether users sign in to it; empty where it can.
-interactive_doubts contains value.undecided(input.servicePrincipal, "preferredSingleSignOnMode") if {
+undetermined_interactive contains value.undetermined(input.servicePrincipal, "preferredSingleSignOnMode") if {
 	not is_interactive
 	may_be_interactive
 	interactive_evidence
 }
 
-interactive_doubts contains value.undecided(input.application, name) if {
+undetermined_interactive contains value.undetermined(input.application, name) if {
 	not is_interactive
 	may_be_interactive
 	some name in array.concat(["isFallbackPublicClient"], redirect_lists)
-	value.unseen(input.application, name)
+	value.unknown(input.application, name)
 }
 
 # SAML applications are no OAuth clients by their reply URLs. The mode decides where it is known; a template or a tag only
@@ -164,18 +164,18 @@ made_for_saml if {
 	"WindowsAzureActiveDirectoryCustomSingleSignOnApplication" in value.list(holder, "tags")
 }
 
-default saml_unseen := false
+default saml_unknown := false
 
-saml_unseen if {
+saml_unknown if {
 	input.servicePrincipal != null
-	value.unseen(input.servicePrincipal, "preferredSingleSignOnMode")
+	value.unknown(input.servicePrincipal, "preferredSingleSignOnMode")
 }
 
 # Why it cannot be told whether it is a SAML application; empty where it can. A template or a tag that cannot be seen casts no
 # doubt: single sign-on by SAML is set up on the service principal, and older manifests know no template.
-saml_doubts contains value.undecided(input.servicePrincipal, "preferredSingleSignOnMode") if {
+undetermined_saml contains value.undetermined(input.servicePrincipal, "preferredSingleSignOnMode") if {
 	not is_saml
-	saml_unseen
+	saml_unknown
 }
 
 # Only for personal accounts: no tenant takes part.

@@ -34,11 +34,11 @@ test_keys_that_do_not_prove_a_client_make_none if {
 	every usage in ["Sign", "Encrypt"] {
 		signing := given.application({"keyCredentials": [given.key("AsymmetricX509Cert", usage)]}, {})
 		not client.is_client with input as signing
-		client.unseen_evidence == set() with input as signing
+		client.unknown_evidence == set() with input as signing
 	}
 	hidden := given.application({"keyCredentials": [given.key("AsymmetricX509Cert", unknown)]}, {})
 	not client.is_client with input as hidden
-	client.unseen_evidence == {{"reason": "computed", "fields": ["keyCredentials.usage"]}} with input as hidden
+	client.unknown_evidence == {{"reason": "computed", "fields": ["keyCredentials.usage"]}} with input as hidden
 }
 
 test_reply_urls_make_no_client_of_a_saml_application if {
@@ -48,7 +48,7 @@ test_reply_urls_make_no_client_of_a_saml_application if {
 		given.application(web, {"servicePrincipal": {"preferredSingleSignOnMode": "saml"}}),
 	] {
 		not client.is_client with input as saml
-		client.unseen_evidence == set() with input as saml
+		client.unknown_evidence == set() with input as saml
 	}
 	client.is_client with input as given.application(by_template, {"servicePrincipal": {"preferredSingleSignOnMode": "oidc"}})
 	client.is_client with input as given.application(object.union(by_template, {"isFallbackPublicClient": true}), {})
@@ -57,7 +57,7 @@ test_reply_urls_make_no_client_of_a_saml_application if {
 test_whether_reply_urls_are_of_saml_may_not_be_seen if {
 	no_mode := given.without(given.application(web, {}), "servicePrincipal/preferredSingleSignOnMode")
 	not client.is_client with input as no_mode
-	client.unseen_evidence == {{"reason": "absent", "fields": ["preferredSingleSignOnMode"]}} with input as no_mode
+	client.unknown_evidence == {{"reason": "absent", "fields": ["preferredSingleSignOnMode"]}} with input as no_mode
 	every name in ["applicationTemplateId", "tags"] {
 		hidden := given.without(given.application(web, {}), concat("/", ["application", name]))
 		client.is_client with input as hidden
@@ -67,12 +67,12 @@ test_whether_reply_urls_are_of_saml_may_not_be_seen if {
 
 test_a_plain_registration_is_no_client if {
 	not client.is_client with input as given.application({}, {})
-	client.unseen_evidence == set() with input as given.application({}, {})
+	client.unknown_evidence == set() with input as given.application({}, {})
 }
 
 test_what_could_make_a_client if {
 	app := given.application({"webRedirectUris": unknown}, {})
-	client.unseen_evidence == {
+	client.unknown_evidence == {
 		{"reason": "computed", "fields": ["webRedirectUris"]},
 		{"reason": "absent", "fields": ["passwordCredentials"]},
 	} with input as given.without(app, "application/passwordCredentials")
@@ -80,7 +80,7 @@ test_what_could_make_a_client if {
 
 test_federated_credentials_are_often_not_exported if {
 	app := given.without(given.application({}, {}), "application/federatedIdentityCredentials")
-	client.unseen_evidence == set() with input as app
+	client.unknown_evidence == set() with input as app
 }
 
 test_users_sign_in_by_redirect_uri_or_switch if {
@@ -106,7 +106,7 @@ test_daemon_only_decides if {
 	not client.is_interactive with input as given.application(web, {"daemonOnly": true})
 	not client.is_interactive with input as given.application({}, {"daemonOnly": true, "flows": ["deviceCode"]})
 	client.is_interactive with input as given.application(web, {"daemonOnly": false})
-	client.interactive_doubts == set() with input as given.application({"spaRedirectUris": unknown}, {"daemonOnly": true})
+	client.undetermined_interactive == set() with input as given.application({"spaRedirectUris": unknown}, {"daemonOnly": true})
 }
 
 test_saml_applications_are_no_oauth_clients_by_their_reply_urls if {
@@ -135,12 +135,12 @@ test_a_declared_user_flow_beside_saml if {
 test_a_sign_on_mode_that_was_not_exported_leaves_it_open if {
 	app := given.without(given.application(web, {}), "servicePrincipal/preferredSingleSignOnMode")
 	not client.is_interactive with input as app
-	client.interactive_doubts == {{"reason": "absent", "fields": ["preferredSingleSignOnMode"]}} with input as app
+	client.undetermined_interactive == {{"reason": "absent", "fields": ["preferredSingleSignOnMode"]}} with input as app
 }
 
 test_what_could_make_it_interactive if {
 	app := given.application({"spaRedirectUris": unknown}, {})
-	client.interactive_doubts == {
+	client.undetermined_interactive == {
 		{"reason": "computed", "fields": ["spaRedirectUris"]},
 		{"reason": "absent", "fields": ["isFallbackPublicClient"]},
 	} with input as given.without(app, "application/isFallbackPublicClient")

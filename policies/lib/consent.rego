@@ -80,7 +80,7 @@ is_for(grant, resource) if grant.resourceAppId == resource.appId
 is_for(grant, resource) if grant.resourceRef == resource.servicePrincipal.ref
 
 # A grant of nobody the run knows, and an API that it may be for.
-may_be_for(grant, _) if grant.resourceUnseen
+may_be_for(grant, _) if grant.resourceUnknown
 
 may_be_for(grant, resource) if {
 	resource.servicePrincipal == null
@@ -96,28 +96,28 @@ may_be_for(grant, resource) if {
 may_be_for(grant, resource) if {
 	input.origin == "observed"
 	not grant.resourceRef
-	value.unseen(resource.servicePrincipal, "objectId")
+	value.unknown(resource.servicePrincipal, "objectId")
 }
 
 # Why nothing certain can be said about an entry that is not covered.
-unclear(i) := {"reason": unclear_grants, "fields": ["requiredResourceAccess"]} if {
-	unclear_grants
+unclear(i) := {"reason": undetermined_grants, "fields": ["requiredResourceAccess"]} if {
+	undetermined_grants
 } else := {"reason": "resource", "fields": ["requiredResourceAccess"]} if {
 	required.entries[i].resource.is == "unknown"
 } else := unlinked(i) if {
 	unlinked(i)
 } else := entries[0] if {
-	entries := grant_doubts(i)
+	entries := undetermined_grant(i)
 } else := entries[0] if {
 	count(grants_for_all(i)) > 0
 	entries := [entry | some permission in missing(i); entry := unnamed(permission)]
 } else := entries[0] if {
-	entries := [entry | some permission in missing(i); some entry in preauthorisation_doubts(i, permission)]
+	entries := [entry | some permission in missing(i); some entry in undetermined_preauthorisation(i, permission)]
 }
 
 # The run holds a grant or a pre-authorisation that may be for the entry's resource, and cannot tell.
 unlinked(i) := {"reason": "grants-unlinked", "fields": ["requiredResourceAccess"]} if {
-	unclear_grants == "grants-unlinked"
+	undetermined_grants == "grants-unlinked"
 } else := {"reason": "grants-unlinked", "fields": ["requiredResourceAccess"]} if {
 	some grant in input.grants
 	may_be_for(grant, required.entries[i].resource)
@@ -126,7 +126,7 @@ unlinked(i) := {"reason": "grants-unlinked", "fields": ["requiredResourceAccess"
 }
 
 may_preauthorise(resource) if {
-	input.unseenPreAuthorizations
+	input.unknownPreAuthorizations
 	resource.hasApplication
 }
 
@@ -142,7 +142,7 @@ may_preauthorise(_) if {
 }
 
 # Why the run cannot tell what was granted to the client.
-unclear_grants := "grants-incomplete" if {
+undetermined_grants := "grants-incomplete" if {
 	input.run.incompleteGrants
 } else := "grants-not-exported" if {
 	not input.run.grants
@@ -157,32 +157,32 @@ unclear_grants := "grants-incomplete" if {
 }
 
 # Why a permission cannot be compared with the values that a grant holds.
-unnamed(permission) := value.undecided_fact(permission.scope, "requiredResourceAccess") if {
+unnamed(permission) := value.undetermined_fact(permission.scope, "requiredResourceAccess") if {
 	permission.scope["$unknown"]
 } else := {"reason": "state", "fields": ["oauth2PermissionScopes"]} if {
 	guid.is_guid(permission.name)
 }
 
 # Why it cannot be told whether the API pre-authorises the client for a permission.
-preauthorisation_doubts(i, permission) := [{"reason": reason, "fields": [field]} |
+undetermined_preauthorisation(i, permission) := [{"reason": reason, "fields": [field]} |
 	some api in preauthorising(i)
 	some field, reason in hidden_of(api, permission)
 ]
 
 hidden_of(api, permission) := {"delegatedPermissionIds": reason} if {
-	reason := value.unseen(api, "permissions")
+	reason := value.unknown(api, "permissions")
 } else := {"requiredResourceAccess": "id"} if {
 	not is_string(permission.id)
 	value.is_filled(api, "permissions")
 }
 
 # What cannot be seen of the grants that may be about the resource of an entry.
-grant_doubts(i) := [{"reason": reason, "fields": [concat(".", ["oauth2PermissionGrants", name])]} |
+undetermined_grant(i) := [{"reason": reason, "fields": [concat(".", ["oauth2PermissionGrants", name])]} |
 	some grant in input.grants
 	is_for(grant, required.entries[i].resource)
 	not for_one_user(grant)
 	some name in ["scope", "consentType"]
-	reason := value.unseen(grant, name)
+	reason := value.unknown(grant, name)
 ]
 
 for_one_user(grant) if value.text(grant.consentType) == "principal"

@@ -132,7 +132,7 @@ test_unclear_where_a_grant_may_be_for_the_api if {
 		client([of_nobody], {}),
 		"resources/0/servicePrincipal/objectId",
 	)
-	why == "grants-unlinked" with input as client([object.union(of_nobody, {"resourceUnseen": true})], {})
+	why == "grants-unlinked" with input as client([object.union(of_nobody, {"resourceUnknown": true})], {})
 }
 
 # In an export a service principal without client id may be the API's; in a stack a new one is known by its reference.
@@ -158,7 +158,7 @@ test_a_new_api_is_known_by_its_service_principal if {
 }
 
 test_unclear_where_an_api_of_the_run_may_pre_authorise_it if {
-	hidden := {"unseenPreAuthorizations": true}
+	hidden := {"unknownPreAuthorizations": true}
 	why == "pre-authorisations-not-exported" with input as object.union(client([], {}), hidden)
 	not consent.unclear(0) with input as object.union(client([], {"hasApplication": false, "is": "microsoft"}), hidden)
 	of_whom := {"preAuthorizedBy": [given.neighbour("20", "Contoso Stock API")]}

@@ -62,9 +62,9 @@ all_to_prove := [item | some holder in holders; some item in to_prove(holder)]
 holders := [holder | some holder in [input.application, input.servicePrincipal]; holder != null]
 
 # Why it cannot be told whether there are more of them.
-all_to_prove_unseen contains entry if {
+all_to_prove_unknown contains entry if {
 	some holder in holders
-	some entry in to_prove_unseen(holder)
+	some entry in to_prove_unknown(holder)
 }
 
 # The directory makes a token signing certificate as three: a Sign key, its Verify half and a password, which share a key
@@ -80,10 +80,10 @@ of_signing_pair(principal, item) if {
 }
 
 # Why it cannot be told whether there are more of them.
-to_prove_unseen(principal) := {value.undecided(principal, name) |
+to_prove_unknown(principal) := {value.undetermined(principal, name) |
 	some name in ["passwordCredentials", "keyCredentials"]
-	value.unseen(principal, name)
-} | value.undecided_within(principal, "keyCredentials", ["usage"])
+	value.unknown(principal, name)
+} | value.undetermined_within(principal, "keyCredentials", ["usage"])
 
 # A SharePoint ACS (Azure Access Control Service) pair: what Microsoft's own procedure for SharePoint add-ins writes.
 # Symmetric/Verify + Symmetric/Sign + a password, all with the same end, on a Legacy principal or one named `<appId>/<host>`.
@@ -105,7 +105,7 @@ is_acs_principal if {
 	startswith(lower(name), concat("", [lower(input.servicePrincipal.appId), "/"]))
 }
 
-password_ends(_) if value.unseen(input.servicePrincipal, "passwordCredentials")
+password_ends(_) if value.unknown(input.servicePrincipal, "passwordCredentials")
 
 password_ends(end) if {
 	some password in value.list(input.servicePrincipal, "passwordCredentials")

@@ -66,14 +66,14 @@ test_a_symmetric_pair_is_no_token_signing_certificate if {
 test_an_application_and_its_service_principal_prove_one_client if {
 	subject := given.application({"passwordCredentials": [{"keyId": "p"}]}, {"servicePrincipal": {"passwordCredentials": [{"keyId": "q"}]}})
 	credential.all_to_prove == [{"keyId": "p"}, {"keyId": "q"}] with input as subject
-	credential.all_to_prove_unseen == set() with input as subject
+	credential.all_to_prove_unknown == set() with input as subject
 	credential.all_to_prove == [{"keyId": "p"}] with input as object.union(subject, {"servicePrincipal": null})
-	credential.all_to_prove_unseen == {{"reason": "absent", "fields": ["keyCredentials"]}} with input as given.without(subject, "servicePrincipal/keyCredentials")
+	credential.all_to_prove_unknown == {{"reason": "absent", "fields": ["keyCredentials"]}} with input as given.without(subject, "servicePrincipal/keyCredentials")
 }
 
 test_what_may_prove_it_beside_them if {
 	holder := {"keyCredentials": [{"type": "Symmetric"}, given.unknown("truncated")]}
-	credential.to_prove_unseen(holder) == {
+	credential.to_prove_unknown(holder) == {
 		{"reason": "absent", "fields": ["passwordCredentials"]},
 		{"reason": "truncated", "fields": ["keyCredentials"]},
 		{"reason": "absent", "fields": ["keyCredentials.usage"]},

@@ -90,26 +90,26 @@ element(resource) := object.get(resource, "appId", resource.displayName)
 permission(resource, id) := concat("/", [element(resource), id])
 
 # The list, or whole entries of it, cannot be seen.
-unseen_entries contains value.undecided(input.application, "requiredResourceAccess") if {
-	value.unseen(input.application, "requiredResourceAccess")
+unknown_entries contains value.undetermined(input.application, "requiredResourceAccess") if {
+	value.unknown(input.application, "requiredResourceAccess")
 }
 
 # Why it cannot be told which permissions of which type an entry asks for.
-unseen_of(i) := {{"reason": reason, "fields": ["requiredResourceAccess"]} |
+unknown_of(i) := {{"reason": reason, "fields": ["requiredResourceAccess"]} |
 	some reason in array.concat(
-		[reason | reason := value.unseen(entries[i].entry, "resourceAccess")],
+		[reason | reason := value.unknown(entries[i].entry, "resourceAccess")],
 		[reason |
 			some asked in value.list(entries[i].entry, "resourceAccess")
 			value.is_known(asked)
-			reason := value.unseen(asked, "type")
+			reason := value.unknown(asked, "type")
 		],
 	)
 }
 
 # What cannot be seen about the entries, their permissions and the permissions' types.
-unseen contains entry if some entry in unseen_entries
+unknown contains entry if some entry in unknown_entries
 
-unseen contains entry if {
+unknown contains entry if {
 	some i, _ in entries
-	some entry in unseen_of(i)
+	some entry in unknown_of(i)
 }

@@ -19,12 +19,12 @@ test_entries_pair_what_is_asked_with_the_resource if {
 test_entries_that_cannot_be_seen_are_told if {
 	app := asking(given.unknown("truncated"), {"is": "unknown"})
 	required.entries == {} with input as app
-	required.unseen == {{"reason": "truncated", "fields": ["requiredResourceAccess"]}} with input as app
+	required.unknown == {{"reason": "truncated", "fields": ["requiredResourceAccess"]}} with input as app
 }
 
 test_a_list_that_was_not_exported_is_told if {
 	app := given.without(given.application({}, {}), "application/requiredResourceAccess")
-	required.unseen == {{"reason": "absent", "fields": ["requiredResourceAccess"]}} with input as app
+	required.unknown == {{"reason": "absent", "fields": ["requiredResourceAccess"]}} with input as app
 }
 
 test_malformed_ids if {
@@ -80,13 +80,13 @@ test_asking_for_a_scope if {
 test_types_that_cannot_be_seen_are_told if {
 	every type in [given.unknown("placeholder"), given.unknown("computed")] {
 		app := asking({"resourceAppId": scope.resourceAppId, "resourceAccess": [{"id": "x", "type": type}]}, {})
-		required.unseen == {{"reason": type["$unknown"], "fields": ["requiredResourceAccess"]}} with input as app
+		required.unknown == {{"reason": type["$unknown"], "fields": ["requiredResourceAccess"]}} with input as app
 	}
 }
 
 test_permissions_that_cannot_be_seen_are_told_once if {
 	app := asking(object.union(scope, {"resourceAccess": [given.unknown("truncated")]}), {"access": []})
-	required.unseen == {{"reason": "truncated", "fields": ["requiredResourceAccess"]}} with input as app
+	required.unknown == {{"reason": "truncated", "fields": ["requiredResourceAccess"]}} with input as app
 }
 
 test_names_for_messages if {

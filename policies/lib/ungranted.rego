@@ -31,7 +31,7 @@ comes_along(i, name) if {
 # Why it cannot be told whether the permissions of an entry wait for consent. Whether anybody stands for the client is the
 # first question.
 unclear(i) := found[0] if {
-	found := [entry | some entry in without_principal.undecided]
+	found := [entry | some entry in without_principal.undetermined]
 } else := consent.unclear(i)
 
 # Entries that `user-consent-blocked` speaks about.
@@ -107,12 +107,12 @@ asks_in_users_names if {
 }
 
 # Why it cannot be told whether permissions that `who` ("user" or "admin") can consent to wait for that.
-undecided(who) := {doubt |
+undetermined(who) := {doubt |
 	some i, row in permissions
 	some permission in row
 	may_concern(permission, who)
-	doubt := permission_doubt(i, permission)
-} | entry_doubts
+	doubt := undetermined_permission(i, permission)
+} | undetermined_entry
 
 may_concern(permission, who) if value.text(permission.consent) == who
 
@@ -120,9 +120,9 @@ may_concern(permission, _) if not knows_consent(permission)
 
 knows_consent(permission) if value.text(permission.consent) in {"user", "admin"}
 
-permission_doubt(i, permission) := unclear(i) if {
+undetermined_permission(i, permission) := unclear(i) if {
 	unclear(i)
-} else := value.undecided_fact(permission.scope, "requiredResourceAccess") if {
+} else := value.undetermined_fact(permission.scope, "requiredResourceAccess") if {
 	not knows_consent(permission)
 	permission.scope["$unknown"]
 } else := {"reason": "consent-type", "fields": ["oauth2PermissionScopes"]} if {
@@ -130,32 +130,32 @@ permission_doubt(i, permission) := unclear(i) if {
 }
 
 # Who asks cannot be seen, or for what: two unknowns do not make an answer.
-entry_doubts contains entry if {
+undetermined_entry contains entry if {
 	may_ask_in_users_names
 	may_wait
-	some entry in (asking_doubts | required.unseen)
+	some entry in (undetermined_asking | required.unknown)
 }
 
 may_ask_in_users_names if asks_in_users_names
 
-may_ask_in_users_names if count(asking_doubts) > 0
+may_ask_in_users_names if count(undetermined_asking) > 0
 
 # Something waits for consent, as far as can be seen.
 may_wait if count(entries) > 0
 
 may_wait if {
 	not without_principal.is_missing
-	count(required.unseen) > 0
+	count(required.unknown) > 0
 }
 
 # Why it cannot be told whether it asks in users' names; empty where it can.
-asking_doubts contains entry if {
+undetermined_asking contains entry if {
 	not asks_in_users_names
 	not client.is_personal_only
-	some entry in client.interactive_doubts
+	some entry in client.undetermined_interactive
 }
 
-asking_doubts contains value.undecided_fact(input.exposes.enabledScopes, "oauth2PermissionScopes") if {
+undetermined_asking contains value.undetermined_fact(input.exposes.enabledScopes, "oauth2PermissionScopes") if {
 	not asks_in_users_names
 	not client.is_personal_only
 	client.may_be_interactive

@@ -48,7 +48,7 @@ test_whether_anybody_stands_for_the_client_is_the_first_question if {
 	partial := client({}, {"servicePrincipal": null, "partial": true}, {})
 	ungranted.unclear(0) == {"reason": "partial", "fields": []} with input as partial
 	elements("user", partial) == set()
-	undecided("user", partial) == {"partial"}
+	undetermined("user", partial) == {"partial"}
 }
 
 test_entries_that_the_tenants_policy_blocks if {
@@ -81,21 +81,21 @@ elements(who, subject) := {trim_prefix(violation.element, concat("", [api, "/"])
 	found := ungranted.violations(who) with input as subject
 }
 
-undecided(who, subject) := {entry.reason | some entry in found} if {
-	found := ungranted.undecided(who) with input as subject
+undetermined(who, subject) := {entry.reason | some entry in found} if {
+	found := ungranted.undetermined(who) with input as subject
 }
 
 silent(subject) if {
 	every who in ["user", "admin"] {
 		elements(who, subject) == set()
-		undecided(who, subject) == set()
+		undetermined(who, subject) == set()
 	}
 }
 
 test_each_permission_by_who_can_consent if {
 	elements("user", client({}, {}, {})) == {"a"}
 	elements("admin", client({}, {}, {})) == {"c"}
-	undecided("user", client({}, {}, {})) == set()
+	undetermined("user", client({}, {}, {})) == set()
 }
 
 test_a_violation_names_the_permission if {
@@ -148,41 +148,41 @@ test_without_grants_both_are_open if {
 	app := object.remove(client({}, {"run": object.union(given.run, {"grants": false})}, {}), ["grants"])
 	every who in ["user", "admin"] {
 		elements(who, app) == set()
-		undecided(who, app) == {"grants-not-exported"}
+		undetermined(who, app) == {"grants-not-exported"}
 	}
 }
 
 test_without_grants_only_who_is_concerned if {
 	app := object.remove(client({}, {"run": object.union(given.run, {"grants": false})}, {"access": [access[0], access[1], access[0]]}), ["grants"])
-	undecided("user", app) == {"grants-not-exported"}
-	undecided("admin", app) == set()
+	undetermined("user", app) == {"grants-not-exported"}
+	undetermined("admin", app) == set()
 }
 
 test_who_can_consent_cannot_be_seen if {
 	hidden := [object.remove(access[0], ["consent"]), access[1], access[2]]
 	every who in ["user", "admin"] {
-		undecided(who, client({}, {}, {"access": hidden})) == {"consent-type"}
+		undetermined(who, client({}, {}, {"access": hidden})) == {"consent-type"}
 	}
 	elements("user", client({}, {}, {"access": hidden})) == set()
 	elements("admin", client({}, {}, {"access": hidden})) == {"c"}
 	elsewhere := [{"scope": given.unknown("not-in-run"), "role": given.unknown("not-in-run"), "name": "a"}, access[1], access[2]]
-	undecided("user", client({}, {}, {"access": elsewhere})) == {"not-in-run"}
+	undetermined("user", client({}, {}, {"access": elsewhere})) == {"not-in-run"}
 }
 
 test_entries_that_cannot_be_seen_leave_it_open if {
 	app := given.without(client({}, {}, {}), "application/requiredResourceAccess")
-	undecided("user", app) == {"absent"}
-	undecided("user", object.union(app, {"daemonOnly": true})) == set()
-	undecided("user", given.without(app, "application/webRedirectUris")) == {"absent"}
-	undecided("user", object.union(app, {"servicePrincipal": null, "flows": ["deviceCode"]})) == set()
+	undetermined("user", app) == {"absent"}
+	undetermined("user", object.union(app, {"daemonOnly": true})) == set()
+	undetermined("user", given.without(app, "application/webRedirectUris")) == {"absent"}
+	undetermined("user", object.union(app, {"servicePrincipal": null, "flows": ["deviceCode"]})) == set()
 }
 
 test_whether_users_sign_in_cannot_be_seen if {
 	app := client({"webRedirectUris": given.unknown("truncated")}, {}, {})
 	elements("user", app) == set()
-	undecided("user", app) == {"truncated"}
-	undecided("user", client({"webRedirectUris": given.unknown("truncated"), "requiredResourceAccess": []}, {}, {})) == set()
+	undetermined("user", app) == {"truncated"}
+	undetermined("user", client({"webRedirectUris": given.unknown("truncated"), "requiredResourceAccess": []}, {}, {})) == set()
 	middle := client({"webRedirectUris": []}, {"exposes": {"enabledScopes": given.unknown("absent")}}, {})
 	elements("user", middle) == set()
-	undecided("user", middle) == {"absent"}
+	undetermined("user", middle) == {"absent"}
 }

@@ -19,13 +19,13 @@ is_unknown(x) if x["$unknown"]
 
 is_known(x) if not is_unknown(x)
 
-# The list of an object's field where it is known, else empty. Ask `unseen` for the other half of the truth.
+# The list of an object's field where it is known, else empty. Ask `unknown` for the other half of the truth.
 list(object_, name) := value if {
 	value := object_[name]
 	is_array(value)
 } else := []
 
-# Known to hold at least one element, seen or unseen. The open end of a list is none: it says that more may exist.
+# Known to hold at least one element, seen or unknown. The open end of a list is none: it says that more may exist.
 is_filled(object_, name) if {
 	some element in list(object_, name)
 	not element.open
@@ -37,29 +37,29 @@ is_empty(object_, name) if object_[name] == []
 is_empty(object_, name) if object_[name] == null
 
 # The reason why a field cannot be seen, or the first of its elements that cannot.
-unseen(object_, name) := unseen_in(field(object_, name))
+unknown(object_, name) := unknown_in(field(object_, name))
 
-unseen_in(value) := reason if {
+unknown_in(value) := reason if {
 	reason := value["$unknown"]
 } else := reasons[0] if {
 	is_array(value)
 	reasons := [element["$unknown"] | some element in value]
 }
 
-# One entry for `undecided`: why a fact about a neighbour cannot be told, with the neighbour's field that it rests on, or
+# One entry for `undetermined`: why a fact about a neighbour cannot be told, with the neighbour's field that it rests on, or
 # the subject's own.
-undecided_fact(fact, own) := {"reason": fact["$unknown"], "fields": [object.get(fact, "field", own)]}
+undetermined_fact(fact, own) := {"reason": fact["$unknown"], "fields": [object.get(fact, "field", own)]}
 
 # A text without regard to case; an unknown or anything else gives no result.
 text(x) := lower(x) if is_string(x)
 
-# One entry for `undecided`: the field that cannot be seen, and why.
-undecided(object_, name) := {"reason": unseen(object_, name), "fields": [name]}
+# One entry for `undetermined`: the field that cannot be seen, and why.
+undetermined(object_, name) := {"reason": unknown(object_, name), "fields": [name]}
 
-# Entries for `undecided`: the fields of a list's elements that cannot be seen, each with the list's name before it.
-undecided_within(object_, name, fields) := {{"reason": reason, "fields": [concat(".", [name, part])]} |
+# Entries for `undetermined`: the fields of a list's elements that cannot be seen, each with the list's name before it.
+undetermined_within(object_, name, fields) := {{"reason": reason, "fields": [concat(".", [name, part])]} |
 	some element in list(object_, name)
 	is_known(element)
 	some part in fields
-	reason := unseen(element, part)
+	reason := unknown(element, part)
 }

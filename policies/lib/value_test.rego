@@ -28,7 +28,7 @@ test_a_list_that_cannot_be_seen_reads_as_empty if {
 
 test_what_is_no_object_has_no_fields if {
 	not value.field(null, "l")
-	not value.unseen(null, "l")
+	not value.unknown(null, "l")
 }
 
 test_the_list_of_no_object_is_empty if value.list(null, "l") == []
@@ -44,7 +44,7 @@ test_an_open_end_is_no_element if {
 	value.is_filled({"l": [open_end, "seen"]}, "l")
 	value.is_filled({"l": [{"id": "x"}, open_end]}, "l")
 	not value.is_empty({"l": [open_end]}, "l")
-	value.unseen({"l": ["seen", open_end]}, "l") == "computed"
+	value.unknown({"l": ["seen", open_end]}, "l") == "computed"
 }
 
 open_end := {"$unknown": "computed", "open": true}
@@ -57,17 +57,17 @@ test_empty_is_known_to_be_nothing if {
 	not value.is_empty({}, "l")
 }
 
-test_unseen_says_why if {
-	value.unseen({}, "l") == "absent"
-	value.unseen({"l": unknown}, "l") == "computed"
-	value.unseen({"l": ["seen", given.unknown("placeholder")]}, "l") == "placeholder"
-	not value.unseen({"l": null}, "l")
-	not value.unseen({"l": ["seen"]}, "l")
+test_unknown_says_why if {
+	value.unknown({}, "l") == "absent"
+	value.unknown({"l": unknown}, "l") == "computed"
+	value.unknown({"l": ["seen", given.unknown("placeholder")]}, "l") == "placeholder"
+	not value.unknown({"l": null}, "l")
+	not value.unknown({"l": ["seen"]}, "l")
 }
 
 # Two answers of one function would stop the whole evaluation.
-test_unseen_has_one_answer_for_several_reasons if {
-	value.unseen({"l": [given.unknown("name"), given.unknown("truncated")]}, "l") == "name"
+test_unknown_has_one_answer_for_several_reasons if {
+	value.unknown({"l": [given.unknown("name"), given.unknown("truncated")]}, "l") == "name"
 }
 
 test_texts_compare_without_regard_to_case if {
@@ -76,13 +76,13 @@ test_texts_compare_without_regard_to_case if {
 	not value.text(null)
 }
 
-test_undecided_names_the_field if {
-	value.undecided({}, "tags") == {"reason": "absent", "fields": ["tags"]}
+test_undetermined_names_the_field if {
+	value.undetermined({}, "tags") == {"reason": "absent", "fields": ["tags"]}
 }
 
-test_undecided_within_names_the_fields_of_elements if {
+test_undetermined_within_names_the_fields_of_elements if {
 	keys := {"keys": [{"type": unknown, "usage": "Sign"}, {"type": "Symmetric"}, unknown]}
-	value.undecided_within(keys, "keys", ["type", "usage"]) == {
+	value.undetermined_within(keys, "keys", ["type", "usage"]) == {
 		{"reason": "computed", "fields": ["keys.type"]},
 		{"reason": "absent", "fields": ["keys.usage"]},
 	}

@@ -21,5 +21,5 @@ function table(rules) {
     ({ id, group, title, severity, aadsts }) =>
       `| [${id}](${group}/${id}/README.md) | ${severity} | ${title.replaceAll("|", "\\|")} | ${aadsts.join(", ")} |`,
   );
-  return ["| rule | severity | finds | prevents |", "|---|---|---|---|", ...rows].join("\n");
+  return ["| rule | severity | finds | leads to |", "|---|---|---|---|", ...rows].join("\n");
 }

@@ -14,7 +14,7 @@ const helpers = `
 # Whether there is anything in one of them; counting and adding is dearer.
 found(violations, _) if some _ in violations
 
-found(_, undecided) if some _ in undecided
+found(_, undetermined) if some _ in undetermined
 `;
 
 const nothing = `
@@ -62,12 +62,12 @@ function verdictOf(rule, kind, conditions) {
   const { id, group, policy, source } = rule;
   if (!defines(source, "violations")) throw new Problem(policy, "a rule needs `violations contains … if { … }`.");
   const name = `data.aadguard.rules.${group}["${id}"]`;
-  // A rule that can always decide has no `undecided`; a reference to it would be undefined and silence the rule.
-  const undecided = defines(source, "undecided");
+  // A rule that can always decide has no `undetermined`; a reference to it would be undefined and silence the rule.
+  const undetermined = defines(source, "undetermined");
   const asked = conditions ? conditionsOf(rule, kind, conditions) : [];
-  return `${nameOfKind[kind]} contains {"ruleId": "${id}", "violations": violations, "undecided": ${undecided ? "undecided" : "set()"}} if {
+  return `${nameOfKind[kind]} contains {"ruleId": "${id}", "violations": violations, "undetermined": ${undetermined ? "undetermined" : "set()"}} if {
 ${asked.map((condition) => `	${condition}\n`).join("")}	violations := ${name}.violations
-${undecided ? `	undecided := ${name}.undecided\n	found(violations, undecided)` : "	found(violations, set())"}
+${undetermined ? `	undetermined := ${name}.undetermined\n	found(violations, undetermined)` : "	found(violations, set())"}
 }
 `;
 }

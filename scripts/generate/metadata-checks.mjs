@@ -3,7 +3,7 @@ const subjectKinds = ["application", "servicePrincipal", "oauth2PermissionGrant"
 const shells = ["az", "powershell"];
 
 /** Facts of the subject that are absent or 0 where there is nothing of the kind. */
-const facts = ["input.flows", "input.unseenClients", "input.exposes.enabledScopes", "input.exposes.enabledRoles"];
+const facts = ["input.flows", "input.unknownClients", "input.exposes.enabledScopes", "input.exposes.enabledRoles"];
 
 /** Facts that say, where they are true or there, that all is well. */
 const goodFacts = ["input.idsAreGuids", "input.application", "input.scopesAreEnabled"];

@@ -33,7 +33,7 @@ function index(rules, codes) {
   );
   return [
     "# Rules and codes",
-    ["| rule | severity | finds | prevents |", "| --- | --- | --- | --- |", ...rows].join("\n"),
+    ["| rule | severity | finds | leads to |", "| --- | --- | --- | --- |", ...rows].join("\n"),
     "## Codes",
     codes.map(link).join(", "),
     "",

@@ -56,7 +56,7 @@ function table({ severity, highestSeverity, rootCause, aadsts, subjects, scope, 
   const rows = [
     ["Severity", highestSeverity === severity ? severity : `${severity}; at most ${highestSeverity}`],
     ["Root cause of the AADSTS50000 article", rootCause === null ? "none of the six; it fails for a related reason" : String(rootCause)],
-    ["Prevents", aadsts.map((code) => `\`${code}\``).join(", ") || "no error code by itself"],
+    ["Leads to", aadsts.map((code) => `\`${code}\``).join(", ") || "no error code by itself"],
     ["Judges", subjects.map((kind) => `\`${kind}\``).join(", ")],
     ["Looks at", scope === "object" ? "one object" : "an object and its neighbours in the directory"],
     ["Since", since],

@@ -3,16 +3,14 @@ import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readFileSync, renameSync, rmSync } from "node:fs";
 import { delimiter, join } from "node:path";
 import { root } from "./root.mjs";
-
-/** Thrown where a tool cannot be had; the message says what to do. */
-export class ToolUnavailable extends Error {}
+import { mayGet, ToolUnavailable } from "./tool.mjs";
 
 const suffix = process.platform === "win32" ? ".exe" : "";
 
 /**
  * The path of a tool pinned under `tools/<name>`, built on first use into `.cache/tools`.
  * The file name carries a hash of the pins, so that a changed version is never answered by an old binary.
- * @throws {ToolUnavailable} without Go, or when the build fails
+ * @throws {ToolUnavailable} without Go, when the build fails, or where nothing is got
  */
 export function goTool(name) {
   const folder = join(root, "tools", name);
@@ -25,6 +23,7 @@ export function goTool(name) {
 
   const target = /^tool\s+(\S+)/m.exec(module)?.[1];
   if (target === undefined) throw new ToolUnavailable(`tools/${name}/go.mod names no tool.`);
+  if (!mayGet()) throw new ToolUnavailable(`${name} was not built yet: \`npm run tools\`, which needs Go`);
   build(name, folder, target, binary);
   return binary;
 }

@@ -2,23 +2,18 @@ import { spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import { cpSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync } from "node:fs";
 import { join } from "node:path";
-import { ToolUnavailable } from "./go-tool.mjs";
 import { root } from "./root.mjs";
-
-/** The folder with the packages pinned in `tools/<name>`, or undefined where it was not installed yet. */
-export function installedNpmTools(name) {
-  const folder = folderOf(name);
-  return existsSync(folder) ? folder : undefined;
-}
+import { mayGet, ToolUnavailable } from "./tool.mjs";
 
 /**
  * The folder with the packages pinned in `tools/<name>`, installed on first use into `.cache/tools`; its name carries a
  * hash of the pins.
- * @throws {ToolUnavailable} when the installation fails
+ * @throws {ToolUnavailable} when the installation fails, or where nothing is got
  */
 export function npmTools(name) {
   const folder = folderOf(name);
   if (existsSync(folder)) return folder;
+  if (!mayGet()) throw new ToolUnavailable(`tools/${name} was not installed yet: \`npm run tools\``);
   process.stderr.write(`Installing tools/${name} (once; kept in .cache/tools) …\n`);
   // Renamed when complete: another process may be installing the same.
   const partial = `${folder}.${process.pid}`;

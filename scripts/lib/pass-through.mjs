@@ -1,5 +1,6 @@
 import { spawnSync } from "node:child_process";
-import { goTool, ToolUnavailable } from "./go-tool.mjs";
+import { goTool } from "./go-tool.mjs";
+import { ToolUnavailable } from "./tool.mjs";
 
 /** Runs a pinned tool with this process's arguments, streams and exit code. */
 export function passThrough(name) {

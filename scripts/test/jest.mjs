@@ -22,8 +22,14 @@ function skippedTests({ testResults }) {
   return testResults.flatMap(({ name, assertionResults }) =>
     assertionResults
       .filter(({ status }) => status !== "passed" && status !== "failed")
-      .map(() => ({ what: name.slice(root.length + 1), why: "tests that skip themselves here" })),
+      .map((test) => ({ what: name.slice(root.length + 1), why: wantOf(test) ?? "tests that skip themselves here" })),
   );
+}
+
+/** What tests need that is not there: test/support/needs.ts writes it into their titles. */
+function wantOf({ ancestorTitles, title }) {
+  const [, want] = [...ancestorTitles, title].map((each) => / \[needs (.*)\]$/.exec(each) ?? []).find(([, found]) => found) ?? [];
+  return want && `needs ${want}`;
 }
 
 function readReport(path) {

@@ -1,8 +1,10 @@
+import { DomainError } from "../model/domain-error";
 import { spawnSync } from "node:child_process";
 
 /** A question that git could not answer, in words for people. */
-export class RevisionError extends Error {
+export class RevisionError extends DomainError {
   override readonly name = "RevisionError";
+  readonly code = "revision";
 }
 
 /** A commit of the repository around a folder. */

@@ -1,9 +1,9 @@
 import type pc from "picocolors";
-import type { KnownFinding } from "../baseline";
-import { escapeControls } from "../report/escape";
-import type { Finding } from "../report/result";
-import { nameOf } from "../report/wording";
-import { placeText } from "../report/pretty/finding";
+import type { KnownFinding } from "../findings/baseline";
+import { escapeControls } from "../text/escape";
+import type { Finding } from "../findings/result";
+import { nameOf } from "../findings/wording";
+import { placeText } from "../report/pretty/style";
 
 type Colors = ReturnType<typeof pc.createColors>;
 

@@ -1,17 +1,17 @@
 import { existsSync } from "node:fs";
 import pc from "picocolors";
-import { type Baseline, baselineText, goneFrom, type KnownFinding, updated } from "../baseline";
+import { type Baseline, baselineText, goneFrom, type KnownFinding, readBaseline, updated } from "../findings/baseline";
 import { cappedLines } from "../report/pretty/capped";
-import { escapeControls } from "../report/escape";
-import { counted } from "../report/words";
+import { escapeControls } from "../text/escape";
+import { counted } from "../text/words";
 import { baselineTable } from "./baseline-table";
 import { wantsColor } from "./color";
 import type { Arguments, Command } from "./command";
 import { exitCodes, type ExitCode } from "./exit-code";
 import { judgeAll } from "./judge-all";
-import type { Judged } from "./judge-inputs";
+import type { Run } from "../scan/settings";
 import { judgeOptions, judgeSettingsOf } from "./judge-options";
-import { baselineOf, titleOf } from "./known";
+import { titleOf } from "../scan/gone-notices";
 import { oneOf, single } from "./options";
 import { UsageError } from "./usage-error";
 import { writeFile, writeTo } from "./write";
@@ -41,7 +41,7 @@ async function baseline(args: Arguments): Promise<ExitCode> {
   if (given === undefined) throw new UsageError(`baseline needs to know what to do: ${actions.join(", ")}.`);
   const action = oneOf("baseline", given, actions, "show");
   const path = single("--baseline", args.baseline) ?? usualFile;
-  const known: Baseline = action === "update" && !existsSync(path) ? { path, findings: [] } : (baselineOf(path) ?? { path, findings: [] });
+  const known: Baseline = action === "update" && !existsSync(path) ? { path, findings: [] } : readBaseline(path);
   const judged = await judgeAll({ ...judgeSettingsOf(args), baseline: known });
   if (typeof judged === "number") return judged;
   const lines = { update, prune, show }[action](known, judged);
@@ -52,26 +52,26 @@ async function baseline(args: Arguments): Promise<ExitCode> {
   return exitCodes.ok;
 }
 
-function* update(known: Baseline, { result, run }: Judged): Iterable<string> {
-  const findings = updated(known, run);
+function* update(known: Baseline, { document, comparable }: Run): Iterable<string> {
+  const findings = updated(known, comparable);
   writeFile(known.path, [baselineText(findings)], "baseline");
-  const added = result.findings.filter(({ baselineState, waiver }) => baselineState === "new" && waiver === null).length;
-  const gone = goneFrom(known, run).length;
+  const added = document.findings.filter(({ baselineState, waiver }) => baselineState === "new" && waiver === null).length;
+  const gone = goneFrom(known, comparable).length;
   yield `${known.path}: ${counted(findings.length, "known finding")} (${added} new, ${gone} gone).`;
 }
 
-function* prune(known: Baseline, { run }: Judged): Iterable<string> {
-  const gone = new Set(goneFrom(known, run));
+function* prune(known: Baseline, { comparable }: Run): Iterable<string> {
+  const gone = new Set(goneFrom(known, comparable));
   const left = known.findings.filter((finding) => !gone.has(finding));
   if (gone.size > 0) writeFile(known.path, [baselineText(left)], "baseline");
   yield* goneLines([...gone]);
   yield `${known.path}: ${counted(left.length, "known finding")} (${gone.size} gone).`;
 }
 
-function* show(known: Baseline, { result, run }: Judged): Iterable<string> {
+function* show(known: Baseline, { document, comparable }: Run): Iterable<string> {
   const colors = pc.createColors(wantsColor("auto", process.stdout, process.env));
-  const gone = goneFrom(known, run);
-  const fresh = result.findings.filter(({ baselineState, waiver }) => baselineState === "new" && waiver === null);
+  const gone = goneFrom(known, comparable);
+  const fresh = document.findings.filter(({ baselineState, waiver }) => baselineState === "new" && waiver === null);
   yield* baselineTable(known.findings, gone, fresh, colors);
   yield `${known.path}: ${counted(known.findings.length, "known finding")}, ${gone.length} of them gone; ${counted(fresh.length, "new finding")}.`;
 }

@@ -22,5 +22,5 @@ export const commands: Readonly<Record<CommandName, Command>> = {
   baseline: baselineCommand,
   waive: waiveCommand,
   export: exportCommand,
-  completion: completionCommand,
+  completion: completionCommand(() => commands),
 };

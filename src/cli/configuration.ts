@@ -1,24 +1,12 @@
 import { existsSync } from "node:fs";
-import { type Config, ConfigError, fixedSeverity, loadConfig, noConfig } from "../config";
+import { type Config, configurationFile, fixedSeverity, loadConfig, noConfig } from "../config";
 import type { Rule } from "../policy/catalogue";
 import { UsageError } from "./usage-error";
-
-/** The file that is read where `--config` names none. */
-export const configurationFile = "aadguard.yaml";
 
 /** What `--config` names; else `aadguard.yaml` of the current folder, where there is one; nothing else is looked for. */
 export function configurationOf(given: string | undefined): Config {
   const path = given ?? (existsSync(configurationFile) ? configurationFile : undefined);
-  return path === undefined ? noConfig : asUsage(() => loadConfig(path));
-}
-
-/** Mistakes in a configuration end a run as mistakes in a command line do. */
-export function asUsage<T>(work: () => T): T {
-  try {
-    return work();
-  } catch (error) {
-    throw error instanceof ConfigError ? new UsageError(error.message) : error;
-  }
+  return path === undefined ? noConfig : loadConfig(path);
 }
 
 /** The rules that the file does not switch off. */

@@ -2,20 +2,18 @@ import pc from "picocolors";
 import { useOf } from "../config";
 import {
   causesOf,
-  Context,
+  WalkContext,
   documentOfError,
   documentOfWalk,
-  ErrorTextError,
+  type Frame,
   makeRequest,
-  PartyError,
   readTokenError,
-  RequestError,
-  ScopeError,
   walk,
+  type WalkSettings,
   type DiagnoseDocument,
 } from "../diagnose";
 import { flowModels } from "../diagnose/flows";
-import { buildDirectories } from "../directory";
+import { buildDirectories, type Directory } from "../directory";
 import type { Diagnostic } from "../model/diagnostic";
 import { loadRules } from "../policy/wasm";
 import { diagnoseJson } from "../report/diagnose/json";
@@ -27,10 +25,10 @@ import type { Arguments } from "./command";
 import { diagnoseSettings, type DiagnoseSettings } from "./diagnose-options";
 import { exitCodes, type ExitCode } from "./exit-code";
 import { readAll } from "./read-inputs";
-import { missingPaths, noSuchPath } from "./paths";
+import { missingPaths, noSuchPath } from "../scan/paths";
 import { tell } from "./tell";
 import { UsageError } from "./usage-error";
-import { version } from "./version";
+import { version } from "../model/version";
 import { writeTo } from "./write";
 
 /** The command itself, loaded when it is asked for: the other commands need none of it. */
@@ -49,16 +47,24 @@ export async function diagnose(args: Arguments): Promise<ExitCode> {
       positionOf(declaration.source.locate(path)),
   };
   const frame = { tool: { name: "aadguard", version: version() }, diagnostics: [...intake.diagnostics, ...diagnostics] } as const;
-  const document = await asRequestUsage(async () => {
-    if (settings.error === undefined) {
-      const situation = makeRequest({ ...settings.request, client: settings.request.client ?? "" }, directories, walking.useOf);
-      return documentOfWalk(walk(new Context(situation, walking)), frame);
-    }
-    const error = readTokenError(settings.error);
-    return documentOfError(error, await causesOf(error, settings.request, directories, walking), frame);
-  });
+  const document = await answer(settings, directories, walking, frame);
   await writeTo(process.stdout, [rendered(document, settings)]);
   return exitCodeOf(document, intake.unreadable > 0);
+}
+
+/** @throws DomainError for a request that nobody can make, and for a text without a code */
+async function answer(
+  settings: DiagnoseSettings,
+  directories: readonly Directory[],
+  walking: WalkSettings,
+  frame: Frame,
+): Promise<DiagnoseDocument> {
+  if (settings.error === undefined) {
+    const situation = makeRequest({ ...settings.request, client: settings.request.client ?? "" }, directories, walking.useOf);
+    return documentOfWalk(walk(new WalkContext(situation, walking)), frame);
+  }
+  const error = readTokenError(settings.error);
+  return documentOfError(error, await causesOf(error, settings.request, directories, walking), frame);
 }
 
 function rendered(document: DiagnoseDocument, { format, color }: DiagnoseSettings): string {
@@ -81,14 +87,4 @@ function nothingToWalk(diagnostics: readonly Diagnostic[]): ExitCode {
 function exitCodeOf({ links, others, verdict }: DiagnoseDocument, isUnreadable: boolean): ExitCode {
   if (verdict.status === "broken" || others.length > 0 || links.some(({ status }) => status === "broken")) return exitCodes.findings;
   return isUnreadable ? exitCodes.failure : exitCodes.ok;
-}
-
-/** A request that nobody can make is a mistake of the command line. */
-async function asRequestUsage<T>(work: () => Promise<T>): Promise<T> {
-  try {
-    return await work();
-  } catch (error) {
-    const isMistake = [PartyError, RequestError, ScopeError, ErrorTextError].some((kind) => error instanceof kind);
-    throw isMistake ? new UsageError((error as Error).message) : error;
-  }
 }

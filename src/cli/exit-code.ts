@@ -1,4 +1,4 @@
-import type { Ending } from "../report/outcome";
+import type { Ending } from "../findings/outcome";
 
 export const exitCodes = {
   ok: 0,

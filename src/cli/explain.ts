@@ -7,12 +7,12 @@ import { examplesOf } from "../report/explain/examples";
 import type { Page } from "../report/explain/page";
 import { rulePage } from "../report/explain/rule-page";
 import { terminalPage } from "../report/explain/terminal";
-import { severityColor } from "../report/pretty/severity";
+import { severityColor } from "../report/pretty/style";
 import { wantsColor } from "./color";
 import type { Arguments, Command } from "./command";
 import { exitCodes, type ExitCode } from "./exit-code";
 import { single } from "./options";
-import { didYouMean } from "./suggest";
+import { didYouMean } from "../text/suggest";
 import { UsageError } from "./usage-error";
 import { writeTo } from "./write";
 

@@ -1,4 +1,4 @@
-import type { Graph } from "../overview";
+import type { Graph } from "../graph";
 import { dot } from "../report/graph/dot";
 import { graphJson } from "../report/graph/json";
 import { mermaid, mostMermaidLinks } from "../report/graph/mermaid";
@@ -9,10 +9,10 @@ import { exitCodes, type ExitCode } from "./exit-code";
 import { judgeAll } from "./judge-all";
 import { judgeOptions, judgeSettingsOf } from "./judge-options";
 import { countOf, oneOf, single } from "./options";
-import { didYouMean } from "./suggest";
+import { didYouMean } from "../text/suggest";
 import { tell } from "./tell";
 import { UsageError } from "./usage-error";
-import { version } from "./version";
+import { version } from "../model/version";
 import { writeTo } from "./write";
 
 const formats = ["mermaid", "dot", "json"] as const;
@@ -44,7 +44,7 @@ async function graph(args: Arguments): Promise<ExitCode> {
     throw new UsageError("--depth goes with --application: it counts links around one.");
   const judged = await judgeAll(judgeSettingsOf(args));
   if (typeof judged === "number") return judged;
-  const whole = judged.overview().graph;
+  const whole = judged.callGraph().graph;
   const shown = application === undefined ? whole : around(whole, named(application, whole), depth ?? 1);
   if (format === "mermaid" && shown.links.length > mostMermaidLinks) {
     tell(

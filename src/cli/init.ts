@@ -1,12 +1,12 @@
 import { existsSync } from "node:fs";
 import { buildDirectories } from "../directory";
-import { counted } from "../report/words";
+import { counted } from "../text/words";
 import type { Arguments, Command } from "./command";
-import { configurationFile } from "./configuration";
+import { configurationFile } from "../config";
 import { exitCodes, type ExitCode } from "./exit-code";
 import { gapsIn } from "./judge-all";
 import { allOf, single } from "./options";
-import { missingPaths, noSuchPath } from "./paths";
+import { missingPaths, noSuchPath } from "../scan/paths";
 import { readAll } from "./read-inputs";
 import { UsageError } from "./usage-error";
 import { writeFile, writeTo } from "./write";

@@ -1,4 +1,4 @@
-import { escapeControls } from "../report/escape";
+import { escapeControls } from "../text/escape";
 
 /**
  * What users see of a fault of ours: no stack trace, and nothing of an input. A parser's message quotes the text around

@@ -1,7 +1,9 @@
 import type { Diagnostic } from "../model/diagnostic";
 import { exitCodes, type ExitCode } from "./exit-code";
-import { judgeInputs, type Judged, type JudgeInputsSettings } from "./judge-inputs";
-import { missingPaths, noSuchPath } from "./paths";
+import { scan } from "../scan/scan";
+import type { Run, ScanSettings } from "../scan/settings";
+import { missingPaths, noSuchPath } from "../scan/paths";
+import { withProgress } from "./progress";
 import { tell } from "./tell";
 import { UsageError } from "./usage-error";
 
@@ -9,11 +11,11 @@ import { UsageError } from "./usage-error";
  * Judges inputs for a command that draws conclusions from the whole of them (what is gone, what an application does):
  * nothing may be left unread. Where something is, that is told, and the exit code to end with is returned.
  */
-export async function judgeAll(settings: JudgeInputsSettings): Promise<Judged | ExitCode> {
+export async function judgeAll(settings: ScanSettings): Promise<Run | ExitCode> {
   const [missing] = missingPaths(settings.paths);
   if (missing !== undefined) throw new UsageError(`${missing}: ${noSuchPath(missing)}`);
-  const judged = await judgeInputs(settings);
-  return gapsIn(judged.result.diagnostics, judged.declarations, settings.paths) ?? judged;
+  const judged = await withProgress((onProgress) => scan({ ...settings, onProgress }));
+  return gapsIn(judged.document.diagnostics, judged.declarations, settings.paths) ?? judged;
 }
 
 /** Tells what keeps a command from seeing the whole, and how to end then; undefined where nothing does. */

@@ -3,7 +3,7 @@ import { catalogue } from "../policy/catalogue";
 import { timeOf } from "./clock";
 import type { Arguments } from "./command";
 import { configurationOf, withoutOff } from "./configuration";
-import type { JudgeInputsSettings } from "./judge-inputs";
+import type { ScanSettings } from "../scan/settings";
 import { allOf, countOf, single } from "./options";
 
 /** The options of every command that judges inputs. */
@@ -25,7 +25,7 @@ export function judgeOptions(yargs: Argv): Argv {
     });
 }
 
-export function judgeSettingsOf(args: Arguments): JudgeInputsSettings {
+export function judgeSettingsOf(args: Arguments): ScanSettings {
   // What stands behind `--` is a path, whatever it looks like.
   const paths = [...allOf(args.paths), ...allOf(args["--"])];
   const config = configurationOf(single("--config", args.config));

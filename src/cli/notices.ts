@@ -1,5 +1,5 @@
 import { cappedLines } from "../report/pretty/capped";
-import type { Notice } from "../report/result";
+import type { Notice } from "../findings/result";
 import type { Output } from "./outputs";
 import { tell } from "./tell";
 

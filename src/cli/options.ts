@@ -1,4 +1,4 @@
-import { didYouMean } from "./suggest";
+import { didYouMean } from "../text/suggest";
 import { UsageError } from "./usage-error";
 
 /** What yargs hands over for an option with a text value: an array where it was given more than once. */

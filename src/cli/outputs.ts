@@ -1,6 +1,6 @@
 import type { Reporter } from "../report/reporter";
 import { reporters } from "../report/reporters";
-import { didYouMean } from "./suggest";
+import { didYouMean } from "../text/suggest";
 import { UsageError } from "./usage-error";
 
 export const formatNames: readonly string[] = reporters.map((reporter) => reporter.name);

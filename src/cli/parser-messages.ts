@@ -1,4 +1,4 @@
-import { didYouMean } from "./suggest";
+import { didYouMean } from "../text/suggest";
 
 /** The argument parser's messages in the words of ours, with a hint; ours as they are. */
 export function clearer(message: string, argv: readonly string[], options: readonly string[]): string {

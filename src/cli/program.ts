@@ -1,4 +1,5 @@
 import yargs from "yargs";
+import { DomainError } from "../model/domain-error";
 import type { Arguments, Command } from "./command";
 import { commands } from "./commands";
 import { exitCodes, type ExitCode } from "./exit-code";
@@ -6,7 +7,7 @@ import { allOf } from "./options";
 import { clearer } from "./parser-messages";
 import { tell } from "./tell";
 import { UsageError } from "./usage-error";
-import { version } from "./version";
+import { version } from "../model/version";
 import { writeTo } from "./write";
 
 /** Runs one command line and says how the process should end. Bad usage is a message, never a stack trace. */
@@ -14,7 +15,7 @@ export async function run(argv: readonly string[]): Promise<ExitCode> {
   try {
     return await runCommand(argv);
   } catch (error) {
-    if (!(error instanceof UsageError)) throw error;
+    if (!(error instanceof DomainError)) throw error;
     // A configuration may have several mistakes: one line each.
     for (const line of error.message.split("\n")) tell(line);
     return exitCodes.failure;

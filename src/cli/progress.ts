@@ -28,3 +28,13 @@ export async function progressOn(stream: NodeJS.WriteStream, started = performan
     stop: () => bar?.stop(),
   };
 }
+
+/** Work that reports how many files it has read, with a bar on standard error. */
+export async function withProgress<T>(work: (onProgress: Progress["report"]) => Promise<T>): Promise<T> {
+  const progress = await progressOn(process.stderr);
+  try {
+    return await work(progress.report);
+  } finally {
+    progress.stop();
+  }
+}

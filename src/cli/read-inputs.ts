@@ -1,7 +1,6 @@
 import type { Intake } from "../model/collection";
-import { InputError, readInputsAhead } from "../sources";
-import { progressOn } from "./progress";
-import { UsageError } from "./usage-error";
+import { readInputsAhead } from "../sources";
+import { withProgress } from "./progress";
 
 export interface ReadSettings {
   readonly paths: readonly string[];
@@ -11,14 +10,6 @@ export interface ReadSettings {
 }
 
 /** All declarations of some paths, with a progress bar where it takes long. */
-export async function readAll({ paths, exclude, jobs }: ReadSettings): Promise<Intake> {
-  const progress = await progressOn(process.stderr);
-  try {
-    return await readInputsAhead(paths, { exclude, threads: jobs, onProgress: progress.report });
-  } catch (error) {
-    // Gone since the paths were looked at.
-    throw error instanceof InputError ? new UsageError(error.message) : error;
-  } finally {
-    progress.stop();
-  }
+export function readAll({ paths, exclude, jobs }: ReadSettings): Promise<Intake> {
+  return withProgress((onProgress) => readInputsAhead(paths, { exclude, threads: jobs, onProgress }));
 }

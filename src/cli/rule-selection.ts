@@ -1,6 +1,6 @@
 import picomatch from "picomatch";
 import type { Rule } from "../policy/catalogue";
-import { didYouMean } from "./suggest";
+import { didYouMean } from "../text/suggest";
 import { UsageError } from "./usage-error";
 
 /** The rules that `--rule` picks (all without it) and `--skip` leaves; both take ids and globs. */

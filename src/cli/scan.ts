@@ -1,6 +1,6 @@
 import { catalogue } from "../policy/catalogue";
-import { failOnLevels, outcomeOf, undeterminedModes, type FailOn, type UndeterminedMode } from "../report/outcome";
-import { baselineOf } from "./known";
+import { failOnLevels, outcomeOf, undeterminedModes, type FailOn, type UndeterminedMode } from "../findings/outcome";
+import { readBaseline } from "../findings/baseline";
 import { colorModes, type ColorMode } from "./color";
 import type { Arguments, Command } from "./command";
 import { withoutOff } from "./configuration";
@@ -9,10 +9,15 @@ import { judgeOptions, judgeSettingsOf } from "./judge-options";
 import { allOf, listOf, oneOf, single } from "./options";
 import { formatNames, outputsOf, type Output } from "./outputs";
 import { refuseOverwriting } from "./output-files";
-import { judgeInputs, type JudgeInputsSettings } from "./judge-inputs";
+import { RevisionError } from "../changes";
+import { scan as runScan } from "../scan/scan";
+import type { Run, ScanSettings as RunSettings } from "../scan/settings";
+import { withProgress } from "./progress";
 import { commandNames } from "./command-names";
 import { warnOf } from "./notices";
-import { missingPaths, refuseMisspeltCommand } from "./paths";
+import { missingPaths } from "../scan/paths";
+import { refuseMisspeltCommand } from "./misspelt-command";
+import { UsageError } from "./usage-error";
 import { selectRules } from "./rule-selection";
 import { tell } from "./tell";
 import { writeReports } from "./write-reports";
@@ -60,7 +65,7 @@ function ruleIds(): string[] {
   return catalogue().rules.map(({ id }) => id);
 }
 
-interface ScanSettings extends JudgeInputsSettings {
+interface ScanSettings extends RunSettings {
   readonly outputs: readonly Output[];
   readonly failOn: FailOn;
   readonly undetermined: UndeterminedMode;
@@ -72,29 +77,39 @@ async function scan(args: Arguments): Promise<ExitCode> {
   const missing = missingPaths(settings.paths);
   if (missing.length > 0) return refusePaths(missing, args, settings);
   const started = performance.now();
-  const { result, declarations, overview } = await judgeInputs(settings);
-  warnOf(result.notices, settings.outputs);
-  const outcome = outcomeOf(result, declarations, settings);
-  await writeReports(result, { ...settings, overview, outcome }, performance.now() - started);
+  const { document, declarations, callGraph } = await judged(settings);
+  warnOf(document.notices, settings.outputs);
+  const outcome = outcomeOf(document, declarations, settings);
+  await writeReports(document, { ...settings, callGraph, outcome }, performance.now() - started);
   return exitCodeOf(outcome.ending);
+}
+
+/** A revision that git cannot show is a mistake in the option that names it. */
+async function judged(settings: ScanSettings): Promise<Run> {
+  try {
+    return await withProgress((onProgress) => runScan({ ...settings, onProgress }));
+  } catch (error) {
+    throw error instanceof RevisionError ? new UsageError(`--changed-since: ${error.message}`) : error;
+  }
 }
 
 /** Programs that read the report get one that says so; people read it on standard error. */
 async function refusePaths(missing: readonly string[], args: Arguments, settings: ScanSettings): Promise<ExitCode> {
   if (args._.length === 0) refuseMisspeltCommand(missing[0] ?? "", commandNames);
-  const { nothingJudged } = await import("./judge-intake.js");
-  const { result, declarations, overview } = nothingJudged(missing, settings);
-  const outcome = outcomeOf(result, declarations, settings);
-  for (const { path, message } of result.diagnostics) tell(`${path}: ${message}`);
+  const { nothingRun } = await import("../scan/judge.js");
+  const { document, declarations, callGraph } = nothingRun(missing, settings);
+  const outcome = outcomeOf(document, declarations, settings);
+  for (const { path, message } of document.diagnostics) tell(`${path}: ${message}`);
   const outputs = settings.outputs.filter(({ reporter }) => reporter.audience === "programs");
-  await writeReports(result, { ...settings, overview, outcome, outputs }, 0);
+  await writeReports(document, { ...settings, callGraph, outcome, outputs }, 0);
   return exitCodeOf(outcome.ending);
 }
 
 function settingsOf(args: Arguments): ScanSettings {
   const judging = judgeSettingsOf(args);
   const undetermined = oneOf("--undetermined", args.undetermined, undeterminedModes, "warn");
-  const baseline = baselineOf(single("--baseline", args.baseline));
+  const baselinePath = single("--baseline", args.baseline);
+  const baseline = baselinePath === undefined ? undefined : readBaseline(baselinePath);
   const outputs = outputsOf(allOf(args.format));
   refuseOverwriting(outputs, [
     ...judging.paths.map((path) => ({ path, what: "an input" as const })),

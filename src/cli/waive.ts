@@ -1,14 +1,14 @@
 import { existsSync, readFileSync } from "node:fs";
-import { isExpired, noConfig, parseConfig, type Waiver } from "../config";
-import type { Finding } from "../report/result";
+import { configurationFile, noConfig, parseConfig, type Waiver } from "../config";
+import { isExpired } from "../findings/apply";
+import type { Finding } from "../findings/result";
 import { dayOf, timeOf } from "./clock";
 import type { Arguments, Command } from "./command";
-import { asUsage, configurationFile } from "./configuration";
 import { exitCodes, type ExitCode } from "./exit-code";
-import { judgeInputs } from "./judge-inputs";
+import { scan } from "../scan/scan";
 import { judgeOptions, judgeSettingsOf } from "./judge-options";
 import { allOf, single } from "./options";
-import { missingPaths, noSuchPath } from "./paths";
+import { missingPaths, noSuchPath } from "../scan/paths";
 import { UsageError } from "./usage-error";
 import { writeFile, writeTo } from "./write";
 
@@ -34,7 +34,7 @@ async function waive(args: Arguments): Promise<ExitCode> {
   const path = single("--config", args.config) ?? configurationFile;
   const now = timeOf(single("--now", args.now));
   const terms = termsOf(args, now);
-  const config = asUsage(() => (existsSync(path) || args.config !== undefined ? parseConfig(readConfig(path), path) : noConfig));
+  const config = existsSync(path) || args.config !== undefined ? parseConfig(readConfig(path), path) : noConfig;
   const found = await findingOf(args);
   const fingerprint = found?.fingerprint ?? fullFingerprint(args);
   const known = config.waivers.find((waiver) => waiver.fingerprint === fingerprint);
@@ -43,7 +43,7 @@ async function waive(args: Arguments): Promise<ExitCode> {
   const named = found ? { rule: found.ruleId, about: found.message } : {};
   const { addWaiver } = await import("../config/add-waiver.js");
   const text = existsSync(path) ? readConfig(path) : "";
-  const added = asUsage(() => addWaiver(text, { ...named, fingerprint, ...terms }, path));
+  const added = addWaiver(text, { ...named, fingerprint, ...terms }, path);
   writeFile(path, [added.text], "configuration");
   await writeTo(process.stdout, [`${path}:${added.line}:${added.column}: waived until ${terms.expires}.\n`]);
   return exitCodes.ok;
@@ -91,7 +91,7 @@ async function findingOf(args: Arguments): Promise<Finding | undefined> {
   if (paths.length === 0) return undefined;
   const [missing] = missingPaths(paths);
   if (missing !== undefined) throw new UsageError(`${missing}: ${noSuchPath(missing)}`);
-  const { findings } = (await judgeInputs(judgeSettingsOf(args))).result;
+  const { findings } = (await scan(judgeSettingsOf(args))).document;
   const found = findings.filter(({ fingerprint }) => fingerprint.startsWith(start));
   if (found[0] === undefined) throw new UsageError(`No finding in ${paths.join(", ")} has a fingerprint that starts with ${start}.`);
   if (new Set(found.map(({ fingerprint }) => fingerprint)).size > 1) {

@@ -1,8 +1,8 @@
 import { fixedSeverity, type Config } from "../config";
 import type { Rule } from "../policy/catalogue";
-import type { Outcome } from "../report/outcome";
+import type { Outcome } from "../findings/outcome";
 import type { ReportContext, Reporter } from "../report/reporter";
-import type { ScanResult } from "../report/result";
+import type { ScanResult } from "../findings/result";
 import { sourceLine } from "../sources";
 import { wantsColor, type ColorMode } from "./color";
 import type { Output } from "./outputs";
@@ -17,7 +17,7 @@ export interface ReportSettings {
   readonly outcome: Outcome;
   readonly rules: readonly Rule[];
   readonly config: Config;
-  readonly overview: ReportContext["overview"];
+  readonly callGraph: ReportContext["callGraph"];
 }
 
 /**
@@ -32,7 +32,7 @@ export async function writeReports(result: ScanResult, settings: ReportSettings,
     rules: withFixedSeverities(settings),
     outcome: settings.outcome,
     repositoryPath: repositoryPaths(process.cwd()),
-    overview: settings.overview,
+    callGraph: settings.callGraph,
     tell,
   };
   const failures: string[] = [];

@@ -1,3 +1,4 @@
+import { DomainError } from "../model/domain-error";
 import type { Severity } from "../policy/verdict";
 
 /** `aadguard.yaml`: what only people know about their applications, and what they have decided. */
@@ -49,6 +50,10 @@ export interface Waiver extends Entry {
 export const noConfig: Config = { rules: new Map(), applications: [], exclude: [], waivers: [] };
 
 /** A mistake in the file: every line of the message starts with the place. */
-export class ConfigError extends Error {
+export class ConfigError extends DomainError {
   override readonly name = "ConfigError";
+  readonly code = "configuration";
 }
+
+/** The file that is read where none is named. */
+export const configurationFile = "aadguard.yaml";

@@ -1,9 +1,9 @@
 import type { Application } from "../model/declarations";
-import { isGuid } from "../model/guid";
+import { isGuid } from "../entra/guid";
 import { identityOf } from "../policy/identity";
 import type { SubjectIdentity } from "../policy/verdict";
-import { escapeControls } from "../report/escape";
-import { counted } from "../report/words";
+import { escapeControls } from "../text/escape";
+import { counted } from "../text/words";
 import { propose, type Proposal } from "./propose";
 import { scalar } from "./waiver-text";
 

@@ -1,9 +1,8 @@
 /** `aadguard.yaml`, for the command line and the policy pack alike. */
 import type * as Loader from "./load";
 
-export { fixedSeverity, isExpired, mayBeWaived, settle, useOf } from "./apply";
-export { type Config, ConfigError, flows, noConfig, type Waiver } from "./config";
-export { notices } from "./notices";
+export { fixedSeverity, useOf } from "./uses";
+export { type Config, ConfigError, configurationFile, flows, noConfig, type Waiver } from "./config";
 export { configSchema } from "./schema";
 
 export const loadConfig: typeof Loader.loadConfig = (...given) => loader().loadConfig(...given);

@@ -1,5 +1,5 @@
 import type { ErrorObject } from "ajv";
-import { didYouMean } from "../report/suggest";
+import { didYouMean } from "../text/suggest";
 
 export interface Problem {
   readonly line: number;

@@ -1,4 +1,4 @@
-import type { Application, MaybeList, RequiredResourceAccess } from "../model/declarations";
+import type { Application, FieldList, RequiredResourceAccess } from "../model/declarations";
 import { isKnown, known } from "../model/unknown";
 import type { Flow } from "./config";
 
@@ -59,10 +59,10 @@ function traitsOf(application: Application): Traits {
   };
 }
 
-function listOf<T>(list: MaybeList<T> | undefined): T[] {
+function listOf<T>(list: FieldList<T> | undefined): T[] {
   return (known(list) ?? []).filter((entry): entry is T & typeof entry => isKnown(entry)) as T[];
 }
 
-function holdsAny(list: MaybeList<unknown> | undefined): boolean {
+function holdsAny(list: FieldList<unknown> | undefined): boolean {
   return (known(list) ?? []).length > 0;
 }

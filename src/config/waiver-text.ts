@@ -1,5 +1,5 @@
 import { parse } from "yaml";
-import { escapeControls } from "../report/escape";
+import { escapeControls } from "../text/escape";
 import type { Waiver } from "./config";
 
 /** A waiver by fingerprint, as `aadguard waive` adds it. */

@@ -1,5 +1,5 @@
-import type { Command } from "../report/result";
-import { fillCommand, type Values } from "../report/template";
+import type { Command } from "../policy/catalogue";
+import { fillCommand, type Values } from "../text/template";
 import type { Advice } from "./link";
 import type { Party } from "./request";
 

@@ -1,6 +1,6 @@
 import { exposureOf, type Exposure } from "../directory/exposure";
 import type { Application, RequiredResourceAccess, ResourceAccess } from "../model/declarations";
-import { isKnown, known, type Maybe } from "../model/unknown";
+import { isKnown, known, type Field } from "../model/unknown";
 import { resolveAppId } from "../policy/facts";
 import { flowModels } from "./flows";
 import type { Party, Situation } from "./request";
@@ -11,7 +11,7 @@ export interface Asked {
 }
 
 export interface AskedEntry {
-  readonly entry: Maybe<RequiredResourceAccess>;
+  readonly entry: Field<RequiredResourceAccess>;
   /** Its index as written; undefined where the request asks for what is not listed. */
   readonly index: number | undefined;
   /** For each of its permissions the index as written. */
@@ -20,7 +20,7 @@ export interface AskedEntry {
   readonly isSure: boolean;
 }
 
-type Access = Maybe<ResourceAccess>;
+type Access = Field<ResourceAccess>;
 
 /** Microsoft Graph's take a moment to gather. */
 const exposures = new WeakMap<Party, Exposure>();
@@ -54,13 +54,13 @@ export function listedEntries(situation: Situation): AskedEntry[] {
   return about.length > 0 ? about : entries.filter(({ entry }) => isAbout(entry, situation) === undefined);
 }
 
-function whole(entry: Maybe<RequiredResourceAccess>, index: number): AskedEntry {
+function whole(entry: Field<RequiredResourceAccess>, index: number): AskedEntry {
   const accesses = isKnown(entry) ? (known(entry.resourceAccess) ?? []) : [];
   return { entry, index, accesses: accesses.map((_, n) => n), isSure: false };
 }
 
 /** Whether an entry means the resource of the request; undefined where that cannot be seen. */
-function isAbout(entry: Maybe<RequiredResourceAccess>, { directory, request: { resource } }: Situation): boolean | undefined {
+function isAbout(entry: Field<RequiredResourceAccess>, { directory, request: { resource } }: Situation): boolean | undefined {
   if (!isKnown(entry)) return undefined;
   const written = known(entry.resourceAppId);
   if (written === resource.asked) return true;
@@ -102,7 +102,7 @@ function namesOf(access: Access, exposure: Exposure): string[] | undefined {
 }
 
 /** Ids and values of an entry's permissions, in small letters. */
-export function valuesOf(entry: Maybe<RequiredResourceAccess>, exposure: Exposure): string[] {
+export function valuesOf(entry: Field<RequiredResourceAccess>, exposure: Exposure): string[] {
   const accesses = isKnown(entry) ? (known(entry.resourceAccess) ?? []) : [];
   return accesses.flatMap((access) => namesOf(access, exposure) ?? []);
 }

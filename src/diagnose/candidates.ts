@@ -1,9 +1,9 @@
 import type { Directory } from "../directory";
-import { microsoftTenants } from "../directory/reference";
-import { isGuid } from "../model/guid";
+import { microsoftTenants } from "../entra/microsoft";
+import { isGuid } from "../entra/guid";
 import { known } from "../model/unknown";
 import { tenantOf } from "./authority-text";
-import type { WalkSettings } from "./context";
+import type { WalkSettings } from "./link";
 import type { TokenError } from "./error-text";
 import { flowsToTry, type TriedFlows } from "./error-flows";
 import { scopesOf, type RequestText } from "./make-request";

@@ -1,7 +1,8 @@
 import type { Directory } from "../directory";
 import { severities } from "../policy/verdict";
 import { candidateClients, requestsOf, type Candidate, type KnownOfRequest } from "./candidates";
-import { Context, type WalkSettings } from "./context";
+import { WalkContext } from "./context";
+import type { Context, WalkSettings } from "./link";
 import type { Flow } from "../config/config";
 import type { TokenError } from "./error-text";
 import { implicated } from "./implicated";
@@ -99,7 +100,7 @@ async function tryCode(
 }
 
 function tryRequest(situation: Situation, code: string, settings: WalkSettings): Cause {
-  const context = new Context(situation, settings, code);
+  const context = new WalkContext(situation, settings, code);
   const leading = linksLeadingTo(code, situation.request.flow);
   const walked = leading.map((link) => onlyFor(code, walkLink(link, context)));
   return {

@@ -1,29 +1,13 @@
 import type { Directory } from "../directory";
 import type { Application, Declaration } from "../model/declarations";
 import type { FieldPath } from "../model/place";
-import type { DeclaredUse } from "../policy/subject";
-import type { Policy } from "../policy/wasm";
 import { Judge } from "./judge";
-import type { Evidence } from "./link";
+import type { Context, Evidence, WalkSettings } from "./link";
 import type { Situation, TokenRequest } from "./request";
 import { requestView, type RequestView } from "./view";
 
-/** What walking needs beside the situation. */
-export interface WalkSettings {
-  readonly policy: Policy;
-  /** RFC 3339. */
-  readonly now: string;
-  /** What `aadguard.yaml` declares. */
-  readonly useOf: (declaration: Declaration) => DeclaredUse | undefined;
-  /** Where a field stands. */
-  readonly placeOf: (
-    declaration: Declaration,
-    path: FieldPath,
-  ) => { readonly path: string; readonly line: number; readonly column: number };
-}
-
 /** One walk: the request, the directory as it is, and as the request sees it. */
-export class Context implements Situation {
+export class WalkContext implements Context {
   readonly view: RequestView;
   readonly judge: Judge;
 
@@ -54,9 +38,4 @@ export class Context implements Situation {
     const { path: file, line, column } = this.settings.placeOf(declaration, path);
     return { path: file, line, column, text };
   }
-}
-
-/** Of the request, or of something that is missing. */
-export function withoutPlace(text: string): Evidence {
-  return { path: null, line: null, column: null, text };
 }

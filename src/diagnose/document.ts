@@ -1,7 +1,7 @@
 import type { Diagnostic } from "../model/diagnostic";
 import { known } from "../model/unknown";
 import type { Causes, CodeOutcome } from "./causes";
-import { joined } from "../report/words";
+import { joined } from "../text/words";
 import { flowModels } from "./flows";
 import type { TokenError } from "./error-text";
 import type { LinkResult } from "./link";
@@ -51,7 +51,7 @@ export interface OtherRequest {
   readonly evidence: LinkResult["evidence"];
 }
 
-type Frame = Pick<DiagnoseDocument, "tool" | "diagnostics">;
+export type Frame = Pick<DiagnoseDocument, "tool" | "diagnostics">;
 
 export function documentOfWalk(walk: Walk, frame: Frame): DiagnoseDocument {
   return document(frame, { request: summaryOf(walk.context.request), verdict: verdictOf(walk), links: walk.links.map(shown) });

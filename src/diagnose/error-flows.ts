@@ -1,7 +1,7 @@
 import type { Flow } from "../config/config";
 import { known } from "../model/unknown";
-import type { WalkSettings } from "./context";
-import { hasRedirectUri, holdsSome, isClient, isSaml } from "../policy/client-facts";
+import type { WalkSettings } from "./link";
+import { hasRedirectUri, holdsSome, isClient, isSaml } from "../entra/client";
 import { everyFlow, flowModels } from "./flows";
 import type { Found } from "./parties";
 import { asksFor, declaredFlows, plausibleFlows } from "./plausible";

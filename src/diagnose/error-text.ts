@@ -1,3 +1,4 @@
+import { DomainError } from "../model/domain-error";
 /** What an error message of the token service tells. */
 export interface TokenError {
   /** The first of the codes: `AADSTS50000`. */
@@ -23,8 +24,9 @@ export interface TokenError {
 }
 
 /** Text in which no AADSTS code can be found. */
-export class ErrorTextError extends Error {
+export class ErrorTextError extends DomainError {
   override readonly name = "ErrorTextError";
+  readonly code = "error-text";
 }
 
 /**

@@ -1,5 +1,5 @@
 import type { DelegatedPermissionGrant } from "../model/declarations";
-import { isGuid } from "../model/guid";
+import { isGuid } from "../entra/guid";
 import { isKnown, known, unknown } from "../model/unknown";
 import type { Situation, TokenRequest } from "./request";
 

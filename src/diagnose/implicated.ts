@@ -3,7 +3,7 @@ import type { Declaration } from "../model/declarations";
 import { catalogue } from "../policy/catalogue";
 import { judge } from "../policy/engine";
 import type { Candidate } from "./candidates";
-import type { WalkSettings } from "./context";
+import type { WalkSettings } from "./link";
 import { everyFlow } from "./flows";
 import { plausibleResources } from "./plausible";
 

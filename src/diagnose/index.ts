@@ -1,7 +1,8 @@
 /** One token request, walked link by link through the declarations of a run. */
 export { causesOf } from "./causes";
-export { Context, type WalkSettings } from "./context";
-export { documentOfError, documentOfWalk, type DiagnoseDocument } from "./document";
+export { WalkContext } from "./context";
+export type { WalkSettings } from "./link";
+export { documentOfError, documentOfWalk, type DiagnoseDocument, type Frame } from "./document";
 export { ErrorTextError, readTokenError } from "./error-text";
 export { makeRequest, RequestError, type RequestText } from "./make-request";
 export { PartyError } from "./parties";

@@ -7,9 +7,9 @@ import { severities, type Verdict } from "../policy/verdict";
 import { identityOf } from "../policy/identity";
 import { encode } from "../policy/encode";
 import { explainReason } from "../policy/reasons";
-import { nameOf, wordingOf } from "../report/wording";
-import type { Context } from "./context";
-import { withoutPlace } from "./context";
+import { nameOf, wordingOf } from "../findings/wording";
+import type { Context } from "./link";
+import { withoutPlace } from "./link";
 import { codesOfUse, type Answer, type Role, type RuleUse } from "./link";
 import { missing, subjectsOf } from "./subjects";
 
@@ -59,11 +59,11 @@ export class Judge {
     });
   }
 
-  private open(use: RuleUse, subject: Judged, { undecided }: Verdict): Answer[] {
+  private open(use: RuleUse, subject: Judged, { undetermined }: Verdict): Answer[] {
     const { fields: wanted } = use;
     const bearing = wanted
-      ? undecided.filter(({ fields }) => !fields?.length || fields.some((field) => wanted.includes(field)))
-      : undecided;
+      ? undetermined.filter(({ fields }) => !fields?.length || fields.some((field) => wanted.includes(field)))
+      : undetermined;
     return bearing.map((entry) => {
       const { reason, settle } = explainReason(entry);
       const path = entry.fields?.[0]?.split(".").slice(0, 1) ?? [];

@@ -1,6 +1,6 @@
-import type { CodeFacts, LinkFacts } from "../report/explain/links";
+import type { CodeFacts, LinkFacts } from "../findings/link-facts";
 import type { Flow } from "../config/config";
-import { joined } from "../report/words";
+import { joined } from "../text/words";
 import { everyFlow, flowModels, userFlows } from "./flows";
 import type { LinkDefinition } from "./link";
 import { linkDefinitions } from "./links";

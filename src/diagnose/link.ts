@@ -1,8 +1,14 @@
 import type { Flow } from "../config/config";
 import { ruleOf } from "../policy/catalogue";
 import type { Severity, Violation } from "../policy/verdict";
-import type { Command } from "../report/result";
-import type { Context } from "./context";
+import type { Command } from "../policy/catalogue";
+import type { Directory } from "../directory";
+import type { Application, Declaration } from "../model/declarations";
+import type { FieldPath } from "../model/place";
+import type { DeclaredUse } from "../policy/subject";
+import type { Policy } from "../policy/wasm";
+import type { Situation } from "./request";
+import type { RequestView } from "./view";
 
 export type LinkStatus = "holds" | "broken" | "cannot-be-seen";
 
@@ -112,4 +118,37 @@ export interface LinkDefinition {
   readonly shows: (context: Context) => readonly Evidence[];
   /** Sources of what the link's own checks claim. */
   readonly sources?: readonly { readonly description: string; readonly url: string }[];
+}
+
+/** What walking needs beside the situation. */
+export interface WalkSettings {
+  readonly policy: Policy;
+  /** RFC 3339. */
+  readonly now: string;
+  /** What `aadguard.yaml` declares. */
+  readonly useOf: (declaration: Declaration) => DeclaredUse | undefined;
+  /** Where a field stands. */
+  readonly placeOf: (
+    declaration: Declaration,
+    path: FieldPath,
+  ) => { readonly path: string; readonly line: number; readonly column: number };
+}
+
+/** What links and their rules see of a walk. */
+export interface Context extends Situation {
+  readonly directory: Directory;
+  readonly view: RequestView;
+  readonly settings: WalkSettings;
+  /** The code that is to be explained, where there is one: `AADSTS50000`. */
+  readonly code?: string;
+  /** The client's application as it is written. */
+  readonly client: Application | undefined;
+  /** Asks the rules about the declarations of the walk. */
+  readonly judge: { answers(use: RuleUse): Answer[] };
+  evidence(declaration: Declaration, path: FieldPath, text: string): Evidence;
+}
+
+/** Of the request, or of something that is missing. */
+export function withoutPlace(text: string): Evidence {
+  return { path: null, line: null, column: null, text };
 }

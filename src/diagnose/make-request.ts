@@ -1,9 +1,10 @@
+import { DomainError } from "../model/domain-error";
 import type { Flow } from "../config/config";
-import { microsoftGraphAppId } from "../directory/reference";
+import { microsoftGraphAppId } from "../entra/microsoft";
 import type { Directory } from "../directory";
 import type { Declaration } from "../model/declarations";
 import type { DeclaredUse } from "../policy/subject";
-import { joined } from "../report/words";
+import { joined } from "../text/words";
 import { tenantOf } from "./authority-text";
 import { everyFlow, flowModels } from "./flows";
 import { findClients, findResource, PartyError, type Found } from "./parties";
@@ -22,8 +23,9 @@ export interface RequestText {
 }
 
 /** Something of the request that cannot be guessed. */
-export class RequestError extends Error {
+export class RequestError extends DomainError {
   override readonly name = "RequestError";
+  readonly code = "request";
 }
 
 /**

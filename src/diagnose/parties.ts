@@ -1,16 +1,18 @@
+import { DomainError } from "../model/domain-error";
 import type { Directory } from "../directory";
-import { firstParty, firstPartyByName } from "../directory/reference";
+import { firstParty, firstPartyByName } from "../entra/microsoft";
 import type { Application, ServicePrincipal } from "../model/declarations";
-import { isDamagedGuid, isGuid } from "../model/guid";
+import { isDamagedGuid, isGuid } from "../entra/guid";
 import { isKnown, known } from "../model/unknown";
-import { didYouMean } from "../report/suggest";
-import { joined } from "../report/words";
+import { didYouMean } from "../text/suggest";
+import { joined } from "../text/words";
 import type { Party } from "./request";
 import { firstPartyByUri } from "./well-known";
 
 /** A name that nobody, or that several answer to. */
-export class PartyError extends Error {
+export class PartyError extends DomainError {
   override readonly name = "PartyError";
+  readonly code = "request";
 }
 
 type Holder = Application | ServicePrincipal;

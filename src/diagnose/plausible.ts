@@ -1,10 +1,10 @@
 import type { Flow } from "../config/config";
 import type { Directory } from "../directory";
-import { microsoftGraphAppId } from "../directory/reference";
+import { microsoftGraphAppId } from "../entra/microsoft";
 import { exposureOf } from "../directory/exposure";
 import type { Application, Declaration } from "../model/declarations";
-import { isKnown, known, type Maybe } from "../model/unknown";
-import { hasRedirectUri, isSaml } from "../policy/client-facts";
+import { isKnown, known, type Field } from "../model/unknown";
+import { hasRedirectUri, isSaml } from "../entra/client";
 import { resolveAppId } from "../policy/facts";
 import type { DeclaredUse } from "../policy/subject";
 import { everyFlow } from "./flows";
@@ -49,7 +49,7 @@ export function asksFor({ requiredResourceAccess }: Application, type: string): 
   );
 }
 
-function elements<T>(list: Maybe<Maybe<T>[]>): T[] {
+function elements<T>(list: Field<Field<T>[]>): T[] {
   return (known(list) ?? []).filter(isKnown) as T[];
 }
 

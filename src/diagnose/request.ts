@@ -1,6 +1,6 @@
 import type { Flow } from "../config/config";
 import type { Directory } from "../directory";
-import { firstParty } from "../directory/reference";
+import { firstParty } from "../entra/microsoft";
 import { known } from "../model/unknown";
 import type { Application, ServicePrincipal } from "../model/declarations";
 

@@ -1,3 +1,4 @@
+import { DomainError } from "../model/domain-error";
 import { isSignInScope } from "./asked";
 
 /** What `scope` asks for. */
@@ -10,8 +11,9 @@ export interface ScopeText {
 }
 
 /** Several resources in one `scope`. */
-export class ScopeError extends Error {
+export class ScopeError extends DomainError {
   override readonly name = "ScopeError";
+  readonly code = "request";
 }
 
 /**

@@ -2,7 +2,7 @@ import { known } from "../model/unknown";
 import type { Judged } from "../policy/project";
 import type { Directory } from "../directory";
 import { advise } from "./advice";
-import type { Context } from "./context";
+import type { Context } from "./link";
 import { grantsFor } from "./grants";
 import type { Advice, Role } from "./link";
 import { isHeld, isPersonalOnly, type Party } from "./request";

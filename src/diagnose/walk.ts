@@ -1,7 +1,7 @@
 import type { Flow } from "../config/config";
 import { ruleOf } from "../policy/catalogue";
 import { severities } from "../policy/verdict";
-import type { Context } from "./context";
+import type { Context } from "./link";
 import {
   codesOfUse,
   type Answer,

@@ -18,7 +18,7 @@ import { isKnown, known } from "../model/unknown";
 import type { Directory, Extent, RunFacts } from "./directory";
 import { LinkIndex } from "./links";
 import { mergeTwo, MergeLog } from "./merge";
-import { microsoftTenants } from "./reference";
+import { microsoftTenants } from "../entra/microsoft";
 
 /** All declarations of a run as directories, one for each tenant or stack; the same object twice becomes one. */
 export function buildDirectories(intake: Intake): { directories: Directory[]; diagnostics: Diagnostic[] } {

@@ -1,7 +1,7 @@
-import type { AppRole, MaybeList, PermissionScope } from "../model/declarations";
+import type { AppRole, FieldList, PermissionScope } from "../model/declarations";
 import { isKnown, isUnknown, known, type Unknown } from "../model/unknown";
 import type { Resource } from "./directory";
-import { graphPermissions, microsoftGraphAppId } from "./reference";
+import { graphPermissions, microsoftGraphAppId } from "../entra/microsoft";
 
 /** `absent`: the resource is known and does not have it. An unknown says why nothing can be said. */
 export type Standing = "enabled" | "disabled" | "absent" | { readonly $unknown: string };
@@ -136,14 +136,14 @@ function exposureOfSets(scopes: PermissionSet, roles: PermissionSet, tableDate: 
 const nothing = exposureOfSets(new PermissionSet(), new PermissionSet(), undefined);
 
 /** The first list that is known is empty. */
-function isEmpty(lists: readonly MaybeList<unknown>[]): boolean {
+function isEmpty(lists: readonly FieldList<unknown>[]): boolean {
   return lists.find(isKnown)?.length === 0;
 }
 
 /** Reads the first list that is known; where none is, the set stays open. */
 function fill<T>(
   set: PermissionSet,
-  lists: readonly MaybeList<T>[],
+  lists: readonly FieldList<T>[],
   read: (element: T) => Permission | undefined,
   union: boolean,
 ): PermissionSet {

@@ -1,15 +1,17 @@
-import type { Source } from "./place";
+import type { Common } from "./common";
 import type { ClaimsMappingPolicy, DelegatedPermissionClassification, PermissionGrantPolicy } from "./policies";
-import type { Maybe } from "./unknown";
+import type { Field, FieldList } from "./unknown";
 
+export type { Origin } from "./common";
 export type * from "./policies";
+export type { FieldList } from "./unknown";
 
 /**
  * What readers hand over: one declaration for each object of an input, in the words of Microsoft Graph v1.0
  * (https://learn.microsoft.com/graph/api/resources/application), flattened where Graph nests (`api.*`, `web.*`, `spa.*`,
  * `publicClient.*`), so that an application and a service principal name the same thing alike.
  *
- * Every field may be absent, unknown or known: see `Maybe`. `null` in an export is the documented default and known.
+ * Every field may be absent, unknown or known: see `Field`. `null` in an export is the documented default and known.
  * Key material and secret texts are never read into a declaration.
  */
 export type Declaration =
@@ -25,127 +27,105 @@ export type Declaration =
 
 export type DeclarationKind = Declaration["kind"];
 
-/** **declared**: not deployed yet (Pulumi, Terraform, Bicep). **observed**: exported from a tenant, or a manifest. */
-export type Origin = "declared" | "observed";
-
-export interface Common {
-  readonly source: Source;
-  readonly origin: Origin;
-  /** Which directory it belongs to: the root of an EntraExporter folder, a stack; `""` for loose files. */
-  readonly tenant: string;
-  /**
-   * The input holds only part of this object and leaves the rest to someone else (`.get()`, `useExisting`, a request
-   * body with a few fields): an absent field stays unknown, even for a declared object.
-   */
-  readonly partial?: boolean;
-  /** The declaration's own name where its format has one: a Pulumi URN, a Terraform address. Others refer to it by this. */
-  readonly key?: string;
-  /**
-   * Links known by dependency where the value is unknown: field name to the `key` of the declaration behind it,
-   * e.g. `{ appId: "urn:…::Application::web" }` on a service principal.
-   */
-  readonly references?: Readonly<Record<string, string>>;
-}
-
 export interface Application extends Common {
   readonly kind: "application";
   /** Object id. */
-  id?: Maybe<string | null>;
+  id?: Field<string | null>;
   /** Client id. */
-  appId?: Maybe<string | null>;
-  displayName?: Maybe<string | null>;
+  appId?: Field<string | null>;
+  displayName?: Field<string | null>;
   /** AzureADMyOrg | AzureADMultipleOrgs | AzureADandPersonalMicrosoftAccount | PersonalMicrosoftAccount. */
-  signInAudience?: Maybe<string | null>;
-  identifierUris?: MaybeList<string>;
-  isFallbackPublicClient?: Maybe<boolean | null>;
+  signInAudience?: Field<string | null>;
+  identifierUris?: FieldList<string>;
+  isFallbackPublicClient?: Field<boolean | null>;
   /** Graph: `web.redirectUris`. */
-  webRedirectUris?: MaybeList<string>;
+  webRedirectUris?: FieldList<string>;
   /** Graph: `spa.redirectUris`. */
-  spaRedirectUris?: MaybeList<string>;
+  spaRedirectUris?: FieldList<string>;
   /** Graph: `publicClient.redirectUris`. */
-  publicClientRedirectUris?: MaybeList<string>;
+  publicClientRedirectUris?: FieldList<string>;
   /** Graph: `web.implicitGrantSettings.enableIdTokenIssuance`. */
-  enableIdTokenIssuance?: Maybe<boolean | null>;
+  enableIdTokenIssuance?: Field<boolean | null>;
   /** Graph: `web.implicitGrantSettings.enableAccessTokenIssuance`. */
-  enableAccessTokenIssuance?: Maybe<boolean | null>;
+  enableAccessTokenIssuance?: Field<boolean | null>;
   /** Graph: `api.requestedAccessTokenVersion`; 1, 2 or null. */
-  requestedAccessTokenVersion?: Maybe<number | null>;
+  requestedAccessTokenVersion?: Field<number | null>;
   /** Graph: `api.oauth2PermissionScopes`. */
-  oauth2PermissionScopes?: MaybeList<PermissionScope>;
-  appRoles?: MaybeList<AppRole>;
-  requiredResourceAccess?: MaybeList<RequiredResourceAccess>;
+  oauth2PermissionScopes?: FieldList<PermissionScope>;
+  appRoles?: FieldList<AppRole>;
+  requiredResourceAccess?: FieldList<RequiredResourceAccess>;
   /** Graph: `api.knownClientApplications`; client ids. */
-  knownClientApplications?: MaybeList<string>;
+  knownClientApplications?: FieldList<string>;
   /** Graph: `api.preAuthorizedApplications`. */
-  preAuthorizedApplications?: MaybeList<PreAuthorizedApplication>;
-  keyCredentials?: MaybeList<KeyCredential>;
-  passwordCredentials?: MaybeList<PasswordCredential>;
+  preAuthorizedApplications?: FieldList<PreAuthorizedApplication>;
+  keyCredentials?: FieldList<KeyCredential>;
+  passwordCredentials?: FieldList<PasswordCredential>;
   /** Only where the input holds them inline (`$expand=federatedIdentityCredentials`); others are declarations of their own. */
-  federatedIdentityCredentials?: MaybeList<FederatedCredential>;
-  applicationTemplateId?: Maybe<string | null>;
+  federatedIdentityCredentials?: FieldList<FederatedCredential>;
+  applicationTemplateId?: Field<string | null>;
   /** `DisabledDueToViolationOfServicesAgreement` and the like, null, or `NotDisabled`. */
-  disabledByMicrosoftStatus?: Maybe<string | null>;
-  tags?: MaybeList<string>;
+  disabledByMicrosoftStatus?: Field<string | null>;
+  tags?: FieldList<string>;
 }
 
 export interface ServicePrincipal extends Common {
   readonly kind: "servicePrincipal";
   /** Object id. */
-  id?: Maybe<string | null>;
-  appId?: Maybe<string | null>;
-  displayName?: Maybe<string | null>;
-  accountEnabled?: Maybe<boolean | null>;
+  id?: Field<string | null>;
+  appId?: Field<string | null>;
+  displayName?: Field<string | null>;
+  accountEnabled?: Field<boolean | null>;
   /** The tenant that owns the application behind it. */
-  appOwnerOrganizationId?: Maybe<string | null>;
-  appRoleAssignmentRequired?: Maybe<boolean | null>;
+  appOwnerOrganizationId?: Field<string | null>;
+  appRoleAssignmentRequired?: Field<boolean | null>;
   /** Application | ManagedIdentity | Legacy | SocialIdp. */
-  servicePrincipalType?: Maybe<string | null>;
-  servicePrincipalNames?: MaybeList<string>;
+  servicePrincipalType?: Field<string | null>;
+  servicePrincipalNames?: FieldList<string>;
   /** The redirect URIs of its application, as this tenant knows them. */
-  replyUrls?: MaybeList<string>;
-  signInAudience?: Maybe<string | null>;
-  oauth2PermissionScopes?: MaybeList<PermissionScope>;
-  appRoles?: MaybeList<AppRole>;
-  keyCredentials?: MaybeList<KeyCredential>;
-  passwordCredentials?: MaybeList<PasswordCredential>;
+  replyUrls?: FieldList<string>;
+  signInAudience?: Field<string | null>;
+  oauth2PermissionScopes?: FieldList<PermissionScope>;
+  appRoles?: FieldList<AppRole>;
+  keyCredentials?: FieldList<KeyCredential>;
+  passwordCredentials?: FieldList<PasswordCredential>;
   /** oidc | password | saml | notSupported, null. */
-  preferredSingleSignOnMode?: Maybe<string | null>;
-  preferredTokenSigningKeyThumbprint?: Maybe<string | null>;
-  disabledByMicrosoftStatus?: Maybe<string | null>;
-  tags?: MaybeList<string>;
+  preferredSingleSignOnMode?: Field<string | null>;
+  preferredTokenSigningKeyThumbprint?: Field<string | null>;
+  disabledByMicrosoftStatus?: Field<string | null>;
+  tags?: FieldList<string>;
 }
 
 /** Graph `oauth2PermissionGrant`. Note that `clientId` is the *object* id of the client's service principal. */
 export interface DelegatedPermissionGrant extends Common {
   readonly kind: "oauth2PermissionGrant";
-  id?: Maybe<string | null>;
-  clientId?: Maybe<string | null>;
+  id?: Field<string | null>;
+  clientId?: Field<string | null>;
   /** AllPrincipals | Principal. */
-  consentType?: Maybe<string | null>;
+  consentType?: Field<string | null>;
   /** The user's object id where `consentType` is Principal. */
-  principalId?: Maybe<string | null>;
+  principalId?: Field<string | null>;
   /** Object id of the resource's service principal. */
-  resourceId?: Maybe<string | null>;
+  resourceId?: Field<string | null>;
   /** The scopes' *values* (Graph: one text, separated by blanks). */
-  scope?: MaybeList<string>;
+  scope?: FieldList<string>;
 }
 
 export interface AppRoleAssignment extends Common {
   readonly kind: "appRoleAssignment";
-  id?: Maybe<string | null>;
+  id?: Field<string | null>;
   /** `00000000-0000-0000-0000-000000000000` is the default access. */
-  appRoleId?: Maybe<string | null>;
-  principalId?: Maybe<string | null>;
+  appRoleId?: Field<string | null>;
+  principalId?: Field<string | null>;
   /** User | Group | ServicePrincipal. */
-  principalType?: Maybe<string | null>;
-  resourceId?: Maybe<string | null>;
+  principalType?: Field<string | null>;
+  resourceId?: Field<string | null>;
 }
 
 /** A federated identity credential exported by itself; `applicationId` is the application's object id or client id. */
 export interface FederatedIdentityCredential extends Common {
   readonly kind: "federatedIdentityCredential";
-  applicationId?: Maybe<string | null>;
-  name?: Maybe<string | null>;
+  applicationId?: Field<string | null>;
+  name?: Field<string | null>;
 }
 
 /** The tenant's authorization policy: what users may consent to. */
@@ -155,70 +135,67 @@ export interface AuthorizationPolicy extends Common {
    * v1.0: `defaultUserRolePermissions.permissionGrantPoliciesAssigned`;
    * beta: `permissionGrantPolicyIdsAssignedToDefaultUserRole`.
    */
-  permissionGrantPoliciesAssigned?: MaybeList<string>;
+  permissionGrantPoliciesAssigned?: FieldList<string>;
 }
 
-/** A list whose elements may be unknown one by one (`[api.clientId]` at a first preview). */
-export type MaybeList<T> = Maybe<Maybe<T>[]>;
-
 export interface PermissionScope {
-  id?: Maybe<string | null>;
-  value?: Maybe<string | null>;
+  id?: Field<string | null>;
+  value?: Field<string | null>;
   /** User | Admin. */
-  type?: Maybe<string | null>;
-  isEnabled?: Maybe<boolean | null>;
+  type?: Field<string | null>;
+  isEnabled?: Field<boolean | null>;
 }
 
 export interface AppRole {
-  id?: Maybe<string | null>;
-  value?: Maybe<string | null>;
+  id?: Field<string | null>;
+  value?: Field<string | null>;
   /** User, Application or both. */
-  allowedMemberTypes?: MaybeList<string>;
-  isEnabled?: Maybe<boolean | null>;
+  allowedMemberTypes?: FieldList<string>;
+  isEnabled?: Field<boolean | null>;
 }
 
 export interface RequiredResourceAccess {
   /** A client id; Teams Toolkit writes names ("Microsoft Graph"). */
-  resourceAppId?: Maybe<string | null>;
-  resourceAccess?: MaybeList<ResourceAccess>;
+  resourceAppId?: Field<string | null>;
+  resourceAccess?: FieldList<ResourceAccess>;
   /** Where `resourceAppId` is unknown but its dependency known: the `key` of the application or service principal behind it. */
   reference?: string;
 }
 
 export interface ResourceAccess {
   /** A permission id; Teams Toolkit writes values ("User.Read"). */
-  id?: Maybe<string | null>;
+  id?: Field<string | null>;
   /** Scope (delegated permission) | Role (application permission). */
-  type?: Maybe<string | null>;
+  type?: Field<string | null>;
 }
 
 export interface PreAuthorizedApplication {
-  appId?: Maybe<string | null>;
-  delegatedPermissionIds?: MaybeList<string>;
+  appId?: Field<string | null>;
+  delegatedPermissionIds?: FieldList<string>;
   /** As in `RequiredResourceAccess`. */
   reference?: string;
 }
 
 export interface KeyCredential {
-  keyId?: Maybe<string | null>;
-  type?: Maybe<string | null>;
-  usage?: Maybe<string | null>;
+  keyId?: Field<string | null>;
+  type?: Field<string | null>;
+  usage?: Field<string | null>;
   /** RFC 3339, UTC, whole seconds: `2026-11-23T00:00:00Z`. */
-  startDateTime?: Maybe<string | null>;
+  startDateTime?: Field<string | null>;
   /** As `startDateTime`. */
-  endDateTime?: Maybe<string | null>;
-  displayName?: Maybe<string | null>;
-  customKeyIdentifier?: Maybe<string | null>;
+  endDateTime?: Field<string | null>;
+  displayName?: Field<string | null>;
+  customKeyIdentifier?: Field<string | null>;
 }
 
 export interface PasswordCredential {
-  keyId?: Maybe<string | null>;
-  startDateTime?: Maybe<string | null>;
-  endDateTime?: Maybe<string | null>;
-  displayName?: Maybe<string | null>;
-  customKeyIdentifier?: Maybe<string | null>;
+  keyId?: Field<string | null>;
+  startDateTime?: Field<string | null>;
+  endDateTime?: Field<string | null>;
+  displayName?: Field<string | null>;
+  customKeyIdentifier?: Field<string | null>;
 }
 
 export interface FederatedCredential {
-  name?: Maybe<string | null>;
+  name?: Field<string | null>;
 }

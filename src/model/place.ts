@@ -23,3 +23,24 @@ export interface Source {
    */
   locate(path: FieldPath): Locus;
 }
+
+/** A place as reports name it: path relative to the current folder, 1-based lines and columns (UTF-16 units), RFC 6901 pointer. */
+export interface Location {
+  readonly path: string;
+  readonly line: number;
+  readonly column: number;
+  readonly endLine: number;
+  readonly endColumn: number;
+  readonly pointer: string;
+}
+
+/** Of a line that is too long for a text: what is cut off holds no part of what is in it. */
+export interface LinePart {
+  readonly text: string;
+  /** How much of the line stands before it, in UTF-16 units. */
+  readonly start: number;
+  /** Whether more of the line follows. */
+  readonly isCut: boolean;
+  /** What opens, somewhere before it on the line, the list that its elements stand in: `{"value":[`. */
+  readonly lead: string;
+}

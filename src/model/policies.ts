@@ -1,5 +1,5 @@
-import type { Maybe } from "./unknown";
-import type { Common, MaybeList } from "./declarations";
+import type { Common } from "./common";
+import type { Field, FieldList } from "./unknown";
 
 /**
  * A consent policy (https://learn.microsoft.com/graph/api/resources/permissiongrantpolicy): what may be consented to, by whom.
@@ -8,44 +8,44 @@ import type { Common, MaybeList } from "./declarations";
 export interface PermissionGrantPolicy extends Common {
   readonly kind: "permissionGrantPolicy";
   /** `microsoft-user-default-low`, a tenant's own name: what the authorization policy names behind `ManagePermissionGrantsForSelf.`. */
-  id?: Maybe<string | null>;
-  displayName?: Maybe<string | null>;
-  includes?: MaybeList<PermissionGrantConditionSet>;
-  excludes?: MaybeList<PermissionGrantConditionSet>;
+  id?: Field<string | null>;
+  displayName?: Field<string | null>;
+  includes?: FieldList<PermissionGrantConditionSet>;
+  excludes?: FieldList<PermissionGrantConditionSet>;
 }
 
 /** https://learn.microsoft.com/graph/api/resources/permissiongrantconditionset; an absent field has its documented default. */
 export interface PermissionGrantConditionSet {
-  id?: Maybe<string | null>;
+  id?: Field<string | null>;
   /** delegated | application | delegatedUserConsentable. */
-  permissionType?: Maybe<string | null>;
+  permissionType?: Field<string | null>;
   /** all | low | medium | high; default all. */
-  permissionClassification?: Maybe<string | null>;
+  permissionClassification?: Field<string | null>;
   /** An API's client id, or `any`; default any. */
-  resourceApplication?: Maybe<string | null>;
+  resourceApplication?: Field<string | null>;
   /** Permission ids, or `all`; default all. */
-  permissions?: MaybeList<string>;
+  permissions?: FieldList<string>;
   /** Client ids, or `all`; default all. */
-  clientApplicationIds?: MaybeList<string>;
+  clientApplicationIds?: FieldList<string>;
   /** Ids of the tenants that own the clients, or `all`; default all. */
-  clientApplicationTenantIds?: MaybeList<string>;
+  clientApplicationTenantIds?: FieldList<string>;
   /** Ids of verified publishers, or `all`; default all. */
-  clientApplicationPublisherIds?: MaybeList<string>;
+  clientApplicationPublisherIds?: FieldList<string>;
   /** Default false. */
-  clientApplicationsFromVerifiedPublisherOnly?: Maybe<boolean | null>;
+  clientApplicationsFromVerifiedPublisherOnly?: Field<boolean | null>;
 }
 
 /** How a tenant rates a delegated permission (https://learn.microsoft.com/graph/api/resources/delegatedpermissionclassification). */
 export interface DelegatedPermissionClassification extends Common {
   readonly kind: "delegatedPermissionClassification";
-  id?: Maybe<string | null>;
+  id?: Field<string | null>;
   /** Object id of the API's service principal: the page or the folder around it says so, or an export that adds the field. */
-  servicePrincipalId?: Maybe<string | null>;
-  permissionId?: Maybe<string | null>;
+  servicePrincipalId?: Field<string | null>;
+  permissionId?: Field<string | null>;
   /** The scope's value: `User.Read`. */
-  permissionName?: Maybe<string | null>;
+  permissionName?: Field<string | null>;
   /** low | medium | high. */
-  classification?: Maybe<string | null>;
+  classification?: Field<string | null>;
 }
 
 /**
@@ -54,8 +54,8 @@ export interface DelegatedPermissionClassification extends Common {
  */
 export interface ClaimsMappingPolicy extends Common {
   readonly kind: "claimsMappingPolicy";
-  id?: Maybe<string | null>;
-  displayName?: Maybe<string | null>;
+  id?: Field<string | null>;
+  displayName?: Field<string | null>;
   /** Object ids of service principals (and applications); absent where the input does not say. */
-  appliesTo?: MaybeList<string>;
+  appliesTo?: FieldList<string>;
 }

@@ -34,7 +34,10 @@ export interface Unknown {
 }
 
 /** A field of a declaration: known (`T`), unknown, or absent (`undefined`). */
-export type Maybe<T> = T | Unknown | undefined;
+export type Field<T> = T | Unknown | undefined;
+
+/** A list whose elements may be unknown one by one (`[api.clientId]` at a first preview). */
+export type FieldList<T> = Field<Field<T>[]>;
 
 const reasons: readonly UnknownReason[] = [
   "computed",
@@ -70,12 +73,12 @@ export function isUnknown(value: unknown): value is Unknown {
 }
 
 /** True for a value that is neither absent nor unknown; `null` and `[]` are known. */
-export function isKnown<T>(value: Maybe<T>): value is T {
+export function isKnown<T>(value: Field<T>): value is T {
   return value !== undefined && !isUnknown(value);
 }
 
 /** Known to hold at least one element, seen or unseen; otherwise the reason why that cannot be told. */
-export function isFilled(list: Maybe<readonly unknown[] | null>): boolean | Unknown {
+export function isFilled(list: Field<readonly unknown[] | null>): boolean | Unknown {
   if (!isKnown(list)) return list ?? unknown("absent");
   if (list?.some((element) => !isOpenEnd(element))) return true;
   const end = list?.find(isUnknown);
@@ -83,7 +86,7 @@ export function isFilled(list: Maybe<readonly unknown[] | null>): boolean | Unkn
 }
 
 /** The value where it is known, else `undefined`. */
-export function known<T>(value: Maybe<T>): T | undefined {
+export function known<T>(value: Field<T>): T | undefined {
   return isKnown(value) ? value : undefined;
 }
 

@@ -1,5 +1,5 @@
 import type { ServicePrincipal } from "../model/declarations";
-import { isKnown, isUnknown, type Maybe, unknown, type Unknown } from "../model/unknown";
+import { isKnown, isUnknown, type Field, unknown, type Unknown } from "../model/unknown";
 import type { Directory } from "../directory/directory";
 import { either } from "./facts";
 
@@ -12,7 +12,7 @@ export class AssignmentFacts {
 
   constructor(private readonly directory: Directory) {
     const lost = directory.assignments.find(({ resourceId, references }) => !isKnown(resourceId) && !references?.resourceId);
-    this.unlinked = lost && unseen(lost.resourceId, "appRoleAssignments.resourceId");
+    this.unlinked = lost && unknownFact(lost.resourceId, "appRoleAssignments.resourceId");
   }
 
   /**
@@ -27,7 +27,7 @@ export class AssignmentFacts {
       const assignee = links.assignee(assignment);
       return assignee || isKnown(assignment.principalId)
         ? assignee === client
-        : unseen(assignment.principalId, "appRoleAssignments.principalId");
+        : unknownFact(assignment.principalId, "appRoleAssignments.principalId");
     });
     if (!facts.assignments) return answers.includes(true) || undefined;
     return either([...answers, this.doubt(client), this.doubt(resource)]);
@@ -44,7 +44,7 @@ export class AssignmentFacts {
     if (users) return users;
     if (!facts.assignments) return undefined;
     const hidden = either([
-      ...types.map((type) => (isKnown(type) ? false : unseen(type, "appRoleAssignments.principalType"))),
+      ...types.map((type) => (isKnown(type) ? false : unknownFact(type, "appRoleAssignments.principalType"))),
       this.doubt(resource),
     ]);
     return isUnknown(hidden) ? hidden : 0;
@@ -52,11 +52,11 @@ export class AssignmentFacts {
 
   /** There may be assignments that cannot be linked to this service principal. */
   private doubt({ id, key }: ServicePrincipal): false | Hidden {
-    if (!isKnown(id) && key === undefined) return unseen(id, "id");
+    if (!isKnown(id) && key === undefined) return unknownFact(id, "id");
     return this.unlinked ?? false;
   }
 }
 
-function unseen(value: Maybe<unknown>, field: string): Hidden {
+function unknownFact(value: Field<unknown>, field: string): Hidden {
   return { ...(isUnknown(value) ? value : unknown("absent")), field };
 }

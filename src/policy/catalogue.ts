@@ -1,9 +1,13 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { DeclarationKind } from "../model/declarations";
-import type { Command } from "../report/result";
 import { packageRoot } from "../model/package-root";
 import type { Severity } from "./verdict";
+
+export interface Command {
+  readonly shell: "az" | "powershell";
+  readonly command: string;
+}
 
 /** One rule as its METADATA declares it; `policies/bundle/catalog.json` is generated from there. */
 export interface Rule {

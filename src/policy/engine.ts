@@ -14,7 +14,7 @@ import { committedBundle, compileRules, loadRules, type Policy } from "./wasm";
 export interface Judgement {
   readonly subject: SubjectIdentity;
   readonly declaration: Declaration;
-  /** Only those that are violated or undecided; what is missing is satisfied. */
+  /** Only those that are violated or undetermined; what is missing is satisfied. */
   readonly verdicts: readonly Verdict[];
   /** The declaration behind a `ref` of a violation. */
   related(ref: string): { readonly identity: SubjectIdentity; readonly declaration: Declaration } | undefined;

@@ -1,10 +1,10 @@
-import type { Application, MaybeList, PreAuthorizedApplication, RequiredResourceAccess, ServicePrincipal } from "../model/declarations";
-import { isDamagedGuid, isGuid } from "../model/guid";
-import { isFilled, isKnown, isUnknown, known, unknown, type Maybe, type Unknown } from "../model/unknown";
+import type { Application, FieldList, PreAuthorizedApplication, RequiredResourceAccess, ServicePrincipal } from "../model/declarations";
+import { isDamagedGuid, isGuid } from "../entra/guid";
+import { isFilled, isKnown, isUnknown, known, unknown, type Field, type Unknown } from "../model/unknown";
 import type { Directory, Links, Resource } from "../directory/directory";
 import type { Exposure, Standing } from "../directory/exposure";
-import { firstPartyByName, graphPermissions, microsoftGraphAppId } from "../directory/reference";
-import type { AccessFacts, Unseen } from "./subject";
+import { firstPartyByName, graphPermissions, microsoftGraphAppId } from "../entra/microsoft";
+import type { AccessFacts, UnknownFact } from "./subject";
 
 /** The client id that is meant: a GUID as it stands, a first-party application by its name. A damaged GUID is nobody's. */
 export function resolveAppId(written: string): string | undefined {
@@ -23,7 +23,7 @@ export function hasClientIdsOnly(application: Application): boolean {
   );
 }
 
-function everyElement<T>(list: MaybeList<T>, test: (element: T) => boolean): boolean {
+function everyElement<T>(list: FieldList<T>, test: (element: T) => boolean): boolean {
   return isKnown(list) && list.every((element) => isKnown(element) && test(element));
 }
 
@@ -33,7 +33,7 @@ export function isClientId(id: unknown): boolean {
 }
 
 /** What one permission id is on its resource. */
-export function accessFacts(id: Maybe<string | null>, exposure: Exposure | undefined): AccessFacts {
+export function accessFacts(id: Field<string | null>, exposure: Exposure | undefined): AccessFacts {
   if (!isKnown(id) || !id) return { scope: { $unknown: "id" }, role: { $unknown: "id" }, name: "" };
   if (!exposure) return { scope: { $unknown: "resource" }, role: { $unknown: "resource" }, name: id };
   return {
@@ -45,12 +45,12 @@ export function accessFacts(id: Maybe<string | null>, exposure: Exposure | undef
 }
 
 /** What cannot be seen stands in a list of the API's, unless the run does not hold the API at all. */
-export function ofApi(standing: Standing, field: string): Standing | Unseen {
+export function ofApi(standing: Standing, field: string): Standing | UnknownFact {
   return typeof standing === "string" || standing.$unknown === "not-in-run" ? standing : { ...standing, field };
 }
 
 /** The standing of each permission that an API pre-authorises a client for. */
-export function preAuthorizedStandings(entry: Maybe<PreAuthorizedApplication>, exposure: Exposure): Standing[] {
+export function preAuthorizedStandings(entry: Field<PreAuthorizedApplication>, exposure: Exposure): Standing[] {
   const ids = isKnown(entry) ? (known(entry.delegatedPermissionIds) ?? []) : [];
   return ids.map((id) => (isKnown(id) ? exposure.scope(id) : { $unknown: "id" }));
 }
@@ -99,7 +99,7 @@ export function asksOthers(application: Application, beyondSignIn = false): bool
   const own = known(application.appId)?.toLowerCase();
   const isOwn = ({ resourceAppId, reference }: RequiredResourceAccess): boolean =>
     isKnown(resourceAppId) ? resourceAppId?.toLowerCase() === own : reference !== undefined && reference === application.key;
-  const counts = ({ resourceAppId }: RequiredResourceAccess, id: Maybe<string | null>): boolean | Unknown =>
+  const counts = ({ resourceAppId }: RequiredResourceAccess, id: Field<string | null>): boolean | Unknown =>
     !beyondSignIn || holds(resourceAppId, (appId) => appId?.toLowerCase() !== microsoftGraphAppId || holds(id, (one) => !isSignIn(one)));
   return holdsOfAny(
     application.requiredResourceAccess,
@@ -119,21 +119,21 @@ let signInIds: ReadonlySet<string> | undefined;
 const signInPermissions = new Set(["User.Read", "openid", "profile", "email", "offline_access"]);
 
 /** The test's answer for a known value, and the unknown for any other. */
-function holds<T>(value: Maybe<T>, test: (value: T) => boolean | Unknown): boolean | Unknown {
+function holds<T>(value: Field<T>, test: (value: T) => boolean | Unknown): boolean | Unknown {
   if (isKnown(value)) return test(value);
   return isUnknown(value) ? value : unknown("absent");
 }
 
 /** Whether the test holds for some element of a list: the first that it holds for decides, otherwise the first that cannot be seen. */
-function holdsOfAny<T>(list: MaybeList<T>, test: (element: T) => boolean | Unknown): boolean | Unknown {
+function holdsOfAny<T>(list: FieldList<T>, test: (element: T) => boolean | Unknown): boolean | Unknown {
   if (!isKnown(list)) return list ?? unknown("absent");
-  let unseen: Unknown | undefined;
+  let firstUnknown: Unknown | undefined;
   for (const element of list) {
     const answer = holds(element, test);
     if (answer === true) return true;
-    if (answer !== false) unseen ??= answer;
+    if (answer !== false) firstUnknown ??= answer;
   }
-  return unseen ?? false;
+  return firstUnknown ?? false;
 }
 
 /** One that is true decides; otherwise the first that cannot be seen. */

@@ -1,4 +1,4 @@
-import type { Application, DelegatedPermissionGrant, KeyCredential, MaybeList, ServicePrincipal } from "../model/declarations";
+import type { Application, DelegatedPermissionGrant, KeyCredential, FieldList, ServicePrincipal } from "../model/declarations";
 import { isKnown } from "../model/unknown";
 
 /**
@@ -54,7 +54,7 @@ export function grantFields({ scope }: DelegatedPermissionGrant): Partial<Delega
 }
 
 /** Keys or passwords, without what only people read. */
-export function credentials<T extends KeyCredential>(list: MaybeList<T>): MaybeList<T> {
+export function credentials<T extends KeyCredential>(list: FieldList<T>): FieldList<T> {
   if (!isKnown(list) || list.length === 0) return list;
   return list.map((item) => {
     if (!isKnown(item)) return item;

@@ -1,8 +1,8 @@
 import type { Application, DelegatedPermissionGrant, Declaration, ServicePrincipal } from "../model/declarations";
 import { isKnown, known } from "../model/unknown";
 import type { ClientUse, Directory, Resource } from "../directory/directory";
-import { microsoftTenants } from "../directory/reference";
-import { clientEvidence } from "./client-facts";
+import { microsoftTenants } from "../entra/microsoft";
+import { clientEvidence } from "../entra/client";
 import {
   asksOthers,
   hasClientIdsOnly,
@@ -98,7 +98,7 @@ export class Projector {
         ...this.projection.neighbour(api),
         permissions: preAuthorizedPermissions(api, application, links),
       })),
-      unseenPreAuthorizations: this.projection.mayBePreAuthorized(application) || undefined,
+      unknownPreAuthorizations: this.projection.mayBePreAuthorized(application) || undefined,
       clients: this.projection.clients(uses),
       multiTenantClients: uses
         .filter((other) => other.delegated && (isMultiTenant(other.application) || !isKnown(other.application.signInAudience)))
@@ -107,7 +107,7 @@ export class Projector {
           signInAudience: client.signInAudience,
           preAuthorized: links.preAuthorizing(client).includes(application),
         })),
-      unseenClients: (mayBeMultiTenant && this.projection.mayHaveOtherClients(application)) || undefined,
+      unknownClients: (mayBeMultiTenant && this.projection.mayHaveOtherClients(application)) || undefined,
     };
   }
 
@@ -178,7 +178,7 @@ export class Projector {
         ref: this.projection.ref(grant),
         resourceAppId: resourceAppId || undefined,
         resourceRef: target && this.projection.ref(target),
-        resourceUnseen: target || isKnown(grant.resourceId) ? undefined : true,
+        resourceUnknown: target || isKnown(grant.resourceId) ? undefined : true,
         resourceName: (target && known(target.displayName)) ?? "",
         consentType: grant.consentType,
         scope: grant.scope,

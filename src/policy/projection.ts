@@ -1,5 +1,5 @@
 import type { Application, Declaration, ServicePrincipal } from "../model/declarations";
-import { isKnown, known, type Maybe } from "../model/unknown";
+import { isKnown, known, type Field } from "../model/unknown";
 import type { ClientUse, Directory, Resource } from "../directory/directory";
 import { exposureOf, type Exposure } from "../directory/exposure";
 import { AssignmentFacts } from "./assignment-facts";
@@ -41,7 +41,7 @@ export class Projection {
       ...(directory.grants.every(({ clientId, references }) => isKnown(clientId) || references?.clientId)
         ? {}
         : { unlinkedGrants: true as const }),
-      ...(directory.applications.every((a) => isKnown(a.id)) ? {} : { unseenObjectIds: true as const }),
+      ...(directory.applications.every((a) => isKnown(a.id)) ? {} : { unknownObjectIds: true as const }),
       ...(authorizationPolicy ? { consentPolicies: authorizationPolicy.permissionGrantPoliciesAssigned ?? { $unknown: "absent" } } : {}),
     };
   }
@@ -64,7 +64,7 @@ export class Projection {
   }
 
   /** What a permission id is on a resource: all clients ask Microsoft Graph for the same few. */
-  access(id: Maybe<string | null>, exposure: Exposure | undefined): AccessFacts {
+  access(id: Field<string | null>, exposure: Exposure | undefined): AccessFacts {
     if (!exposure || typeof id !== "string") return accessFacts(id, exposure);
     let known = this.accesses.get(exposure);
     if (!known) this.accesses.set(exposure, (known = new Map()));

@@ -1,4 +1,4 @@
-import type { Undecided } from "./verdict";
+import type { Undetermined } from "./verdict";
 
 interface Explanation {
   readonly reason: string;
@@ -129,15 +129,15 @@ const exportsOfFields: readonly (readonly [RegExp, string])[] = [
   ],
 ];
 
-/** The texts for one `undecided` entry of a rule; groups are made of equal texts. */
-export function explainReason(undecided: Undecided): Explanation {
-  const found = explanations[undecided.reason];
-  if (!found) throw new Error(`no text for the reason "${undecided.reason}" in src/policy/reasons.ts`);
-  const fields = (undecided.fields ?? []).map((field) => `\`${field}\``).join(", ") || "a field";
-  return { reason: found.reason.replace("{fields}", fields), settle: settleFor(undecided) ?? found.settle };
+/** The texts for one `undetermined` entry of a rule; groups are made of equal texts. */
+export function explainReason(undetermined: Undetermined): Explanation {
+  const found = explanations[undetermined.reason];
+  if (!found) throw new Error(`no text for the reason "${undetermined.reason}" in src/policy/reasons.ts`);
+  const fields = (undetermined.fields ?? []).map((field) => `\`${field}\``).join(", ") || "a field";
+  return { reason: found.reason.replace("{fields}", fields), settle: settleFor(undetermined) ?? found.settle };
 }
 
-function settleFor({ reason, fields = [] }: Undecided): string | undefined {
+function settleFor({ reason, fields = [] }: Undetermined): string | undefined {
   return reason === "absent" ? exportsOfFields.find(([pattern]) => fields.some((field) => pattern.test(field)))?.[1] : undefined;
 }
 

@@ -1,7 +1,7 @@
 import type { Application, RequiredResourceAccess, ServicePrincipal } from "../model/declarations";
-import { isKnown, known, unknown, type Maybe } from "../model/unknown";
+import { isKnown, known, unknown, type Field } from "../model/unknown";
 import type { Resource } from "../directory/directory";
-import { firstParty, microsoftTenants } from "../directory/reference";
+import { firstParty, microsoftTenants } from "../entra/microsoft";
 import { resolveAppId } from "./facts";
 import type { Projection } from "./projection";
 import type { ResourceFacts } from "./subject";
@@ -11,7 +11,7 @@ export function resourceFacts(
   projection: Projection,
   client: Application,
   clientPrincipal: ServicePrincipal | undefined,
-  entry: Maybe<RequiredResourceAccess>,
+  entry: Field<RequiredResourceAccess>,
 ): ResourceFacts {
   const written = isKnown(entry) ? known(entry.resourceAppId) : undefined;
   const appId = written ? resolveAppId(written) : undefined;

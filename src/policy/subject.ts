@@ -1,7 +1,7 @@
 import type { Application, DelegatedPermissionGrant, Origin, ServicePrincipal } from "../model/declarations";
 import type { Extent } from "../directory/directory";
 import type { Standing } from "../directory/exposure";
-import type { ClientEvidence } from "./client-facts";
+import type { ClientEvidence } from "../entra/client";
 
 /**
  * The `input` of one evaluation: one declaration, projected to the fields that rules read, with the directory's facts
@@ -28,7 +28,7 @@ interface Common {
     /** A grant whose client cannot be seen: it may be anyone's. */
     readonly unlinkedGrants?: true;
     /** An application of the run whose object id cannot be seen: a client id may be that one's. */
-    readonly unseenObjectIds?: true;
+    readonly unknownObjectIds?: true;
     /** `permissionGrantPoliciesAssigned` of the tenant's authorization policy, where the run holds one. */
     readonly consentPolicies?: unknown;
   };
@@ -62,18 +62,18 @@ export interface ApplicationSubject extends Common, DeclaredUse {
   /** APIs of the run whose `preAuthorizedApplications` name this client. */
   readonly preAuthorizedBy: readonly PreAuthorizing[];
   /** Another application of the run may pre-authorise this client: whom it does cannot be seen, or who this one is. */
-  readonly unseenPreAuthorizations?: true;
+  readonly unknownPreAuthorizations?: true;
   /** Applications of the run that list this one as a resource: the first few of each kind. */
   readonly clients: Clients;
   /** All of its delegated clients that are multi-tenant, or may be: their audience cannot be seen. */
   readonly multiTenantClients: readonly MultiTenantClient[];
   /** For an application that is multi-tenant, or may be: a multi-tenant client of it may be in the run, unseen. */
-  readonly unseenClients?: true;
+  readonly unknownClients?: true;
 }
 
 export interface PreAuthorizing extends Neighbour {
   /** The ids of the permissions that the client is pre-authorised for. */
-  readonly permissions: readonly (string | Unseen)[];
+  readonly permissions: readonly (string | UnknownFact)[];
 }
 
 export interface Clients {
@@ -101,11 +101,11 @@ export interface ServicePrincipalSubject extends Common, DeclaredUse {
   readonly application: ApplicationFacts | null;
   readonly objectIdOf: Neighbour | null;
   /** It has a redirect URI, or its application is a public client. */
-  readonly signsUsersIn: boolean | Unseen;
+  readonly signsUsersIn: boolean | UnknownFact;
   readonly owner: "microsoft" | "home" | "foreign" | "unknown";
   readonly clients: Clients;
   /** How many users and groups are assigned to it; absent where the run holds no assignments. */
-  readonly userAssignments?: number | Unseen;
+  readonly userAssignments?: number | UnknownFact;
 }
 
 /** What a service principal's rules need of the application behind it; with what could make it a client, where it is disabled. */
@@ -114,9 +114,9 @@ export interface ApplicationFacts extends Neighbour, Partial<ClientEvidence> {
   readonly tags?: unknown;
   readonly exposes: Pick<ResourceFacts, "enabledScopes" | "enabledRoles">;
   /** It asks delegated permissions of another API; unknown where its list cannot be seen. */
-  readonly asksOthers: boolean | Unseen;
+  readonly asksOthers: boolean | UnknownFact;
   /** The same, less the permissions of Microsoft Graph that a plain sign-in asks. */
-  readonly asksBeyondSignIn: boolean | Unseen;
+  readonly asksBeyondSignIn: boolean | UnknownFact;
   readonly disabledByMicrosoftStatus?: unknown;
 }
 
@@ -126,7 +126,7 @@ export interface GrantSubject extends Common {
   readonly client: Neighbour | null;
   readonly resource: Neighbour | null;
   /** The standing of each scope of the grant, in its order. */
-  readonly scopes: readonly (Standing | Unseen)[];
+  readonly scopes: readonly (Standing | UnknownFact)[];
   /** The grant's scopes are seen, and the API has them all. */
   readonly scopesAreEnabled: boolean;
   /** Date of the permission table, where the answer rests on it. */
@@ -134,7 +134,7 @@ export interface GrantSubject extends Common {
 }
 
 /** A fact that rests on something that cannot be seen, and why. */
-export interface Unseen {
+export interface UnknownFact {
   readonly $unknown: string;
   /** The field that it rests on, where that is another declaration's: `oauth2PermissionScopes`, `appRoleAssignments.principalId`. */
   readonly field?: string;
@@ -163,18 +163,18 @@ export interface ResourceFacts {
   readonly partial: boolean;
   /** Of its application where the run holds it, else of its service principal. */
   readonly signInAudience?: unknown;
-  readonly enabledScopes: number | Unseen;
-  readonly enabledRoles: number | Unseen;
+  readonly enabledScopes: number | UnknownFact;
+  readonly enabledRoles: number | UnknownFact;
   /** For each entry of `resourceAccess`: what its id is on the resource. */
   readonly access: readonly AccessFacts[];
   /** Whether the client's service principal is assigned to a role of this one; absent where the run holds no assignments. */
-  readonly assigned?: boolean | Unseen;
+  readonly assigned?: boolean | UnknownFact;
   readonly tableDate?: string;
 }
 
 export interface AccessFacts {
-  readonly scope: Standing | Unseen;
-  readonly role: Standing | Unseen;
+  readonly scope: Standing | UnknownFact;
+  readonly role: Standing | UnknownFact;
   /** The permission's value where it is known, else the id as written. */
   readonly name: string;
   /** Who may consent to the delegated permission: User or Admin, where it is known. */
@@ -203,7 +203,7 @@ export interface GrantFacts {
   /** The resource's service principal, where the run holds it. */
   readonly resourceRef?: string;
   /** Whose it is cannot be seen: it may be for any API. */
-  readonly resourceUnseen?: true;
+  readonly resourceUnknown?: true;
   readonly resourceName: string;
   readonly consentType?: unknown;
   readonly scope?: unknown;

@@ -21,18 +21,18 @@ export interface Violation {
 }
 
 /** Why a rule could not decide. Texts: `src/policy/reasons.ts`. */
-export interface Undecided {
+export interface Undetermined {
   /** A code of `reasons.ts`, e.g. `absent`, `service-principals-not-exported`. */
   readonly reason: string;
   /** The fields concerned, in the subject's names: `["keyCredentials"]`. */
   readonly fields?: readonly string[];
 }
 
-/** The answer of one rule for one subject. `violated` may leave some elements undecided: both are told. */
+/** The answer of one rule for one subject. `violated` may leave some elements undetermined: both are told. */
 export interface Verdict {
   readonly ruleId: string;
   readonly violations: readonly Violation[];
-  readonly undecided: readonly Undecided[];
+  readonly undetermined: readonly Undetermined[];
 }
 
 /** Who a finding is about. */

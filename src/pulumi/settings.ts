@@ -3,7 +3,7 @@ import type { Config } from "../config/config";
 import type { Rule } from "../policy/catalogue";
 import type { RuleId } from "../policy/rule-ids";
 import type { Severity } from "../policy/verdict";
-import { didYouMean } from "../report/suggest";
+import { didYouMean } from "../text/suggest";
 import { advice, defaultLevel, undetermined } from "./pack/levels";
 
 /** What Pulumi does with a violation; `disabled` does not look. */
@@ -19,7 +19,7 @@ export interface RuleSettings {
 
 export interface UndeterminedSettings {
   readonly enforcementLevel?: EnforcementLevel;
-  /** Rules whose undecided verdicts are left out. */
+  /** Rules whose undetermined verdicts are left out. */
   readonly ignoreRules?: readonly RuleId[];
 }
 

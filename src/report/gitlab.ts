@@ -1,11 +1,11 @@
 import { createHash } from "node:crypto";
 import type { Severity } from "../policy/verdict";
-import { isActive } from "./active";
-import { escapeControls } from "./escape";
-import { jsonLines } from "./json-text";
+import { isActive } from "../findings/active";
+import { escapeControls } from "../text/escape";
+import { jsonLines } from "../text/json-text";
 import type { Reporter } from "./reporter";
-import type { Finding } from "./result";
-import { clip, sentence } from "./sentences";
+import type { Finding } from "../findings/result";
+import { clip, sentence } from "../text/sentences";
 
 const severityWords: Readonly<Record<Severity, string>> = { error: "critical", warning: "major", note: "info" };
 const longestText = 4000;
@@ -40,8 +40,8 @@ function issueOf(finding: Finding, fingerprint: string, repositoryPath: (path: s
 }
 
 function descriptionOf({ message, remediation, aadsts }: Finding): string {
-  const prevents = aadsts.length > 0 ? ` Prevents ${aadsts.join(", ")}.` : "";
-  return escapeControls(`${sentence(clip(message, longestText))} ${sentence(clip(remediation.text, longestText))}${prevents}`);
+  const leadsTo = aadsts.length > 0 ? ` Leads to ${aadsts.join(", ")}.` : "";
+  return escapeControls(`${sentence(clip(message, longestText))} ${sentence(clip(remediation.text, longestText))}${leadsTo}`);
 }
 
 /** Of issues with the same fingerprint GitLab shows only the first: a second one gets a fingerprint of its own. */

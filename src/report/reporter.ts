@@ -1,7 +1,8 @@
-import type { Overview } from "../overview";
+import type { CallGraph } from "../graph";
 import type { Rule } from "../policy/catalogue";
-import type { Outcome } from "./outcome";
-import type { ScanResult } from "./result";
+import type { LinePart } from "../model/place";
+import type { Outcome } from "../findings/outcome";
+import type { ScanResult } from "../findings/result";
 
 /** One output format. `render` yields the text piece by piece, so that no output has to fit into one string. */
 export interface Reporter {
@@ -11,17 +12,6 @@ export interface Reporter {
   render(result: ScanResult, context: ReportContext): Iterable<string>;
   /** Another text for a file that an environment variable names; it is appended there. */
   readonly beside?: { readonly variable: string; render(result: ScanResult, context: ReportContext): Iterable<string> };
-}
-
-/** Of a line that is too long for a text: what is cut off holds no part of what is in it. */
-export interface LinePart {
-  readonly text: string;
-  /** How much of the line stands before it, in UTF-16 units. */
-  readonly start: number;
-  /** Whether more of the line follows. */
-  readonly isCut: boolean;
-  /** What opens, somewhere before it on the line, the list that its elements stand in: `{"value":[`. */
-  readonly lead: string;
 }
 
 /** What a reporter may use beside the result. */
@@ -40,7 +30,7 @@ export interface ReportContext {
   /** A path of the result as the repository around it says it: relative to its root, with `/`; absolute where it lies outside. */
   readonly repositoryPath: (path: string) => string;
   /** Each application's verdicts, and who calls whom; made when first asked, since most reports need neither. */
-  readonly overview: () => Overview;
+  readonly callGraph: () => CallGraph;
   /** Tells people something about the report itself: what was cut from it. */
   readonly tell: (message: string) => void;
 }

@@ -1,6 +1,6 @@
 import type { Rule } from "../policy/catalogue";
-import type { Colors } from "./pretty";
-import { severityColor } from "./pretty/severity";
+import type { Colors } from "./pretty/style";
+import { severityColor } from "./pretty/style";
 
 /** The document of `rules --format json`. */
 export function ruleList(rules: readonly Rule[]) {

@@ -7,8 +7,8 @@ import { excluder } from "./files/exclude";
 import { findFiles } from "./files/find";
 import { readStandardInput } from "./files/read-text";
 import { setBase } from "./files/text-cache";
-import { splitDefaults, type SplitOptions } from "./huge/options";
-import { Reading } from "./reading";
+import { splitDefaults, type SplitOptions } from "./streaming/options";
+import { InputReader } from "./input-reader";
 
 export interface IntakeOptions {
   /** Globs of files to leave out, from the current folder or from the walked one. */
@@ -29,19 +29,19 @@ export interface IntakeOptions {
  * exist; every other trouble is a diagnostic, and the reading goes on.
  */
 export function readInputs(paths: readonly string[], options: IntakeOptions = {}): Intake {
-  const { cwd, reading } = startOf(options);
+  const { cwd, reader } = startOf(options);
   const found = findFiles(paths, cwd, excluder(options.exclude ?? [], cwd));
   found.files.forEach((file, index) => {
-    reading.add(file);
+    reader.add(file);
     options.onProgress?.(index + 1, found.files.length);
   });
-  found.leftOut.forEach((path) => reading.miss(path));
-  return reading.finish(found.folders);
+  found.leftOut.forEach((path) => reader.miss(path));
+  return reader.finish(found.folders);
 }
 
 /** As `readInputs`, with the same result: a large folder is read on another thread, while this one parses. */
 export async function readInputsAhead(paths: readonly string[], options: IntakeOptions = {}): Promise<Intake> {
-  const { cwd, reading } = startOf(options);
+  const { cwd, reader } = startOf(options);
   const [path, ...others] = paths;
   const folder = resolve(cwd, path ?? ".");
   if (path === undefined || path === "-" || others.length > 0 || (options.threads ?? defaultThreads()) < 2 || !isLarge(folder))
@@ -50,19 +50,19 @@ export async function readInputsAhead(paths: readonly string[], options: IntakeO
   let leftOut: readonly string[];
   try {
     leftOut = await readAhead({ folder, cwd, exclude: options.exclude ?? [] }, ({ file, text }) => {
-      reading.add(file, text);
+      reader.add(file, text);
       options.onProgress?.(++done);
     });
   } catch {
     // No thread to be had: slower, and nothing is lost.
     return readInputs(paths, options);
   }
-  leftOut.forEach((left) => reading.miss(left));
-  return reading.finish([displayed(folder, cwd)]);
+  leftOut.forEach((left) => reader.miss(left));
+  return reader.finish([displayed(folder, cwd)]);
 }
 
-function startOf(options: IntakeOptions): { cwd: string; reading: Reading } {
+function startOf(options: IntakeOptions): { cwd: string; reader: InputReader } {
   const cwd = resolve(options.cwd ?? process.cwd());
   setBase(cwd);
-  return { cwd, reading: new Reading(cwd, options.stdin ?? readStandardInput, { ...splitDefaults, ...options.split }) };
+  return { cwd, reader: new InputReader(cwd, options.stdin ?? readStandardInput, { ...splitDefaults, ...options.split }) };
 }

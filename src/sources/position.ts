@@ -1,6 +1,6 @@
 import type { Locus } from "../model/place";
-import type { Location } from "../report/result";
-import type { LinePart } from "../report/reporter";
+import type { Location } from "../model/place";
+import type { LinePart } from "../model/place";
 import { cachedText } from "./files/text-cache";
 
 export interface PositionOptions {

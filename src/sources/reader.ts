@@ -58,7 +58,7 @@ export interface Line {
 }
 
 /** What a reader found; no declaration and no collection means: not a file of ours, skipped. */
-export interface Yield {
+export interface ReadResult {
   readonly declarations: readonly Declaration[];
   readonly collections: readonly Collection[];
   readonly diagnostics: readonly Diagnostic[];
@@ -72,5 +72,5 @@ export interface Reader {
   /** For `aadguard sources` and messages, e.g. "Pulumi stack export". */
   readonly format: string;
   detect(document: Document): boolean;
-  read(document: Document): Yield;
+  read(document: Document): ReadResult;
 }

@@ -1,6 +1,6 @@
-import { collectionsDocument } from "./entra/collections-document";
-import { entraObjects } from "./entra/objects";
-import { fragment } from "./entra/fragment";
+import { collectionsDocument } from "./graph/collections-document";
+import { entraObjects } from "./graph/objects";
+import { fragment } from "./graph/fragment";
 import { pulumiEvents } from "./pulumi/events";
 import { pulumiPreview } from "./pulumi/preview";
 import { pulumiStackExport } from "./pulumi/stack-export";

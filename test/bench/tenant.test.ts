@@ -2,7 +2,7 @@ import { spawnSync } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
-import type { Finding } from "../../src/report/result";
+import type { Finding } from "../../src/findings/result";
 
 const root = resolve(__dirname, "../..");
 

@@ -1,9 +1,12 @@
 import { execFileSync } from "node:child_process";
 import { mkdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
-import type { ScanResult } from "../../src/report/result";
+import type { ScanResult } from "../../src/findings/result";
 import { expired, faulty, now } from "./inputs";
 import { aadguard, folderWith } from "./run";
+import { leaveOutFileWithout } from "../support/needs";
+
+leaveOutFileWithout("git");
 
 /** An API with a scope, and a client that asks for it. */
 const scope = { id: "5778995a-e1bf-45b8-affa-663a9f3f4d05", value: "Orders.Read", isEnabled: true, type: "User" };

@@ -1,7 +1,8 @@
 import { spawnSync } from "node:child_process";
 import { chmodSync, mkdirSync, writeFileSync } from "node:fs";
 import { delimiter, join } from "node:path";
-import { hasTerminals, isInstalled, typed } from "../support/terminal";
+import { groupWith } from "../support/needs";
+import { groupOnTerminal, typed } from "../support/terminal";
 import { aadguard, bin, folderWith } from "./run";
 
 const words = (...line: string[]) =>
@@ -75,23 +76,28 @@ const setUp = {
   zsh: { file: ".zshrc", lines: "PS1='READY> '\nautoload -U compinit\ncompinit -D\nsource <(aadguard completion zsh)\n", start: "zsh -i" },
 };
 
-describe.each(hasTerminals ? (["bash", "zsh"] as const).filter(isInstalled) : [])("%s on a terminal", (shell) => {
+for (const shell of ["bash", "zsh"] as const) onTerminal(shell);
+
+function onTerminal(shell: keyof typeof setUp): void {
   const { file, lines, start } = setUp[shell];
   const shown = (keys: string) => typed(`cd '${home.path}' && ${start}`, "READY> ", keys, env);
-  beforeAll(() => writeFileSync(join(home.path, file), lines));
 
-  test("completes commands, options and values; the completed line runs", async () => {
-    expect(await shown("aadguard ru\t--fo\tjs\t\n")).toContain('"schemaVersion": 1');
+  groupOnTerminal(shell)(`${shell} on a terminal`, () => {
+    beforeAll(() => writeFileSync(join(home.path, file), lines));
+
+    test("completes commands, options and values; the completed line runs", async () => {
+      expect(await shown("aadguard ru\t--fo\tjs\t\n")).toContain('"schemaVersion": 1');
+    });
+
+    test("completes rule ids and paths", async () => {
+      const text = await shown("aadguard scan exp\tord\t --rule symmetric-si\t --format=gitl\t\n");
+      expect(text).toMatch(/\n\[\]\n/);
+      expect(text.replace(/\s+/g, " ")).toContain("--rule symmetric-signing-key");
+    });
   });
+}
 
-  test("completes rule ids and paths", async () => {
-    const text = await shown("aadguard scan exp\tord\t --rule symmetric-si\t --format=gitl\t\n");
-    expect(text).toMatch(/\n\[\]\n/);
-    expect(text.replace(/\s+/g, " ")).toContain("--rule symmetric-signing-key");
-  });
-});
-
-describe.each(["fish"].filter(isInstalled))("%s", () => {
+groupWith("fish")("fish", () => {
   const completed = (line: string) => {
     const commands = `aadguard completion fish | source; complete -C '${line}'`;
     const { stdout, stderr } = spawnSync("fish", ["--no-config", "-c", commands], {

@@ -1,4 +1,4 @@
-import type { ScanResult } from "../../src/report/result";
+import type { ScanResult } from "../../src/findings/result";
 import { expired, faulty, now } from "./inputs";
 import { aadguard, folderWith, type Run } from "./run";
 

@@ -67,7 +67,7 @@ test("explain of a rule tells why, the codes, the remedy with commands, false al
     "In a token request",
     "Sources",
   ]);
-  expect(page).toMatch(/^prevents: {2}AADSTS50000$/m);
+  expect(page).toMatch(/^leads to: {2}AADSTS50000$/m);
   expect(page).toMatch(/^ {2}az: az ad app credential delete .*<keyId>$/m);
   expect(page).toMatch(/^ {2}PowerShell: Update-MgApplication .*<objectId>/m);
   expect(page).toMatch(/^Bad\n.*\n {4}\{\n[^]*?"type": "Symmetric",\n *"usage": "Sign"[^]*?\n {2}Whole file: policies\/keys\//m);

@@ -1,4 +1,4 @@
-import type { Graph, GraphLink, GraphNode } from "../../src/overview";
+import type { Graph, GraphLink, GraphNode } from "../../src/graph";
 import { hostileNames } from "../report/hostile";
 import { now } from "./inputs";
 import { aadguard, folderWith } from "./run";

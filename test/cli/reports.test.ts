@@ -24,7 +24,7 @@ describe("the pretty report", () => {
       '9 |       "type": "Symmetric",',
       "  |               ^^^^^^^^^^^",
       "  |",
-      "  = prevents: AADSTS50000",
+      "  = leads to: AADSTS50000",
     ]);
     expect(rest.slice(-2)).toEqual([
       "1 error, 0 warnings, 0 notes, 0 undetermined, 0 unreadable in 1 file (1 scanned, 0 skipped), 1 application, 0 service principals; TIME",

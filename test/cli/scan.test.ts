@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import type { ScanResult } from "../../src/report/result";
+import type { ScanResult } from "../../src/findings/result";
 import { expired, faulty, now, selected } from "./inputs";
 import { aadguard, folderWith, type RunOptions } from "./run";
 

@@ -1,8 +1,9 @@
 import { ConfigError, parseConfig } from "../../src/config";
-import { isExpired, settle, useOf } from "../../src/config/apply";
+import { useOf } from "../../src/config/uses";
+import { isExpired, settle } from "../../src/findings/apply";
 import { matches } from "../../src/config/match";
 import type { Declaration } from "../../src/model/declarations";
-import type { Finding } from "../../src/report/result";
+import type { Finding } from "../../src/findings/result";
 
 const parse = (text: string) => parseConfig(text, "aadguard.yaml");
 const mistake = (text: string): string => {

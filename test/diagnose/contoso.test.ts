@@ -1,4 +1,4 @@
-import { Context } from "../../src/diagnose/context";
+import { WalkContext } from "../../src/diagnose/context";
 import { partyOf } from "../../src/diagnose/parties";
 import { plausibleFlows, plausibleResources } from "../../src/diagnose/plausible";
 import { walk } from "../../src/diagnose/walk";
@@ -28,7 +28,7 @@ function requestsOf(folder: string) {
       return plausibleFlows(client, directory, settings.useOf).flatMap((flow) =>
         plausibleResources(client, directory).map((resource) => {
           const more = { scopes: undefined, scopeText: undefined, authority: undefined, user: undefined, assertion: undefined };
-          return walk(new Context({ directory, request: { flow, client, resource, ...more } }, settings));
+          return walk(new WalkContext({ directory, request: { flow, client, resource, ...more } }, settings));
         }),
       );
     }),

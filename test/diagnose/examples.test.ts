@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { Context, type WalkSettings } from "../../src/diagnose/context";
+import { WalkContext } from "../../src/diagnose/context";
+import type { WalkSettings } from "../../src/diagnose/link";
 import { linkDefinitions } from "../../src/diagnose/links";
 import { findAll, partyOf } from "../../src/diagnose/parties";
 import { plausibleResources } from "../../src/diagnose/plausible";
@@ -58,7 +59,7 @@ function breaks(ruleId: string, directory: Directory, { client, resource }: Pair
             user: undefined,
             assertion: undefined,
           };
-          const { status, ruleIds } = walkLink(link, new Context({ directory, request }, settings));
+          const { status, ruleIds } = walkLink(link, new WalkContext({ directory, request }, settings));
           return status === "broken" && ruleIds.includes(ruleId);
         }),
       ),

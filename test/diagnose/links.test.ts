@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import type { Flow } from "../../src/config/config";
-import { Context } from "../../src/diagnose/context";
+import { WalkContext } from "../../src/diagnose/context";
+import type { Context } from "../../src/diagnose/link";
 import { everyFlow } from "../../src/diagnose/flows";
 import type { RuleUse } from "../../src/diagnose/link";
 import { linkDefinitions } from "../../src/diagnose/links";
@@ -33,7 +34,7 @@ function contextOf({ directory, client, api }: World, flow: Flow): Context {
     line: 1,
     column: 1,
   });
-  return new Context({ directory, request }, { policy, now, useOf: () => undefined, placeOf });
+  return new WalkContext({ directory, request }, { policy, now, useOf: () => undefined, placeOf });
 }
 
 /** What the scan says of the same directory, with the flow declared for the client. */
@@ -63,7 +64,7 @@ function expectedOf({ rule, bears, least = "warning", fields: wanted }: RuleUse,
   const isBreak = (violation: Verdict["violations"][number]) =>
     severities.indexOf(violation.severity ?? ordinary) <= severities.indexOf(least) && bears?.(violation, context) !== false;
   if (verdict?.violations.some(isBreak)) return "violated";
-  const isOpen = verdict?.undecided.some(
+  const isOpen = verdict?.undetermined.some(
     ({ fields = [] }) => !wanted || fields.length === 0 || fields.some((field) => wanted.includes(field)),
   );
   return isOpen ? "undetermined" : "satisfied";

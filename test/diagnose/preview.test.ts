@@ -1,5 +1,5 @@
 import { aadguard, folderWith } from "../cli/run";
-import { application, preview, principal, step } from "../pulumi/documents/written";
+import { application, preview, principal, step } from "../sources/pulumi/written";
 import type { DiagnoseDocument } from "../../src/diagnose";
 
 const unknown = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";

@@ -2,6 +2,9 @@ import { spawnSync } from "node:child_process";
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { bin, cleanEnvironment, root } from "../cli/run";
+import { leaveOutFileWithout } from "../support/needs";
+
+leaveOutFileWithout("sh");
 
 const folder = join(root, "examples", "stories");
 const stories = readdirSync(folder, { withFileTypes: true }).filter((entry) => entry.isDirectory());

@@ -1,5 +1,5 @@
 import { type Exposure, exposureOf } from "../../src/directory/exposure";
-import { graphPermissions } from "../../src/directory/reference";
+import { graphPermissions } from "../../src/entra/microsoft";
 import { api, directoryOf, ids, principal, role, scope } from "./build";
 
 /** What the API exposes in a run of these files. */

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import type { ScanResult } from "../../src/report/result";
+import type { ScanResult } from "../../src/findings/result";
 import { catalogue } from "../../src/policy/catalogue";
 import { aadguard, root } from "../cli/run";
 

@@ -2,8 +2,11 @@ import { spawnSync } from "node:child_process";
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { delimiter, join } from "node:path";
-import type { ScanResult } from "../../src/report/result";
+import type { ScanResult } from "../../src/findings/result";
 import { aadguard, root } from "../cli/run";
+import { leaveOutFileWithout } from "../support/needs";
+
+leaveOutFileWithout("bash");
 
 const script = join(root, "examples", "export", "export-tenant.sh");
 const fakeAz = join(__dirname, "fake-az");

@@ -1,6 +1,6 @@
 import { readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
-import type { ScanResult } from "../../src/report/result";
+import type { ScanResult } from "../../src/findings/result";
 import { aadguard, root } from "../cli/run";
 
 const folder = "examples/manifests";

@@ -78,7 +78,7 @@ export class FakeGraph {
     try {
       const body = await bodyOf(request);
       const [, version = "", path = ""] = /^\/(v1\.0|beta)(\/.*)$/.exec(decodeURI(request.url ?? "")) ?? [];
-      await sleep(this.#delay(path));
+      await sleep(this.#delay(path), undefined, { ref: false });
       const token = (request.headers.authorization ?? "").replace(/^Bearer /, "");
       const reply = this.#answer({ method: request.method ?? "", path, version, inBatch: false, token }, body, request.headers.host ?? "");
       if (reply === "reset") return void request.socket.destroy();

@@ -1,6 +1,6 @@
 import type { Behaviour } from "./fake-graph";
 import { refusedReply } from "./fake-graph";
-import { aadguard, cleanUp, graphOf, newFolder } from "./run";
+import { aadguard, cleanUp, graphOf } from "./run";
 import { id, principalOf, smallTenant, tenantId } from "./tenant";
 
 afterEach(cleanUp);
@@ -266,9 +266,8 @@ test("without the right to read the organization the token says whose tenant it 
 });
 
 test("a Graph that cannot be reached ends the export with its name", async () => {
-  const { stderr, exit } = await aadguard(["export", "export"], newFolder(), {
-    AADGUARD_GRAPH_URL: "http://127.0.0.1:9",
-    AADGUARD_GRAPH_TOKEN: "x",
-  });
-  expect({ exit, stderr }).toMatchObject({ exit: 2, stderr: expect.stringContaining("127.0.0.1:9 cannot be reached") });
+  const { graph, url, run } = await graphOf(smallTenant());
+  await graph.stop();
+  const { stderr, exit } = await run(["export"]);
+  expect({ exit, stderr }).toMatchObject({ exit: 2, stderr: expect.stringContaining(`${new URL(url).host} cannot be reached`) });
 });

@@ -5,6 +5,9 @@ import { now } from "../cli/inputs";
 import { root } from "../cli/run";
 import { runAction } from "./action";
 import { Workspace } from "./workspace";
+import { leaveOutFileWithout } from "../support/needs";
+
+leaveOutFileWithout("bash", "npm");
 
 const workspace = new Workspace();
 afterAll(() => workspace.remove());

@@ -3,17 +3,18 @@ import { readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { root } from "../cli/run";
 import { describeWithCheckers, requireChecker } from "../support/checkers";
+import { groupNeeding } from "../support/needs";
 
 const actionlint = tool("actionlint");
 const { version } = JSON.parse(readFileSync(join(root, "package.json"), "utf8")) as { version: string };
 
-/** The path of a Go tool pinned under tools/, or undefined without Go. */
+/** The path of a Go tool pinned under tools/, or undefined where it is not there. */
 function tool(name: string): string | undefined {
-  const { status, stdout } = spawnSync(process.execPath, [join(root, "scripts", "go-tool.mjs"), name], { encoding: "utf8" });
+  const { status, stdout } = spawnSync(process.execPath, [join(root, "scripts", "tools.mjs"), name], { encoding: "utf8" });
   return status === 0 ? stdout.trim() : undefined;
 }
 
-(actionlint ? describe : describe.skip)("actionlint finds nothing", () => {
+groupNeeding("actionlint: `npm run tools`, with Go", actionlint !== undefined)("actionlint finds nothing", () => {
   const lint = (args: readonly string[], input = "") => {
     const { stdout, stderr } = spawnSync(actionlint ?? "", args, { cwd: root, input, encoding: "utf8" });
     return `${stdout}${stderr}`;

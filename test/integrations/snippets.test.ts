@@ -6,6 +6,9 @@ import { root } from "../cli/run";
 import { runAction } from "./action";
 import { runAzure, runGitlab } from "./templates";
 import { Workspace, yamlOf } from "./workspace";
+import { leaveOutFileWithout } from "../support/needs";
+
+leaveOutFileWithout("bash", "npm");
 
 /** What people copy from the README: each block is tried on exports that hold faults, where the block says they are. */
 const readme = readFileSync(join(root, "README.md"), "utf8");

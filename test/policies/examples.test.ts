@@ -1,13 +1,14 @@
 import { join } from "node:path";
 import { stringify } from "yaml";
-import type { Finding } from "../../src/report/result";
+import type { Finding } from "../../src/findings/result";
 import { folderWith, root } from "../cli/run";
 import { aadGraph } from "../support/aad-graph";
 import { type Dialect, microsoftGraph, powerShell } from "../support/dialect";
 import { asEntraExporter } from "../support/entra-exporter";
-import { type Example, examples } from "../support/examples";
+import { type Collections, type Example, examples, type Json } from "../support/examples";
 import { asLooseFiles } from "../support/loose-files";
-import { type Scan, scan, twoAtATime } from "../support/scans";
+import { oneOf } from "../support/breadth";
+import { type Scan, scan, scanAsProcess } from "../support/scans";
 
 /** By the names that an example's `notIn` uses. */
 const dialects: Readonly<Record<string, Dialect>> = { "entra-exporter": microsoftGraph, "aad-graph": aadGraph, powershell: powerShell };
@@ -43,7 +44,7 @@ beforeAll(async () => {
       tasks.push({ examples: [example], files, keep: (done) => arrays.set(`${name} ${example.name}`, done) });
     }
   }
-  await twoAtATime(tasks, async (task) => task.keep(await run(task)));
+  for (const task of tasks) task.keep(await run(task));
 }, 600_000);
 
 /** Examples that one scan can hold, each as a tenant of its own: judged at one time and by one aadguard.yaml. */
@@ -61,13 +62,13 @@ function tenants(group: readonly Example[], dialect: Dialect): Record<string, un
   return Object.assign({}, ...group.map(({ name, content }) => below(name, asEntraExporter(content, dialect))));
 }
 
-async function run({ examples: [first], files = {} }: Task): Promise<Scan> {
+async function run({ examples: [first], files = {} }: Task, scanning = scan): Promise<Scan> {
   const { content, path } = first as Example;
   const config = content.flows ? { "aadguard.yaml": stringify({ applications: content.flows }) } : {};
   const folder = folderWith({ ...config, ...below("export", files) });
   const input = Object.keys(files).length > 0 ? "export" : join(root, path);
   try {
-    return await scan([input, "--now", content.now ?? "2026-11-23T00:00:00Z"], folder.path);
+    return await scanning([input, "--now", content.now ?? "2026-11-23T00:00:00Z"], folder.path);
   } finally {
     folder.remove();
   }
@@ -98,7 +99,20 @@ describe.each(examples.map((example) => [example.name, example] as const))("%s",
     expect(own.get(example)?.result).toMatchObject({ undetermined: [], diagnostics: [] });
   });
 
+  if (example.isBad) hasFindings(example);
+  else isSeenByItsRule(example);
+
+  test.each(dialectNames)("says the same as a tenant's folder in %s", (dialect) => {
+    const found = folders.get(`${dialect} ${name}`)?.result.findings.filter(({ location }) => location.path.startsWith(`export/${name}/`));
+    // An exception that no longer is one fails here.
+    if (example.content.notIn?.[dialect]) expect(verdicts(found)).not.toEqual(verdicts(findingsOf(example)));
+    else expect(verdicts(found)).toEqual(verdicts(findingsOf(example)));
+  });
+});
+
+function hasFindings(example: Example): void {
   test("says all that a message or a command needs", () => {
+    expect(findingsOf(example).length).toBeGreaterThan(0);
     for (const { message, remediation } of findingsOf(example)) {
       for (const text of [message, remediation.text, ...remediation.commands.map(({ command }) => command)]) {
         expect(text).not.toMatch(/\{[A-Za-z]+\}|undefined|\[object|NaN/);
@@ -114,14 +128,40 @@ describe.each(examples.map((example) => [example.name, example] as const))("%s",
       expect(location.line).toBeGreaterThan(1);
     }
   });
+}
 
-  test.each(dialectNames)("says the same as a tenant's folder in %s", (dialect) => {
-    const found = folders.get(`${dialect} ${name}`)?.result.findings.filter(({ location }) => location.path.startsWith(`export/${name}/`));
-    // An exception that no longer is one fails here.
-    if (example.content.notIn?.[dialect]) expect(verdicts(found)).not.toEqual(verdicts(findingsOf(example)));
-    else expect(verdicts(found)).toEqual(verdicts(findingsOf(example)));
+/** An example without anything that its rule looks at would be good whatever the rule says. */
+function isSeenByItsRule(example: Example): void {
+  test("has what its rule judges, with a definite answer, and the field that the rule's findings point to", () => {
+    const { judged, undetermined } = own.get(example)?.result.coverage.find(({ ruleId }) => ruleId === example.rule) ?? {};
+    expect(judged).toBeGreaterThan(0);
+    expect(undetermined).toBe(0);
+    const bad = examples.filter(({ rule, isBad }) => isBad && rule === example.rule);
+    const places = bad
+      .flatMap((each) => findingsOf(each).filter(({ ruleId }) => ruleId === each.rule))
+      .map(({ location }) => location.pointer);
+    expect(places.filter((pointer) => hasField(example.content, pointer))).not.toEqual([]);
   });
-});
+}
+
+/** Whether an object of the same collection has the field, whatever its elements. */
+function hasField(content: Collections, pointer: string): boolean {
+  const [, collection = "", ...steps] = pointer.split("/");
+  const listed = content[collection as keyof Collections];
+  const fields = /^\d+$/.test(steps[0] ?? "") ? steps.slice(1) : steps;
+  const end = fields.findIndex((step) => /^\d+$/.test(step));
+  const field = end < 0 ? fields : fields.slice(0, end);
+  return [listed]
+    .flat()
+    .some((object) => field.reduce<unknown>((value, step) => (value as Json | undefined)?.[step], object) !== undefined);
+}
+
+test.each(oneOf(20, examples).map((example) => [example.name, example] as const))(
+  "%s: a process of its own says the same",
+  async (_, example) => {
+    expect(await run({ examples: [example] }, scanAsProcess)).toEqual(own.get(example));
+  },
+);
 
 test.each(dialectNames)("tenants' folders in %s leave nothing open", (dialect) => {
   const whole = examples.filter(({ content }) => !content.notIn?.[dialect]).map(({ name }) => folders.get(`${dialect} ${name}`)?.result);

@@ -2,12 +2,12 @@ import { stringify } from "yaml";
 import { folderWith } from "../cli/run";
 import { examples, type Example } from "../support/examples";
 import { asPulumiStack } from "../support/pulumi-stack";
-import { type Scan, scan, twoAtATime } from "../support/scans";
+import { type Scan, scan } from "../support/scans";
 
 const scans = new Map<Example, Scan>();
 
 beforeAll(async () => {
-  await twoAtATime(examples, async (example) => scans.set(example, await scanAsStack(example)));
+  for (const example of examples) scans.set(example, await scanAsStack(example));
 }, 600_000);
 
 async function scanAsStack(example: Example): Promise<Scan> {

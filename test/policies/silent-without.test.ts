@@ -8,7 +8,7 @@ import { Quiet } from "../../src/policy/quiet";
 import type { Subject } from "../../src/policy/subject";
 import { encode } from "../../src/policy/encode";
 import { loadRules, type Policy } from "../../src/policy/wasm";
-import { hasOpa } from "../scripts/rules-project";
+import { describeWithOpa } from "../scripts/rules-project";
 import type { Json } from "../support/examples";
 
 const root = join(__dirname, "..", "..");
@@ -50,7 +50,7 @@ function having(subject: Json, path: string, value: unknown): Json {
   return copy;
 }
 
-(hasOpa ? describe : describe.skip)("a rule that is not asked had nothing to say", () => {
+describeWithOpa("a rule that is not asked had nothing to say", () => {
   let asking: Policy;
   let askingAll: Policy;
   const listed = catalogue().rules.map(({ silentWithout }) => silentWithout);

@@ -13,7 +13,7 @@ beforeAll(async () => void (policy = loadRules()));
 
 interface Answer {
   readonly violated: ReadonlySet<string>;
-  readonly undecided: ReadonlySet<string>;
+  readonly undetermined: ReadonlySet<string>;
 }
 
 function answerTo(content: Collections): Answer {
@@ -25,9 +25,9 @@ function answerTo(content: Collections): Answer {
     const declarations = [...directory.applications, ...directory.servicePrincipals, ...directory.grants];
     return declarations.flatMap((declaration) => policy.evaluate(encode(projector.subject(declaration))));
   });
-  const idsWith = (list: "violations" | "undecided"): Set<string> =>
+  const idsWith = (list: "violations" | "undetermined"): Set<string> =>
     new Set(verdicts.filter((verdict) => verdict[list].length > 0).map(({ ruleId }) => ruleId));
-  return { violated: idsWith("violations"), undecided: idsWith("undecided") };
+  return { violated: idsWith("violations"), undetermined: idsWith("undetermined") };
 }
 
 type Path = readonly (string | number)[];
@@ -107,7 +107,7 @@ describe.each(asked.map((example) => [example.name, example] as const))("%s", (_
         if (!before.violated.has(rule) && !mayTakeOver(rule, before.violated, field))
           wrong.push(`${rule} is new without ${path.join("/")}`);
       }
-      const kept = (rule: string): boolean => after.violated.has(rule) || after.undecided.has(rule);
+      const kept = (rule: string): boolean => after.violated.has(rule) || after.undetermined.has(rule);
       for (const rule of before.violated) {
         const other = [...after.violated].some((id) => !before.violated.has(id));
         if (!kept(rule) && !other && !hasDefault(field, way)) wrong.push(`${rule} is lost without ${path.join("/")}`);
@@ -122,8 +122,8 @@ describe.each(asked.map((example) => [example.name, example] as const))("%s", (_
     const open = new Map<string, [Path, Collections][]>();
     for (const path of fieldsOf(example)) {
       const content = without(example.content, path, "absent");
-      const { undecided } = answerTo(content);
-      for (const rule of undecided) if (before.violated.has(rule)) open.set(rule, [...(open.get(rule) ?? []), [path, content]]);
+      const { undetermined } = answerTo(content);
+      for (const rule of undetermined) if (before.violated.has(rule)) open.set(rule, [...(open.get(rule) ?? []), [path, content]]);
     }
     const wrong: string[] = [];
     for (const [rule, single] of open) {
@@ -148,7 +148,7 @@ describe.each(asked.map((example) => [example.name, example] as const))("%s", (_
 
 /** Violated or undetermined, or another rule tells of the fault. */
 function isTold(rule: string, after: Answer, before: Answer): boolean {
-  return after.violated.has(rule) || after.undecided.has(rule) || [...after.violated].some((id) => !before.violated.has(id));
+  return after.violated.has(rule) || after.undetermined.has(rule) || [...after.violated].some((id) => !before.violated.has(id));
 }
 
 /** As `$select=id,appId,displayName` leaves applications, with what tells whose a service principal is. */

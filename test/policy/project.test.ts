@@ -175,33 +175,33 @@ describe("links by reference, where an id is only known after deployment", () =>
 
 describe("whether a multi-tenant API may have clients that cannot be seen", () => {
   const multi = { signInAudience: "AzureADMultipleOrgs" };
-  const unseenClients = (client: Partial<Application>, fields: Partial<Application> = { appId: api }): unknown =>
+  const unknownClients = (client: Partial<Application>, fields: Partial<Application> = { appId: api }): unknown =>
     applicationSubject(application({ ...multi, requiredResourceAccess: [], ...fields }), application({ ...multi, ...client }))
-      .unseenClients;
+      .unknownClients;
   const asksApi = [{ resourceAppId: api, resourceAccess: [{ id: "s", type: "Scope" }] }];
 
   test("all can be seen", () => {
-    expect(unseenClients({ appId: client, requiredResourceAccess: asksApi })).toBeUndefined();
-    expect(unseenClients({ appId: client, signInAudience: "AzureADMyOrg" })).toBeUndefined();
-    expect(unseenClients({ appId: client }, { appId: api, signInAudience: "AzureADMyOrg" })).toBeUndefined();
+    expect(unknownClients({ appId: client, requiredResourceAccess: asksApi })).toBeUndefined();
+    expect(unknownClients({ appId: client, signInAudience: "AzureADMyOrg" })).toBeUndefined();
+    expect(unknownClients({ appId: client }, { appId: api, signInAudience: "AzureADMyOrg" })).toBeUndefined();
   });
 
   test("what another one asks for cannot", () => {
-    expect(unseenClients({ appId: client })).toBe(true);
-    expect(unseenClients({ appId: client, requiredResourceAccess: [computed] })).toBe(true);
-    expect(unseenClients({ appId: client, requiredResourceAccess: [{ resourceAppId: computed, resourceAccess: [] }] })).toBe(true);
-    expect(unseenClients({ appId: client, requiredResourceAccess: [{ resourceAppId: api, resourceAccess: computed }] })).toBe(true);
+    expect(unknownClients({ appId: client })).toBe(true);
+    expect(unknownClients({ appId: client, requiredResourceAccess: [computed] })).toBe(true);
+    expect(unknownClients({ appId: client, requiredResourceAccess: [{ resourceAppId: computed, resourceAccess: [] }] })).toBe(true);
+    expect(unknownClients({ appId: client, requiredResourceAccess: [{ resourceAppId: api, resourceAccess: computed }] })).toBe(true);
   });
 
   test("nor who the API is", () => {
-    expect(unseenClients({ appId: client, requiredResourceAccess: asksApi }, {})).toBe(true);
-    expect(unseenClients({ appId: client, requiredResourceAccess: asksApi }, { key: "urn:api" })).toBeUndefined();
+    expect(unknownClients({ appId: client, requiredResourceAccess: asksApi }, {})).toBe(true);
+    expect(unknownClients({ appId: client, requiredResourceAccess: asksApi }, { key: "urn:api" })).toBeUndefined();
   });
 });
 
 test("a run tells whether an application's object id cannot be seen", () => {
-  expect(applicationSubject(application({ id: "o", appId: api })).run.unseenObjectIds).toBeUndefined();
-  expect(applicationSubject(application({ appId: api })).run.unseenObjectIds).toBe(true);
+  expect(applicationSubject(application({ id: "o", appId: api })).run.unknownObjectIds).toBeUndefined();
+  expect(applicationSubject(application({ appId: api })).run.unknownObjectIds).toBe(true);
 });
 
 test("what is declared of a foreign application applies to its service principal", () => {

@@ -1,5 +1,5 @@
 import { github } from "../../src/report/github";
-import type { ScanResult } from "../../src/report/result";
+import type { ScanResult } from "../../src/findings/result";
 import { hostileFindings, hostileNames } from "./hostile";
 import { contextWith, resultWith, signingKey } from "./results";
 

@@ -1,5 +1,5 @@
 import { gitlab } from "../../src/report/gitlab";
-import type { Finding } from "../../src/report/result";
+import type { Finding } from "../../src/findings/result";
 import { hostileFindings } from "./hostile";
 import { contextWith, resultWith, signingKey } from "./results";
 
@@ -10,7 +10,7 @@ function issuesOf(findings: readonly Finding[], repositoryPath = (path: string) 
 test("an issue has description, check, fingerprint, severity and lines, at a path of the repository", () => {
   expect(issuesOf([signingKey], (path) => `infra/${path}`)).toEqual([
     {
-      description: "Orders API holds a symmetric signing key. Remove the key and use a certificate. Prevents AADSTS50000.",
+      description: "Orders API holds a symmetric signing key. Remove the key and use a certificate. Leads to AADSTS50000.",
       check_name: "symmetric-signing-key",
       fingerprint: "f".repeat(64),
       severity: "critical",

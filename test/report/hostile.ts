@@ -1,4 +1,4 @@
-import type { Finding } from "../../src/report/result";
+import type { Finding } from "../../src/findings/result";
 import { signingKey } from "./results";
 
 /** Names that mean something to one renderer or another. */

@@ -1,7 +1,7 @@
 import { junit } from "../../src/report/junit";
 import type { ReportContext } from "../../src/report/reporter";
-import type { Finding, ScanResult } from "../../src/report/result";
-import { describeWithCheckers, xmlErrors } from "../support/checkers";
+import type { Finding, ScanResult } from "../../src/findings/result";
+import { describeWithXmlSchema, xmlErrors } from "../support/checkers";
 import { hostileFindings } from "./hostile";
 import { contextWith, passed, resultWith, signingKey } from "./results";
 
@@ -35,12 +35,12 @@ test("a case for each rule and each subject with findings: failures by --fail-on
   <testsuite name="aadguard subjects" tests="1" failures="1" errors="0" skipped="0">
     <testcase classname="aadguard.application" name="Orders API (4f1c1a5e-0d4e-4f6b-9a53-2f3f0d1b7a01)">
       <failure message="Orders API holds a symmetric signing key" type="error">export/orders-api.json:2:11: error[symmetric-signing-key]: Orders API holds a symmetric signing key
-  prevents: AADSTS50000
+  leads to: AADSTS50000
   help: Remove the key and use a certificate.
     az: az ad app credential delete --id 4f1c1a5e-0d4e-4f6b-9a53-2f3f0d1b7a01 --key-id 1
     PowerShell: Remove-MgApplicationKey -ApplicationId 0b6f3f52-7c1d-4c0e-8a55-5a4d2d1e9c01</failure>
       <system-out>export/orders-api.json:2:11: warning[symmetric-key-credential]: Orders API has a key
-  prevents: AADSTS50000
+  leads to: AADSTS50000
   help: Remove the key and use a certificate.
     az: az ad app credential delete --id 4f1c1a5e-0d4e-4f6b-9a53-2f3f0d1b7a01 --key-id 1
     PowerShell: Remove-MgApplicationKey -ApplicationId 0b6f3f52-7c1d-4c0e-8a55-5a4d2d1e9c01</system-out>
@@ -84,7 +84,7 @@ test("a file that could not be read is an error of its own", () => {
   );
 });
 
-describeWithCheckers("the document", () => {
+describeWithXmlSchema("the document", () => {
   test.each([
     ["of a clean run", resultWith({})],
     ["of a run without rules or inputs", resultWith({ coverage: [] })],

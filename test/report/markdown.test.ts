@@ -1,8 +1,8 @@
-import { escapeControls } from "../../src/report/escape";
+import { escapeControls } from "../../src/text/escape";
 import { github } from "../../src/report/github";
 import { markdown } from "../../src/report/markdown";
-import { outcomeOf } from "../../src/report/outcome";
-import type { Finding, ScanResult } from "../../src/report/result";
+import { outcomeOf } from "../../src/findings/outcome";
+import type { Finding, ScanResult } from "../../src/findings/result";
 import { describeWithCheckers, requireChecker } from "../support/checkers";
 import { hostileFindings, hostileNames } from "./hostile";
 import { contextWith, resultWith, signingKey } from "./results";
@@ -24,7 +24,7 @@ This run fails: 1 finding of severity error.
 
 ### Errors
 
-| Finding | Where | Prevents |
+| Finding | Where | Leads to |
 | --- | --- | --- |
 | Orders API holds a symmetric signing key<br>\`symmetric-signing-key\` | \`export/orders-api.json:2\` | AADSTS50000 |
 
@@ -134,7 +134,7 @@ test("names stay text: no formatting, HTML, links, mentions, references or new r
   expect(withoutCode).not.toMatch(/(?<!\\)[*_]\w/);
   const rows = prose
     .split("\n")
-    .filter((line) => line.startsWith("| ") && line !== "| Finding | Where | Prevents |" && !line.startsWith("| ---"));
+    .filter((line) => line.startsWith("| ") && line !== "| Finding | Where | Leads to |" && !line.startsWith("| ---"));
   expect(rows).toHaveLength(hostileFindings.length / 2);
   for (const row of rows) expect(row.match(/(?<!\\)(?:\\\\)*\|/g)).toHaveLength(4);
   // eslint-disable-next-line no-control-regex -- control characters are what it is about

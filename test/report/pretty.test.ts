@@ -1,6 +1,6 @@
 import { pretty } from "../../src/report/pretty";
 import type { ReportContext } from "../../src/report/reporter";
-import type { Finding, ScanResult } from "../../src/report/result";
+import type { Finding, ScanResult } from "../../src/findings/result";
 import { hostileFindings, hostileNames } from "./hostile";
 import { contextWith, resultWith, signingKey } from "./results";
 
@@ -24,7 +24,7 @@ test("a finding shows place, source line, caret, code, remedy and commands", () 
 2 |   "type": "Symmetric",
   |           ^^^^^^^^^^^
   |
-  = prevents: AADSTS50000
+  = leads to: AADSTS50000
   = help: Remove the key and use a certificate.
       az: az ad app credential delete --id 4f1c1a5e-0d4e-4f6b-9a53-2f3f0d1b7a01 --key-id 1
       PowerShell: Remove-MgApplicationKey -ApplicationId 0b6f3f52-7c1d-4c0e-8a55-5a4d2d1e9c01
@@ -36,11 +36,11 @@ test("a finding shows place, source line, caret, code, remedy and commands", () 
 
 test("without the text of the source, the place stands alone", () => {
   const text = render(resultWith({ findings: [signingKey] }), { sourceLine: () => undefined });
-  expect(text).toContain(" --> export/orders-api.json:2:11\n  |\n  = prevents: AADSTS50000\n");
+  expect(text).toContain(" --> export/orders-api.json:2:11\n  |\n  = leads to: AADSTS50000\n");
 });
 
-test("a rule that claims no code has no prevents line", () => {
-  expect(render(resultWith({ findings: [{ ...signingKey, aadsts: [] }] }))).not.toContain("prevents");
+test("a rule that claims no code has no line for codes", () => {
+  expect(render(resultWith({ findings: [{ ...signingKey, aadsts: [] }] }))).not.toContain("leads to");
 });
 
 test("related declarations stand with their place", () => {

@@ -1,7 +1,7 @@
 import { catalogue } from "../../src/policy/catalogue";
-import type { Outcome } from "../../src/report/outcome";
+import type { Outcome } from "../../src/findings/outcome";
 import type { ReportContext } from "../../src/report/reporter";
-import type { Finding, ScanResult, Summary } from "../../src/report/result";
+import type { Finding, ScanResult, Summary } from "../../src/findings/result";
 
 /** Results as a scan of the Contoso examples could give them, for tests to vary. */
 export const signingKey: Finding = {
@@ -72,7 +72,7 @@ export function contextWith(parts: Partial<ReportContext> = {}): ReportContext {
     rules: catalogue().rules,
     outcome: passed,
     repositoryPath: (path) => path,
-    overview: () => ({ applications: [], graph: { nodes: [], links: [] } }),
+    callGraph: () => ({ applications: [], graph: { nodes: [], links: [] } }),
     tell: () => {},
     ...parts,
   };

@@ -2,10 +2,10 @@ import { createHash } from "node:crypto";
 import Ajv2020 from "ajv/dist/2020";
 import type { Log, Result, Run } from "sarif";
 import { catalogue } from "../../src/policy/catalogue";
-import { outcomeOf } from "../../src/report/outcome";
+import { outcomeOf } from "../../src/findings/outcome";
 import { renderSarif, sarif } from "../../src/report/sarif";
 import type { ReportContext } from "../../src/report/reporter";
-import type { Finding, ScanResult } from "../../src/report/result";
+import type { Finding, ScanResult } from "../../src/findings/result";
 import { describeWithCheckers, multitool, sarifSchema } from "../support/checkers";
 import { hostileFindings } from "./hostile";
 import { contextWith, resultWith, signingKey } from "./results";
@@ -56,7 +56,7 @@ describe("a result", () => {
     expect(result).toMatchObject({
       ruleId: "symmetric-signing-key",
       level: "error",
-      message: { text: "Orders API holds a symmetric signing key. Remove the key and use a certificate. Prevents AADSTS50000." },
+      message: { text: "Orders API holds a symmetric signing key. Remove the key and use a certificate. Leads to AADSTS50000." },
       locations: [
         {
           physicalLocation: {

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import type { Log } from "sarif";
 import { now } from "../cli/inputs";
 import { aadguard, folderWith, root } from "../cli/run";
-import { describeWithCheckers, multitool, xmlErrors } from "../support/checkers";
+import { describeWithXmlSchema, multitool, xmlErrors } from "../support/checkers";
 
 /**
  * Each report of the faulty example tenant, as text that people read. After a change that is meant, write them anew:
@@ -46,7 +46,7 @@ test("the job's summary is the pull request's comment without its mark", () => {
   expect(`<!-- aadguard -->\n${written("summary")}`).toBe(written("markdown"));
 });
 
-describeWithCheckers("the documents", () => {
+describeWithXmlSchema("the documents", () => {
   test("are valid for readers of others", async () => {
     expect(multitool(written("sarif")).filter((line) => !/SARIF2005.*informationUri/.test(line))).toEqual([]);
     expect(await xmlErrors(written("junit"))).toEqual([]);

@@ -1,6 +1,6 @@
-import { body, hasOpa, metadata, RulesProject } from "./rules-project";
+import { body, describeWithOpa, metadata, RulesProject } from "./rules-project";
 
-(hasOpa ? describe : describe.skip)("npm run generate", () => {
+describeWithOpa("npm run generate", () => {
   let project: RulesProject;
   beforeEach(() => (project = new RulesProject()));
   afterEach(() => project.remove());

@@ -16,7 +16,7 @@ describe("scripts on a machine with Node only", () => {
   const run = (...args: string[]) =>
     spawnSync(process.execPath, args, { cwd: folder, encoding: "utf8", env: { ...process.env, PATH: folder, GOROOT: "" } });
 
-  test.each(["opa", "regal", "pulumi"])("%s: says that Go is needed, and where to get it", (tool) => {
+  test.each(["opa", "regal", "pulumi", "tofu"])("%s: says that Go is needed, and where to get it", (tool) => {
     const { status, stderr } = run(`scripts/${tool}.mjs`, "version");
     expect(status).toBe(2);
     expect(stderr).toMatch(

@@ -2,11 +2,14 @@ import { spawnSync } from "node:child_process";
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join, resolve } from "node:path";
+import { groupNeeding } from "../support/needs";
 
 const root = resolve(__dirname, "../..");
 
-/** Whether the pinned opa can be had here (it needs Go once). */
-export const hasOpa = spawnSync(process.execPath, [join(root, "scripts/go-tool.mjs"), "opa"]).status === 0;
+const { status } = spawnSync(process.execPath, [join(root, "scripts/tools.mjs"), "opa"]);
+
+/** Groups of tests that ask the pinned opa. */
+export const describeWithOpa = groupNeeding("opa: `npm run tools`, with Go", status === 0);
 
 export const metadata = `# METADATA
 # title: Blocked name

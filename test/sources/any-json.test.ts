@@ -1,11 +1,11 @@
 import fc from "fast-check";
 import { readInputs } from "../../src/sources";
 import { spellingOf } from "../../src/sources/fields/casing";
-import { applicationFields } from "../../src/sources/entra/application";
-import { authorizationPolicyFields } from "../../src/sources/entra/authorization-policy";
-import { federatedCredentialFields } from "../../src/sources/entra/federated-credential";
-import { assignmentFields, grantFields } from "../../src/sources/entra/grants";
-import { servicePrincipalFields } from "../../src/sources/entra/service-principal";
+import { applicationFields } from "../../src/sources/graph/application";
+import { authorizationPolicyFields } from "../../src/sources/graph/authorization-policy";
+import { federatedCredentialFields } from "../../src/sources/graph/federated-credential";
+import { assignmentFields, grantFields } from "../../src/sources/graph/grants";
+import { servicePrincipalFields } from "../../src/sources/graph/service-principal";
 
 const tables = [
   applicationFields,

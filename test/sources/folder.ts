@@ -4,7 +4,7 @@ import { dirname, join } from "node:path";
 import type { Intake } from "../../src/model/collection";
 import type { Application, Declaration, DeclarationKind } from "../../src/model/declarations";
 import type { FieldPath } from "../../src/model/place";
-import type { Location } from "../../src/report/result";
+import type { Location } from "../../src/model/place";
 import { type IntakeOptions, positionOf, readInputs } from "../../src/sources";
 
 const made: string[] = [];

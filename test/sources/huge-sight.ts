@@ -1,8 +1,8 @@
 import { frame } from "../../src/report/pretty/frame";
 import { sourceLines } from "../../src/report/pretty/source-lines";
-import { applicationFields } from "../../src/sources/entra/application";
-import { grantFields } from "../../src/sources/entra/grants";
-import { servicePrincipalFields } from "../../src/sources/entra/service-principal";
+import { applicationFields } from "../../src/sources/graph/application";
+import { grantFields } from "../../src/sources/graph/grants";
+import { servicePrincipalFields } from "../../src/sources/graph/service-principal";
 import type { Declaration } from "../../src/model/declarations";
 import type { FieldPath } from "../../src/model/place";
 import { type IntakeOptions, positionOf, readInputs, sourceLine } from "../../src/sources";

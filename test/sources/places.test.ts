@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { FieldPath } from "../../src/model/place";
-import type { Location } from "../../src/report/result";
+import type { Location } from "../../src/model/place";
 import { positionOf, readInputs } from "../../src/sources";
 import { folder } from "./folder";
 

@@ -1,16 +1,17 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { type BrowserContext, chromium, type Page } from "playwright-core";
 import { root } from "../cli/run";
+import { findProgram, groupNeeding } from "./needs";
 
-const program = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"].find((path) => existsSync(path));
+const program = ["chromium", "chromium-browser", "google-chrome"].map(findProgram).find((path) => path !== undefined);
 const flags = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"];
 const quiet = ["--disable-background-networking", "--disable-component-update", "--disable-sync"];
 
-/** Groups of tests that look at a page in Chromium (Debian: `apt-get install chromium`): skipped without it, which `npm test` says. */
-export const describeInBrowser = program ? describe : describe.skip;
+/** Groups of tests that look at a page in Chromium (Debian: `apt-get install chromium`). */
+export const describeInBrowser = groupNeeding("Chromium", program !== undefined);
 
 export interface Visit {
   readonly page: Page;

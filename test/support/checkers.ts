@@ -4,12 +4,22 @@ import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { root } from "../cli/run";
+import { groupNeeding } from "./needs";
 
-const { status, stdout } = spawnSync(process.execPath, [join(root, "scripts", "checkers.mjs")], { encoding: "utf8" });
-const [packages = "", junitModule = ""] = stdout.split("\n");
+const packages = pinned("checkers");
 
-/** Groups of tests that ask the independent readers pinned under `tools/`: skipped where they cannot be had, which `npm test` says. */
-export const describeWithCheckers = status === 0 ? describe : describe.skip;
+/** Groups of tests that ask the independent readers pinned in `tools/checkers`. */
+export const describeWithCheckers = groupNeeding("tools/checkers: `npm run tools`", packages !== "");
+
+const junitModule = packages && pinned("junit-schema");
+
+/** Groups of tests that ask `xmlErrors`. */
+export const describeWithXmlSchema = groupNeeding("tools/checkers and, with Go, tools/junit-schema: `npm run tools`", junitModule !== "");
+
+/** The folder of what is pinned under `tools/`, or nothing where it cannot be had. */
+function pinned(name: string): string {
+  return spawnSync(process.execPath, [join(root, "scripts", "tools.mjs"), name], { encoding: "utf8" }).stdout.trim();
+}
 
 export function requireChecker<T>(name: string): T {
   return createRequire(join(packages, "package.json"))(name) as T;

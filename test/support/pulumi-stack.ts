@@ -1,5 +1,5 @@
 import type { Collections, Json } from "./examples";
-import { exported } from "../pulumi/documents/written";
+import { exported } from "../sources/pulumi/written";
 
 type Props = Record<string, unknown>;
 

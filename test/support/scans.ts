@@ -1,33 +1,21 @@
-import { spawn } from "node:child_process";
-import { once } from "node:events";
-import type { ScanResult } from "../../src/report/result";
-import { bin, cleanEnvironment } from "../cli/run";
+import type { ScanResult } from "../../src/findings/result";
+import { aadguard } from "../cli/run";
+import { aadguardHere } from "./in-process";
 
 export interface Scan {
   readonly exit: number | null;
   readonly result: ScanResult;
 }
 
-/** `aadguard scan … --format json` in a process of its own. */
+/** `aadguard scan … --format json`, in this process. */
 export async function scan(args: readonly string[], cwd: string): Promise<Scan> {
-  const child = spawn(process.execPath, [bin, "scan", ...args, "--format", "json"], {
-    cwd,
-    env: cleanEnvironment(),
-    stdio: ["ignore", "pipe", "inherit"],
-  });
-  const chunks: Buffer[] = [];
-  child.stdout.on("data", (chunk: Buffer) => chunks.push(chunk));
-  const [exit] = (await once(child, "close")) as [number | null];
-  return { exit, result: JSON.parse(Buffer.concat(chunks).toString()) as ScanResult };
+  const { exit, stdout, stderr } = await aadguardHere(["scan", ...args, "--format", "json", "--jobs", "1"], cwd);
+  expect(stderr).toBe("");
+  return { exit, result: JSON.parse(stdout) as ScanResult };
 }
 
-/** Does the work for each item, at most two at a time. */
-export async function twoAtATime<T, R>(items: readonly T[], work: (item: T) => Promise<R>): Promise<R[]> {
-  const results: R[] = [];
-  let next = 0;
-  const worker = async (): Promise<void> => {
-    for (let at = next++; at < items.length; at = next++) results[at] = await work(items[at] as T);
-  };
-  await Promise.all([worker(), worker()]);
-  return results;
+/** The same in a process of its own, as users start it. */
+export function scanAsProcess(args: readonly string[], cwd: string): Promise<Scan> {
+  const { exit, stdout } = aadguard(["scan", ...args, "--format", "json"], { cwd });
+  return Promise.resolve({ exit, result: JSON.parse(stdout) as ScanResult });
 }

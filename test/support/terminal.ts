@@ -1,11 +1,10 @@
-import { spawn, spawnSync } from "node:child_process";
+import { spawn } from "node:child_process";
+import { groupNeeding, groupWith } from "./needs";
 
-export function isInstalled(program: string): boolean {
-  return spawnSync(program, ["--version"]).status === 0;
+/** A group of tests that gives a program a terminal of its own, by util-linux' `script`. */
+export function groupOnTerminal(program: string): ReturnType<typeof groupWith> {
+  return process.platform === "linux" ? groupWith(program, "script") : groupNeeding("Linux", false);
 }
-
-/** Whether programs can be given a terminal of their own here, by util-linux' `script`. */
-export const hasTerminals = process.platform === "linux" && isInstalled("script");
 
 /**
  * Types into a program on a terminal, as people do: waits for the prompt, types, waits for the prompt again.

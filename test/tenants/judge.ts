@@ -1,11 +1,11 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { stringify } from "yaml";
-import { judgeInputs } from "../../src/cli/judge-inputs";
+import { scan } from "../../src/scan/scan";
 import { parseConfig } from "../../src/config";
 import { packageRoot } from "../../src/model/package-root";
 import { catalogue } from "../../src/policy/catalogue";
-import type { ScanResult } from "../../src/report/result";
+import type { ScanResult } from "../../src/findings/result";
 import type { Example } from "../support/examples";
 import type { System } from "./system";
 import { type ConsentPolicy, configText, tenantDocument } from "./tenant";
@@ -27,6 +27,6 @@ export function judgeExample({ path, content }: Example): Promise<ScanResult> {
 async function judge(path: string, text: string): Promise<ScanResult> {
   const config = parseConfig(text, "aadguard.yaml");
   const { rules } = catalogue();
-  const { result } = await judgeInputs({ paths: [path], exclude: [], rules, now, listUndetermined: true, config, jobs: 1 });
-  return result;
+  const { document } = await scan({ paths: [path], exclude: [], rules, now, listUndetermined: true, config, jobs: 1 });
+  return document;
 }

@@ -1,6 +1,6 @@
 import { catalogue } from "../../src/policy/catalogue";
 import type { RuleId } from "../../src/policy/rule-ids";
-import type { Finding } from "../../src/report/result";
+import type { Finding } from "../../src/findings/result";
 import { folderWith } from "../cli/run";
 import { type Example, examples } from "../support/examples";
 import { faults } from "./faults";

@@ -37,7 +37,7 @@ violations contains {
 } if {
 	none_alive
 	count(credentials) > 0
-	count(unseen) == 0
+	count(unknown) == 0
 }
 
 # The application's list, or where there is none of its own, the application.
@@ -52,22 +52,22 @@ place := "passwordCredentials" if {
 default unless := ""
 
 unless := " (unless it uses a federated credential: this run holds none of those)" if {
-	value.unseen(input.application, "federatedIdentityCredentials")
+	value.unknown(input.application, "federatedIdentityCredentials")
 }
 
-undecided contains entry if {
+undetermined contains entry if {
 	none_alive
-	count(credentials) + count(credential.to_prove_unseen(input.application)) > 0
-	some entry in unseen
+	count(credentials) + count(credential.to_prove_unknown(input.application)) > 0
+	some entry in unknown
 }
 
-undecided contains {"reason": reason, "fields": [name]} if {
+undetermined contains {"reason": reason, "fields": [name]} if {
 	not proven_otherwise
 	some holder in credential.holders
 	some name in ["passwordCredentials", "keyCredentials"]
 	some item in value.list(holder, name)
 	item in credentials
-	reason := value.unseen(item, "endDateTime")
+	reason := value.unknown(item, "endDateTime")
 }
 
 # Each credential that can be seen is past its end.
@@ -88,4 +88,4 @@ proven_otherwise if {
 credentials := credential.all_to_prove
 
 # Credentials that may exist beside those that can be seen.
-unseen := credential.all_to_prove_unseen
+unknown := credential.all_to_prove_unknown

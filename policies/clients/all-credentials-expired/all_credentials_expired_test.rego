@@ -38,12 +38,12 @@ app(fields, facts) := given.application(object.union({"passwordCredentials": [ol
 
 silent(subject) if {
 	rule.violations == set() with input as subject
-	rule.undecided == set() with input as subject
+	rule.undetermined == set() with input as subject
 }
 
 waits(subject, reason, field) if {
 	rule.violations == set() with input as subject
-	rule.undecided == {{"reason": reason, "fields": [field]}} with input as subject
+	rule.undetermined == {{"reason": reason, "fields": [field]}} with input as subject
 }
 
 test_an_end_at_this_very_second_is_no_end_yet if silent(app({"passwordCredentials": [given.secret(given.now)]}, {}))

@@ -75,11 +75,11 @@ version := 1 if {
 	is_number(input.application.requestedAccessTokenVersion)
 }
 
-undecided contains value.undecided(input.application, "signInAudience") if {
-	value.unseen(input.application, "signInAudience")
+undetermined contains value.undetermined(input.application, "signInAudience") if {
+	value.unknown(input.application, "signInAudience")
 }
 
-undecided contains value.undecided(input.application, "requestedAccessTokenVersion") if {
+undetermined contains value.undetermined(input.application, "requestedAccessTokenVersion") if {
 	for_personal(input.application.signInAudience)
-	value.unseen(input.application, "requestedAccessTokenVersion")
+	value.unknown(input.application, "requestedAccessTokenVersion")
 }

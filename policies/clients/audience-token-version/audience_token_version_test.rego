@@ -35,7 +35,7 @@ with_both(audience, version) := given.application({"signInAudience": audience, "
 test_tenants_take_any_version if {
 	every audience in ["AzureADMyOrg", "AzureADMultipleOrgs", null] {
 		every version in [1, 2, null, given.unknown("computed")] {
-			rule.violations | rule.undecided == set() with input as with_both(audience, version)
+			rule.violations | rule.undetermined == set() with input as with_both(audience, version)
 		}
 	}
 }
@@ -44,18 +44,18 @@ test_an_empty_audience_is_none_of_the_four if {
 	count(rule.violations) == 1 with input as with_both("", 2)
 }
 
-test_an_audience_that_cannot_be_seen_is_undecided if {
+test_an_audience_that_cannot_be_seen_is_undetermined if {
 	every reason in ["absent", "placeholder"] {
 		app := with_both(given.unknown(reason), 1)
 		rule.violations == set() with input as app
-		rule.undecided == {{"reason": reason, "fields": ["signInAudience"]}} with input as app
+		rule.undetermined == {{"reason": reason, "fields": ["signInAudience"]}} with input as app
 	}
 }
 
 test_a_version_that_cannot_be_seen_is_undecided_for_personal_accounts if {
 	app := with_both("PersonalMicrosoftAccount", given.unknown("computed"))
 	rule.violations == set() with input as app
-	rule.undecided == {{"reason": "computed", "fields": ["requestedAccessTokenVersion"]}} with input as app
+	rule.undetermined == {{"reason": "computed", "fields": ["requestedAccessTokenVersion"]}} with input as app
 	absent := given.without(app, "application/requestedAccessTokenVersion")
-	rule.undecided == {{"reason": "absent", "fields": ["requestedAccessTokenVersion"]}} with input as absent
+	rule.undetermined == {{"reason": "absent", "fields": ["requestedAccessTokenVersion"]}} with input as absent
 }

@@ -49,7 +49,7 @@ import data.aadguard.lib.value
 violations contains object.union({"path": ["requiredResourceAccess"], "element": ""}, grade) if {
 	without_permission
 	client.is_interactive
-	count(unseen) == 0
+	count(unknown) == 0
 }
 
 default grade := {"params": {"where": " (and this run holds no grants that could stand in for one)"}}
@@ -61,15 +61,15 @@ grade := {"severity": "error", "params": {"where": " and no grant, though it is 
 	input.grants
 }
 
-undecided contains entry if {
+undetermined contains entry if {
 	without_permission
 	client.is_interactive
-	some entry in unseen
+	some entry in unknown
 }
 
-undecided contains entry if {
+undetermined contains entry if {
 	without_permission
-	some entry in client.interactive_doubts
+	some entry in client.undetermined_interactive
 }
 
 # No delegated permission that can be seen.
@@ -89,16 +89,16 @@ granted if {
 	value.is_filled(grant, "scope")
 }
 
-unseen contains entry if some entry in required.unseen
+unknown contains entry if some entry in required.unknown
 
-unseen contains {"reason": "pre-authorisations-not-exported", "fields": []} if input.unseenPreAuthorizations
+unknown contains {"reason": "pre-authorisations-not-exported", "fields": []} if input.unknownPreAuthorizations
 
 # The run holds grants, and cannot tell which of them are this client's, or whether these are all.
-unseen contains {"reason": consent.unclear_grants, "fields": ["oauth2PermissionGrants"]} if {
-	consent.unclear_grants != "grants-not-exported"
+unknown contains {"reason": consent.undetermined_grants, "fields": ["oauth2PermissionGrants"]} if {
+	consent.undetermined_grants != "grants-not-exported"
 }
 
-unseen contains {"reason": reason, "fields": ["oauth2PermissionGrants"]} if {
+unknown contains {"reason": reason, "fields": ["oauth2PermissionGrants"]} if {
 	some grant in input.grants
-	reason := value.unseen(grant, "scope")
+	reason := value.unknown(grant, "scope")
 }

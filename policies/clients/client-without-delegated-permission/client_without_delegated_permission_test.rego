@@ -34,12 +34,12 @@ web(fields, facts) := given.application(
 
 silent(subject) if {
 	rule.violations == set() with input as subject
-	rule.undecided == set() with input as subject
+	rule.undetermined == set() with input as subject
 }
 
 waits(subject, reason, field) if {
 	rule.violations == set() with input as subject
-	rule.undecided == {{"reason": reason, "fields": [field]}} with input as subject
+	rule.undetermined == {{"reason": reason, "fields": [field]}} with input as subject
 }
 
 test_without_grants_in_the_run_it_stays_a_warning if {
@@ -84,9 +84,9 @@ test_a_grant_that_cannot_be_seen_leaves_it_open if {
 test_pre_authorisation_will_do if silent(web({}, {"preAuthorizedBy": [given.neighbour("3", "Orders API")]}))
 
 test_pre_authorisations_that_cannot_be_seen_leave_it_open if {
-	hidden := web({}, {"unseenPreAuthorizations": true})
+	hidden := web({}, {"unknownPreAuthorizations": true})
 	rule.violations == set() with input as hidden
-	rule.undecided == {{"reason": "pre-authorisations-not-exported", "fields": []}} with input as hidden
+	rule.undetermined == {{"reason": "pre-authorisations-not-exported", "fields": []}} with input as hidden
 }
 
 test_no_user_signs_in if {

@@ -46,7 +46,7 @@ violations contains {"path": ["spaRedirectUris"], "element": ""} if {
 	count(doubts) == 0
 }
 
-undecided contains entry if {
+undetermined contains entry if {
 	suspect
 	some entry in doubts
 }
@@ -68,11 +68,11 @@ other_lists := ["webRedirectUris", "publicClientRedirectUris"]
 
 may_have_credential if has_credential
 
-may_have_credential if count(unseen_credentials) > 0
+may_have_credential if count(unknown_credentials) > 0
 
 has_credential if count(credential.all_to_prove) > 0
 
-unseen_credentials := credential.all_to_prove_unseen
+unknown_credentials := credential.all_to_prove_unknown
 
 # Something else than a code that the credential serves.
 other_use if client.is_daemon_only
@@ -98,20 +98,20 @@ other_use if input.application.isFallbackPublicClient == true
 
 doubts contains entry if {
 	not has_credential
-	some entry in unseen_credentials
+	some entry in unknown_credentials
 }
 
-doubts contains value.undecided(input.application, "spaRedirectUris") if {
+doubts contains value.undetermined(input.application, "spaRedirectUris") if {
 	not value.is_filled(input.application, "spaRedirectUris")
-	value.unseen(input.application, "spaRedirectUris")
+	value.unknown(input.application, "spaRedirectUris")
 }
 
-doubts contains value.undecided(input.application, list) if {
+doubts contains value.undetermined(input.application, list) if {
 	some list in other_lists
-	value.unseen(input.application, list)
+	value.unknown(input.application, list)
 }
 
-doubts contains entry if some entry in required.unseen
+doubts contains entry if some entry in required.unknown
 
 doubts contains {"reason": reason, "fields": ["oauth2PermissionScopes"]} if {
 	reason := input.exposes.enabledScopes["$unknown"]

@@ -23,13 +23,13 @@ app(fields, facts) := given.application(object.union(spa, fields), facts)
 
 test_any_other_platform_takes_the_credential if {
 	every list in ["webRedirectUris", "publicClientRedirectUris"] {
-		rule.violations | rule.undecided == set() with input as app({list: ["http://localhost"]}, {})
+		rule.violations | rule.undetermined == set() with input as app({list: ["http://localhost"]}, {})
 	}
 }
 
 test_a_key_that_proves_nothing_is_no_credential if {
 	keys := {"passwordCredentials": [], "keyCredentials": [given.key("AsymmetricX509Cert", "Encrypt")]}
-	rule.violations | rule.undecided == set() with input as app(keys, {})
+	rule.violations | rule.undetermined == set() with input as app(keys, {})
 }
 
 test_other_uses_of_the_credential if {
@@ -41,21 +41,21 @@ test_other_uses_of_the_credential if {
 		app({}, {"exposes": {"enabledScopes": 1, "enabledRoles": 0}}),
 		app(daemon, {"resources": [given.resource({})]}),
 	] {
-		rule.violations | rule.undecided == set() with input as subject
+		rule.violations | rule.undetermined == set() with input as subject
 	}
 	rule.violations == fault with input as app({}, {"flows": ["authorizationCode"]})
 }
 
 test_one_fault_one_rule if {
-rule.violations | rule.undecided == set() with input as app({"isFallbackPublicClient": true}, {})}
+rule.violations | rule.undetermined == set() with input as app({"isFallbackPublicClient": true}, {})}
 
-test_what_cannot_be_seen_is_undecided if {
+test_what_cannot_be_seen_is_undetermined if {
 	every field in ["spaRedirectUris", "webRedirectUris", "publicClientRedirectUris", "passwordCredentials", "requiredResourceAccess"] {
 		computed := app({field: given.unknown("computed")}, {})
 		rule.violations == set() with input as computed
-		rule.undecided == {{"reason": "computed", "fields": [field]}} with input as computed
+		rule.undetermined == {{"reason": "computed", "fields": [field]}} with input as computed
 	}
 	exposes := app({}, {"exposes": {"enabledScopes": given.unknown("absent"), "enabledRoles": 0}})
 	rule.violations == set() with input as exposes
-	rule.undecided == {{"reason": "absent", "fields": ["oauth2PermissionScopes"]}} with input as exposes
+	rule.undetermined == {{"reason": "absent", "fields": ["oauth2PermissionScopes"]}} with input as exposes
 }

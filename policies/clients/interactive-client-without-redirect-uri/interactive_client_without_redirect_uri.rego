@@ -40,9 +40,9 @@ violations contains {"path": ["webRedirectUris"], "element": ""} if {
 	}
 }
 
-undecided contains value.undecided(input.application, list) if {
+undetermined contains value.undetermined(input.application, list) if {
 	client.declares("authorizationCode")
 	not client.has_redirect_uri
 	some list in client.redirect_lists
-	value.unseen(input.application, list)
+	value.unknown(input.application, list)
 }

@@ -25,7 +25,7 @@ test_any_platform_will_do if {
 
 test_only_where_the_flow_is_declared if {
 	every flows in [[], ["deviceCode"], ["onBehalfOf"]] {
-		rule.violations | rule.undecided == set() with input as given.application({}, {"flows": flows})
+		rule.violations | rule.undetermined == set() with input as given.application({}, {"flows": flows})
 	}
 }
 
@@ -33,11 +33,11 @@ test_empty_lists_may_be_null if {
 	count(rule.violations) == 1 with input as declared({"webRedirectUris": null})
 }
 
-test_a_platform_that_cannot_be_seen_is_undecided if {
+test_a_platform_that_cannot_be_seen_is_undetermined if {
 	computed := declared({"spaRedirectUris": given.unknown("computed")})
 	rule.violations == set() with input as computed
-	rule.undecided == {{"reason": "computed", "fields": ["spaRedirectUris"]}} with input as computed
-	rule.undecided == {{"reason": "absent", "fields": ["webRedirectUris"]}} with input as given.without(
+	rule.undetermined == {{"reason": "computed", "fields": ["spaRedirectUris"]}} with input as computed
+	rule.undetermined == {{"reason": "absent", "fields": ["webRedirectUris"]}} with input as given.without(
 		declared({}),
 		"application/webRedirectUris",
 	)
@@ -45,5 +45,5 @@ test_a_platform_that_cannot_be_seen_is_undecided if {
 
 test_one_redirect_uri_decides_whatever_else_cannot_be_seen if {
 	app := declared({"webRedirectUris": ["https://orders.contoso.com/"], "spaRedirectUris": given.unknown("computed")})
-	rule.violations | rule.undecided == set() with input as app
+	rule.violations | rule.undetermined == set() with input as app
 }

@@ -55,7 +55,7 @@ violations contains {"path": ["isFallbackPublicClient"], "element": ""} if {
 	input.application.isFallbackPublicClient == true
 }
 
-undecided contains value.undecided(input.application, "isFallbackPublicClient") if {
+undetermined contains value.undetermined(input.application, "isFallbackPublicClient") if {
 	not client.declares_flows
-	value.unseen(input.application, "isFallbackPublicClient")
+	value.unknown(input.application, "isFallbackPublicClient")
 }

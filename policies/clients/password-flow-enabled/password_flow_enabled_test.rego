@@ -30,25 +30,25 @@ test_declared_is_declared_whatever_the_switch if {
 	every switch in [true, false, null, given.unknown("computed")] {
 		app := given.application({"isFallbackPublicClient": switch}, {"flows": ["deviceCode", "ropc"]})
 		rule.violations == declared with input as app
-		rule.undecided == set() with input as app
+		rule.undetermined == set() with input as app
 	}
 }
 
 test_other_declared_flows_silence_it if {
 	every flow in ["deviceCode", "authorizationCode", "clientCredentials"] {
-		rule.violations | rule.undecided == set() with input as given.application(public, {"flows": [flow]})
+		rule.violations | rule.undetermined == set() with input as given.application(public, {"flows": [flow]})
 	}
 }
 
 test_off_or_unset_is_no_exposure if {
 	every switch in [false, null] {
-		rule.violations | rule.undecided == set() with input as given.application({"isFallbackPublicClient": switch}, {})
+		rule.violations | rule.undetermined == set() with input as given.application({"isFallbackPublicClient": switch}, {})
 	}
 }
 
-test_a_switch_that_cannot_be_seen_is_undecided if {
+test_a_switch_that_cannot_be_seen_is_undetermined if {
 	absent := given.without(given.application({}, {}), "application/isFallbackPublicClient")
 	rule.violations == set() with input as absent
-	rule.undecided == {{"reason": "absent", "fields": ["isFallbackPublicClient"]}} with input as absent
-	rule.undecided == set() with input as object.union(absent, {"flows": ["deviceCode"]})
+	rule.undetermined == {{"reason": "absent", "fields": ["isFallbackPublicClient"]}} with input as absent
+	rule.undetermined == set() with input as object.union(absent, {"flows": ["deviceCode"]})
 }

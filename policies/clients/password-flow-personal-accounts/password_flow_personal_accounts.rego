@@ -49,7 +49,7 @@ grade := {} if {
 	input.application.signInAudience == "AzureADandPersonalMicrosoftAccount"
 }
 
-undecided contains value.undecided(input.application, "signInAudience") if {
+undetermined contains value.undetermined(input.application, "signInAudience") if {
 	client.declares("ropc")
-	value.unseen(input.application, "signInAudience")
+	value.unknown(input.application, "signInAudience")
 }

@@ -24,21 +24,21 @@ with_audience(audience, flows) := given.application({"signInAudience": audience}
 
 test_accounts_of_tenants_are_right if {
 	every audience in ["AzureADMyOrg", "AzureADMultipleOrgs", null] {
-		rule.violations | rule.undecided == set() with input as with_audience(audience, ["ropc"])
+		rule.violations | rule.undetermined == set() with input as with_audience(audience, ["ropc"])
 	}
 }
 
 test_only_where_the_flow_is_declared if {
 	every flows in [[], ["authorizationCode"]] {
-		rule.violations | rule.undecided == set() with input as with_audience("PersonalMicrosoftAccount", flows)
-		rule.violations | rule.undecided == set() with input as with_audience(given.unknown("computed"), flows)
+		rule.violations | rule.undetermined == set() with input as with_audience("PersonalMicrosoftAccount", flows)
+		rule.violations | rule.undetermined == set() with input as with_audience(given.unknown("computed"), flows)
 	}
 }
 
-test_an_audience_that_cannot_be_seen_is_undecided if {
+test_an_audience_that_cannot_be_seen_is_undetermined if {
 	computed := with_audience(given.unknown("computed"), ["ropc"])
 	rule.violations == set() with input as computed
-	rule.undecided == {{"reason": "computed", "fields": ["signInAudience"]}} with input as computed
+	rule.undetermined == {{"reason": "computed", "fields": ["signInAudience"]}} with input as computed
 	absent := given.without(computed, "application/signInAudience")
-	rule.undecided == {{"reason": "absent", "fields": ["signInAudience"]}} with input as absent
+	rule.undetermined == {{"reason": "absent", "fields": ["signInAudience"]}} with input as absent
 }

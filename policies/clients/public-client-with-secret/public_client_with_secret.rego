@@ -45,7 +45,7 @@ default grade := {}
 grade := {"severity": "note", "variant": "mixed"} if {
 	value.is_filled(input.application, "webRedirectUris")
 } else := {"severity": "note", "variant": "mixed"} if {
-	value.unseen(input.application, "webRedirectUris")
+	value.unknown(input.application, "webRedirectUris")
 }
 
 evidence := {"field": "isFallbackPublicClient", "why": "public client flows are allowed"} if {
@@ -58,29 +58,29 @@ has_credential if value.is_filled(input.application, "passwordCredentials")
 
 has_credential if count(credential.all_to_prove) > 0
 
-undecided contains entry if {
+undetermined contains entry if {
 	not evidence
 	may_have_credential
-	some entry in unseen_evidence
+	some entry in unknown_evidence
 }
 
-undecided contains entry if {
+undetermined contains entry if {
 	not has_credential
 	may_be_public
-	some entry in unseen_credentials
+	some entry in unknown_credentials
 }
 
 may_have_credential if has_credential
 
-may_have_credential if count(unseen_credentials) > 0
+may_have_credential if count(unknown_credentials) > 0
 
 may_be_public if evidence
 
-may_be_public if count(unseen_evidence) > 0
+may_be_public if count(unknown_evidence) > 0
 
-unseen_evidence contains value.undecided(input.application, name) if {
+unknown_evidence contains value.undetermined(input.application, name) if {
 	some name in ["isFallbackPublicClient", "publicClientRedirectUris"]
-	value.unseen(input.application, name)
+	value.unknown(input.application, name)
 }
 
-unseen_credentials := credential.all_to_prove_unseen
+unknown_credentials := credential.all_to_prove_unknown

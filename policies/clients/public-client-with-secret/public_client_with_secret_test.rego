@@ -44,12 +44,12 @@ app(parts) := given.application(object.union_n(parts), {})
 
 silent(subject) if {
 	rule.violations == set() with input as subject
-	rule.undecided == set() with input as subject
+	rule.undetermined == set() with input as subject
 }
 
 waits(subject, reason, field) if {
 	rule.violations == set() with input as subject
-	rule.undecided == {{"reason": reason, "fields": [field]}} with input as subject
+	rule.undetermined == {{"reason": reason, "fields": [field]}} with input as subject
 }
 
 test_certificates_count_as_secrets_do if {
@@ -96,7 +96,7 @@ test_whether_it_holds_a_secret_cannot_be_seen if {
 test_neither_side_can_be_seen if {
 	hidden := app([{"isFallbackPublicClient": given.unknown("computed"), "passwordCredentials": given.unknown("computed")}])
 	rule.violations == set() with input as hidden
-	{field | some entry in rule.undecided; some field in entry.fields} == {
+	{field | some entry in rule.undetermined; some field in entry.fields} == {
 		"isFallbackPublicClient",
 		"passwordCredentials",
 	} with input as hidden

@@ -65,16 +65,16 @@ violations contains {"path": ["isFallbackPublicClient"], "element": ""} if {
 	switched_off
 }
 
-undecided contains value.undecided(input.application, "isFallbackPublicClient") if {
+undetermined contains value.undetermined(input.application, "isFallbackPublicClient") if {
 	may_need_switch
-	value.unseen(input.application, "isFallbackPublicClient")
+	value.unknown(input.application, "isFallbackPublicClient")
 }
 
-undecided contains value.undecided(input.application, "publicClientRedirectUris") if {
+undetermined contains value.undetermined(input.application, "publicClientRedirectUris") if {
 	flow_unknown
 	switched_off
 	not has_desktop_uri
-	value.unseen(input.application, "publicClientRedirectUris")
+	value.unknown(input.application, "publicClientRedirectUris")
 }
 
 # null is the documented default, off.
@@ -105,5 +105,5 @@ may_need_switch if {
 
 may_need_switch if {
 	flow_unknown
-	value.unseen(input.application, "publicClientRedirectUris")
+	value.unknown(input.application, "publicClientRedirectUris")
 }

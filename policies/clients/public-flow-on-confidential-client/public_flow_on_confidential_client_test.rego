@@ -37,16 +37,16 @@ test_the_switch_decides if {
 		count(rule.violations) == 1 with input as given.application(object.union(localhost, {"isFallbackPublicClient": off}), {})
 	}
 	on := object.union(localhost, {"isFallbackPublicClient": true})
-	rule.violations | rule.undecided == set() with input as given.application(on, {})
-	rule.violations | rule.undecided == set() with input as given.application(on, {"flows": ["ropc"]})
+	rule.violations | rule.undetermined == set() with input as given.application(on, {})
+	rule.violations | rule.undetermined == set() with input as given.application(on, {"flows": ["ropc"]})
 }
 
 test_silent_without_public_client_uris if {
-rule.violations | rule.undecided == set() with input as given.application({"webRedirectUris": ["http://localhost"]}, {})}
+rule.violations | rule.undetermined == set() with input as given.application({"webRedirectUris": ["http://localhost"]}, {})}
 
 test_silent_where_other_flows_are_declared if {
 	every facts in [{"flows": ["authorizationCode"]}, {"flows": ["clientCredentials"]}, {"daemonOnly": true}] {
-		rule.violations | rule.undecided == set() with input as given.application(localhost, facts)
+		rule.violations | rule.undetermined == set() with input as given.application(localhost, facts)
 	}
 }
 
@@ -55,25 +55,25 @@ test_one_desktop_uri_is_enough if {
 	count(rule.violations) == 1 with input as given.application({"publicClientRedirectUris": uris}, {})
 }
 
-undecided_switch := {{"reason": "absent", "fields": ["isFallbackPublicClient"]}}
+undetermined_switch := {{"reason": "absent", "fields": ["isFallbackPublicClient"]}}
 
-test_a_switch_that_cannot_be_seen_is_undecided if {
+test_a_switch_that_cannot_be_seen_is_undetermined if {
 	every app in [
 		given.application(localhost, {}),
 		given.application({}, {"flows": ["deviceCode"]}),
 		given.application({"publicClientRedirectUris": given.unknown("computed")}, {}),
 	] {
-		unseen := given.without(app, "application/isFallbackPublicClient")
-		rule.violations == set() with input as unseen
-		rule.undecided == undecided_switch with input as unseen
+		unknown := given.without(app, "application/isFallbackPublicClient")
+		rule.violations == set() with input as unknown
+		rule.undetermined == undetermined_switch with input as unknown
 	}
-	rule.undecided == set() with input as given.without(given.application({}, {}), "application/isFallbackPublicClient")
+	rule.undetermined == set() with input as given.without(given.application({}, {}), "application/isFallbackPublicClient")
 }
 
 test_uris_that_cannot_be_seen_are_undecided_while_the_switch_is_off if {
 	app := given.application({"publicClientRedirectUris": [given.unknown("placeholder"), "msauth.com.contoso.app://auth"]}, {})
 	rule.violations == set() with input as app
-	rule.undecided == {{"reason": "placeholder", "fields": ["publicClientRedirectUris"]}} with input as app
+	rule.undetermined == {{"reason": "placeholder", "fields": ["publicClientRedirectUris"]}} with input as app
 	on := object.union(app, {"application": {"isFallbackPublicClient": true}})
-	rule.undecided == set() with input as on
+	rule.undetermined == set() with input as on
 }

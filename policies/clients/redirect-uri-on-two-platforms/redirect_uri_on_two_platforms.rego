@@ -65,9 +65,9 @@ violations contains object.union(
 	spellings := {use.uri | some use in uses}
 }
 
-undecided contains value.undecided(input.application, list) if {
+undetermined contains value.undetermined(input.application, list) if {
 	some list in client.redirect_lists
-	value.unseen(input.application, list)
+	value.unknown(input.application, list)
 	some other in client.redirect_lists
 	other != list
 	not value.is_empty(input.application, other)

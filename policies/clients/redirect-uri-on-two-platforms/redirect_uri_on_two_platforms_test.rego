@@ -59,7 +59,7 @@ test_not_the_same if {
 		["http://127.0.0.1:3000/", "http://localhost:3000/"],
 		["://", "urn:x"],
 	] {
-		rule.violations | rule.undecided == set() with input as on([pair[0]], [pair[1]], [])
+		rule.violations | rule.undetermined == set() with input as on([pair[0]], [pair[1]], [])
 	}
 }
 
@@ -72,18 +72,18 @@ test_on_all_three_it_is_one_fault_at_the_second if {
 }
 
 test_twice_on_one_platform_is_no_fault if {
-rule.violations | rule.undecided == set() with input as on(["http://localhost:1/", "http://localhost:2/"], [], [])}
+rule.violations | rule.undetermined == set() with input as on(["http://localhost:1/", "http://localhost:2/"], [], [])}
 
 test_each_uri_is_a_fault if {
 	uris := ["https://orders.contoso.com/a", "https://orders.contoso.com/b"]
 	{violation.path | some violation in rule.violations} == {["spaRedirectUris", 0], ["spaRedirectUris", 1]} with input as on(uris, uris, [])
 }
 
-test_a_platform_that_cannot_be_seen_is_undecided if {
+test_a_platform_that_cannot_be_seen_is_undetermined if {
 	computed := given.unknown("computed")
-	rule.undecided == {{"reason": "computed", "fields": ["spaRedirectUris"]}} with input as on(["http://localhost"], computed, [])
-	rule.undecided == {{"reason": "computed", "fields": ["webRedirectUris"]}} with input as on([computed], ["http://localhost"], null)
+	rule.undetermined == {{"reason": "computed", "fields": ["spaRedirectUris"]}} with input as on(["http://localhost"], computed, [])
+	rule.undetermined == {{"reason": "computed", "fields": ["webRedirectUris"]}} with input as on([computed], ["http://localhost"], null)
 }
 
 test_alone_a_platform_that_cannot_be_seen_is_no_fault if {
-rule.violations | rule.undecided == set() with input as on(given.unknown("computed"), [], null)}
+rule.violations | rule.undetermined == set() with input as on(given.unknown("computed"), [], null)}

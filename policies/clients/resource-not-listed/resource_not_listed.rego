@@ -55,33 +55,33 @@ violations contains {
 	some app_id, grants in unlisted
 }
 
-undecided contains entry if {
+undetermined contains entry if {
 	count(unlisted) > 0
 	some entry in doubts
 }
 
-undecided contains {"reason": reason, "fields": ["oauth2PermissionGrants"]} if {
+undetermined contains {"reason": reason, "fields": ["oauth2PermissionGrants"]} if {
 	some grant in candidates
-	reason := value.unseen(grant, "scope")
+	reason := value.unknown(grant, "scope")
 	count(api_scopes(grant)) == 0
 }
 
-undecided contains {"reason": "resource", "fields": ["oauth2PermissionGrants"]} if {
+undetermined contains {"reason": "resource", "fields": ["oauth2PermissionGrants"]} if {
 	some grant in candidates
 	not grant.resourceAppId
 	count(api_scopes(grant)) > 0
 }
 
 # The run holds grants, but not the service principal that tells which of them are this client's.
-undecided contains {"reason": run_doubt, "fields": ["oauth2PermissionGrants"]} if {
+undetermined contains {"reason": undetermined_run, "fields": ["oauth2PermissionGrants"]} if {
 	lists_some
 	input.run.grants
 	not input.grants
 }
 
-default run_doubt := "service-principals-incomplete"
+default undetermined_run := "service-principals-incomplete"
 
-run_doubt := "service-principals-not-exported" if input.run.servicePrincipals == "none"
+undetermined_run := "service-principals-not-exported" if input.run.servicePrincipals == "none"
 
 # An API's client id to the grants for it; grants for several users are one fault.
 unlisted[app_id] contains grant if {
@@ -101,7 +101,7 @@ candidates contains grant if {
 # It lists delegated permissions, as far as can be seen. Who lists none asks for them at run time.
 lists_some if lists_delegated
 
-lists_some if count(required.unseen) > 0
+lists_some if count(required.unknown) > 0
 
 lists_delegated if {
 	some i, _ in required.entries
@@ -127,11 +127,11 @@ resource_name(app_id, grants) := names[0] if {
 } else := app_id
 
 # Entries that cannot be seen may be the one that is missed.
-doubts contains entry if some entry in required.unseen_entries
+doubts contains entry if some entry in required.unknown_entries
 
 doubts contains entry if {
 	not lists_delegated
-	some entry in required.unseen
+	some entry in required.unknown
 }
 
 doubts contains {"reason": "resource", "fields": ["requiredResourceAccess"]} if {

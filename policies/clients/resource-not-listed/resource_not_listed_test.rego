@@ -55,18 +55,18 @@ test_grants_for_several_users_are_one_fault if {
 test_a_listed_api_is_right if {
 	by_id := object.union(unlisted, {"resourceAppId": listed_api.appId})
 	by_principal := object.remove(object.union(unlisted, {"resourceRef": given.principal_facts.ref}), ["resourceAppId"])
-	rule.violations | rule.undecided == set() with input as client([by_id, by_principal])
+	rule.violations | rule.undetermined == set() with input as client([by_id, by_principal])
 }
 
 test_a_grant_for_itself_is_right if {
 	own := object.union(given.principal_facts, {"ref": "30"})
 	subject := object.union(client([object.union(unlisted, {"resourceRef": "30"})]), {"servicePrincipal": own})
-	rule.violations | rule.undecided == set() with input as subject
+	rule.violations | rule.undetermined == set() with input as subject
 }
 
 test_sign_in_scopes_do_not_count if {
 	every scopes in [["openid", "profile", "email", "offline_access"], [], null] {
-		rule.violations | rule.undecided == set() with input as client([object.union(unlisted, {"scope": scopes})])
+		rule.violations | rule.undetermined == set() with input as client([object.union(unlisted, {"scope": scopes})])
 	}
 	some violation in rule.violations with input as client([object.union(unlisted, {"scope": ["openid", "Menu.Read"]})])
 	violation.params.scopes == ["Menu.Read"]
@@ -74,16 +74,16 @@ test_sign_in_scopes_do_not_count if {
 
 test_who_lists_no_delegated_permission_asks_at_run_time if {
 rule.violations |
-	rule.undecided == set() with input as given.application({}, {"grants": [unlisted]})
+	rule.undetermined == set() with input as given.application({}, {"grants": [unlisted]})
 	daemon := object.union(client([unlisted]), {"application": {"requiredResourceAccess": [given.entry("Role")]}})
-	rule.violations | rule.undecided == set() with input as daemon
+	rule.violations | rule.undetermined == set() with input as daemon
 }
 
-test_types_that_cannot_be_seen_are_undecided if {
+test_types_that_cannot_be_seen_are_undetermined if {
 	entry := given.entry(given.unknown("placeholder"))
 	hidden := object.union(client([unlisted]), {"application": {"requiredResourceAccess": [entry]}})
 	rule.violations == set() with input as hidden
-	rule.undecided == {{"reason": "placeholder", "fields": ["requiredResourceAccess"]}} with input as hidden
+	rule.undetermined == {{"reason": "placeholder", "fields": ["requiredResourceAccess"]}} with input as hidden
 }
 
 test_an_api_without_a_name_is_called_by_its_client_id if {
@@ -91,12 +91,12 @@ test_an_api_without_a_name_is_called_by_its_client_id if {
 	violation.params.resource == unlisted.resourceAppId
 }
 
-test_a_list_that_cannot_be_seen_is_undecided if {
+test_a_list_that_cannot_be_seen_is_undetermined if {
 	absent := given.without(client([unlisted]), "application/requiredResourceAccess")
 	rule.violations == set() with input as absent
-	rule.undecided == {{"reason": "absent", "fields": ["requiredResourceAccess"]}} with input as absent
+	rule.undetermined == {{"reason": "absent", "fields": ["requiredResourceAccess"]}} with input as absent
 	without_grants := given.without(client([]), "application/requiredResourceAccess")
-	rule.undecided == set() with input as without_grants
+	rule.undetermined == set() with input as without_grants
 }
 
 test_an_entry_that_cannot_be_seen_may_be_the_one if {
@@ -104,34 +104,34 @@ test_an_entry_that_cannot_be_seen_may_be_the_one if {
 	facts := {"resources": [{"is": "unknown", "displayName": "", "access": []}, listed_api], "grants": [unlisted]}
 	app := given.application({"requiredResourceAccess": [hidden, given.entry("Scope")]}, facts)
 	rule.violations == set() with input as app
-	rule.undecided == {{"reason": "resource", "fields": ["requiredResourceAccess"]}} with input as app
+	rule.undetermined == {{"reason": "resource", "fields": ["requiredResourceAccess"]}} with input as app
 	damaged := given.application({"requiredResourceAccess": [{"resourceAppId": "abc", "resourceAccess": []}, given.entry("Scope")]}, facts)
 	count(rule.violations) == 1 with input as damaged
 }
 
-test_a_grant_that_cannot_be_seen_is_undecided if {
+test_a_grant_that_cannot_be_seen_is_undetermined if {
 	scope := object.union(unlisted, {"scope": given.unknown("computed")})
 	rule.violations == set() with input as client([scope])
-	rule.undecided == {{"reason": "computed", "fields": ["oauth2PermissionGrants"]}} with input as client([scope])
+	rule.undetermined == {{"reason": "computed", "fields": ["oauth2PermissionGrants"]}} with input as client([scope])
 	every hidden in [["resourceAppId"], ["resourceRef", "resourceAppId"]] {
 		nameless := client([object.remove(unlisted, hidden)])
 		rule.violations == set() with input as nameless
-		rule.undecided == {{"reason": "resource", "fields": ["oauth2PermissionGrants"]}} with input as nameless
+		rule.undetermined == {{"reason": "resource", "fields": ["oauth2PermissionGrants"]}} with input as nameless
 	}
 }
 
 without_grants(run) := object.union(object.remove(client([]), ["grants"]), {"run": run})
 
 reason(run) := code if {
-	[entry] := [each | some each in rule.undecided] with input as without_grants(run)
+	[entry] := [each | some each in rule.undetermined] with input as without_grants(run)
 	entry.fields == ["oauth2PermissionGrants"]
 	code := entry.reason
 }
 
-test_grants_whose_client_cannot_be_told_are_undecided if {
+test_grants_whose_client_cannot_be_told_are_undetermined if {
 	reason({"grants": true, "servicePrincipals": "none"}) == "service-principals-not-exported"
 	reason({"grants": true, "servicePrincipals": "incomplete"}) == "service-principals-incomplete"
 }
 
 test_a_run_without_grants_has_nothing_to_find if {
-rule.violations | rule.undecided == set() with input as without_grants({"grants": false})}
+rule.violations | rule.undetermined == set() with input as without_grants({"grants": false})}

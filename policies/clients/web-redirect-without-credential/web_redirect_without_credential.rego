@@ -46,7 +46,7 @@ violations contains {"path": ["webRedirectUris"], "element": ""} if {
 	count(doubts) == 0
 }
 
-undecided contains entry if {
+undetermined contains entry if {
 	may_lack_credential
 	some entry in doubts
 }
@@ -92,34 +92,34 @@ proves_itself if value.is_filled(input.application, "federatedIdentityCredential
 
 proves_itself if count(credential.all_to_prove) > 0
 
-doubts contains entry if some entry in credential.all_to_prove_unseen
+doubts contains entry if some entry in credential.all_to_prove_unknown
 
 doubts contains {"reason": "federated-credentials-not-exported", "fields": ["federatedIdentityCredentials"]} if {
 	value.field(input.application, "federatedIdentityCredentials") == {"$unknown": "absent"}
 }
 
-doubts contains value.undecided(input.application, "federatedIdentityCredentials") if {
-	value.unseen(input.application, "federatedIdentityCredentials") != "absent"
+doubts contains value.undetermined(input.application, "federatedIdentityCredentials") if {
+	value.unknown(input.application, "federatedIdentityCredentials") != "absent"
 }
 
-doubts contains value.undecided(input.application, name) if {
+doubts contains value.undetermined(input.application, name) if {
 	not only_web_redeems
 	some name in implicit_switches
-	value.unseen(input.application, name)
+	value.unknown(input.application, name)
 }
 
-doubts contains value.undecided(input.application, list) if {
+doubts contains value.undetermined(input.application, list) if {
 	implicit
 	some list in other_lists
-	value.unseen(input.application, list)
+	value.unknown(input.application, list)
 }
 
-doubts contains value.undecided(input.application, "webRedirectUris") if {
+doubts contains value.undetermined(input.application, "webRedirectUris") if {
 	not value.is_filled(input.application, "webRedirectUris")
-	value.unseen(input.application, "webRedirectUris")
+	value.unknown(input.application, "webRedirectUris")
 }
 
-doubts contains value.undecided(input.servicePrincipal, "preferredSingleSignOnMode") if client.saml_unseen
+doubts contains value.undetermined(input.servicePrincipal, "preferredSingleSignOnMode") if client.saml_unknown
 
 only_web_redeems if {
 	client.declares("authorizationCode")

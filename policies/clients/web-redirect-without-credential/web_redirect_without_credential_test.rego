@@ -31,7 +31,7 @@ test_every_credential_to_prove_itself_with_counts if {
 		app({}, {"servicePrincipal": object.union(given.principal_facts, {"passwordCredentials": [secret]})}),
 		app({}, {"servicePrincipal": object.union(given.principal_facts, {"keyCredentials": [certificate]})}),
 	] {
-		rule.violations | rule.undecided == set() with input as subject
+		rule.violations | rule.undetermined == set() with input as subject
 	}
 }
 
@@ -45,14 +45,14 @@ test_without_a_service_principal if {
 
 test_applications_that_redeem_no_code if {
 	every facts in [{"flows": ["deviceCode"]}, {"flows": ["clientCredentials"]}, {"daemonOnly": true}] {
-		rule.violations | rule.undecided == set() with input as app({}, facts)
+		rule.violations | rule.undetermined == set() with input as app({}, facts)
 	}
-	rule.violations | rule.undecided == set() with input as given.application({}, {})
+	rule.violations | rule.undetermined == set() with input as given.application({}, {})
 }
 
 test_implicit_tokens_need_no_credential if {
 	every switch in ["enableIdTokenIssuance", "enableAccessTokenIssuance"] {
-		rule.violations | rule.undecided == set() with input as app({switch: true}, {})
+		rule.violations | rule.undetermined == set() with input as app({switch: true}, {})
 	}
 }
 
@@ -61,48 +61,48 @@ test_with_the_code_flow_another_platform_may_redeem_the_codes if {
 	declared := {"flows": ["authorizationCode"]}
 	rule.violations == fault with input as app(implicit, declared)
 	spa := object.union(implicit, {"spaRedirectUris": ["https://orders.contoso.com/"]})
-	rule.violations | rule.undecided == set() with input as app(spa, declared)
+	rule.violations | rule.undetermined == set() with input as app(spa, declared)
 }
 
 test_whether_another_platform_redeems_the_codes_may_not_be_seen if {
 	fields := {"enableIdTokenIssuance": true, "spaRedirectUris": given.unknown("computed")}
 	computed := app(fields, {"flows": ["authorizationCode"]})
 	rule.violations == set() with input as computed
-	rule.undecided == {{"reason": "computed", "fields": ["spaRedirectUris"]}} with input as computed
+	rule.undetermined == {{"reason": "computed", "fields": ["spaRedirectUris"]}} with input as computed
 }
 
-test_what_cannot_be_seen_is_undecided if {
+test_what_cannot_be_seen_is_undetermined if {
 	every field in ["webRedirectUris", "keyCredentials", "passwordCredentials", "enableIdTokenIssuance", "enableAccessTokenIssuance"] {
 		computed := app({field: given.unknown("computed")}, {})
 		rule.violations == set() with input as computed
-		rule.undecided == {{"reason": "computed", "fields": [field]}} with input as computed
+		rule.undetermined == {{"reason": "computed", "fields": [field]}} with input as computed
 	}
-	unseen_key := app({"keyCredentials": [given.key("AsymmetricX509Cert", given.unknown("truncated"))]}, {})
-	rule.undecided == {{"reason": "truncated", "fields": ["keyCredentials.usage"]}} with input as unseen_key
+	unknown_key := app({"keyCredentials": [given.key("AsymmetricX509Cert", given.unknown("truncated"))]}, {})
+	rule.undetermined == {{"reason": "truncated", "fields": ["keyCredentials.usage"]}} with input as unknown_key
 }
 
-test_federated_credentials_that_were_not_exported_leave_it_undecided if {
+test_federated_credentials_that_were_not_exported_leave_it_undetermined if {
 	absent := given.without(app({}, {}), "application/federatedIdentityCredentials")
 	rule.violations == set() with input as absent
-	rule.undecided == {{
+	rule.undetermined == {{
 		"reason": "federated-credentials-not-exported",
 		"fields": ["federatedIdentityCredentials"],
 	}} with input as absent
 	computed := app({"federatedIdentityCredentials": given.unknown("computed")}, {})
-	rule.undecided == {{"reason": "computed", "fields": ["federatedIdentityCredentials"]}} with input as computed
+	rule.undetermined == {{"reason": "computed", "fields": ["federatedIdentityCredentials"]}} with input as computed
 }
 
-test_a_service_principal_that_cannot_be_seen_is_undecided if {
+test_a_service_principal_that_cannot_be_seen_is_undetermined if {
 	secrets := given.without(app({}, {}), "servicePrincipal/passwordCredentials")
 	rule.violations == set() with input as secrets
-	rule.undecided == {{"reason": "absent", "fields": ["passwordCredentials"]}} with input as secrets
+	rule.undetermined == {{"reason": "absent", "fields": ["passwordCredentials"]}} with input as secrets
 	mode := given.without(app({}, {}), "servicePrincipal/preferredSingleSignOnMode")
 	rule.violations == set() with input as mode
-	rule.undecided == {{"reason": "absent", "fields": ["preferredSingleSignOnMode"]}} with input as mode
+	rule.undetermined == {{"reason": "absent", "fields": ["preferredSingleSignOnMode"]}} with input as mode
 }
 
 test_the_implicit_switches_do_not_matter_where_the_web_redeems_the_codes if {
 	declared := app({"enableIdTokenIssuance": given.unknown("computed")}, {"flows": ["authorizationCode"]})
 	rule.violations == fault with input as declared
-	rule.undecided == set() with input as declared
+	rule.undetermined == set() with input as declared
 }

@@ -45,17 +45,17 @@ violations contains object.union(ungranted.entry_violation(i, {"permissions": [u
 }
 
 # Several unknowns at once do not make an answer: who signs in, for what and under which rule are asked together.
-undecided contains entry if {
+undetermined contains entry if {
 	may_require
 	may_concern
 	some entry in doubts
 }
 
 # Whether anybody stands for the client is the first question.
-undecided contains entry if {
-	count(without_principal.undecided) > 0
+undetermined contains entry if {
+	count(without_principal.undetermined) > 0
 	may_concern
-	some entry in without_principal.undecided
+	some entry in without_principal.undetermined
 }
 
 # Users may sign in, and something may wait for their consent.
@@ -68,14 +68,14 @@ may_sign_users_in if users_sign_in
 
 may_sign_users_in if {
 	not client.is_personal_only
-	count(client.interactive_doubts) > 0
+	count(client.undetermined_interactive) > 0
 }
 
-doubts contains entry if some entry in client.interactive_doubts
+doubts contains entry if some entry in client.undetermined_interactive
 
-doubts contains entry if some entry in required.unseen
+doubts contains entry if some entry in required.unknown
 
-doubts contains value.undecided(input.servicePrincipal, "appRoleAssignmentRequired") if unseen_requirement
+doubts contains value.undetermined(input.servicePrincipal, "appRoleAssignmentRequired") if unknown_requirement
 
 doubts contains entry if {
 	some i, _ in ungranted.entries
@@ -85,11 +85,11 @@ doubts contains entry if {
 
 may_require if input.servicePrincipal.appRoleAssignmentRequired == true
 
-may_require if unseen_requirement
+may_require if unknown_requirement
 
-unseen_requirement if {
+unknown_requirement if {
 	input.servicePrincipal != null
-	value.unseen(input.servicePrincipal, "appRoleAssignmentRequired")
+	value.unknown(input.servicePrincipal, "appRoleAssignmentRequired")
 }
 
 users_sign_in if {

@@ -37,12 +37,12 @@ client(fields, facts) := given.application(
 
 silent(subject) if {
 	rule.violations == set() with input as subject
-	rule.undecided == set() with input as subject
+	rule.undetermined == set() with input as subject
 }
 
-waits(subject, undecided) if {
+waits(subject, undetermined) if {
 	rule.violations == set() with input as subject
-	rule.undecided == undecided with input as subject
+	rule.undetermined == undetermined with input as subject
 }
 
 test_its_service_principal_and_the_api_are_related if {

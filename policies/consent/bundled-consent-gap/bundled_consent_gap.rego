@@ -37,25 +37,25 @@ violations contains {
 	"params": {"client": neighbour.displayName, "clientId": object.get(neighbour, "appId", null)},
 	"related": [neighbour.ref],
 } if {
-	count(unseen) == 0
+	count(unknown) == 0
 	some neighbour in outsiders
-	not value.unseen(neighbour, "signInAudience")
+	not value.unknown(neighbour, "signInAudience")
 	not may_be_named(neighbour)
 }
 
-undecided contains entry if {
+undetermined contains entry if {
 	some neighbour in outsiders
-	some entry in (unseen | unseen_audience(neighbour))
+	some entry in (unknown | unknown_audience(neighbour))
 }
 
-undecided contains {"reason": "id", "fields": ["knownClientApplications"]} if {
+undetermined contains {"reason": "id", "fields": ["knownClientApplications"]} if {
 	some neighbour in outsiders
 	may_be_named(neighbour)
 }
 
-undecided contains {"reason": "clients-unseen", "fields": []} if {
+undetermined contains {"reason": "clients-unknown", "fields": []} if {
 	may_be_multi_tenant
-	input.unseenClients
+	input.unknownClients
 	exposes_scopes
 }
 
@@ -69,7 +69,7 @@ outsiders contains neighbour if {
 
 may_be_multi_tenant if client.is_multi_tenant
 
-may_be_multi_tenant if value.unseen(input.application, "signInAudience")
+may_be_multi_tenant if value.unknown(input.application, "signInAudience")
 
 is_known_client(neighbour) if {
 	some id in value.list(input.application, "knownClientApplications")
@@ -88,17 +88,17 @@ exposes_scopes if value.is_unknown(input.exposes.enabledScopes)
 
 exposes_scopes if input.exposes.enabledScopes > 0
 
-unseen contains value.undecided(input.application, name) if {
+unknown contains value.undetermined(input.application, name) if {
 	some name in ["signInAudience", "knownClientApplications", "preAuthorizedApplications"]
-	value.unseen(input.application, name)
+	value.unknown(input.application, name)
 }
 
 # An unknown id with one application behind it is linked, and known to be another's.
-unseen contains {"reason": reason, "fields": ["preAuthorizedApplications"]} if {
+unknown contains {"reason": reason, "fields": ["preAuthorizedApplications"]} if {
 	some entry in value.list(input.application, "preAuthorizedApplications")
 	value.is_known(entry)
 	not entry.reference
-	reason := value.unseen(entry, "appId")
+	reason := value.unknown(entry, "appId")
 }
 
-unseen_audience(neighbour) := {value.undecided(neighbour, "signInAudience") | value.unseen(neighbour, "signInAudience")}
+unknown_audience(neighbour) := {value.undetermined(neighbour, "signInAudience") | value.unknown(neighbour, "signInAudience")}

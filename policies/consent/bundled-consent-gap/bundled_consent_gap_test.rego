@@ -36,12 +36,12 @@ api(fields, clients) := given.application(
 
 silent(subject) if {
 	rule.violations == set() with input as subject
-	rule.undecided == set() with input as subject
+	rule.undetermined == set() with input as subject
 }
 
-waits(subject, undecided) if {
+waits(subject, undetermined) if {
 	rule.violations == set() with input as subject
-	rule.undecided == undecided with input as subject
+	rule.undetermined == undetermined with input as subject
 }
 
 test_the_client_is_related if {
@@ -97,12 +97,12 @@ test_a_client_whose_id_an_export_left_out_may_be_named if {
 	count(rule.violations) == 1 with input as declared
 }
 
-unseen(scopes) := object.union(api({}, []), {"unseenClients": true, "exposes": {"enabledScopes": scopes}})
+unknown(scopes) := object.union(api({}, []), {"unknownClients": true, "exposes": {"enabledScopes": scopes}})
 
 test_clients_that_cannot_be_seen_leave_it_open if {
 	every scopes in [1, given.unknown("absent")] {
-		waits(unseen(scopes), {{"reason": "clients-unseen", "fields": []}})
+		waits(unknown(scopes), {{"reason": "clients-unknown", "fields": []}})
 	}
-	silent(unseen(0))
-	silent(object.union(unseen(1), {"application": {"signInAudience": "AzureADMyOrg"}}))
+	silent(unknown(0))
+	silent(object.union(unknown(1), {"application": {"signInAudience": "AzureADMyOrg"}}))
 }

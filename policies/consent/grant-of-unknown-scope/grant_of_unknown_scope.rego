@@ -55,9 +55,9 @@ default severity := "warning"
 
 severity := "error" if input.origin == "declared"
 
-undecided contains value.undecided(input.grant, "scope") if value.unseen(input.grant, "scope")
+undetermined contains value.undetermined(input.grant, "scope") if value.unknown(input.grant, "scope")
 
-undecided contains value.undecided_fact(standing, "scope") if {
+undetermined contains value.undetermined_fact(standing, "scope") if {
 	some standing in input.scopes
 	standing["$unknown"]
 }

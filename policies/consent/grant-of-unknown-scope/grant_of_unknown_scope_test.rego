@@ -65,17 +65,17 @@ test_each_scope_is_told if {
 	{violation.element | some violation in rule.violations} == {"b", "c"} with input as given.grant(["a", "b", "c"], {"scopes": standings})
 }
 
-test_an_api_outside_the_run_is_undecided if {
+test_an_api_outside_the_run_is_undetermined if {
 	outside := given.grant(["Orders.Read"], {"scopes": [given.unknown("not-in-run")], "resource": null})
 	rule.violations == set() with input as outside
-	rule.undecided == {{"reason": "not-in-run", "fields": ["scope"]}} with input as outside
+	rule.undetermined == {{"reason": "not-in-run", "fields": ["scope"]}} with input as outside
 }
 
-test_scopes_that_cannot_be_seen_are_undecided if {
+test_scopes_that_cannot_be_seen_are_undetermined if {
 	computed := given.unknown("computed")
-	rule.undecided == {{"reason": "computed", "fields": ["scope"]}} with input as given.grant([computed], {"scopes": [computed]})
+	rule.undetermined == {{"reason": "computed", "fields": ["scope"]}} with input as given.grant([computed], {"scopes": [computed]})
 	absent := given.without(given.grant([], {}), "grant/scope")
-	rule.undecided == {{"reason": "absent", "fields": ["scope"]}} with input as absent
+	rule.undetermined == {{"reason": "absent", "fields": ["scope"]}} with input as absent
 }
 
-test_a_grant_of_nothing_is_no_fault if rule.violations | rule.undecided == set() with input as given.grant([], {})
+test_a_grant_of_nothing_is_no_fault if rule.violations | rule.undetermined == set() with input as given.grant([], {})

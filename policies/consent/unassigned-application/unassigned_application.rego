@@ -41,21 +41,21 @@ violations contains ungranted.entry_violation(i, {}) if {
 	not doubts[i]
 }
 
-undecided contains doubt if {
+undetermined contains doubt if {
 	some i, _ in unassigned
 	some doubt in doubts[i]
 }
 
 # What the application asks for cannot be seen.
-undecided contains entry if {
+undetermined contains entry if {
 	asks_for_itself
-	some entry in required.unseen_entries
+	some entry in required.unknown_entries
 }
 
-undecided contains entry if {
+undetermined contains entry if {
 	some i, _ in open
 	not asks_role(i)
-	some entry in required.unseen_of(i)
+	some entry in required.unknown_of(i)
 }
 
 # Entries that ask application permissions of an API that requires assignment, as far as can be seen, where none is seen.
@@ -98,17 +98,17 @@ may_require(resource) if {
 
 may_require(resource) if {
 	resource.is != "microsoft"
-	unseen_requirement(resource)
+	unknown_requirement(resource)
 }
 
-unseen_requirement(resource) := reason if {
+unknown_requirement(resource) := reason if {
 	resource.servicePrincipal != null
-	reason := value.unseen(resource.servicePrincipal, "appRoleAssignmentRequired")
+	reason := value.unknown(resource.servicePrincipal, "appRoleAssignmentRequired")
 }
 
 doubts[i] contains {"reason": reason, "fields": ["appRoleAssignmentRequired"]} if {
 	some i, resource in unassigned
-	reason := unseen_requirement(resource)
+	reason := unknown_requirement(resource)
 }
 
 doubts[i] contains doubt if {
@@ -117,21 +117,21 @@ doubts[i] contains doubt if {
 	some doubt in missing_resource.doubts[i]
 }
 
-doubts[i] contains value.undecided_fact(resource.assigned, "id") if {
+doubts[i] contains value.undetermined_fact(resource.assigned, "id") if {
 	some i, resource in unassigned
 	resource.assigned["$unknown"]
 }
 
 doubts[i] contains doubt if {
 	some i, _ in unassigned
-	some doubt in without_principal.undecided
+	some doubt in without_principal.undetermined
 }
 
 doubts[i] contains {"reason": reason, "fields": ["requiredResourceAccess"]} if {
 	some i, _ in unassigned
-	some reason in run_doubts
+	some reason in undetermined_run
 }
 
-run_doubts contains assignment.unclear
+undetermined_run contains assignment.unclear
 
-run_doubts contains "partial-run" if input.run.partial
+undetermined_run contains "partial-run" if input.run.partial

@@ -42,7 +42,7 @@ daemon(resource, facts) := given.application(
 
 silent(subject) if {
 	rule.violations == set() with input as subject
-	rule.undecided == set() with input as subject
+	rule.undetermined == set() with input as subject
 }
 
 waits(subject, reason) if {
@@ -51,7 +51,7 @@ waits(subject, reason) if {
 }
 
 waits_for(subject, reason, fields) if {
-	rule.undecided == {{"reason": reason, "fields": fields}} with input as subject
+	rule.undetermined == {{"reason": reason, "fields": fields}} with input as subject
 }
 
 test_not_assigned if count(rule.violations) == 1 with input as daemon({}, {})

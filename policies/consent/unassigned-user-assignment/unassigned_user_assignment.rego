@@ -35,7 +35,7 @@ violations contains {"path": ["appRoleAssignmentRequired"], "element": ""} if {
 	count(doubts) == 0
 }
 
-undecided contains doubt if {
+undetermined contains doubt if {
 	may_fail
 	some doubt in doubts
 }
@@ -48,7 +48,7 @@ may_fail if {
 
 may_require if input.servicePrincipal.appRoleAssignmentRequired == true
 
-may_require if value.unseen(input.servicePrincipal, "appRoleAssignmentRequired")
+may_require if value.unknown(input.servicePrincipal, "appRoleAssignmentRequired")
 
 may_sign_users_in if signs_users_in
 
@@ -75,16 +75,16 @@ signs_users_in if {
 
 nobody_seen if input.userAssignments == 0
 
-nobody_seen if value.unseen(input, "userAssignments")
+nobody_seen if value.unknown(input, "userAssignments")
 
 doubts contains {"reason": assignment.unclear, "fields": []}
 
 doubts contains {"reason": "partial-run", "fields": []} if input.run.partial
 
-doubts contains value.undecided_fact(input.userAssignments, "id") if input.userAssignments["$unknown"]
+doubts contains value.undetermined_fact(input.userAssignments, "id") if input.userAssignments["$unknown"]
 
-doubts contains value.undecided(input.servicePrincipal, "appRoleAssignmentRequired") if {
-	value.unseen(input.servicePrincipal, "appRoleAssignmentRequired")
+doubts contains value.undetermined(input.servicePrincipal, "appRoleAssignmentRequired") if {
+	value.unknown(input.servicePrincipal, "appRoleAssignmentRequired")
 }
 
 doubts contains {"reason": reason, "fields": [uris]} if {

@@ -27,12 +27,12 @@ principal(fields, facts) := given.principal(
 
 silent(subject) if {
 	rule.violations == set() with input as subject
-	rule.undecided == set() with input as subject
+	rule.undetermined == set() with input as subject
 }
 
-waits(subject, undecided) if {
+waits(subject, undetermined) if {
 	rule.violations == set() with input as subject
-	rule.undecided == undecided with input as subject
+	rule.undetermined == undetermined with input as subject
 }
 
 test_without_the_requirement_nobody_needs_an_assignment if {

@@ -42,4 +42,4 @@ default case := {}
 
 case := {"severity": "warning"} if client.declares_user_flow
 
-undecided contains entry if some entry in ungranted.undecided("admin")
+undetermined contains entry if some entry in ungranted.undetermined("admin")

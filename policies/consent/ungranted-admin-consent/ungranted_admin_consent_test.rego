@@ -42,5 +42,5 @@ test_what_users_may_consent_to_is_another_rules_matter if {
 test_without_grants_it_is_open if {
 	app := object.union(object.remove(client("Admin"), ["grants"]), {"run": {"grants": false}})
 	rule.violations == set() with input as app
-	rule.undecided == {{"reason": "grants-not-exported", "fields": ["requiredResourceAccess"]}} with input as app
+	rule.undetermined == {{"reason": "grants-not-exported", "fields": ["requiredResourceAccess"]}} with input as app
 }

@@ -60,4 +60,4 @@ case := {"severity": "warning", "variant": "no-consent-page"} if {
 	blocked.policy_blocks
 }
 
-undecided contains entry if some entry in ungranted.undecided("user")
+undetermined contains entry if some entry in ungranted.undetermined("user")

@@ -57,5 +57,5 @@ test_flows_without_a_consent_page_make_it_a_warning if {
 test_without_grants_it_is_open if {
 	app := object.union(object.remove(client("User", {}), ["grants"]), {"run": {"grants": false}})
 	rule.violations == set() with input as app
-	rule.undecided == {{"reason": "grants-not-exported", "fields": ["requiredResourceAccess"]}} with input as app
+	rule.undetermined == {{"reason": "grants-not-exported", "fields": ["requiredResourceAccess"]}} with input as app
 }

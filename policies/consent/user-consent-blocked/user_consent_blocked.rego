@@ -57,17 +57,17 @@ violations contains ungranted.entry_violation(i, {"permissions": [ungranted.show
 }
 
 # Several unknowns at once do not make an answer: who signs in, for what, and who stands for it are asked together.
-undecided contains entry if {
+undetermined contains entry if {
 	policy_blocks
 	may_wait
 	some entry in doubts
 }
 
-undecided contains entry if {
+undetermined contains entry if {
 	judged
-	count(policy_doubts) > 0
+	count(undetermined_policy) > 0
 	may_wait
-	some entry in policy_doubts
+	some entry in undetermined_policy
 }
 
 # Users may sign in, and something may wait for their consent.
@@ -78,14 +78,14 @@ may_wait if {
 
 may_be_interactive if client.is_interactive
 
-may_be_interactive if count(client.interactive_doubts) > 0
+may_be_interactive if count(client.undetermined_interactive) > 0
 
-doubts contains entry if some entry in client.interactive_doubts
+doubts contains entry if some entry in client.undetermined_interactive
 
-doubts contains entry if some entry in required.unseen
+doubts contains entry if some entry in required.unknown
 
 # Whether anybody stands for it is the first question.
-doubts contains entry if some entry in without_principal.undecided
+doubts contains entry if some entry in without_principal.undetermined
 
 doubts contains entry if {
 	not awaits_principal
@@ -93,16 +93,16 @@ doubts contains entry if {
 	entry := consent.unclear(i)
 }
 
-policy_doubts contains {"reason": "authorization-policy-not-exported", "fields": []} if not input.run.consentPolicies
+undetermined_policy contains {"reason": "authorization-policy-not-exported", "fields": []} if not input.run.consentPolicies
 
-policy_doubts contains {"reason": reason, "fields": ["authorizationPolicy.permissionGrantPoliciesAssigned"]} if {
+undetermined_policy contains {"reason": reason, "fields": ["authorizationPolicy.permissionGrantPoliciesAssigned"]} if {
 	not legacy_policy
-	reason := value.unseen(input.run, "consentPolicies")
+	reason := value.unknown(input.run, "consentPolicies")
 	input.run.consentPolicies
 }
 
 # Policies that allow some permissions, by conditions that no export of applications shows.
-policy_doubts contains {"reason": "consent-policy-conditional", "fields": []} if {
+undetermined_policy contains {"reason": "consent-policy-conditional", "fields": []} if {
 	count(self_policies) > 0
 	not legacy_policy
 }
@@ -115,12 +115,12 @@ judged if {
 	not without_principal.is_missing
 }
 
-awaits_principal if count(without_principal.undecided) > 0
+awaits_principal if count(without_principal.undetermined) > 0
 
 policy_blocks if {
 	judged
 	is_array(input.run.consentPolicies)
-	not value.unseen(input.run, "consentPolicies")
+	not value.unknown(input.run, "consentPolicies")
 	count(self_policies) == 0
 }
 

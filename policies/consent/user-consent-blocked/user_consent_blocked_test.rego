@@ -53,12 +53,12 @@ client(fields, facts) := given.application(
 
 silent(subject) if {
 	rule.violations == set() with input as subject
-	rule.undecided == set() with input as subject
+	rule.undetermined == set() with input as subject
 }
 
 waits(subject, reason) if {
 	rule.violations == set() with input as subject
-	{entry.reason | some entry in rule.undecided} == {reason} with input as subject
+	{entry.reason | some entry in rule.undetermined} == {reason} with input as subject
 }
 
 test_blocked_without_policies_for_users_themselves if {
@@ -70,7 +70,7 @@ test_users_may_consent_by_the_legacy_policy_in_any_case if {
 	silent(client({}, run({"consentPolicies": ["managepermissiongrantsforself.MICROSOFT-user-default-legacy"]})))
 }
 
-# As `$select` leaves it: who signs in, and for what, are both unseen.
+# As `$select` leaves it: who signs in, and for what, are both unknown.
 test_unknowns_at_once_leave_it_open if {
 	selected := object.union(client({}, {}), {"application": {
 		"requiredResourceAccess": given.unknown("absent"),
@@ -82,7 +82,7 @@ test_unknowns_at_once_leave_it_open if {
 }
 
 test_a_policy_without_its_list_leaves_it_open if {
-	rule.undecided == {{
+	rule.undetermined == {{
 		"reason": "absent",
 		"fields": ["authorizationPolicy.permissionGrantPoliciesAssigned"],
 	}} with input as client({}, run({"consentPolicies": given.unknown("absent")}))

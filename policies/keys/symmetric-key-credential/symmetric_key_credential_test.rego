@@ -57,16 +57,16 @@ test_no_pair_without_a_key_to_sign if {
 	count(rule.violations) == 1 with input as given.principal(object.union(legacy, {"keyCredentials": [verify]}), {})
 }
 
-test_keys_that_were_not_exported_are_undecided if {
+test_keys_that_were_not_exported_are_undetermined if {
 	app := given.without(given.application({}, {}), "application/keyCredentials")
-	rule.undecided == {{"reason": "absent", "fields": ["keyCredentials"]}} with input as app
+	rule.undetermined == {{"reason": "absent", "fields": ["keyCredentials"]}} with input as app
 }
 
 test_half_of_a_key_can_decide if {
 	computed := given.unknown("computed")
-	rule.undecided == set() with input as given.application({"keyCredentials": [given.key("AsymmetricX509Cert", computed)]}, {})
-	rule.undecided == set() with input as given.application({"keyCredentials": [given.key(computed, "Sign")]}, {})
-	rule.undecided == {{"reason": "computed", "fields": ["keyCredentials.type"]}} with input as given.application(
+	rule.undetermined == set() with input as given.application({"keyCredentials": [given.key("AsymmetricX509Cert", computed)]}, {})
+	rule.undetermined == set() with input as given.application({"keyCredentials": [given.key(computed, "Sign")]}, {})
+	rule.undetermined == {{"reason": "computed", "fields": ["keyCredentials.type"]}} with input as given.application(
 		{"keyCredentials": [given.key(computed, "Verify")]},
 		{},
 	)

@@ -69,9 +69,9 @@ violations contains object.union(
 	value.text(key.usage) == "sign"
 }
 
-undecided contains value.undecided(credential.holder, "keyCredentials") if value.unseen(credential.holder, "keyCredentials")
+undetermined contains value.undetermined(credential.holder, "keyCredentials") if value.unknown(credential.holder, "keyCredentials")
 
-undecided contains {"reason": reason, "fields": [concat(".", ["keyCredentials", name])]} if {
+undetermined contains {"reason": reason, "fields": [concat(".", ["keyCredentials", name])]} if {
 	some key in value.list(credential.holder, "keyCredentials")
 	some name in ["type", "usage"]
 	reason := key[name]["$unknown"]

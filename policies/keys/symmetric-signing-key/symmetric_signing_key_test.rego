@@ -64,7 +64,7 @@ test_type_and_usage_in_any_case if {
 test_the_usage_alone_never_counts if {
 	every type in ["AsymmetricX509Cert", "X509CertAndPassword", "Other", null] {
 		rule.violations == set() with input as with_keys([given.key(type, "Sign")])
-		rule.undecided == set() with input as with_keys([given.key(type, "Sign")])
+		rule.undetermined == set() with input as with_keys([given.key(type, "Sign")])
 	}
 }
 
@@ -94,31 +94,31 @@ test_a_key_without_end_has_not_expired if {
 	}
 }
 
-test_keys_that_were_not_exported_are_undecided if {
+test_keys_that_were_not_exported_are_undetermined if {
 	app := given.without(with_keys([]), "application/keyCredentials")
 	rule.violations == set() with input as app
-	rule.undecided == {{"reason": "absent", "fields": ["keyCredentials"]}} with input as app
+	rule.undetermined == {{"reason": "absent", "fields": ["keyCredentials"]}} with input as app
 }
 
 test_a_key_that_cannot_be_seen_is_undecided_and_its_neighbour_is_not if {
 	keys := [given.unknown("truncated"), given.key("Symmetric", "Sign")]
 	count(rule.violations) == 1 with input as with_keys(keys)
-	rule.undecided == {{"reason": "truncated", "fields": ["keyCredentials"]}} with input as with_keys(keys)
+	rule.undetermined == {{"reason": "truncated", "fields": ["keyCredentials"]}} with input as with_keys(keys)
 }
 
 test_half_of_a_key_can_decide if {
 	computed := given.unknown("computed")
-	rule.undecided == set() with input as with_keys([given.key(computed, "Verify")])
-	rule.undecided == set() with input as with_keys([given.key("AsymmetricX509Cert", computed)])
-	rule.undecided == {{"reason": "computed", "fields": ["keyCredentials.type"]}} with input as with_keys([given.key(computed, "Sign")])
-	rule.undecided == {{"reason": "computed", "fields": ["keyCredentials.usage"]}} with input as with_keys([given.key("Symmetric", computed)])
+	rule.undetermined == set() with input as with_keys([given.key(computed, "Verify")])
+	rule.undetermined == set() with input as with_keys([given.key("AsymmetricX509Cert", computed)])
+	rule.undetermined == {{"reason": "computed", "fields": ["keyCredentials.type"]}} with input as with_keys([given.key(computed, "Sign")])
+	rule.undetermined == {{"reason": "computed", "fields": ["keyCredentials.usage"]}} with input as with_keys([given.key("Symmetric", computed)])
 }
 
 # Missing is no answer to wait for: `unrecognised-key-credential` speaks.
 test_a_key_without_type_or_usage_is_another_rules_matter if {
 	every name in ["type", "usage"] {
-		rule.violations | rule.undecided == set() with input as with_keys([object.remove(given.key("Symmetric", "Sign"), [name])])
+		rule.violations | rule.undetermined == set() with input as with_keys([object.remove(given.key("Symmetric", "Sign"), [name])])
 	}
 }
 
-test_no_keys_no_fault if rule.violations | rule.undecided == set() with input as given.principal({}, {})
+test_no_keys_no_fault if rule.violations | rule.undetermined == set() with input as given.principal({}, {})

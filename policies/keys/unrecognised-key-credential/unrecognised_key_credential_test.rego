@@ -32,7 +32,7 @@ test_every_combination_that_is_in_use if {
 		["Symmetric", "Verify"],
 		["Symmetric", "Sign"],
 	] {
-		rule.violations | rule.undecided == set() with input as with_key(given.key(words[0], words[1]))
+		rule.violations | rule.undetermined == set() with input as with_key(given.key(words[0], words[1]))
 	}
 }
 
@@ -47,18 +47,18 @@ test_missing_words_are_shown_as_none if {
 	{violation.params | some violation in rule.violations} == {{"key": "k", "type": "(none)", "usage": "(none)"}} with input as with_key(key)
 }
 
-test_unknown_words_are_undecided if {
+test_unknown_words_are_undetermined if {
 	placeholder := given.unknown("placeholder")
 	every key in [given.key(placeholder, "Sign"), given.key("Symmetric", placeholder)] {
 		rule.violations == set() with input as with_key(key)
-		count(rule.undecided) == 1 with input as with_key(key)
+		count(rule.undetermined) == 1 with input as with_key(key)
 	}
 }
 
-test_keys_that_cannot_be_seen_are_undecided if {
+test_keys_that_cannot_be_seen_are_undetermined if {
 	rule.violations == set() with input as with_key(given.unknown("truncated"))
-	rule.undecided == {{"reason": "truncated", "fields": ["keyCredentials"]}} with input as with_key(given.unknown("truncated"))
-	rule.undecided == {{"reason": "absent", "fields": ["keyCredentials"]}} with input as given.without(
+	rule.undetermined == {{"reason": "truncated", "fields": ["keyCredentials"]}} with input as with_key(given.unknown("truncated"))
+	rule.undetermined == {{"reason": "absent", "fields": ["keyCredentials"]}} with input as given.without(
 		with_key({}),
 		"servicePrincipal/keyCredentials",
 	)

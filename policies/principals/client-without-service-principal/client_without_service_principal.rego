@@ -79,17 +79,17 @@ missing if {
 	not client.is_personal_only
 }
 
-undecided contains doubt if {
+undetermined contains doubt if {
 	missing
 	client.is_client
 	some doubt in doubts
 }
 
 # What could make it a client cannot be seen.
-undecided contains entry if {
+undetermined contains entry if {
 	missing
 	not client.is_client
-	some entry in client.unseen_evidence
+	some entry in client.unknown_evidence
 }
 
 doubts contains {"reason": "partial", "fields": []} if input.partial
@@ -98,11 +98,11 @@ doubts contains {"reason": "partial-run", "fields": []} if input.run.partial
 
 doubts contains {"reason": "unlinked", "fields": ["appId"]} if input.run.unlinkedServicePrincipals
 
-doubts contains value.undecided(input.application, "signInAudience") if value.unseen(input.application, "signInAudience")
+doubts contains value.undetermined(input.application, "signInAudience") if value.unknown(input.application, "signInAudience")
 
-doubts contains value.undecided(input.application, "appId") if {
+doubts contains value.undetermined(input.application, "appId") if {
 	input.origin == "observed"
-	value.unseen(input.application, "appId")
+	value.unknown(input.application, "appId")
 }
 
 doubts contains {"reason": "service-principals-not-exported", "fields": []} if input.run.servicePrincipals == "none"

@@ -41,49 +41,49 @@ test_a_stack_without_one_is_an_error if {
 test_a_declared_client_id_may_be_computed if {
 	new := client({"appId": given.unknown("computed")}, {"origin": "declared"})
 	count(rule.violations) == 1 with input as new
-	rule.undecided == set() with input as new
+	rule.undetermined == set() with input as new
 }
 
 test_an_exported_client_id_has_to_be_seen if {
 	hidden := client({"appId": given.unknown("placeholder")}, {})
 	rule.violations == set() with input as hidden
-	rule.undecided == {{"reason": "placeholder", "fields": ["appId"]}} with input as hidden
-	rule.undecided == {{"reason": "absent", "fields": ["appId"]}} with input as given.without(client({}, {}), "application/appId")
+	rule.undetermined == {{"reason": "placeholder", "fields": ["appId"]}} with input as hidden
+	rule.undetermined == {{"reason": "absent", "fields": ["appId"]}} with input as given.without(client({}, {}), "application/appId")
 }
 
 test_an_export_without_service_principals_cannot_tell if {
 	none := client({}, run({"servicePrincipals": "none"}))
 	rule.violations == set() with input as none
-	rule.undecided == {{"reason": "service-principals-not-exported", "fields": []}} with input as none
+	rule.undetermined == {{"reason": "service-principals-not-exported", "fields": []}} with input as none
 }
 
 test_an_incomplete_export_cannot_tell if {
 	some_ := client({}, run({"servicePrincipals": "incomplete"}))
 	rule.violations == set() with input as some_
-	rule.undecided == {{"reason": "service-principals-incomplete", "fields": []}} with input as some_
+	rule.undetermined == {{"reason": "service-principals-incomplete", "fields": []}} with input as some_
 }
 
 test_a_preview_without_unchanged_resources_cannot_tell if {
 	rest := client({}, object.union({"origin": "declared"}, run({"servicePrincipals": "incomplete", "partial": true})))
 	rule.violations == set() with input as rest
-	rule.undecided == {{"reason": "partial-run", "fields": []}} with input as rest
+	rule.undetermined == {{"reason": "partial-run", "fields": []}} with input as rest
 }
 
 test_part_of_an_object_cannot_tell if {
 	rule.violations == set() with input as client({}, {"partial": true})
-	rule.undecided == {{"reason": "partial", "fields": []}} with input as client({}, {"partial": true})
+	rule.undetermined == {{"reason": "partial", "fields": []}} with input as client({}, {"partial": true})
 }
 
 test_a_service_principal_of_nobody_may_be_its_own if {
 	of_nobody := client({}, run({"unlinkedServicePrincipals": true}))
 	rule.violations == set() with input as of_nobody
-	rule.undecided == {{"reason": "unlinked", "fields": ["appId"]}} with input as of_nobody
+	rule.undetermined == {{"reason": "unlinked", "fields": ["appId"]}} with input as of_nobody
 }
 
 test_an_audience_that_cannot_be_seen_leaves_it_open if {
 	hidden := client({"signInAudience": given.unknown("computed")}, {})
 	rule.violations == set() with input as hidden
-	rule.undecided == {{"reason": "computed", "fields": ["signInAudience"]}} with input as hidden
+	rule.undetermined == {{"reason": "computed", "fields": ["signInAudience"]}} with input as hidden
 }
 
 test_one_of_its_object_id_is_related if {
@@ -93,20 +93,20 @@ test_one_of_its_object_id_is_related if {
 
 test_a_damaged_client_id_is_another_rules_matter if {
 	every app_id in ["6f1c3b1e-0c5a-4d53-9d0a", "00000000-0000-0000-0000-000000000000"] {
-		rule.violations | rule.undecided == set() with input as client({"appId": app_id}, {})
+		rule.violations | rule.undetermined == set() with input as client({"appId": app_id}, {})
 	}
 }
 
 test_what_could_make_it_a_client_cannot_be_seen if {
 	app := given.without(given.application({}, {"servicePrincipal": null}), "application/requiredResourceAccess")
 	rule.violations == set() with input as app
-	rule.undecided == {{"reason": "absent", "fields": ["requiredResourceAccess"]}} with input as app
+	rule.undetermined == {{"reason": "absent", "fields": ["requiredResourceAccess"]}} with input as app
 }
 
 test_personal_accounts_need_none if {
-rule.violations | rule.undecided == set() with input as client({"signInAudience": "PersonalMicrosoftAccount"}, {})}
+rule.violations | rule.undetermined == set() with input as client({"signInAudience": "PersonalMicrosoftAccount"}, {})}
 
 test_with_a_service_principal_nothing_is_missing if {
 	present := given.application({"requiredResourceAccess": [given.entry("Scope")]}, {})
-	rule.violations | rule.undecided == set() with input as object.union(present, run({"servicePrincipals": "incomplete"}))
+	rule.violations | rule.undetermined == set() with input as object.union(present, run({"servicePrincipals": "incomplete"}))
 }

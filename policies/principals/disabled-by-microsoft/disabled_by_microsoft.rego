@@ -39,15 +39,15 @@ violations contains {
 	is_disabled
 }
 
-undecided contains {"reason": "status", "fields": ["disabledByMicrosoftStatus"]} if {
+undetermined contains {"reason": "status", "fields": ["disabledByMicrosoftStatus"]} if {
 	status
 	not is_disabled
 	not lower(status) in {"", "<nil>", "notdisabled"}
 }
 
 # What is not deployed yet is not disabled.
-undecided contains value.undecided(credential.holder, "disabledByMicrosoftStatus") if {
-	value.unseen(credential.holder, "disabledByMicrosoftStatus")
+undetermined contains value.undetermined(credential.holder, "disabledByMicrosoftStatus") if {
+	value.unknown(credential.holder, "disabledByMicrosoftStatus")
 	input.origin == "observed"
 	not told_otherwise
 }
@@ -65,5 +65,5 @@ told_otherwise if {
 told_otherwise if {
 	input.kind == "servicePrincipal"
 	input.application != null
-	not value.unseen(input.application, "disabledByMicrosoftStatus")
+	not value.unknown(input.application, "disabledByMicrosoftStatus")
 }

@@ -31,48 +31,48 @@ status(value) := {"disabledByMicrosoftStatus": value}
 test_values_that_begin_with_disabled_count_in_any_case if {
 	every value in ["DisabledDueToViolationOfServicesAgreement", "disabled", "DISABLEDByOther"] {
 		count(rule.violations) == 1 with input as given.application(status(value), {})
-		rule.undecided == set() with input as given.application(status(value), {})
+		rule.undetermined == set() with input as given.application(status(value), {})
 	}
 }
 
 test_values_that_say_that_it_is_not_disabled if {
 	every value in [null, "", "<nil>", "NotDisabled", "notDisabled"] {
-		rule.violations | rule.undecided == set() with input as given.application(status(value), {})
-		rule.violations | rule.undecided == set() with input as given.principal(status(value), {})
+		rule.violations | rule.undetermined == set() with input as given.application(status(value), {})
+		rule.violations | rule.undetermined == set() with input as given.principal(status(value), {})
 	}
 }
 
-test_other_values_are_undecided if {
+test_other_values_are_undetermined if {
 	every value in ["Suspended", "UnderReview"] {
 		rule.violations == set() with input as given.application(status(value), {})
-		rule.undecided == {{"reason": "status", "fields": ["disabledByMicrosoftStatus"]}} with input as given.application(status(value), {})
+		rule.undetermined == {{"reason": "status", "fields": ["disabledByMicrosoftStatus"]}} with input as given.application(status(value), {})
 	}
 }
 
-unseen(facts) := given.without(given.principal({}, facts), "servicePrincipal/disabledByMicrosoftStatus")
+unknown(facts) := given.without(given.principal({}, facts), "servicePrincipal/disabledByMicrosoftStatus")
 
 absent := {{"reason": "absent", "fields": ["disabledByMicrosoftStatus"]}}
 
-test_a_status_that_the_export_left_out_is_undecided if {
-	rule.undecided == absent with input as given.without(given.application({}, {}), "application/disabledByMicrosoftStatus")
-	rule.undecided == absent with input as unseen({})
-	rule.undecided == absent with input as unseen({"application": {"ref": "1", "displayName": "Contoso Web"}})
+test_a_status_that_the_export_left_out_is_undetermined if {
+	rule.undetermined == absent with input as given.without(given.application({}, {}), "application/disabledByMicrosoftStatus")
+	rule.undetermined == absent with input as unknown({})
+	rule.undetermined == absent with input as unknown({"application": {"ref": "1", "displayName": "Contoso Web"}})
 }
 
 test_the_applications_status_tells_of_its_service_principal if {
 	every value in [null, "DisabledDueToViolationOfServicesAgreement"] {
 		application := object.union({"ref": "1", "displayName": "Contoso Web"}, status(value))
-		rule.violations | rule.undecided == set() with input as unseen({"application": application})
+		rule.violations | rule.undetermined == set() with input as unknown({"application": application})
 	}
 }
 
 test_microsoft_disables_nothing_of_its_own if {
-	rule.undecided == set() with input as unseen({"owner": "microsoft"})
+	rule.undetermined == set() with input as unknown({"owner": "microsoft"})
 }
 
 test_what_is_not_deployed_yet_is_not_disabled if {
 rule.violations |
-	rule.undecided == set() with input as unseen({"origin": "declared"})
+	rule.undetermined == set() with input as unknown({"origin": "declared"})
 	declared := given.application(status(given.unknown("computed")), {"origin": "declared"})
-	rule.violations | rule.undecided == set() with input as declared
+	rule.violations | rule.undetermined == set() with input as declared
 }

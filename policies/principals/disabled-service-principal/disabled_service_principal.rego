@@ -40,14 +40,14 @@ violations contains object.union({"path": ["accountEnabled"], "element": "", "re
 	is_disabled
 }
 
-undecided contains value.undecided(input.servicePrincipal, "accountEnabled") if value.unseen(input.servicePrincipal, "accountEnabled")
+undetermined contains value.undetermined(input.servicePrincipal, "accountEnabled") if value.unknown(input.servicePrincipal, "accountEnabled")
 
 # What could make it more than a note cannot be seen.
-undecided contains entry if {
+undetermined contains entry if {
 	is_disabled
 	count(askers) == 0
 	not client.is_client
-	some entry in client.unseen_evidence
+	some entry in client.unknown_evidence
 }
 
 is_disabled if input.servicePrincipal.accountEnabled == false

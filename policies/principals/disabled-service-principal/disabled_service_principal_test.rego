@@ -88,24 +88,24 @@ test_whatever_makes_a_client_needs_it if {
 test_what_could_make_a_client_of_it_cannot_be_seen if {
 	hidden := given.without(of_application({}), "application/requiredResourceAccess")
 	{violation.severity | some violation in rule.violations} == {"note"} with input as hidden
-	rule.undecided == {{"reason": "absent", "fields": ["requiredResourceAccess"]}} with input as hidden
+	rule.undetermined == {{"reason": "absent", "fields": ["requiredResourceAccess"]}} with input as hidden
 }
 
 test_an_application_that_asks_for_nothing_does_not_need_it if {
 	{violation.severity | some violation in rule.violations} == {"note"} with input as of_application({})
-	rule.undecided == set() with input as of_application({})
+	rule.undetermined == set() with input as of_application({})
 }
 
 test_enabled_or_unset_is_no_fault if {
 	every enabled in [true, null] {
-		rule.violations | rule.undecided == set() with input as given.principal({"accountEnabled": enabled}, {})
+		rule.violations | rule.undetermined == set() with input as given.principal({"accountEnabled": enabled}, {})
 	}
 }
 
-test_a_state_that_cannot_be_seen_is_undecided if {
+test_a_state_that_cannot_be_seen_is_undetermined if {
 	absent := given.without(given.principal({}, {}), "servicePrincipal/accountEnabled")
-	rule.undecided == {{"reason": "absent", "fields": ["accountEnabled"]}} with input as absent
+	rule.undetermined == {{"reason": "absent", "fields": ["accountEnabled"]}} with input as absent
 	computed := given.principal({"accountEnabled": given.unknown("computed")}, {})
 	rule.violations == set() with input as computed
-	rule.undecided == {{"reason": "computed", "fields": ["accountEnabled"]}} with input as computed
+	rule.undetermined == {{"reason": "computed", "fields": ["accountEnabled"]}} with input as computed
 }

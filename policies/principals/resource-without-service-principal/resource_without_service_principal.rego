@@ -50,15 +50,15 @@ violations contains {
 	not doubts[i]
 }
 
-undecided contains doubt if {
+undetermined contains doubt if {
 	some i, _ in missing
 	some doubt in doubts[i]
 }
 
-undecided contains entry if {
+undetermined contains entry if {
 	not client.is_personal_only
 	not used_elsewhere
-	some entry in required.unseen_entries
+	some entry in required.unknown_entries
 }
 
 # Entries whose resource has no service principal in the run, and needs one.
@@ -99,13 +99,13 @@ doubts[i] contains {"reason": "partial", "fields": ["requiredResourceAccess"]} i
 
 doubts[i] contains {"reason": reason, "fields": ["requiredResourceAccess"]} if {
 	some i, _ in missing
-	reason := value.unseen(required.entries[i].entry, "resourceAccess")
+	reason := value.unknown(required.entries[i].entry, "resourceAccess")
 }
 
 # A publisher's client, perhaps.
-doubts[i] contains value.undecided(input.application, "signInAudience") if {
+doubts[i] contains value.undetermined(input.application, "signInAudience") if {
 	input.servicePrincipal == null
-	value.unseen(input.application, "signInAudience")
+	value.unknown(input.application, "signInAudience")
 	some i, _ in missing
 }
 
@@ -125,16 +125,16 @@ doubts[i] contains {"reason": "microsoft-principals-not-exported", "fields": ["r
 
 doubts[i] contains {"reason": reason, "fields": ["requiredResourceAccess"]} if {
 	some i, _ in missing
-	some reason in run_doubts
+	some reason in undetermined_run
 }
 
-run_doubts contains "partial-run" if input.run.partial
+undetermined_run contains "partial-run" if input.run.partial
 
-run_doubts contains "unlinked" if input.run.unlinkedServicePrincipals
+undetermined_run contains "unlinked" if input.run.unlinkedServicePrincipals
 
-run_doubts contains "service-principals-not-exported" if input.run.servicePrincipals == "none"
+undetermined_run contains "service-principals-not-exported" if input.run.servicePrincipals == "none"
 
-run_doubts contains "service-principals-incomplete" if {
+undetermined_run contains "service-principals-incomplete" if {
 	input.run.servicePrincipals == "incomplete"
 	not input.run.partial
 }

@@ -59,7 +59,7 @@ test_a_role_needs_it_too if {
 }
 
 test_a_microsoft_api_needs_no_declaration_in_a_stack if {
-rule.violations | rule.undecided == set() with input as client({"is": "microsoft"}, {"origin": "declared"})}
+rule.violations | rule.undetermined == set() with input as client({"is": "microsoft"}, {"origin": "declared"})}
 
 test_a_microsoft_api_needs_one_in_a_complete_export if {
 	every standing in ["microsoft", "listed"] {
@@ -71,7 +71,7 @@ test_an_export_without_any_of_microsofts_cannot_tell_of_them if {
 	every standing in ["microsoft", "listed"] {
 		app := client({"is": standing}, run({"microsoftServicePrincipals": false}))
 		rule.violations == set() with input as app
-		rule.undecided == {{"reason": "microsoft-principals-not-exported", "fields": ["requiredResourceAccess"]}} with input as app
+		rule.undetermined == {{"reason": "microsoft-principals-not-exported", "fields": ["requiredResourceAccess"]}} with input as app
 	}
 	count(rule.violations) == 1 with input as client({"is": "elsewhere"}, run({"microsoftServicePrincipals": false}))
 }
@@ -80,7 +80,7 @@ test_a_literal_id_in_a_stack_may_live_elsewhere if {
 	every standing in ["listed", "elsewhere"] {
 		app := client({"is": standing}, {"origin": "declared"})
 		rule.violations == set() with input as app
-		rule.undecided == {{"reason": "resource-elsewhere", "fields": ["requiredResourceAccess"]}} with input as app
+		rule.undetermined == {{"reason": "resource-elsewhere", "fields": ["requiredResourceAccess"]}} with input as app
 	}
 }
 
@@ -94,7 +94,7 @@ test_what_the_run_cannot_tell if {
 		[{}, run({"servicePrincipals": "incomplete"}), "service-principals-incomplete"],
 	] {
 		rule.violations == set() with input as client(case[0], case[1])
-		rule.undecided == {{"reason": case[2], "fields": ["requiredResourceAccess"]}} with input as client(case[0], case[1])
+		rule.undetermined == {{"reason": case[2], "fields": ["requiredResourceAccess"]}} with input as client(case[0], case[1])
 	}
 }
 
@@ -103,7 +103,7 @@ test_one_entry_in_doubt_leaves_the_other_certain if {
 	unlike := [given.resource({"servicePrincipal": null, "partial": true}), given.resource({"servicePrincipal": null, "appId": "b"})]
 	app := given.application({"requiredResourceAccess": entries}, {"resources": unlike})
 	{violation.path[1] | some violation in rule.violations} == {1} with input as app
-	rule.undecided == {{"reason": "partial", "fields": ["requiredResourceAccess"]}} with input as app
+	rule.undetermined == {{"reason": "partial", "fields": ["requiredResourceAccess"]}} with input as app
 }
 
 test_an_api_whose_id_cannot_be_seen_but_whose_declaration_can if {
@@ -119,48 +119,48 @@ alone(audience) := object.union(client({}, {"servicePrincipal": null}), {"applic
 
 test_a_publishers_client_asks_in_other_tenants if {
 rule.violations |
-	rule.undecided == set() with input as alone("AzureADMultipleOrgs")
+	rule.undetermined == set() with input as alone("AzureADMultipleOrgs")
 	count(rule.violations) == 1 with input as alone("AzureADMyOrg")
 }
 
 test_whether_it_is_a_publishers_cannot_be_seen if {
 	rule.violations == set() with input as alone(given.unknown("computed"))
-	rule.undecided == {{"reason": "computed", "fields": ["signInAudience"]}} with input as alone(given.unknown("computed"))
+	rule.undetermined == {{"reason": "computed", "fields": ["signInAudience"]}} with input as alone(given.unknown("computed"))
 }
 
 test_itself_is_another_rules_matter if {
-rule.violations | rule.undecided == set() with input as client({"is": "self"}, {})}
+rule.violations | rule.undetermined == set() with input as client({"is": "self"}, {})}
 
 test_a_malformed_id_is_another_rules_matter if {
 	malformed := [{"resourceAppId": "{9a1e7d52}", "resourceAccess": given.entry("Scope").resourceAccess}]
 	app := object.union(client({"is": "unknown"}, {}), {"application": {"requiredResourceAccess": malformed}})
-	rule.violations | rule.undecided == set() with input as app
+	rule.violations | rule.undetermined == set() with input as app
 }
 
 test_personal_accounts_have_no_tenant if {
 	personal := object.union(client({}, {}), {"application": {"signInAudience": "PersonalMicrosoftAccount"}})
-	rule.violations | rule.undecided == set() with input as personal
+	rule.violations | rule.undetermined == set() with input as personal
 }
 
 test_an_entry_without_permissions_asks_nothing if {
 	empty := [{"resourceAppId": "9a1e7d52-3f0e-4b7c-8d3a-2b7c9e5f4a10", "resourceAccess": []}]
 	app := object.union(client({}, {}), {"application": {"requiredResourceAccess": empty}})
-	rule.violations | rule.undecided == set() with input as app
+	rule.violations | rule.undetermined == set() with input as app
 }
 
 test_permissions_that_cannot_be_seen_leave_it_open if {
 	cut := [{"resourceAppId": "9a1e7d52-3f0e-4b7c-8d3a-2b7c9e5f4a10", "resourceAccess": given.unknown("truncated")}]
 	app := object.union(client({}, {}), {"application": {"requiredResourceAccess": cut}})
 	rule.violations == set() with input as app
-	rule.undecided == {{"reason": "truncated", "fields": ["requiredResourceAccess"]}} with input as app
+	rule.undetermined == {{"reason": "truncated", "fields": ["requiredResourceAccess"]}} with input as app
 }
 
-test_a_list_that_cannot_be_seen_is_undecided if {
+test_a_list_that_cannot_be_seen_is_undetermined if {
 	app := given.without(given.application({}, {}), "application/requiredResourceAccess")
-	rule.undecided == {{"reason": "absent", "fields": ["requiredResourceAccess"]}} with input as app
+	rule.undetermined == {{"reason": "absent", "fields": ["requiredResourceAccess"]}} with input as app
 }
 
 test_with_a_service_principal_nothing_is_missing if {
 	present := given.application({"requiredResourceAccess": [given.entry("Scope")]}, {"resources": [given.resource({})]})
-	rule.violations | rule.undecided == set() with input as present
+	rule.violations | rule.undetermined == set() with input as present
 }

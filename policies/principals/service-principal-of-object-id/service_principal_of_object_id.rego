@@ -43,17 +43,17 @@ violations contains {
 	input.objectIdOf != null
 }
 
-undecided contains value.undecided(input.servicePrincipal, "appId") if {
+undetermined contains value.undetermined(input.servicePrincipal, "appId") if {
 	input.application == null
-	value.unseen(input.servicePrincipal, "appId")
+	value.unknown(input.servicePrincipal, "appId")
 }
 
 # An object id that will only be computed cannot stand in the input yet; one that an export left out can.
-undecided contains {"reason": "object-ids-not-exported", "fields": []} if {
-	input.run.unseenObjectIds
+undetermined contains {"reason": "object-ids-not-exported", "fields": []} if {
+	input.run.unknownObjectIds
 	input.origin == "observed"
 	input.application == null
 	input.objectIdOf == null
 	not input.owner in {"microsoft", "foreign"}
-	not value.unseen(input.servicePrincipal, "appId")
+	not value.unknown(input.servicePrincipal, "appId")
 }

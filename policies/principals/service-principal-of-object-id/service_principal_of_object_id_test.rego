@@ -43,47 +43,47 @@ test_a_client_id_that_is_not_known_yet_is_left_for_people if {
 
 test_a_service_principal_without_application_here_is_no_fault if {
 	every owner in ["microsoft", "foreign", "home", "unknown"] {
-		rule.violations | rule.undecided == set() with input as given.principal({}, {"owner": owner})
+		rule.violations | rule.undetermined == set() with input as given.principal({}, {"owner": owner})
 	}
 }
 
-test_a_client_id_that_cannot_be_seen_is_undecided if {
+test_a_client_id_that_cannot_be_seen_is_undetermined if {
 	every reason in ["computed", "placeholder"] {
 		hidden := given.principal({"appId": given.unknown(reason)}, {})
 		rule.violations == set() with input as hidden
-		rule.undecided == {{"reason": reason, "fields": ["appId"]}} with input as hidden
+		rule.undetermined == {{"reason": reason, "fields": ["appId"]}} with input as hidden
 	}
 }
 
 test_an_unknown_client_id_with_one_application_behind_it_is_linked if {
 	linked := given.principal({"appId": given.unknown("computed")}, {"application": {"ref": "1", "displayName": "Contoso Web"}})
-	rule.violations | rule.undecided == set() with input as linked
+	rule.violations | rule.undetermined == set() with input as linked
 }
 
-hidden_ids := {"run": object.union(given.run, {"unseenObjectIds": true})}
+hidden_ids := {"run": object.union(given.run, {"unknownObjectIds": true})}
 
-test_object_ids_that_an_export_left_out_are_undecided if {
+test_object_ids_that_an_export_left_out_are_undetermined if {
 	every owner in ["home", "unknown"] {
 		exported := given.principal({}, object.union(hidden_ids, {"owner": owner}))
-		rule.undecided == {{"reason": "object-ids-not-exported", "fields": []}} with input as exported
+		rule.undetermined == {{"reason": "object-ids-not-exported", "fields": []}} with input as exported
 	}
 }
 
 test_object_ids_are_not_needed_for_anothers_service_principal if {
 	every facts in [{"owner": "microsoft"}, {"owner": "foreign"}, {"application": {"ref": "1", "displayName": "Contoso Web"}}] {
-		rule.undecided == set() with input as given.principal({}, object.union(hidden_ids, facts))
+		rule.undetermined == set() with input as given.principal({}, object.union(hidden_ids, facts))
 	}
 }
 
 test_object_ids_that_will_be_computed_stand_nowhere_yet if {
-	rule.undecided == set() with input as given.principal({}, object.union(hidden_ids, {"origin": "declared"}))
+	rule.undetermined == set() with input as given.principal({}, object.union(hidden_ids, {"origin": "declared"}))
 }
 
 test_one_that_is_found_needs_no_other if {
-	rule.undecided == set() with input as given.principal({}, object.union(hidden_ids, mistaken))
+	rule.undetermined == set() with input as given.principal({}, object.union(hidden_ids, mistaken))
 }
 
 test_one_doubt_for_one_id if {
 	hidden := given.principal({"appId": given.unknown("placeholder")}, hidden_ids)
-	rule.undecided == {{"reason": "placeholder", "fields": ["appId"]}} with input as hidden
+	rule.undetermined == {{"reason": "placeholder", "fields": ["appId"]}} with input as hidden
 }

@@ -45,55 +45,55 @@ violations contains {
 	what := words[guid.form(id)]
 }
 
-undecided contains {"reason": "name", "fields": [path[0]]} if {
+undetermined contains {"reason": "name", "fields": [path[0]]} if {
 	not input.idsAreGuids
 	some path, id in ids
 	guid.form(id) == "other"
 	not resolved(path)
 }
 
-undecided contains {"reason": reason, "fields": [name]} if {
+undetermined contains {"reason": reason, "fields": [name]} if {
 	input.kind == "application"
 	some name in ["knownClientApplications", "preAuthorizedApplications", "requiredResourceAccess"]
-	reason := value.unseen(holder, name)
+	reason := value.unknown(holder, name)
 	reason != "computed"
 }
 
-undecided contains {"reason": reason, "fields": ["requiredResourceAccess"]} if {
+undetermined contains {"reason": reason, "fields": ["requiredResourceAccess"]} if {
 	some i, entry in value.list(holder, "requiredResourceAccess")
 	value.is_known(entry)
-	reason := value.unseen(entry, "resourceAppId")
+	reason := value.unknown(entry, "resourceAppId")
 	reason != "computed"
 	input.resources[i].is == "unknown"
 }
 
-undecided contains {"reason": reason, "fields": ["preAuthorizedApplications"]} if {
+undetermined contains {"reason": reason, "fields": ["preAuthorizedApplications"]} if {
 	some entry in value.list(holder, "preAuthorizedApplications")
 	value.is_known(entry)
-	reason := value.unseen(entry, "appId")
+	reason := value.unknown(entry, "appId")
 	reason != "computed"
 }
 
 # An id that the platform will compute is no id that someone wrote.
-undecided contains {"reason": reason, "fields": ["appId"]} if {
-	reason := value.unseen(holder, "appId")
+undetermined contains {"reason": reason, "fields": ["appId"]} if {
+	reason := value.unknown(holder, "appId")
 	reason != "computed"
 	input.origin == "observed"
 }
 
 # Neither a text nor a marker: null, say.
-undecided contains {"reason": "id", "fields": ["requiredResourceAccess"]} if {
+undetermined contains {"reason": "id", "fields": ["requiredResourceAccess"]} if {
 	some i, entry in value.list(holder, "requiredResourceAccess")
 	is_no_text(entry, "resourceAppId")
 	not resolved(["requiredResourceAccess", i])
 }
 
-undecided contains {"reason": "id", "fields": ["preAuthorizedApplications"]} if {
+undetermined contains {"reason": "id", "fields": ["preAuthorizedApplications"]} if {
 	some entry in value.list(holder, "preAuthorizedApplications")
 	is_no_text(entry, "appId")
 }
 
-undecided contains {"reason": "id", "fields": ["appId"]} if is_no_text(holder, "appId")
+undetermined contains {"reason": "id", "fields": ["appId"]} if is_no_text(holder, "appId")
 
 is_no_text(object_, name) if {
 	value.is_known(object_)

@@ -40,14 +40,14 @@ test_the_subjects_own_client_id if {
 # The facts about a service principal's application are no declaration of its own.
 test_the_application_behind_a_service_principal_is_judged_by_itself if {
 	behind := {"application": {"ref": "1", "displayName": "Contoso Web", "appId": nil}}
-	rule.violations | rule.undecided == set() with input as given.principal({}, behind)
+	rule.violations | rule.undetermined == set() with input as given.principal({}, behind)
 }
 
-test_other_texts_are_names_and_undecided if {
+test_other_texts_are_names_and_undetermined if {
 	every text in ["", "my-app", "${CLIENT_ID}"] {
 		app := given.application({"knownClientApplications": [text]}, {})
 		rule.violations == set() with input as app
-		rule.undecided == {{"reason": "name", "fields": ["knownClientApplications"]}} with input as app
+		rule.undetermined == {{"reason": "name", "fields": ["knownClientApplications"]}} with input as app
 	}
 }
 
@@ -58,18 +58,18 @@ asking(resource_app_id, resource) := given.application(
 
 test_a_name_that_the_table_resolves_is_right if {
 	app := asking("Microsoft Graph", {"is": "microsoft", "appId": given.microsoft_graph})
-	rule.violations | rule.undecided == set() with input as app
+	rule.violations | rule.undetermined == set() with input as app
 }
 
-test_a_name_that_nobody_knows_is_undecided if {
+test_a_name_that_nobody_knows_is_undetermined if {
 	app := asking("Contoso Orders API", {"is": "unknown"})
-	rule.undecided == {{"reason": "name", "fields": ["requiredResourceAccess"]}} with input as app
+	rule.undetermined == {{"reason": "name", "fields": ["requiredResourceAccess"]}} with input as app
 }
 
-test_a_placeholder_is_undecided if {
+test_a_placeholder_is_undetermined if {
 	app := asking(given.unknown("placeholder"), {"is": "unknown"})
 	rule.violations == set() with input as app
-	rule.undecided == {{"reason": "placeholder", "fields": ["requiredResourceAccess"]}} with input as app
+	rule.undetermined == {{"reason": "placeholder", "fields": ["requiredResourceAccess"]}} with input as app
 }
 
 test_an_id_that_the_engine_computes_is_right if {
@@ -77,30 +77,30 @@ test_an_id_that_the_engine_computes_is_right if {
 	pre := [{"appId": computed, "delegatedPermissionIds": []}, computed]
 	fields := {"appId": computed, "knownClientApplications": [computed], "preAuthorizedApplications": pre}
 	app := object.union(asking(computed, {"is": "directory"}), {"origin": "declared", "application": fields})
-	rule.violations | rule.undecided == set() with input as app
-	rule.violations | rule.undecided == set() with input as object.union(app, {"application": {"requiredResourceAccess": [computed]}})
+	rule.violations | rule.undetermined == set() with input as app
+	rule.violations | rule.undetermined == set() with input as object.union(app, {"application": {"requiredResourceAccess": [computed]}})
 }
 
-test_lists_that_cannot_be_seen_are_undecided if {
+test_lists_that_cannot_be_seen_are_undetermined if {
 	every name in ["knownClientApplications", "preAuthorizedApplications", "requiredResourceAccess"] {
 		app := given.without(given.application({}, {}), concat("/", ["application", name]))
-		rule.undecided == {{"reason": "absent", "fields": [name]}} with input as app
+		rule.undetermined == {{"reason": "absent", "fields": [name]}} with input as app
 	}
 }
 
 test_elements_that_cannot_be_seen_are_undecided_once if {
 	cut := given.unknown("truncated")
 	app := object.union(asking("x", {"is": "unknown"}), {"application": {"requiredResourceAccess": [cut]}})
-	rule.undecided == {{"reason": "truncated", "fields": ["requiredResourceAccess"]}} with input as app
+	rule.undetermined == {{"reason": "truncated", "fields": ["requiredResourceAccess"]}} with input as app
 	pre := given.application({"preAuthorizedApplications": [cut, {"appId": given.unknown("placeholder")}]}, {})
-	rule.undecided == {
+	rule.undetermined == {
 		{"reason": "truncated", "fields": ["preAuthorizedApplications"]},
 		{"reason": "placeholder", "fields": ["preAuthorizedApplications"]},
 	} with input as pre
 }
 
-test_an_export_without_client_id_is_undecided if {
-	rule.undecided == {{"reason": "absent", "fields": ["appId"]}} with input as given.without(given.principal({}, {}), "servicePrincipal/appId")
+test_an_export_without_client_id_is_undetermined if {
+	rule.undetermined == {{"reason": "absent", "fields": ["appId"]}} with input as given.without(given.principal({}, {}), "servicePrincipal/appId")
 }
 
 test_each_place_is_told if {
@@ -114,7 +114,7 @@ test_each_place_is_told if {
 	} with input as app
 }
 
-test_null_is_no_id_and_undecided if {
+test_null_is_no_id_and_undetermined if {
 	every fields, subject in {
 		"requiredResourceAccess": given.application(
 			{"requiredResourceAccess": [{"resourceAppId": null, "resourceAccess": []}]},
@@ -124,6 +124,6 @@ test_null_is_no_id_and_undecided if {
 		"appId": given.principal({"appId": null}, {}),
 	} {
 		rule.violations == set() with input as subject
-		rule.undecided == {{"reason": "id", "fields": [fields]}} with input as subject
+		rule.undetermined == {{"reason": "id", "fields": [fields]}} with input as subject
 	}
 }

@@ -49,21 +49,21 @@ violations contains {
 	count(doubts(i)) == 0
 }
 
-undecided contains entry if {
+undetermined contains entry if {
 	some i, _ in role_only
 	some entry in doubts(i)
 }
 
-undecided contains entry if {
+undetermined contains entry if {
 	acts_on_behalf
-	some entry in required.unseen_entries
+	some entry in required.unknown_entries
 }
 
 # What an entry asks for cannot be seen.
-undecided contains entry if {
+undetermined contains entry if {
 	some i, _ in without_delegated
 	not asks_role(i)
-	some entry in required.unseen_of(i)
+	some entry in required.unknown_of(i)
 }
 
 acts_on_behalf if {
@@ -108,7 +108,7 @@ delegated(i) if {
 	value.is_filled(api, "permissions")
 }
 
-doubts(i) := (required.unseen_of(i) | {entry | entry := consent.unlinked(i)}) | {entry |
+doubts(i) := (required.unknown_of(i) | {entry | entry := consent.unlinked(i)}) | {entry |
 	required.entries[i].resource.is == "unknown"
 	entry := {"reason": "resource", "fields": ["requiredResourceAccess"]}
 }

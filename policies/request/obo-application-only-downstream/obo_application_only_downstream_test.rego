@@ -37,12 +37,12 @@ asks := given.entry("Role")
 
 silent(subject) if {
 	rule.violations == set() with input as subject
-	rule.undecided == set() with input as subject
+	rule.undetermined == set() with input as subject
 }
 
 waits(subject, reason) if {
 	rule.violations == set() with input as subject
-	rule.undecided == {{"reason": reason, "fields": ["requiredResourceAccess"]}} with input as subject
+	rule.undetermined == {{"reason": reason, "fields": ["requiredResourceAccess"]}} with input as subject
 }
 
 test_application_permissions_only if count(rule.violations) == 1 with input as middle_tier(asks, {})
@@ -71,7 +71,7 @@ test_a_grant_is_a_delegated_permission if {
 }
 
 test_a_grant_of_nobody_may_be_one if {
-	of_nobody := {"ref": "9", "resourceUnseen": true, "resourceName": "", "consentType": "AllPrincipals", "scope": ["Prices.Read"]}
+	of_nobody := {"ref": "9", "resourceUnknown": true, "resourceName": "", "consentType": "AllPrincipals", "scope": ["Prices.Read"]}
 	waits(middle_tier(asks, {"grants": [of_nobody]}), "grants-unlinked")
 	waits(object.remove(middle_tier(asks, {}), ["grants"]), "grants-unlinked")
 }

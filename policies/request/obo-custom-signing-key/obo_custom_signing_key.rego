@@ -53,13 +53,13 @@ violations contains object.union(
 	evidence
 }
 
-undecided contains entry if {
+undetermined contains entry if {
 	not evidence
 	may_be_middle_tier
-	some entry in unseen_evidence
+	some entry in unknown_evidence
 }
 
-undecided contains entry if {
+undetermined contains entry if {
 	may_sign
 	some entry in doubts
 }
@@ -86,18 +86,18 @@ signing_keys contains i if {
 
 is_symmetric(key) if value.text(key.type) == "symmetric"
 
-unseen_evidence contains value.undecided(input.servicePrincipal, name) if {
+unknown_evidence contains value.undetermined(input.servicePrincipal, name) if {
 	some name in ["keyCredentials", "preferredTokenSigningKeyThumbprint", "preferredSingleSignOnMode"]
-	value.unseen(input.servicePrincipal, name)
+	value.unknown(input.servicePrincipal, name)
 }
 
-unseen_evidence contains entry if {
-	some entry in value.undecided_within(input.servicePrincipal, "keyCredentials", ["usage"])
+unknown_evidence contains entry if {
+	some entry in value.undetermined_within(input.servicePrincipal, "keyCredentials", ["usage"])
 }
 
 may_sign if evidence
 
-may_sign if count(unseen_evidence) > 0
+may_sign if count(unknown_evidence) > 0
 
 # Its users' tokens are exchanged for another API's: declared, or by what it exposes and asks for.
 middle_tier if {
@@ -110,7 +110,7 @@ middle_tier if {
 	value.is_known(input.application.exposes.enabledScopes)
 	input.application.exposes.enabledScopes > 0
 	asks_others == true
-	count(saml_doubts) == 0
+	count(undetermined_saml) == 0
 }
 
 # A template gives a SAML application a scope and the permission to sign its users in: that makes no middle tier.
@@ -119,10 +119,10 @@ asks_others := input.application.asksBeyondSignIn if {
 } else := input.application.asksOthers
 
 # Whether it is SAML is of account only where it asks for a sign-in and nothing else.
-saml_doubts contains entry if {
+undetermined_saml contains entry if {
 	input.application.asksBeyondSignIn != true
 	asks_others == true
-	some entry in client.saml_doubts
+	some entry in client.undetermined_saml
 }
 
 may_be_middle_tier if middle_tier
@@ -144,7 +144,7 @@ doubts contains {"reason": reason, "fields": ["requiredResourceAccess"]} if {
 doubts contains entry if {
 	undeclared
 	input.application.exposes.enabledScopes != 0
-	some entry in saml_doubts
+	some entry in undetermined_saml
 }
 
 # An application of this tenant that the run does not hold; another tenant's answers for its own.

@@ -31,12 +31,12 @@ scopes(count_) := application({"exposes": {"enabledScopes": count_}})
 
 silent(subject) if {
 	rule.violations == set() with input as subject
-	rule.undecided == set() with input as subject
+	rule.undetermined == set() with input as subject
 }
 
-waits(subject, undecided) if {
+waits(subject, undetermined) if {
 	rule.violations == set() with input as subject
-	rule.undecided == undecided with input as subject
+	rule.undetermined == undetermined with input as subject
 }
 
 evidence(fields) := [[violation.path, violation.params.evidence] | some violation in found] if {
@@ -106,7 +106,7 @@ test_keys_that_cannot_be_seen_leave_it_open if {
 test_one_that_is_seen_needs_no_other if {
 	subject := given.without(given.principal(saml, application({})), "servicePrincipal/keyCredentials")
 	count(rule.violations) == 1 with input as subject
-	rule.undecided == set() with input as subject
+	rule.undetermined == set() with input as subject
 }
 
 test_a_usage_that_cannot_be_seen_leaves_it_open if {

@@ -35,36 +35,36 @@ import data.aadguard.lib.value
 violations contains {"path": [list, i], "element": uri, "params": {"uri": uri}} if {
 	input.application.enableIdTokenIssuance == true
 	may_be_middle_tier
-	count(saml_doubts) == 0
+	count(undetermined_saml) == 0
 	some [list, i], uri in wildcards
 }
 
-undecided contains entry if {
+undetermined contains entry if {
 	may_issue_id_tokens
 	count(wildcards) > 0
 	may_be_middle_tier
-	some entry in saml_doubts
+	some entry in undetermined_saml
 }
 
-undecided contains value.undecided(input.application, "enableIdTokenIssuance") if {
-	value.unseen(input.application, "enableIdTokenIssuance")
+undetermined contains value.undetermined(input.application, "enableIdTokenIssuance") if {
+	value.unknown(input.application, "enableIdTokenIssuance")
 	may_be_middle_tier
-	count(wildcards) + count(unseen_lists) > 0
+	count(wildcards) + count(unknown_lists) > 0
 }
 
-undecided contains value.undecided(input.application, list) if {
+undetermined contains value.undetermined(input.application, list) if {
 	may_issue_id_tokens
 	may_be_middle_tier
-	some list in unseen_lists
+	some list in unknown_lists
 }
 
 may_issue_id_tokens if input.application.enableIdTokenIssuance == true
 
-may_issue_id_tokens if value.unseen(input.application, "enableIdTokenIssuance")
+may_issue_id_tokens if value.unknown(input.application, "enableIdTokenIssuance")
 
-unseen_lists contains list if {
+unknown_lists contains list if {
 	some list in client.redirect_lists
-	value.unseen(input.application, list)
+	value.unknown(input.application, list)
 }
 
 wildcards[[list, i]] := uri if {
@@ -84,7 +84,7 @@ may_be_middle_tier if {
 }
 
 # Why it cannot be told whether it is a SAML application, where nobody declared what it is for.
-saml_doubts contains entry if {
+undetermined_saml contains entry if {
 	not client.declares("onBehalfOf")
-	some entry in client.saml_doubts
+	some entry in client.undetermined_saml
 }

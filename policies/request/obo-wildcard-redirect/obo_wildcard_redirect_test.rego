@@ -25,7 +25,7 @@ portal(fields, facts) := given.application(object.union({"enableIdTokenIssuance"
 
 silent(subject) if {
 	rule.violations == set() with input as subject
-	rule.undecided == set() with input as subject
+	rule.undetermined == set() with input as subject
 }
 
 test_every_platform_and_every_uri_counts if {
@@ -60,7 +60,7 @@ test_saml_applications_issue_no_such_token if {
 test_whether_it_is_saml_cannot_be_seen if {
 	no_mode := given.without(portal({}, {}), "servicePrincipal/preferredSingleSignOnMode")
 	rule.violations == set() with input as no_mode
-	rule.undecided == {{"reason": "absent", "fields": ["preferredSingleSignOnMode"]}} with input as no_mode
+	rule.undetermined == {{"reason": "absent", "fields": ["preferredSingleSignOnMode"]}} with input as no_mode
 	count(rule.violations) == 1 with input as object.union(no_mode, {"flows": ["onBehalfOf"]})
 	alone := portal({}, {"servicePrincipal": null, "run": object.union(given.run, {"servicePrincipals": "none"})})
 	count(rule.violations) == 1 with input as alone
@@ -69,14 +69,14 @@ test_whether_it_is_saml_cannot_be_seen if {
 test_the_switch_cannot_be_seen if {
 	hidden := given.without(portal({}, {}), "application/enableIdTokenIssuance")
 	rule.violations == set() with input as hidden
-	rule.undecided == {{"reason": "absent", "fields": ["enableIdTokenIssuance"]}} with input as hidden
+	rule.undetermined == {{"reason": "absent", "fields": ["enableIdTokenIssuance"]}} with input as hidden
 	silent(given.without(portal({"webRedirectUris": ["https://contoso.com"]}, {}), "application/enableIdTokenIssuance"))
 }
 
 test_neither_can_be_seen if {
 	hidden := given.without(portal({"webRedirectUris": given.unknown("truncated")}, {}), "application/enableIdTokenIssuance")
 	rule.violations == set() with input as hidden
-	rule.undecided == {
+	rule.undetermined == {
 		{"reason": "absent", "fields": ["enableIdTokenIssuance"]},
 		{"reason": "truncated", "fields": ["webRedirectUris"]},
 	} with input as hidden
@@ -85,7 +85,7 @@ test_neither_can_be_seen if {
 test_uris_that_cannot_be_seen_leave_it_open if {
 	some_ := portal({"webRedirectUris": [uri, given.unknown("placeholder")], "spaRedirectUris": given.unknown("truncated")}, {})
 	count(rule.violations) == 1 with input as some_
-	rule.undecided == {
+	rule.undetermined == {
 		{"reason": "placeholder", "fields": ["webRedirectUris"]},
 		{"reason": "truncated", "fields": ["spaRedirectUris"]},
 	} with input as some_

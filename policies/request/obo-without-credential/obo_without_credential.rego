@@ -50,7 +50,7 @@ violations contains object.union({"path": ["passwordCredentials"], "element": ""
 	count(doubts) == 0
 }
 
-undecided contains entry if {
+undetermined contains entry if {
 	holds_none
 	may_be_middle_tier
 	some entry in doubts
@@ -103,20 +103,20 @@ asks_others if {
 
 may_ask_others if asks_others
 
-may_ask_others if count(required.unseen) > 0
+may_ask_others if count(required.unknown) > 0
 
 # Credentials that may exist beside those that can be seen.
-doubts contains entry if some entry in credential.all_to_prove_unseen
+doubts contains entry if some entry in credential.all_to_prove_unknown
 
 doubts contains {"reason": "federated-credentials-not-exported", "fields": []} if {
-	value.unseen(input.application, "federatedIdentityCredentials")
+	value.unknown(input.application, "federatedIdentityCredentials")
 }
 
 # What could make it another kind of application, or no middle tier.
-doubts contains value.undecided(input.application, name) if {
+doubts contains value.undetermined(input.application, name) if {
 	undeclared
 	some name in array.concat(["isFallbackPublicClient"], client.redirect_lists)
-	value.unseen(input.application, name)
+	value.unknown(input.application, name)
 }
 
 doubts contains {"reason": reason, "fields": ["oauth2PermissionScopes"]} if {
@@ -127,5 +127,5 @@ doubts contains {"reason": reason, "fields": ["oauth2PermissionScopes"]} if {
 doubts contains entry if {
 	undeclared
 	not asks_others
-	some entry in required.unseen
+	some entry in required.unknown
 }

@@ -25,12 +25,12 @@ api(fields, facts) := given.application(
 
 silent(subject) if {
 	rule.violations == set() with input as subject
-	rule.undecided == set() with input as subject
+	rule.undetermined == set() with input as subject
 }
 
-waits(subject, undecided) if {
+waits(subject, undetermined) if {
 	rule.violations == set() with input as subject
-	rule.undecided == undecided with input as subject
+	rule.undetermined == undetermined with input as subject
 }
 
 certificate := given.key("AsymmetricX509Cert", "Verify")

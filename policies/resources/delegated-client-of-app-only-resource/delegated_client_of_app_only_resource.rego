@@ -54,24 +54,24 @@ violations contains object.union(
 	resource.enabledRoles > 0
 }
 
-undecided contains {"reason": reason, "fields": ["requiredResourceAccess"]} if {
+undetermined contains {"reason": reason, "fields": ["requiredResourceAccess"]} if {
 	some i, resource in resources
 	case_of(i)
-	reason := unseen_exposure(resource)
+	reason := unknown_exposure(resource)
 }
 
 # The API has application permissions only; whether the client asks in users' names cannot be seen.
-undecided contains entry if {
+undetermined contains entry if {
 	some i, resource in resources
 	not case_of(i)
 	may_be_app_only(resource)
-	some entry in required.unseen_of(i)
+	some entry in required.unknown_of(i)
 }
 
-undecided contains entry if some entry in required.unseen_entries
+undetermined contains entry if some entry in required.unknown_entries
 
 # One known half can decide: an enabled scope, or no role at all.
-unseen_exposure(resource) := resource.enabledScopes["$unknown"] if {
+unknown_exposure(resource) := resource.enabledScopes["$unknown"] if {
 	not resource.enabledRoles == 0
 } else := resource.enabledRoles["$unknown"] if {
 	resource.enabledScopes == 0
@@ -83,7 +83,7 @@ may_be_app_only(resource) if {
 	resource.enabledRoles != 0
 }
 
-may_be_app_only(resource) if unseen_exposure(resource)
+may_be_app_only(resource) if unknown_exposure(resource)
 
 # Entries about which no earlier rule speaks.
 resources[i] := item.resource if {

@@ -47,12 +47,12 @@ client(type, resource, facts) := given.application(
 
 silent(subject) if {
 	rule.violations == set() with input as subject
-	rule.undecided == set() with input as subject
+	rule.undetermined == set() with input as subject
 }
 
 waits(subject, reason) if {
 	rule.violations == set() with input as subject
-	rule.undecided == {{"reason": reason, "fields": ["requiredResourceAccess"]}} with input as subject
+	rule.undetermined == {{"reason": reason, "fields": ["requiredResourceAccess"]}} with input as subject
 }
 
 test_no_enabled_scope_and_some_role if {
@@ -108,7 +108,7 @@ test_a_daemon_does_not_wait_for_scopes if {
 	silent(client("Role", {"enabledScopes": given.unknown("absent")}, {}))
 }
 
-test_a_list_that_cannot_be_seen_is_undecided if {
+test_a_list_that_cannot_be_seen_is_undetermined if {
 	waits(given.without(client("Scope", {}, {}), "application/requiredResourceAccess"), "absent")
 }
 

@@ -41,21 +41,21 @@ violations contains {
 	"params": {"uri": uri, "lower": lower(uri), "uris": [lower(each) | some each in uris; is_string(each)]},
 } if {
 	not client.is_saml
-	not client.saml_unseen
+	not client.saml_unknown
 	some i, uri in uris
 	has_capitals(uri)
 }
 
-undecided contains value.undecided(input.servicePrincipal, "preferredSingleSignOnMode") if {
+undetermined contains value.undetermined(input.servicePrincipal, "preferredSingleSignOnMode") if {
 	not client.is_saml
-	client.saml_unseen
+	client.saml_unknown
 	some uri in uris
 	has_capitals(uri)
 }
 
-undecided contains value.undecided(input.application, "identifierUris") if {
+undetermined contains value.undetermined(input.application, "identifierUris") if {
 	not client.is_saml
-	value.unseen(input.application, "identifierUris")
+	value.unknown(input.application, "identifierUris")
 }
 
 uris := value.list(input.application, "identifierUris")

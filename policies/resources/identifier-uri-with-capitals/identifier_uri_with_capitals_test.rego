@@ -27,18 +27,18 @@ test_each_uri_is_a_fault_and_the_command_keeps_the_others if {
 	{violation.params.uris | some violation in rule.violations} == {["api://orders", "https://contoso.com/orders", "api://orders"]} with input as api(uris)
 }
 
-test_a_uri_that_cannot_be_seen_is_undecided if {
-	rule.undecided == {{"reason": "placeholder", "fields": ["identifierUris"]}} with input as api([given.unknown("placeholder")])
+test_a_uri_that_cannot_be_seen_is_undetermined if {
+	rule.undetermined == {{"reason": "placeholder", "fields": ["identifierUris"]}} with input as api([given.unknown("placeholder")])
 	absent := given.without(api([]), "application/identifierUris")
-	rule.undecided == {{"reason": "absent", "fields": ["identifierUris"]}} with input as absent
+	rule.undetermined == {{"reason": "absent", "fields": ["identifierUris"]}} with input as absent
 	saml := object.union(absent, {"application": {"applicationTemplateId": "8adf8e6e-67b2-4cf2-a259-e3dc5476c621"}})
-	rule.undecided == set() with input as saml
+	rule.undetermined == set() with input as saml
 }
 
 test_whether_it_is_saml_may_not_be_seen if {
 	app := given.without(api(["api://Orders"]), "servicePrincipal/preferredSingleSignOnMode")
 	rule.violations == set() with input as app
-	rule.undecided == {{"reason": "absent", "fields": ["preferredSingleSignOnMode"]}} with input as app
+	rule.undetermined == {{"reason": "absent", "fields": ["preferredSingleSignOnMode"]}} with input as app
 	small := given.without(api(["api://orders"]), "servicePrincipal/preferredSingleSignOnMode")
-	rule.undecided == set() with input as small
+	rule.undetermined == set() with input as small
 }

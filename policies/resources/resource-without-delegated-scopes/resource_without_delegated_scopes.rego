@@ -72,25 +72,25 @@ fault if is_on_behalf
 fault if exposes_nothing_at_its_uri
 
 # Either list could still hold what makes it an API for users.
-undecided contains {"reason": reason, "fields": ["oauth2PermissionScopes"]} if {
+undetermined contains {"reason": reason, "fields": ["oauth2PermissionScopes"]} if {
 	not client.is_daemon_only
 	reason := input.exposes.enabledScopes["$unknown"]
 	maybe_fault
 }
 
-undecided contains {"reason": reason, "fields": ["appRoles"]} if {
+undetermined contains {"reason": reason, "fields": ["appRoles"]} if {
 	exposes_no_scope
 	not is_on_behalf
 	reason := input.exposes.enabledRoles["$unknown"]
 }
 
 # An identifier URI would make a note of it.
-undecided contains value.undecided(input.application, "identifierUris") if {
+undetermined contains value.undetermined(input.application, "identifierUris") if {
 	exposes_no_scope
 	input.exposes.enabledRoles == 0
 	not fault
 	not client.is_saml
-	value.unseen(input.application, "identifierUris")
+	value.unknown(input.application, "identifierUris")
 }
 
 maybe_fault if fault

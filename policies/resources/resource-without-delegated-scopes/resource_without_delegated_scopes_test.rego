@@ -60,12 +60,12 @@ severities(subject) := found if {
 
 silent(subject) if {
 	rule.violations == set() with input as subject
-	rule.undecided == set() with input as subject
+	rule.undetermined == set() with input as subject
 }
 
 waits(subject, entries) if {
 	rule.violations == set() with input as subject
-	rule.undecided == entries with input as subject
+	rule.undetermined == entries with input as subject
 }
 
 asked := {"clients": {"delegated": [given.neighbour("3", "Orders Web"), given.neighbour("4", "Orders App")], "role": []}}
@@ -148,9 +148,9 @@ test_an_identifier_uri_that_cannot_be_seen_is_undecided_where_it_decides if {
 	waits(api(hidden, {"enabledRoles": 0}, {}), {{"reason": "truncated", "fields": ["identifierUris"]}})
 	silent(api(object.union(hidden, {"applicationTemplateId": "x"}), {"enabledRoles": 0}, {}))
 	silent(api(hidden, {"enabledScopes": 1, "enabledRoles": 0}, {}))
-	rule.undecided == set() with input as api(hidden, {"enabledRoles": 0}, on_behalf)
+	rule.undetermined == set() with input as api(hidden, {"enabledRoles": 0}, on_behalf)
 }
 
-test_roles_that_cannot_be_seen_are_undecided if {
+test_roles_that_cannot_be_seen_are_undetermined if {
 	waits(api({}, {"enabledRoles": given.unknown("state")}, {}), {{"reason": "state", "fields": ["appRoles"]}})
 }

@@ -33,13 +33,13 @@ violations contains {"path": ["identifierUris"], "element": ""} if {
 	value.is_empty(input.application, "identifierUris")
 }
 
-undecided contains value.undecided(input.application, "identifierUris") if {
+undetermined contains value.undetermined(input.application, "identifierUris") if {
 	may_expose_scopes
 	not value.is_filled(input.application, "identifierUris")
-	value.unseen(input.application, "identifierUris")
+	value.unknown(input.application, "identifierUris")
 }
 
-undecided contains {"reason": reason, "fields": ["oauth2PermissionScopes"]} if {
+undetermined contains {"reason": reason, "fields": ["oauth2PermissionScopes"]} if {
 	value.is_empty(input.application, "identifierUris")
 	reason := input.exposes.enabledScopes["$unknown"]
 }

@@ -16,19 +16,19 @@ api(uris, scopes) := given.application({"identifierUris": uris}, {"exposes": {"e
 test_null_is_empty if count(rule.violations) == 1 with input as api(null, 2)
 
 test_application_permissions_alone_need_no_identifier_uri if {
-rule.violations | rule.undecided == set() with input as api([], 0)}
+rule.violations | rule.undetermined == set() with input as api([], 0)}
 
 test_a_uri_that_cannot_be_seen_is_one if {
-rule.violations | rule.undecided == set() with input as api([given.unknown("computed")], 1)}
+rule.violations | rule.undetermined == set() with input as api([given.unknown("computed")], 1)}
 
-test_what_cannot_be_seen_is_undecided if {
+test_what_cannot_be_seen_is_undetermined if {
 	computed := given.unknown("computed")
 	every scopes in [1, computed] {
 		rule.violations == set() with input as api(computed, scopes)
-		rule.undecided == {{"reason": "computed", "fields": ["identifierUris"]}} with input as api(computed, scopes)
+		rule.undetermined == {{"reason": "computed", "fields": ["identifierUris"]}} with input as api(computed, scopes)
 	}
 	rule.violations == set() with input as api([], computed)
-	rule.undecided == {{"reason": "computed", "fields": ["oauth2PermissionScopes"]}} with input as api([], computed)
-	rule.undecided == set() with input as api(computed, 0)
-	rule.undecided == set() with input as api(["api://orders"], computed)
+	rule.undetermined == {{"reason": "computed", "fields": ["oauth2PermissionScopes"]}} with input as api([], computed)
+	rule.undetermined == set() with input as api(computed, 0)
+	rule.undetermined == set() with input as api(["api://orders"], computed)
 }

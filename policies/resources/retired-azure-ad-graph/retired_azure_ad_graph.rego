@@ -42,9 +42,9 @@ violations contains {"path": ["requiredResourceAccess", i, "resourceAppId"], "el
 	item.resource.appId == azure_ad_graph
 }
 
-undecided contains entry if some entry in required.unseen_entries
+undetermined contains entry if some entry in required.unknown_entries
 
-undecided contains {"reason": "resource", "fields": ["requiredResourceAccess"]} if {
+undetermined contains {"reason": "resource", "fields": ["requiredResourceAccess"]} if {
 	some i, item in required.entries
 	item.resource.is == "unknown"
 	not required.malformed(i)

@@ -26,13 +26,13 @@ test_by_name if {
 	count(rule.violations) == 1 with input as app
 }
 
-test_an_api_that_cannot_be_seen_is_undecided if {
+test_an_api_that_cannot_be_seen_is_undetermined if {
 	hidden := {"is": "unknown", "displayName": "", "access": []}
 	every written in [given.unknown("placeholder"), "Contoso API"] {
 		rule.violations == set() with input as asking(written, hidden)
-		rule.undecided == {{"reason": "resource", "fields": ["requiredResourceAccess"]}} with input as asking(written, hidden)
+		rule.undetermined == {{"reason": "resource", "fields": ["requiredResourceAccess"]}} with input as asking(written, hidden)
 	}
-	rule.violations | rule.undecided == set() with input as asking("abc", hidden)
+	rule.violations | rule.undetermined == set() with input as asking("abc", hidden)
 	list := given.without(given.application({}, {}), "application/requiredResourceAccess")
-	rule.undecided == {{"reason": "absent", "fields": ["requiredResourceAccess"]}} with input as list
+	rule.undetermined == {{"reason": "absent", "fields": ["requiredResourceAccess"]}} with input as list
 }

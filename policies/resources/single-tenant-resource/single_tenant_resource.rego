@@ -43,32 +43,32 @@ violations contains {
 	is_single_tenant(resource)
 }
 
-undecided contains value.undecided(input.application, "signInAudience") if {
-	value.unseen(input.application, "signInAudience")
+undetermined contains value.undetermined(input.application, "signInAudience") if {
+	value.unknown(input.application, "signInAudience")
 	some resource in candidates
 	is_single_tenant(resource)
 }
 
-undecided contains {"reason": reason, "fields": ["signInAudience"]} if {
+undetermined contains {"reason": reason, "fields": ["signInAudience"]} if {
 	may_be_multi_tenant
 	some resource in candidates
-	reason := unseen_audience(resource)
+	reason := unknown_audience(resource)
 }
 
-undecided contains {"reason": "resource", "fields": ["requiredResourceAccess"]} if {
+undetermined contains {"reason": "resource", "fields": ["requiredResourceAccess"]} if {
 	may_be_multi_tenant
 	some resource in candidates
 	resource.is == "unknown"
 }
 
-undecided contains entry if {
+undetermined contains entry if {
 	may_be_multi_tenant
-	some entry in required.unseen_entries
+	some entry in required.unknown_entries
 }
 
 may_be_multi_tenant if client.is_multi_tenant
 
-may_be_multi_tenant if value.unseen(input.application, "signInAudience")
+may_be_multi_tenant if value.unknown(input.application, "signInAudience")
 
 # Microsoft's own APIs are in every tenant.
 candidates[i] := item.resource if {
@@ -86,11 +86,11 @@ is_single_tenant(resource) if {
 	resource.hasApplication
 }
 
-unseen_audience(resource) := "resource-elsewhere" if {
+unknown_audience(resource) := "resource-elsewhere" if {
 	resource.is == "elsewhere"
-} else := value.unseen(resource, "signInAudience") if {
+} else := value.unknown(resource, "signInAudience") if {
 	resource.is == "directory"
-	value.unseen(resource, "signInAudience")
+	value.unknown(resource, "signInAudience")
 } else := "absent" if {
 	resource.is == "directory"
 	resource.signInAudience == null

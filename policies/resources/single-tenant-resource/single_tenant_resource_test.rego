@@ -33,7 +33,7 @@ test_every_multi_tenant_audience_counts if {
 		count(rule.violations) == 1 with input as client(audience, {})
 	}
 	every audience in ["AzureADMyOrg", "PersonalMicrosoftAccount", null] {
-		rule.violations | rule.undecided == set() with input as client(audience, {})
+		rule.violations | rule.undetermined == set() with input as client(audience, {})
 	}
 }
 
@@ -51,12 +51,12 @@ test_an_api_of_which_the_run_holds_the_service_principal_only if {
 	count(rule.violations) == 1 with input as client(multi, principal)
 	silent := client(multi, object.union(principal, {"signInAudience": null}))
 	rule.violations == set() with input as silent
-	rule.undecided == {{"reason": "absent", "fields": ["signInAudience"]}} with input as silent
+	rule.undetermined == {{"reason": "absent", "fields": ["signInAudience"]}} with input as silent
 }
 
 test_microsofts_apis_and_itself_are_right if {
 	every is in ["self", "microsoft", "listed"] {
-		rule.violations | rule.undecided == set() with input as client(multi, {"is": is})
+		rule.violations | rule.undetermined == set() with input as client(multi, {"is": is})
 	}
 }
 
@@ -66,24 +66,24 @@ test_earlier_rules_speak_first if {
 	rule.violations == set() with input as object.union(client(multi, {}), {"application": {"requiredResourceAccess": malformed}})
 }
 
-test_an_audience_that_cannot_be_seen_is_undecided if {
+test_an_audience_that_cannot_be_seen_is_undetermined if {
 	computed := given.unknown("computed")
-	undecided := {{"reason": "computed", "fields": ["signInAudience"]}}
+	undetermined := {{"reason": "computed", "fields": ["signInAudience"]}}
 	every app in [client(computed, {}), client(multi, {"signInAudience": computed}), client(computed, {"signInAudience": computed})] {
 		rule.violations == set() with input as app
-		rule.undecided == undecided with input as app
+		rule.undetermined == undetermined with input as app
 	}
-	rule.undecided == set() with input as client(computed, {"signInAudience": multi})
-	rule.undecided == set() with input as client("AzureADMyOrg", {"signInAudience": computed})
+	rule.undetermined == set() with input as client(computed, {"signInAudience": multi})
+	rule.undetermined == set() with input as client("AzureADMyOrg", {"signInAudience": computed})
 }
 
-test_an_api_that_cannot_be_seen_is_undecided if {
+test_an_api_that_cannot_be_seen_is_undetermined if {
 	elsewhere := object.remove(given.resource({"is": "elsewhere", "hasApplication": false}), ["signInAudience", "ref"])
 	app := object.union(client(multi, {}), {"resources": [elsewhere]})
 	rule.violations == set() with input as app
-	rule.undecided == {{"reason": "resource-elsewhere", "fields": ["signInAudience"]}} with input as app
+	rule.undetermined == {{"reason": "resource-elsewhere", "fields": ["signInAudience"]}} with input as app
 	hidden := object.union(client(multi, {}), {"resources": [{"is": "unknown", "displayName": "", "servicePrincipal": null, "partial": false, "access": []}]})
-	rule.undecided == {{"reason": "resource", "fields": ["requiredResourceAccess"]}} with input as hidden
+	rule.undetermined == {{"reason": "resource", "fields": ["requiredResourceAccess"]}} with input as hidden
 	list := object.union(client(multi, {}), {"application": {"requiredResourceAccess": given.unknown("computed")}})
-	rule.undecided == {{"reason": "computed", "fields": ["requiredResourceAccess"]}} with input as list
+	rule.undetermined == {{"reason": "computed", "fields": ["requiredResourceAccess"]}} with input as list
 }

@@ -54,7 +54,7 @@ violations contains {
 	not resource.exists_as_other(access)
 }
 
-undecided contains {"reason": reason, "fields": ["requiredResourceAccess"]} if {
+undetermined contains {"reason": reason, "fields": ["requiredResourceAccess"]} if {
 	some row in required.doubtful
 	some access in row
 	resource.is_graph(access.resource)
@@ -62,17 +62,17 @@ undecided contains {"reason": reason, "fields": ["requiredResourceAccess"]} if {
 	not access.facts[required.other(access.type)] in {"enabled", "disabled"}
 }
 
-undecided contains entry if some entry in required.unseen_entries
+undetermined contains entry if some entry in required.unknown_entries
 
-undecided contains entry if {
+undetermined contains entry if {
 	some i, item in required.entries
 	resource.is_graph(item.resource)
 	not i in required.missing_principal
-	some entry in required.unseen_of(i)
+	some entry in required.unknown_of(i)
 }
 
 # An API that cannot be seen may be Microsoft Graph.
-undecided contains {"reason": "resource", "fields": ["requiredResourceAccess"]} if {
+undetermined contains {"reason": "resource", "fields": ["requiredResourceAccess"]} if {
 	some i, item in required.entries
 	item.resource.is == "unknown"
 	not required.malformed(i)

@@ -41,13 +41,13 @@ test_disabled_permissions_count if {
 
 test_a_permission_of_the_other_type_is_another_rules if {
 	app := asking("Role", object.union(absent, {"scope": "enabled"}))
-	rule.violations | rule.undecided == set() with input as app
+	rule.violations | rule.undetermined == set() with input as app
 }
 
 test_other_apis_are_another_rules if {
 	resources := [given.resource({"access": [absent]})]
 	app := given.application({"requiredResourceAccess": [given.entry("Scope")]}, {"resources": resources})
-	rule.violations | rule.undecided == set() with input as app
+	rule.violations | rule.undetermined == set() with input as app
 }
 
 test_silent_where_the_service_principal_is_missing if {
@@ -57,29 +57,29 @@ test_silent_where_the_service_principal_is_missing if {
 		"servicePrincipal": null,
 		"access": [absent],
 	})]})
-	rule.violations | rule.undecided == set() with input as missing
+	rule.violations | rule.undetermined == set() with input as missing
 }
 
-test_an_id_that_cannot_be_seen_is_undecided if {
+test_an_id_that_cannot_be_seen_is_undetermined if {
 	app := asking("Scope", {"scope": given.unknown("id"), "role": given.unknown("id"), "name": ""})
 	rule.violations == set() with input as app
-	rule.undecided == {{"reason": "id", "fields": ["requiredResourceAccess"]}} with input as app
+	rule.undetermined == {{"reason": "id", "fields": ["requiredResourceAccess"]}} with input as app
 	other := asking("Scope", {"scope": given.unknown("id"), "role": "enabled", "name": ""})
-	rule.undecided == set() with input as other
+	rule.undetermined == set() with input as other
 }
 
-test_a_type_that_cannot_be_seen_is_undecided if {
+test_a_type_that_cannot_be_seen_is_undetermined if {
 	app := asking(given.unknown("placeholder"), absent)
 	rule.violations == set() with input as app
-	rule.undecided == {{"reason": "placeholder", "fields": ["requiredResourceAccess"]}} with input as app
+	rule.undetermined == {{"reason": "placeholder", "fields": ["requiredResourceAccess"]}} with input as app
 }
 
-test_entries_that_cannot_be_seen_are_undecided if {
+test_entries_that_cannot_be_seen_are_undetermined if {
 	list := given.application({"requiredResourceAccess": given.unknown("computed")}, {})
-	rule.undecided == {{"reason": "computed", "fields": ["requiredResourceAccess"]}} with input as list
+	rule.undetermined == {{"reason": "computed", "fields": ["requiredResourceAccess"]}} with input as list
 	hidden := given.application(
 		{"requiredResourceAccess": [{"resourceAppId": given.unknown("placeholder"), "resourceAccess": []}]},
 		{"resources": [{"is": "unknown", "displayName": "", "access": []}]},
 	)
-	rule.undecided == {{"reason": "resource", "fields": ["requiredResourceAccess"]}} with input as hidden
+	rule.undetermined == {{"reason": "resource", "fields": ["requiredResourceAccess"]}} with input as hidden
 }

@@ -80,7 +80,7 @@ default own_app_id := null
 
 own_app_id := input.application.appId if is_string(input.application.appId)
 
-undecided contains value.undecided_fact(access.facts[access.type], "requiredResourceAccess") if {
+undetermined contains value.undetermined_fact(access.facts[access.type], "requiredResourceAccess") if {
 	some row in required.doubtful
 	some access in row
 	not resource.is_graph(access.resource)
@@ -88,18 +88,18 @@ undecided contains value.undecided_fact(access.facts[access.type], "requiredReso
 	not access.facts[required.other(access.type)] in {"enabled", "disabled"}
 }
 
-undecided contains {"reason": reason, "fields": ["preAuthorizedApplications"]} if {
+undetermined contains {"reason": reason, "fields": ["preAuthorizedApplications"]} if {
 	some standings in input.preAuthorized
 	some standing in standings
 	reason := standing["$unknown"]
 }
 
-undecided contains entry if some entry in required.unseen
+undetermined contains entry if some entry in required.unknown
 
-undecided contains value.undecided(input.application, "preAuthorizedApplications") if {
-	value.unseen(input.application, "preAuthorizedApplications")
+undetermined contains value.undetermined(input.application, "preAuthorizedApplications") if {
+	value.unknown(input.application, "preAuthorizedApplications")
 }
 
-undecided contains entry if {
-	some entry in value.undecided_within(input.application, "preAuthorizedApplications", ["delegatedPermissionIds"])
+undetermined contains entry if {
+	some entry in value.undetermined_within(input.application, "preAuthorizedApplications", ["delegatedPermissionIds"])
 }

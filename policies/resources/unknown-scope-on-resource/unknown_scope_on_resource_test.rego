@@ -61,12 +61,12 @@ client(type, facts, resource) := given.application(
 
 silent(subject) if {
 	rule.violations == set() with input as subject
-	rule.undecided == set() with input as subject
+	rule.undetermined == set() with input as subject
 }
 
 waits(subject, reason) if {
 	rule.violations == set() with input as subject
-	rule.undecided == {{"reason": reason, "fields": ["requiredResourceAccess"]}} with input as subject
+	rule.undetermined == {{"reason": reason, "fields": ["requiredResourceAccess"]}} with input as subject
 }
 
 test_scopes_and_roles_alike if {
@@ -116,7 +116,7 @@ test_an_api_without_a_known_client_id_is_named_all_the_same if {
 	[violation.params.resource, violation.params.resourceAppId] == ["Contoso Orders API", null]
 }
 
-test_a_list_that_cannot_be_seen_is_undecided if {
+test_a_list_that_cannot_be_seen_is_undetermined if {
 	waits(given.without(client("Scope", {"scope": "enabled", "role": "absent"}, {}), "application/requiredResourceAccess"), "absent")
 }
 
@@ -144,11 +144,11 @@ test_an_api_whose_own_id_cannot_be_seen if {
 	{violation.params.resourceAppId | some violation in rule.violations} == {null} with input as new
 }
 
-test_pre_authorisations_that_cannot_be_seen_are_undecided if {
-	rule.undecided == {{"reason": "state", "fields": ["preAuthorizedApplications"]}} with input as pre(orders, ["enabled", given.unknown("state")])
+test_pre_authorisations_that_cannot_be_seen_are_undetermined if {
+	rule.undetermined == {{"reason": "state", "fields": ["preAuthorizedApplications"]}} with input as pre(orders, ["enabled", given.unknown("state")])
 	computed := given.unknown("computed")
-	rule.undecided == {{"reason": "computed", "fields": ["preAuthorizedApplications"]}} with input as pre(computed, [])
-	rule.undecided == {{"reason": "computed", "fields": ["preAuthorizedApplications.delegatedPermissionIds"]}} with input as pre(
+	rule.undetermined == {{"reason": "computed", "fields": ["preAuthorizedApplications"]}} with input as pre(computed, [])
+	rule.undetermined == {{"reason": "computed", "fields": ["preAuthorizedApplications.delegatedPermissionIds"]}} with input as pre(
 		{"appId": "x", "delegatedPermissionIds": computed},
 		[],
 	)

@@ -57,16 +57,16 @@ violations contains {
 	resource.exists_as_other(access)
 }
 
-undecided contains value.undecided_fact(standing, "requiredResourceAccess") if {
+undetermined contains value.undetermined_fact(standing, "requiredResourceAccess") if {
 	some row in required.doubtful
 	some access in row
-	standing := unseen_standing(access)
+	standing := unknown_standing(access)
 }
 
-undecided contains entry if some entry in required.unseen
+undetermined contains entry if some entry in required.unknown
 
 # The id's own type first; where the API does not have it so, the other one decides.
-unseen_standing(access) := access.facts[access.type] if {
+unknown_standing(access) := access.facts[access.type] if {
 	access.facts[access.type]["$unknown"]
 } else := access.facts[required.other(access.type)] if {
 	access.facts[required.other(access.type)]["$unknown"]

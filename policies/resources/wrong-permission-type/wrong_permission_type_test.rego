@@ -43,12 +43,12 @@ client(type, facts, resource) := given.application(
 
 silent(subject) if {
 	rule.violations == set() with input as subject
-	rule.undecided == set() with input as subject
+	rule.undetermined == set() with input as subject
 }
 
 waits(subject, reason) if {
 	rule.violations == set() with input as subject
-	rule.undecided == {{"reason": reason, "fields": ["requiredResourceAccess"]}} with input as subject
+	rule.undetermined == {{"reason": reason, "fields": ["requiredResourceAccess"]}} with input as subject
 }
 
 test_enabled_or_disabled_as_the_other_type if {
@@ -82,7 +82,7 @@ test_what_the_api_exposes_cannot_be_seen if {
 
 test_the_right_type_needs_no_other if silent(client("Scope", {"scope": "enabled", "role": given.unknown("absent")}, {}))
 
-test_types_that_cannot_be_seen_are_undecided if {
+test_types_that_cannot_be_seen_are_undetermined if {
 	waits(client(given.unknown("placeholder"), {"scope": "absent", "role": "enabled"}, {}), "placeholder")
 	waits(given.without(client("Role", {"scope": "enabled", "role": "absent"}, {}), "application/requiredResourceAccess"), "absent")
 }

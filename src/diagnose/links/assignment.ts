@@ -1,9 +1,9 @@
 import type { AppRoleAssignment, ServicePrincipal } from "../../model/declarations";
-import { isGuid } from "../../model/guid";
+import { isGuid } from "../../entra/guid";
 import { isKnown, known } from "../../model/unknown";
 import { AssignmentFacts } from "../../policy/assignment-facts";
 import { advise } from "../advice";
-import { withoutPlace, type Context } from "../context";
+import { withoutPlace, type Context } from "../link";
 import { everyFlow, flowModels, flowsWhere, userFlows } from "../flows";
 import type { Answer, LinkDefinition, RuleUse } from "../link";
 import { asksItself, isFirstParty, isPersonalOnly } from "../request";
@@ -88,14 +88,14 @@ function unlistedWithoutAssignment(context: Context): Answer | undefined {
   if (!principal)
     return isFirstParty(resource)
       ? undefined
-      : unseenAssignment(`whether ${resource.displayName} requires assignment: its service principal is not in this run`, context);
+      : unknownAssignment(`whether ${resource.displayName} requires assignment: its service principal is not in this run`, context);
   if (!isKnown(principal.appRoleAssignmentRequired) && !isFirstParty(resource))
-    return unseenAssignment(`whether ${resource.displayName} requires assignment`, context);
+    return unknownAssignment(`whether ${resource.displayName} requires assignment`, context);
   if (known(principal.appRoleAssignmentRequired) !== true) return undefined;
   const isAssigned = new AssignmentFacts(directory).isAssigned(client.servicePrincipal, principal);
   if (isAssigned === true) return undefined;
   if (isAssigned !== false)
-    return unseenAssignment(`${resource.displayName} requires assignment; whether ${client.displayName} is assigned`, context);
+    return unknownAssignment(`${resource.displayName} requires assignment; whether ${client.displayName} is assigned`, context);
   const text = `${resource.displayName} requires assignment, and ${client.displayName} is assigned to none of its app roles`;
   return {
     status: "broken",
@@ -120,7 +120,7 @@ function unlistedWithoutAssignment(context: Context): Answer | undefined {
   };
 }
 
-function unseenAssignment(text: string, context: Context): Answer {
+function unknownAssignment(text: string, context: Context): Answer {
   const { resource } = context.request;
   const principal = resource.servicePrincipal;
   return {

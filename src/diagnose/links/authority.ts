@@ -1,7 +1,7 @@
-import { isGuid } from "../../model/guid";
+import { isGuid } from "../../entra/guid";
 import { isKnown, known } from "../../model/unknown";
 import { advise, idsOf } from "../advice";
-import { withoutPlace, type Context } from "../context";
+import { withoutPlace, type Context } from "../link";
 import { everyFlow } from "../flows";
 import type { Answer, LinkDefinition } from "../link";
 
@@ -87,7 +87,7 @@ function singleTenantThroughCommon(context: Context): Answer | undefined {
   if (!isAnyTenant(request.authority)) return undefined;
   const aadsts = ["AADSTS50194"];
   const audience = audienceOf(context);
-  if (audience === undefined) return unseenAudience(context, aadsts);
+  if (audience === undefined) return unknownAudience(context, aadsts);
   if (audience !== "AzureADMyOrg" || !client) return undefined;
   return {
     status: "broken",
@@ -116,7 +116,7 @@ function singleTenantElsewhere(context: Context): Answer | undefined {
   const { homeTenant } = directory;
   const aadsts = ["AADSTS700016"];
   if (homeTenant?.toLowerCase() === tenant.toLowerCase()) return undefined;
-  if (audience === undefined) return unseenAudience(context, aadsts);
+  if (audience === undefined) return unknownAudience(context, aadsts);
   if (homeTenant === undefined || !isGuid(tenant)) {
     const see = advise("Compare the tenant's id with that of the request's authority.", [
       ["az", "az account show --query tenantId --output tsv"],
@@ -144,7 +144,7 @@ function personalElsewhere(context: Context): Answer | undefined {
   if (!client || request.authority === undefined || isConsumers(request.authority)) return undefined;
   const aadsts = ["AADSTS9002331"];
   const audience = audienceOf(context);
-  if (audience === undefined) return isAtHome(context) ? undefined : unseenAudience(context, aadsts);
+  if (audience === undefined) return isAtHome(context) ? undefined : unknownAudience(context, aadsts);
   if (audience !== "PersonalMicrosoftAccount") return undefined;
   const text = `${request.client.displayName} is for personal accounts only, and asked for through ${request.authority}`;
   return {
@@ -172,7 +172,7 @@ function organisationalThroughConsumers(context: Context): Answer | undefined {
   const { client, request } = context;
   if (!client || request.authority === undefined || !isConsumers(request.authority)) return undefined;
   const audience = audienceOf(context);
-  if (audience === undefined) return unseenAudience(context, []);
+  if (audience === undefined) return unknownAudience(context, []);
   if (!["AzureADMyOrg", "AzureADMultipleOrgs"].includes(audience)) return undefined;
   const text = `${request.client.displayName} is not for personal accounts, and asked for through ${request.authority}`;
   return {
@@ -183,7 +183,7 @@ function organisationalThroughConsumers(context: Context): Answer | undefined {
   };
 }
 
-function unseenAudience(context: Context, aadsts: readonly string[]): Answer {
+function unknownAudience(context: Context, aadsts: readonly string[]): Answer {
   const { client, request } = context;
   const text = `the accounts that ${request.client.displayName} is for (signInAudience)`;
   return {

@@ -1,6 +1,6 @@
 import { isFilled, known } from "../../model/unknown";
 import type { Application } from "../../model/declarations";
-import type { Context } from "../context";
+import type { Context } from "../link";
 import { flowModels, flowsWhere } from "../flows";
 import type { Evidence, LinkDefinition } from "../link";
 

@@ -1,9 +1,9 @@
-import { isGuid } from "../../model/guid";
+import { isGuid } from "../../entra/guid";
 import { isKnown, known } from "../../model/unknown";
 import type { Violation } from "../../policy/verdict";
-import { didYouMean } from "../../report/suggest";
+import { didYouMean } from "../../text/suggest";
 import { advise } from "../advice";
-import { withoutPlace, type Context } from "../context";
+import { withoutPlace, type Context } from "../link";
 import { everyFlow } from "../flows";
 import type { Answer, LinkDefinition } from "../link";
 import { isHeld } from "../request";

@@ -1,5 +1,5 @@
 import { preAuthorizedIds } from "../asked";
-import { withoutPlace, type Context } from "../context";
+import { withoutPlace, type Context } from "../link";
 import { flowModels, flowsWhere, userFlows } from "../flows";
 import { asForUser, grantsFor, isForAll, scopesOf } from "../grants";
 import type { Evidence, LinkDefinition } from "../link";

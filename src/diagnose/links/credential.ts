@@ -1,7 +1,7 @@
 import type { Application, ServicePrincipal } from "../../model/declarations";
-import { isKnown, isUnknown, known, type Maybe } from "../../model/unknown";
+import { isKnown, isUnknown, known, type Field } from "../../model/unknown";
 import { advise, idsOf } from "../advice";
-import type { Context } from "../context";
+import type { Context } from "../link";
 import { flowModels, flowsWhere } from "../flows";
 import type { Answer, Evidence, LinkDefinition } from "../link";
 
@@ -81,7 +81,7 @@ function daemonWithoutCredential(context: Context): Answer | undefined {
 }
 
 function isOpen(holder: object, field: string): boolean {
-  const list = (holder as Record<string, Maybe<unknown[]>>)[field];
+  const list = (holder as Record<string, Field<unknown[]>>)[field];
   return !isKnown(list) || (list ?? []).some((element) => isUnknown(element));
 }
 
@@ -107,12 +107,12 @@ function credentialsOf(context: Context): Evidence[] {
   return found;
 }
 
-function isAlive(end: Maybe<string | null>, now: string): boolean {
+function isAlive(end: Field<string | null>, now: string): boolean {
   const date = known(end);
   return date === undefined || date === null || date >= now;
 }
 
-function until(end: Maybe<string | null>): string {
+function until(end: Field<string | null>): string {
   const date = known(end);
   return date ? `valid until ${date}` : "without a known end";
 }

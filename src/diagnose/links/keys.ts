@@ -1,7 +1,7 @@
 import { identityOf } from "../../policy/identity";
-import { nameOf } from "../../report/wording";
-import { kindWord } from "../../report/words";
-import type { Context } from "../context";
+import { nameOf } from "../../findings/wording";
+import { kindWord } from "../../model/kind-words";
+import type { Context } from "../link";
 import { everyFlow } from "../flows";
 import type { Evidence, LinkDefinition } from "../link";
 import { isFirstParty } from "../request";

@@ -1,6 +1,6 @@
 import { isKnown, known } from "../../model/unknown";
 import { advise, idsOf } from "../advice";
-import { withoutPlace, type Context } from "../context";
+import { withoutPlace, type Context } from "../link";
 import type { Answer, LinkDefinition } from "../link";
 
 const source = {

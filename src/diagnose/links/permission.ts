@@ -1,6 +1,6 @@
 import { isKnown, known } from "../../model/unknown";
 import { exposed } from "../asked";
-import { withoutPlace, type Context } from "../context";
+import { withoutPlace, type Context } from "../link";
 import { everyFlow, flowModels, userFlows } from "../flows";
 import type { Evidence, LinkDefinition } from "../link";
 import { asksItself } from "../request";

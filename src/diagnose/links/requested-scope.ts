@@ -1,6 +1,6 @@
 import { advise, idsOf } from "../advice";
 import { exposed } from "../asked";
-import { withoutPlace, type Context } from "../context";
+import { withoutPlace, type Context } from "../link";
 import { everyFlow, flowModels, flowsWhere, userFlows } from "../flows";
 import { holdingOf, holdingOfAny, type Holding } from "../held";
 import type { Advice, Answer, Evidence, LinkDefinition } from "../link";

@@ -1,10 +1,10 @@
 import { known } from "../../model/unknown";
-import { isDamagedGuid } from "../../model/guid";
+import { isDamagedGuid } from "../../entra/guid";
 import type { Violation } from "../../policy/verdict";
-import { didYouMean } from "../../report/suggest";
+import { didYouMean } from "../../text/suggest";
 import { advise } from "../advice";
 import { listedEntries } from "../asked";
-import { withoutPlace, type Context } from "../context";
+import { withoutPlace, type Context } from "../link";
 import { everyFlow } from "../flows";
 import type { Answer, LinkDefinition, RuleUse } from "../link";
 import { asksItself, isFirstParty, isHeld, isPersonalOnly } from "../request";

@@ -1,6 +1,6 @@
-import { isGuid } from "../../model/guid";
+import { isGuid } from "../../entra/guid";
 import { advise } from "../advice";
-import { withoutPlace, type Context } from "../context";
+import { withoutPlace, type Context } from "../link";
 import { flowModels, flowsWhere } from "../flows";
 import type { Advice, Answer, LinkDefinition } from "../link";
 

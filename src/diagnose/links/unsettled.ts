@@ -1,5 +1,5 @@
 import { advise } from "../advice";
-import { withoutPlace, type Context } from "../context";
+import { withoutPlace, type Context } from "../link";
 import type { Answer } from "../link";
 import { asksItself, isFirstParty, isHeld, isPersonalOnly } from "../request";
 

@@ -1,4 +1,5 @@
-import { settle, useOf } from "../../config/apply";
+import { useOf } from "../../config/uses";
+import { settle } from "../../findings/apply";
 import type { Config } from "../../config/config";
 import { buildDirectories } from "../../directory";
 import type { Declaration } from "../../model/declarations";
@@ -6,10 +7,11 @@ import type { Locus } from "../../model/place";
 import type { Rule } from "../../policy/catalogue";
 import { judgeNow, type Judgement } from "../../policy/engine";
 import type { Policy } from "../../policy/wasm";
-import { findingsOf } from "../../report/findings";
-import type { Finding, Location } from "../../report/result";
-import { adapt } from "../adapter";
-import type { PulumiResource } from "../adapter/resource";
+import { findingsOf } from "../../findings/findings";
+import type { Finding } from "../../findings/result";
+import type { Location } from "../../model/place";
+import { adapt } from "../../sources/azuread";
+import type { PulumiResource } from "../../sources/azuread/resource";
 import { nameOf } from "./wording";
 
 export interface Verdicts {

@@ -1,7 +1,7 @@
 import type { Rule } from "../../policy/catalogue";
 import { severities, type Severity } from "../../policy/verdict";
 import type { Config } from "../../config";
-import { didYouMean } from "../../report/suggest";
+import { didYouMean } from "../../text/suggest";
 import type { Request } from "./tap";
 
 export type EnforcementLevel = "advisory" | "mandatory" | "disabled" | "remediate";
@@ -14,7 +14,7 @@ export const undetermined = "undetermined";
 export interface PolicyOptions {
   /** The least severe verdicts that the policy reports itself; without it, only those of the rule's highest severity. */
   readonly minimumSeverity?: Severity;
-  /** `undetermined`: rules whose undecided verdicts are left out. */
+  /** `undetermined`: rules whose undetermined verdicts are left out. */
   readonly ignoreRules?: readonly string[];
 }
 

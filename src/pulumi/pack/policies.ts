@@ -49,13 +49,17 @@ function undeterminedPolicy(rules: readonly Rule[], session: Session): GuardPoli
   const ids = rules.map(({ id }) => id);
   return {
     name: undetermined,
-    displayName: "Undetermined",
+    displayName: "UndeterminedVerdict",
     description: "What cannot be decided yet.",
     enforcementLevel: "advisory",
     severity: "low",
     configSchema: {
       properties: {
-        ignoreRules: { type: "array", items: { type: "string", enum: ids }, description: "Rules whose undecided verdicts are left out." },
+        ignoreRules: {
+          type: "array",
+          items: { type: "string", enum: ids },
+          description: "Rules whose undetermined verdicts are left out.",
+        },
       },
     },
     validateStack: reporter(undetermined, session),

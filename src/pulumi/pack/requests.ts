@@ -1,7 +1,7 @@
-import { closedProperties, isBookkeeping } from "../closed";
-import { azureAdType, type PropertyPath, type Provider, type PulumiResource, type ResourcePlace } from "../adapter/resource";
-import { text } from "../adapter/values";
-import { computedOutputs } from "../computed-outputs";
+import { closedProperties, isBookkeeping } from "../../sources/azuread/closed";
+import { azureAdType, type PropertyPath, type Provider, type PulumiResource, type ResourcePlace } from "../../sources/azuread/resource";
+import { text } from "../../sources/azuread/values";
+import { computedOutputs } from "../../sources/azuread/computed-outputs";
 import type { Request } from "./tap";
 
 /** What is read of `pulumirpc.AnalyzeRequest` and `AnalyzerResource`. */

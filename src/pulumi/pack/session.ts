@@ -1,25 +1,20 @@
-import { mayBeWaived } from "../../config/apply";
+import { mayBeWaived } from "../../findings/apply";
 import type { Config } from "../../config/config";
-import { notices } from "../../config/notices";
+import { notices } from "../../findings/notices";
 import type { Declaration } from "../../model/declarations";
 import { isKnown } from "../../model/unknown";
 import type { Rule } from "../../policy/catalogue";
 import type { Policy } from "../../policy/wasm";
-import { escapeLine } from "../../report/escape";
-import type { Finding } from "../../report/result";
-import { azureAdType, type PulumiResource } from "../adapter/resource";
+import { escapeLine } from "../../text/escape";
+import type { Finding } from "../../findings/result";
+import { azureAdType, type PulumiResource } from "../../sources/azuread/resource";
 import { verdictsOn } from "./judge";
+import type { Report } from "./report";
 import { advice, atLeast, highestSeverity, Levels, undetermined } from "./levels";
 import { analyzedIdentity, analyzedResource, stackResources } from "./requests";
 import type { EngineCalls, Request } from "./tap";
-import { undecidedLines } from "./undecided";
+import { undeterminedLines } from "./undetermined";
 import { adviceText, findingText, waivedText } from "./wording";
-
-/** What a policy reports: the message, and the resource that it is about. */
-export interface Report {
-  readonly message: string;
-  readonly urn?: string;
-}
 
 export interface SessionSettings {
   readonly rules: readonly Rule[];
@@ -98,7 +93,7 @@ export class Session implements EngineCalls {
       this.add(advice, { message: waivedText(finding), urn: finding.location.path });
     for (const message of this.remarks(findings, declarations, rules)) this.add(advice, { message });
     const { ignoreRules = [] } = this.levels.options(undetermined);
-    for (const line of undecidedLines(judgements, new Set(ignoreRules))) this.add(undetermined, line);
+    for (const line of undeterminedLines(judgements, new Set(ignoreRules))) this.add(undetermined, line);
   }
 
   /** About `aadguard.yaml` itself. That an entry fits nothing is only certain once every application has its ids. */

@@ -1,8 +1,8 @@
 import type { Rule } from "../../policy/catalogue";
 import type { SubjectIdentity } from "../../policy/verdict";
-import { escapeLine } from "../../report/escape";
-import type { Finding } from "../../report/result";
-import { azureAdType, urnParts } from "../adapter/resource";
+import { escapeLine } from "../../text/escape";
+import type { Finding } from "../../findings/result";
+import { azureAdType, urnParts } from "../../sources/azuread/resource";
 
 /** What a policy says: the engine shows nothing else, so the remedy and the source of the rule are in it. */
 export function findingText(finding: Finding, rule: Rule | undefined): string {
@@ -13,7 +13,7 @@ export function findingText(finding: Finding, rule: Rule | undefined): string {
     sentence(message),
     ...(location.pointer ? [`Property: ${property(location.pointer)}`] : []),
     ...(others.length ? [`See also: ${others.join(", ")}`] : []),
-    ...(aadsts.length ? [`Prevents: ${aadsts.join(", ")}`] : []),
+    ...(aadsts.length ? [`Leads to: ${aadsts.join(", ")}`] : []),
     `Remedy: ${remediation.text}`,
     ...(source ? [`More: ${source}`] : []),
   ]

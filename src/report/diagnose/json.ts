@@ -1,5 +1,5 @@
 import type { DiagnoseDocument } from "../../diagnose/document";
-import { jsonLines } from "../json-text";
+import { jsonLines } from "../../text/json-text";
 
 /** Control characters and direction marks in names stay escaped; JSON means the same by it. */
 export function diagnoseJson(document: DiagnoseDocument): string {

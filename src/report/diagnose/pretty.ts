@@ -1,10 +1,10 @@
 import type { DiagnoseDocument } from "../../diagnose/document";
 import type { Advice, Evidence, LinkResult } from "../../diagnose/link";
-import { escapeControls } from "../escape";
-import type { Colors } from "../pretty";
+import { escapeControls } from "../../text/escape";
+import type { Colors } from "../pretty/style";
 import { diagnosticLines } from "../pretty/diagnostic";
 import { shellNames } from "../shells";
-import { wrap } from "../wrap";
+import { wrap } from "../../text/wrap";
 import { countsText, errorFacts, moreText, requestText, statusWords, triedText } from "./words";
 
 export interface DiagnoseLook {

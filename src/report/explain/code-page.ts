@@ -1,5 +1,5 @@
 import type { Rule } from "../../policy/catalogue";
-import type { LinkFacts } from "./links";
+import type { LinkFacts } from "../../findings/link-facts";
 import { list, section, text, type Block, type Entry, type Page, type Section } from "./page";
 import { articles, rootCauses, type RootCause } from "./root-causes";
 

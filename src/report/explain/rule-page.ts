@@ -1,9 +1,10 @@
 import type { Remedy, Rule } from "../../policy/catalogue";
-import { fillText, type Values } from "../template";
-import { commandNouns } from "../wording";
-import { joined, kindWordMany } from "../words";
+import { fillText, type Values } from "../../text/template";
+import { commandNouns } from "../../findings/wording";
+import { kindWordMany } from "../../model/kind-words";
+import { joined } from "../../text/words";
 import type { RuleExample, RuleExamples } from "./examples";
-import type { LinkFacts } from "./links";
+import type { LinkFacts } from "../../findings/link-facts";
 import { list, section, text, type Block, type Page, type Section } from "./page";
 import { rootCauses } from "./root-causes";
 
@@ -36,7 +37,7 @@ export function rulePage(rule: Rule, examples: RuleExamples | undefined, links: 
 function facts({ severity, highestSeverity, aadsts, subjects, group, since }: Rule): [string, string][] {
   const level = highestSeverity === severity ? severity : `${severity}, up to ${highestSeverity}`;
   const codes = aadsts.length > 0 ? aadsts.join(", ") : "none claimed";
-  return Object.entries({ severity: level, prevents: codes, judges: joined(subjects.map(kindWordMany)), group, since });
+  return Object.entries({ severity: level, "leads to": codes, judges: joined(subjects.map(kindWordMany)), group, since });
 }
 
 function exampleSection(heading: string, example: RuleExample | undefined): Section[] {

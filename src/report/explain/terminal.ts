@@ -1,6 +1,6 @@
-import type { Colors } from "../pretty";
+import type { Colors } from "../pretty/style";
 import { shellNames } from "../shells";
-import { wrap } from "../wrap";
+import { wrap } from "../../text/wrap";
 import type { Block, Page } from "./page";
 
 export interface PageLook {

@@ -1,6 +1,6 @@
-import type { Graph, GraphLink, GraphNode } from "../../overview";
+import type { Graph, GraphLink, GraphNode } from "../../graph";
 import type { Severity } from "../../policy/verdict";
-import { escapeControls } from "../escape";
+import { escapeControls } from "../../text/escape";
 import { brokenBy, gravest, nodeName } from "./words";
 
 const colors: Readonly<Record<Severity, string>> = { error: "#a8071a", warning: "#7a4a00", note: "#0b57b0" };

@@ -1,7 +1,7 @@
-import type { Graph } from "../../overview";
-import { jsonLine } from "../json-text";
+import type { Graph } from "../../graph";
+import { jsonLine } from "../../text/json-text";
 
-/** The graph as one document: `schemaVersion`, `tool`, `nodes` and `links`, one line each. Fields: `src/overview/overview.ts`. */
+/** The graph as one document: `schemaVersion`, `tool`, `nodes` and `links`, one line each. Fields: `src/graph/callGraph.ts`. */
 export function* graphJson({ nodes, links }: Graph, version: string): Iterable<string> {
   yield `{\n  "schemaVersion": 1,\n  "tool": ${jsonLine({ name: "aadguard", version })},\n`;
   yield* list("nodes", nodes);

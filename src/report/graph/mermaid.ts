@@ -1,4 +1,4 @@
-import type { Graph, GraphLink, GraphNode } from "../../overview";
+import type { Graph, GraphLink, GraphNode } from "../../graph";
 import type { Severity } from "../../policy/verdict";
 import { brokenBy, gravest, nodeName } from "./words";
 

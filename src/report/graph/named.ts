@@ -1,4 +1,4 @@
-import type { Graph, GraphNode } from "../../overview";
+import type { Graph, GraphNode } from "../../graph";
 
 /** The nodes that a text names: client id, object id, URN, or display name, without regard to case. */
 export function nodesNamed(text: string, { nodes }: Graph): GraphNode[] {

@@ -1,5 +1,5 @@
 import { severities } from "../../policy/verdict";
-import type { Graph, GraphLink, GraphNode } from "../../overview";
+import type { Graph, GraphLink, GraphNode } from "../../graph";
 
 export interface Neighbourhood extends Graph {
   /** Whether nodes of the whole were left out. */

@@ -1,6 +1,6 @@
-import type { GraphLink, GraphNode, Mark } from "../../overview";
+import type { GraphLink, GraphNode, Mark } from "../../graph";
 import { severities, type Severity } from "../../policy/verdict";
-import { escapeControls } from "../escape";
+import { escapeControls } from "../../text/escape";
 
 /** What stands at a node or a link in a picture made of text. */
 export function nodeName({ displayName, appId, objectId, urn, presence }: GraphNode): string {

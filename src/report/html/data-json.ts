@@ -1,13 +1,13 @@
-import type { Graph, Mark, Overview } from "../../overview";
+import type { Graph, Mark, CallGraph } from "../../graph";
 import type { Rule } from "../../policy/catalogue";
-import { escapeControls } from "../escape";
+import { escapeControls } from "../../text/escape";
 import { rootCauses } from "../explain/root-causes";
-import type { ScanResult } from "../result";
+import type { ScanResult } from "../../findings/result";
 import type { PageData, PageMark } from "./page-data";
 
 /** What the page's script reads, as JSON that can stand in an HTML document, piece by piece. */
-export function* dataJson(result: ScanResult, rules: readonly Rule[], overview: Overview, drawn: Graph): Iterable<string> {
-  const { applications, open } = eachOnce(overview);
+export function* dataJson(result: ScanResult, rules: readonly Rule[], callGraph: CallGraph, drawn: Graph): Iterable<string> {
+  const { applications, open } = eachOnce(callGraph);
   const ran = new Set(result.coverage.map(({ ruleId }) => ruleId));
   const data: PageData = {
     rules: rules
@@ -39,7 +39,7 @@ function pageMark({ ruleId, severity, aadsts, active }: Mark): PageMark {
 }
 
 /** Many applications have the same verdicts open for the same reason. */
-function eachOnce({ applications }: Overview): Pick<PageData, "applications" | "open"> {
+function eachOnce({ applications }: CallGraph): Pick<PageData, "applications" | "open"> {
   const places = new Map<string, number>();
   const open: PageData["open"][number][] = [];
   const placeOf = (verdict: PageData["open"][number]): number => {

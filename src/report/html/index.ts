@@ -1,7 +1,7 @@
 import { neighbourhood } from "../graph/neighbourhood";
 import type { Reporter } from "../reporter";
-import type { ScanResult } from "../result";
-import { counted } from "../words";
+import type { ScanResult } from "../../findings/result";
+import { counted } from "../../text/words";
 import { assets } from "./assets";
 import { dataJson } from "./data-json";
 import { html } from "./markup";
@@ -26,8 +26,8 @@ export const htmlReport: Reporter = {
   audience: "programs",
   *render(result, context) {
     const { script, style, policy } = assets();
-    const overview = context.overview();
-    const drawn = neighbourhood(overview.graph, mostNodes);
+    const callGraph = context.callGraph();
+    const drawn = neighbourhood(callGraph.graph, mostNodes);
     yield `<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n`;
     yield html`<meta http-equiv="Content-Security-Policy" content="${policy}" /> `.markup;
     yield `<meta name="viewport" content="width=device-width, initial-scale=1">\n`;
@@ -39,12 +39,12 @@ export const htmlReport: Reporter = {
     yield `\n<noscript><p><strong>The findings, the applications and the picture need JavaScript, which this page carries within.</strong></p></noscript>`;
     yield findingsSection().markup;
     yield applicationsSection().markup;
-    yield graphSection(overview.graph, drawn).markup;
+    yield graphSection(callGraph.graph, drawn).markup;
     yield openTable(result).markup;
     yield coverageTable(result, context.rules).markup;
     yield noticesTable(result).markup;
     yield `\n</main>\n<script type="application/json" id="data">`;
-    yield* dataJson(result, context.rules, overview, drawn);
+    yield* dataJson(result, context.rules, callGraph, drawn);
     yield `</script>\n<script>${script}</script>\n</body>\n</html>\n`;
   },
 };

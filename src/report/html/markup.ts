@@ -1,4 +1,4 @@
-import { escapeXml } from "../xml";
+import { escapeXml } from "../../text/xml";
 
 /** Markup that is safe as it stands. */
 export interface Markup {

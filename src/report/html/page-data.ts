@@ -1,14 +1,14 @@
-import type { ApplicationVerdicts, GraphLink, GraphNode, Mark, UndeterminedVerdict } from "../../overview";
+import type { ApplicationVerdicts, GraphLink, GraphNode, Mark, UndeterminedVerdict } from "../../graph";
 import type { DeclarationKind } from "../../model/declarations";
 import type { Severity } from "../../policy/verdict";
-import type { Finding } from "../result";
+import type { Finding } from "../../findings/result";
 
 /** What the page's script reads: the JSON in its `data` element. */
 export interface PageData {
   readonly rules: readonly PageRule[];
   readonly rootCauses: readonly { readonly number: number; readonly title: string }[];
   readonly findings: readonly Finding[];
-  /** Undetermined verdicts, each once. */
+  /** UndeterminedVerdict verdicts, each once. */
   readonly open: readonly UndeterminedVerdict[];
   readonly applications: readonly PageApplication[];
   readonly nodes: readonly PageNode[];

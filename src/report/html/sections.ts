@@ -1,4 +1,4 @@
-import type { Graph } from "../../overview";
+import type { Graph } from "../../graph";
 import { html, type Markup } from "./markup";
 
 /** The sections that the page's script fills: the markup that it finds. */

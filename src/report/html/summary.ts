@@ -1,9 +1,9 @@
 import { severities } from "../../policy/verdict";
-import { isActive } from "../active";
+import { isActive } from "../../findings/active";
 import { rootCauses } from "../explain/root-causes";
 import type { ReportContext } from "../reporter";
-import { outcomeText } from "../outcome";
-import type { ScanResult } from "../result";
+import { outcomeText } from "../../findings/outcome";
+import type { ScanResult } from "../../findings/result";
 import { html, type Markup } from "./markup";
 
 /** The counts, and what they amount to. */

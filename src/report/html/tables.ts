@@ -1,7 +1,7 @@
 import type { Rule } from "../../policy/catalogue";
-import type { ScanResult, UndeterminedGroup } from "../result";
-import { nameOf } from "../wording";
-import { counted } from "../words";
+import type { ScanResult, UndeterminedGroup } from "../../findings/result";
+import { nameOf } from "../../findings/wording";
+import { counted } from "../../text/words";
 import { html, type Markup } from "./markup";
 
 /** Subjects that a row names. */
@@ -29,7 +29,7 @@ export function openTable({ undetermined, summary }: ScanResult): Markup {
   return section(
     "open",
     "Not judged",
-    table("Undetermined verdicts by rule and reason", ["Rule", "#Verdicts", "Why", "What would settle it", "About"], rows),
+    table("UndeterminedVerdict verdicts by rule and reason", ["Rule", "#Verdicts", "Why", "What would settle it", "About"], rows),
   );
 }
 
@@ -54,7 +54,7 @@ export function coverageTable({ coverage, findings }: ScanResult, rules: readonl
   return section(
     "coverage",
     "Rules",
-    table("How many subjects each rule could judge", ["Rule", "Title", "#Judged", "#Undetermined", "#Findings"], rows),
+    table("How many subjects each rule could judge", ["Rule", "Title", "#Judged", "#UndeterminedVerdict", "#Findings"], rows),
   );
 }
 

@@ -1,12 +1,13 @@
 import { severities, type Severity } from "../../policy/verdict";
 import { groupedBy } from "../../model/grouped";
-import { fails } from "../outcome";
+import { fails } from "../../findings/outcome";
 import type { ReportContext } from "../reporter";
-import type { Finding, RuleCoverage, ScanResult, UndeterminedGroup } from "../result";
-import { clip, sentence } from "../sentences";
+import type { Finding, RuleCoverage, ScanResult, UndeterminedGroup } from "../../findings/result";
+import { clip, sentence } from "../../text/sentences";
 import { shellNames } from "../shells";
-import { nameOf } from "../wording";
-import { counted, kindWord } from "../words";
+import { nameOf } from "../../findings/wording";
+import { kindWord } from "../../model/kind-words";
+import { counted } from "../../text/words";
 import type { TestCase } from "./test-case";
 
 const longestMessage = 1000;
@@ -109,7 +110,7 @@ function lineOf({ location, severity, ruleId, message, waiver, baselineState }: 
 
 function remedyLines({ aadsts, remediation }: Finding): string[] {
   return [
-    ...(aadsts.length > 0 ? [`  prevents: ${aadsts.join(", ")}`] : []),
+    ...(aadsts.length > 0 ? [`  leads to: ${aadsts.join(", ")}`] : []),
     `  help: ${remediation.text}`,
     ...remediation.commands.map(({ shell, command }) => `    ${shellNames[shell]}: ${command}`),
   ];

@@ -1,4 +1,4 @@
-import { escapeXml, escapeXmlLines } from "../xml";
+import { escapeXml, escapeXmlLines } from "../../text/xml";
 
 export type Outcome = "passed" | "failure" | "error" | "skipped";
 

@@ -1,4 +1,4 @@
-import { escapeControls } from "../escape";
+import { escapeControls } from "../../text/escape";
 
 /**
  * A text that may hold anything, as Markdown that shows it: no formatting, no HTML, no link, no mention of people, no

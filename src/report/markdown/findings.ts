@@ -1,7 +1,7 @@
-import type { Finding } from "../result";
-import { clip } from "../sentences";
+import type { Finding } from "../../findings/result";
+import { clip } from "../../text/sentences";
 import { shellNames } from "../shells";
-import { nameOf } from "../wording";
+import { nameOf } from "../../findings/wording";
 import { groupedBy } from "../../model/grouped";
 import { code, codeBlock, escapeMarkdown } from "./escape";
 
@@ -12,8 +12,8 @@ const mostCommands = 10;
 /** A row of the table of findings. */
 export function findingRow(finding: Finding, place: string): string {
   const { message, ruleId, aadsts } = finding;
-  const prevents = aadsts.length > 0 ? aadsts.join(", ") : "";
-  return `| ${escapeMarkdown(clip(message, longestMessage))}<br>${code(ruleId)} | ${code(place)} | ${prevents} |`;
+  const leadsTo = aadsts.length > 0 ? aadsts.join(", ") : "";
+  return `| ${escapeMarkdown(clip(message, longestMessage))}<br>${code(ruleId)} | ${code(place)} | ${leadsTo} |`;
 }
 
 /** Remedies, rule by rule: the text once, with the commands of the first findings. */

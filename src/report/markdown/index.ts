@@ -1,5 +1,5 @@
 import type { ReportContext, Reporter } from "../reporter";
-import type { ScanResult } from "../result";
+import type { ScanResult } from "../../findings/result";
 import { page } from "./page";
 
 /** Characters that GitHub takes of a comment; GitLab and Azure DevOps take more. */

@@ -1,6 +1,6 @@
 import type { ReportContext } from "../reporter";
-import type { ScanResult } from "../result";
-import { clip, sentence } from "../sentences";
+import type { ScanResult } from "../../findings/result";
+import { clip, sentence } from "../../text/sentences";
 import { code, escapeMarkdown } from "./escape";
 
 const longestText = 600;

@@ -1,16 +1,17 @@
 import { severities, type Severity } from "../../policy/verdict";
-import { isActive } from "../active";
-import { leftOut } from "../foremost";
-import { nothingFound, outcomeText } from "../outcome";
+import { isActive } from "../../findings/active";
+import { leftOut } from "../../findings/foremost";
+import { nothingFound, outcomeText } from "../../findings/outcome";
 import type { ReportContext } from "../reporter";
-import type { Finding, ScanResult } from "../result";
-import { counted, countOfKind } from "../words";
+import type { Finding, ScanResult } from "../../findings/result";
+import { countOfKind } from "../../model/kind-words";
+import { counted } from "../../text/words";
 import { Budget, type Room } from "./budget";
 import { findingRow, remedies } from "./findings";
 import { diagnosticLines, openLines, waivedLines } from "./lists";
 
 const headings: Readonly<Record<Severity, string>> = { error: "Errors", warning: "Warnings", note: "Notes" };
-const tableHead = "| Finding | Where | Prevents |\n| --- | --- | --- |";
+const tableHead = "| Finding | Where | Leads to |\n| --- | --- | --- |";
 /** What stands around entries, whatever their number: headings, folds, what was left out. */
 const frame = 2000;
 const mostDiagnostics = 20;

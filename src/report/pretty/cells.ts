@@ -1,5 +1,5 @@
-import { columnsOfText } from "../columns";
-import { escapesIn } from "../escape";
+import { columnsOfText } from "../../text/columns";
+import { escapesIn } from "../../text/escape";
 
 const tab = "    ";
 

@@ -1,8 +1,8 @@
 import type { Diagnostic } from "../../model/diagnostic";
-import { escapeControls } from "../escape";
-import type { Notice } from "../result";
+import { escapeControls } from "../../text/escape";
+import type { Notice } from "../../findings/result";
 import { cappedLines } from "./capped";
-import type { Colors } from "./index";
+import type { Colors } from "./style";
 
 /** What was not read is shown to the last file. */
 export function diagnosticLines(diagnostics: readonly Diagnostic[], colors: Colors): string[] {

@@ -1,13 +1,12 @@
-import { escapeControls } from "../escape";
-import type { Finding, Related } from "../result";
+import { escapeControls } from "../../text/escape";
+import type { Finding, Related } from "../../findings/result";
 import { shellNames } from "../shells";
-import { nameOf } from "../wording";
-import { kindWord } from "../words";
-import { wrap } from "../wrap";
-import { placeText } from "./finding";
-import type { Colors } from "./index";
+import { nameOf } from "../../findings/wording";
+import { kindWord } from "../../model/kind-words";
+import { wrap } from "../../text/wrap";
+import { type Colors, placeText } from "./style";
 
-/** What stands below a finding's source line: `= prevents:`, `= related:`, `= help:` and the commands. */
+/** What stands below a finding's source line: `= leads to:`, `= related:`, `= help:` and the commands. */
 export function factLines(finding: Finding, width: number, colors: Colors): string[] {
   const fact = (label: string, text: string) => {
     const mark = `= ${label}: `;
@@ -15,7 +14,7 @@ export function factLines(finding: Finding, width: number, colors: Colors): stri
     return [`${colors.blue("=")} ${colors.bold(`${label}:`)} ${first.slice(mark.length)}`, ...rest];
   };
   return [
-    ...(finding.aadsts.length > 0 ? fact("prevents", finding.aadsts.join(", ")) : []),
+    ...(finding.aadsts.length > 0 ? fact("leads to", finding.aadsts.join(", ")) : []),
     ...finding.related.flatMap((related) => fact("related", relatedText(related))),
     ...fact("help", finding.remediation.text),
     // For copying, so never wrapped.

@@ -1,9 +1,8 @@
-import { escapeControls } from "../escape";
-import type { Finding, Location } from "../result";
+import { escapeControls } from "../../text/escape";
+import type { Finding } from "../../findings/result";
 import { factLines } from "./facts";
 import { frame } from "./frame";
-import type { Colors } from "./index";
-import { severityColor } from "./severity";
+import { type Colors, placeText, severityColor } from "./style";
 import type { SourceLine } from "./source-lines";
 
 export interface FindingContext {
@@ -31,9 +30,4 @@ export function findingBlock(finding: Finding, context: FindingContext, colors: 
     lines.push(`${gutter} ${bar} ${carets.replace(/\^+/, highlight)}`, `${gutter} ${bar}`);
   }
   return [...lines, ...factLines(finding, width, colors).map((fact) => `${gutter} ${fact}`)].join("\n");
-}
-
-/** `path:line:column`, as editors and terminals make it a link. */
-export function placeText({ path, line, column }: Pick<Location, "path" | "line" | "column">): string {
-  return `${escapeControls(path)}:${line}:${column}`;
 }

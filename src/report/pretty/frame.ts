@@ -1,4 +1,4 @@
-import type { Span } from "../secrets";
+import type { Span } from "../../text/secrets";
 import { cellAt, cellsOf, columnsOf, type Cell } from "./cells";
 import type { SourceLine } from "./source-lines";
 

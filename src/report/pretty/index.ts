@@ -1,16 +1,14 @@
 import pc from "picocolors";
-import { isActive } from "../active";
-import { outcomeText } from "../outcome";
+import { isActive } from "../../findings/active";
+import { outcomeText } from "../../findings/outcome";
 import type { ReportContext, Reporter } from "../reporter";
-import { wrap } from "../wrap";
+import { wrap } from "../../text/wrap";
 import { diagnosticLines, noticeLines } from "./diagnostic";
 import { findingBlock } from "./finding";
 import { openVerdicts } from "./open";
 import { settledLines } from "./settled";
 import { sourceLines } from "./source-lines";
 import { foundNothing, summaryLine } from "./summary";
-
-export type Colors = ReturnType<typeof pc.createColors>;
 
 /** For people at a terminal: findings with their source lines, what was not judged, and every count. */
 export const pretty: Reporter = {

@@ -1,12 +1,13 @@
 import { groupedBy } from "../../model/grouped";
 import type { SubjectIdentity } from "../../policy/verdict";
-import { escapeControls } from "../escape";
+import { escapeControls } from "../../text/escape";
 import type { ReportContext } from "../reporter";
-import type { UndeterminedGroup } from "../result";
-import { nameOf } from "../wording";
-import { counted, joined, kindWord } from "../words";
-import { wrap } from "../wrap";
-import type { Colors } from "./index";
+import type { UndeterminedGroup } from "../../findings/result";
+import { nameOf } from "../../findings/wording";
+import { kindWord } from "../../model/kind-words";
+import { counted, joined } from "../../text/words";
+import { wrap } from "../../text/wrap";
+import type { Colors } from "./style";
 
 /** How many subjects, and how many reasons, stand below what settles them; the JSON document has all. */
 const most = 3;

@@ -1,9 +1,8 @@
-import { isActive } from "../active";
-import { escapeControls } from "../escape";
-import type { Finding } from "../result";
+import { isActive } from "../../findings/active";
+import { escapeControls } from "../../text/escape";
+import type { Finding } from "../../findings/result";
 import { cappedLines } from "./capped";
-import { placeText } from "./finding";
-import type { Colors } from "./index";
+import { type Colors, placeText } from "./style";
 
 /** Findings that do not count, one line each: `waived[rule]: message (path:line:column; why, who, until when)`. */
 export function settledLines(findings: readonly Finding[], colors: Colors): string[] {

@@ -1,5 +1,6 @@
-import type { LinePart, ReportContext } from "../reporter";
-import { secretSpans, type Span } from "../secrets";
+import type { ReportContext } from "../reporter";
+import type { LinePart } from "../../model/place";
+import { secretSpans, type Span } from "../../text/secrets";
 
 export interface SourceLine {
   readonly text: string;

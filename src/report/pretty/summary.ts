@@ -1,9 +1,10 @@
-import { isActive } from "../active";
+import { isActive } from "../../findings/active";
 import type { ReportContext } from "../reporter";
-import type { ScanResult } from "../result";
-import { counted, countOfKind, joined } from "../words";
-import { wrap } from "../wrap";
-import type { Colors } from "./index";
+import type { ScanResult } from "../../findings/result";
+import { countOfKind } from "../../model/kind-words";
+import { counted, joined } from "../../text/words";
+import { wrap } from "../../text/wrap";
+import type { Colors } from "./style";
 
 /** What the run amounts to where it has no finding; never more than was checked. */
 export function foundNothing(

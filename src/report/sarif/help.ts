@@ -1,15 +1,15 @@
 import type { Remedy, Rule } from "../../policy/catalogue";
 import { rootCauses } from "../explain/root-causes";
 import { shellNames } from "../shells";
-import { fillText } from "../template";
-import { commandNouns } from "../wording";
+import { fillText } from "../../text/template";
+import { commandNouns } from "../../findings/wording";
 
 /** What a platform shows beside every finding of a rule: why, what to do, and when it is no alarm; as Markdown. */
 export function helpMarkdown(rule: Rule): string {
   const cause = rootCauses.find(({ number }) => number === rule.rootCause);
   return [
     inMarkdown(rule.description),
-    ...(rule.aadsts.length > 0 ? [`**Prevents** ${rule.aadsts.join(", ")}.`] : []),
+    ...(rule.aadsts.length > 0 ? [`**Leads to** ${rule.aadsts.join(", ")}.`] : []),
     ...(cause ? [`**Root cause ${cause.number} of AADSTS50000**: ${cause.title}`] : []),
     ...remedyParts("What to do", rule.remediation, rule),
     ...Object.entries(rule.variants).flatMap(([name, { remediation }]) =>

@@ -1,8 +1,8 @@
 import type { Run } from "sarif";
-import { leftOut } from "../foremost";
-import { jsonLine, jsonLines } from "../json-text";
+import { leftOut } from "../../findings/foremost";
+import { jsonLine, jsonLines } from "../../text/json-text";
 import type { ReportContext, Reporter } from "../reporter";
-import type { Finding, ScanResult } from "../result";
+import type { Finding, ScanResult } from "../../findings/result";
 import { invocationOf, notificationDescriptors } from "./invocation";
 import { withinLimits, type Limits } from "./limits";
 import { resultOf } from "./result";

@@ -1,10 +1,11 @@
 import type { Invocation, Location as SarifLocation, Notification, ReportingDescriptor } from "sarif";
 import type { Diagnostic } from "../../model/diagnostic";
-import { outcomeText, sawNothing, type Outcome } from "../outcome";
-import type { Notice, ScanResult, UndeterminedGroup } from "../result";
-import { clip, sentence } from "../sentences";
-import { nameOf } from "../wording";
-import { counted, kindWord } from "../words";
+import { outcomeText, sawNothing, type Outcome } from "../../findings/outcome";
+import type { Notice, ScanResult, UndeterminedGroup } from "../../findings/result";
+import { clip, sentence } from "../../text/sentences";
+import { nameOf } from "../../findings/wording";
+import { kindWord } from "../../model/kind-words";
+import { counted } from "../../text/words";
 import { messageText } from "./text";
 import { uriOf } from "./uri";
 

@@ -1,6 +1,6 @@
 import { gzipSync } from "node:zlib";
-import { foremost } from "../foremost";
-import type { Finding } from "../result";
+import { foremost } from "../../findings/foremost";
+import type { Finding } from "../../findings/result";
 
 /**
  * What GitHub code scanning takes: more than either is refused as a whole.

@@ -1,8 +1,9 @@
 import type { Location as SarifLocation, Result } from "sarif";
-import type { Finding, Location, Related } from "../result";
-import { clip, sentence } from "../sentences";
-import { nameOf } from "../wording";
-import { kindWord } from "../words";
+import type { Finding, Related } from "../../findings/result";
+import type { Location } from "../../model/place";
+import { clip, sentence } from "../../text/sentences";
+import { nameOf } from "../../findings/wording";
+import { kindWord } from "../../model/kind-words";
 import { link, messageText } from "./text";
 import { uriOf } from "./uri";
 
@@ -58,7 +59,7 @@ function textOf({ message, remediation, aadsts, related: all }: Finding, related
   return [
     messageText(clip(sentence(message), longestMessage)),
     messageText(clip(sentence(remediation.text), longestMessage)),
-    ...(aadsts.length > 0 ? [`Prevents ${aadsts.join(", ")}.`] : []),
+    ...(aadsts.length > 0 ? [`Leads to ${aadsts.join(", ")}.`] : []),
     ...(links.length > 0 ? [`Related: ${links.join(", ")}${more > 0 ? ` and ${more} more` : ""}.`] : []),
   ].join(" ");
 }

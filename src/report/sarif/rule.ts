@@ -1,7 +1,7 @@
 import type { ReportingDescriptor } from "sarif";
 import type { Rule } from "../../policy/catalogue";
 import type { Severity } from "../../policy/verdict";
-import { clip } from "../sentences";
+import { clip } from "../../text/sentences";
 import { helpMarkdown, helpText } from "./help";
 
 /**

@@ -1,4 +1,4 @@
-import { escapeControls } from "../escape";
+import { escapeControls } from "../../text/escape";
 
 /**
  * A text that may hold names of an input, for a SARIF message: `[text](target)` would become a link there (3.11.6), and

@@ -1,4 +1,4 @@
-import { type Maybe, unknown } from "../../model/unknown";
+import { type Field, unknown } from "../../model/unknown";
 import { isObject } from "./notes";
 
 const iso = /^(\d{4}-\d{2}-\d{2})(?:[T ](\d{2}:\d{2}:\d{2})(?:\.\d+)?\s*(Z|[+-]\d{2}:?\d{2})?)?$/i;
@@ -9,7 +9,7 @@ const milliseconds = /^\/Date\((-?\d+)(?:[+-]\d{4})?\)\/$/;
  * A date as RFC 3339 in UTC and whole seconds (`2026-11-23T00:00:00Z`). A text without offset is UTC, as Graph's are;
  * one that depends on a culture (`01/02/2026`) is unknown.
  */
-export function date(raw: unknown): Maybe<string | null> {
+export function date(raw: unknown): Field<string | null> {
   if (raw === undefined || raw === null) return raw;
   if (typeof raw === "string") return fromText(raw.trim());
   // Windows PowerShell writes a decorated date as {"value": "/Date(…)/", "DateTime": "…"}.
@@ -21,7 +21,7 @@ export function date(raw: unknown): Maybe<string | null> {
 const usual =
   /^\d{4}-(?:(?:0[1-9]|1[0-2])-(?:0[1-9]|1\d|2[0-8])|(?:0[13-9]|1[0-2])-(?:29|30)|(?:0[13578]|1[02])-31)T(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\dZ$/;
 
-function fromText(text: string): Maybe<string> {
+function fromText(text: string): Field<string> {
   if (usual.test(text)) return text;
   const parts = iso.exec(text);
   if (parts) {
@@ -32,7 +32,7 @@ function fromText(text: string): Maybe<string> {
   return ticks ? inUtc(Number(ticks[1])) : unknown("placeholder");
 }
 
-function inUtc(instant: number): Maybe<string> {
+function inUtc(instant: number): Field<string> {
   // Beyond the year 9999 RFC 3339 has no form.
   if (!(instant >= -62167219200000 && instant < 253402300800000)) return unknown("placeholder");
   return `${new Date(instant).toISOString().slice(0, 19)}Z`;

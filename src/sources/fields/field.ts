@@ -1,4 +1,4 @@
-import { certainty, isUnknown, type Maybe, type Unknown } from "../../model/unknown";
+import { certainty, isUnknown, type Field, type Unknown } from "../../model/unknown";
 import { cut } from "./lists";
 import { isObject, Notes, type RawObject } from "./notes";
 
@@ -6,7 +6,7 @@ import { isObject, Notes, type RawObject } from "./notes";
 export type RawPath = readonly (string | number)[];
 
 /** One field of a declaration: how to read it from an object of any dialect, and where it stands there. */
-export interface Field<T> {
+export interface FieldReader<T> {
   read(object: RawObject, notes: Notes): T;
   /** The raw path of what stands at `rest` below this field; the nearest part around it where it is not written down. */
   place(object: RawObject, rest: RawPath): RawPath;
@@ -25,9 +25,9 @@ export function lookup(object: RawObject, path: readonly string[], notes: Notes)
 }
 
 /** A single value that dialects keep in different places: the first one that is known, else unknown, else null. */
-export function scalar<T>(read: (raw: unknown) => Maybe<T | null>, ...paths: readonly (readonly string[])[]): Field<Maybe<T | null>> {
-  const find = (object: RawObject, notes: Notes, onFound?: (path: readonly string[]) => void): Maybe<T | null> => {
-    let result: Maybe<T | null>;
+export function scalar<T>(read: (raw: unknown) => Field<T | null>, ...paths: readonly (readonly string[])[]): FieldReader<Field<T | null>> {
+  const find = (object: RawObject, notes: Notes, onFound?: (path: readonly string[]) => void): Field<T | null> => {
+    let result: Field<T | null>;
     for (const path of paths) {
       const raw = lookup(object, path, notes);
       if (raw === undefined) continue;

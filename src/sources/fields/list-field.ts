@@ -1,6 +1,6 @@
-import type { MaybeList } from "../../model/declarations";
-import { isUnknown, openEnd, type Maybe } from "../../model/unknown";
-import { type Field, isMarker, lookup, type RawPath } from "./field";
+import type { FieldList } from "../../model/declarations";
+import { isUnknown, openEnd, type Field } from "../../model/unknown";
+import { type FieldReader, isMarker, lookup, type RawPath } from "./field";
 import { rawList, type RawList, type ReadElement } from "./lists";
 import { Notes, type RawObject } from "./notes";
 
@@ -20,10 +20,10 @@ export type KeyOf = (item: unknown) => string | undefined;
  * A list that dialects keep in different places. A file that mixes dialects holds it twice: an element that an earlier
  * source has already is left out, so that nothing is reported twice.
  */
-export function listField<T>(element: ReadElement<T>, keyOf: KeyOf, ...sources: readonly ListSource[]): Field<MaybeList<T>> {
-  const read = (object: RawObject, notes: Notes, origins?: RawPath[]): MaybeList<T> => {
-    let result: Maybe<T>[] | undefined;
-    let unseen: MaybeList<T>;
+export function listField<T>(element: ReadElement<T>, keyOf: KeyOf, ...sources: readonly ListSource[]): FieldReader<FieldList<T>> {
+  const read = (object: RawObject, notes: Notes, origins?: RawPath[]): FieldList<T> => {
+    let result: Field<T>[] | undefined;
+    let unknownList: FieldList<T>;
     /** Elements that count, as they are written. */
     let taken: unknown[] | undefined;
     for (const source of sources) {
@@ -32,7 +32,7 @@ export function listField<T>(element: ReadElement<T>, keyOf: KeyOf, ...sources: 
       if (raw === undefined) continue;
       const found = isMarker(raw) ? raw : rawList(raw, notes);
       if (found === undefined || isMarker(found)) {
-        unseen ??= found;
+        unknownList ??= found;
         continue;
       }
       result ??= [];
@@ -49,9 +49,9 @@ export function listField<T>(element: ReadElement<T>, keyOf: KeyOf, ...sources: 
         origins?.push(originOf(source.path, found, index, picked?.name));
       }
     }
-    if (result === undefined) return unseen;
+    if (result === undefined) return unknownList;
     // One dialect's list is known and the other's is not: more elements may exist.
-    if (isUnknown(unseen)) result.push(openEnd(unseen.$unknown));
+    if (isUnknown(unknownList)) result.push(openEnd(unknownList.$unknown));
     return result;
   };
 

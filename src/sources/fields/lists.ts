@@ -1,11 +1,11 @@
-import { isUnknown, type Maybe, type Unknown, unknown } from "../../model/unknown";
-import type { MaybeList } from "../../model/declarations";
+import { isUnknown, type Field, type Unknown, unknown } from "../../model/unknown";
+import type { FieldList } from "../../model/declarations";
 import { inCamel } from "./casing";
 import { isObject, type Notes, type RawObject } from "./notes";
 import { isPlaceholder } from "./placeholder";
 import { id, text } from "./values";
 
-export type ReadElement<T> = (raw: unknown, notes: Notes) => Maybe<T>;
+export type ReadElement<T> = (raw: unknown, notes: Notes) => Field<T>;
 
 /** The elements of a list as written, and where they stand below it (only Windows PowerShell puts them elsewhere). */
 export interface RawList {
@@ -34,7 +34,7 @@ export function cut(found: string, notes: Notes): Unknown {
 }
 
 /** A list inside an element: `resourceAccess`, `allowedMemberTypes`. */
-export function list<T>(raw: unknown, element: ReadElement<T>, notes: Notes): MaybeList<T> {
+export function list<T>(raw: unknown, element: ReadElement<T>, notes: Notes): FieldList<T> {
   const found = rawList(raw, notes);
   if (found === undefined || isUnknown(found)) return found;
   return found.items.map((item) => element(item, notes));
@@ -54,6 +54,6 @@ export const textElement: ReadElement<string> = (raw) => text(raw) ?? unknown("p
 /** Elements that are ids. */
 export const idElement: ReadElement<string> = (raw) => id(raw) ?? unknown("placeholder");
 
-export function texts(raw: unknown, notes: Notes): MaybeList<string> {
+export function texts(raw: unknown, notes: Notes): FieldList<string> {
   return list(raw, textElement, notes);
 }

@@ -1,14 +1,14 @@
-import { type Maybe, unknown } from "../../model/unknown";
+import { type Field, unknown } from "../../model/unknown";
 import { holdsPlaceholder, isNamePlaceholder } from "./placeholder";
 
 /**
  * Readers of single values. All take what `JSON.parse` returned: `undefined` stays absent, `null` stays null, and a
  * value of a type that does not belong there is unknown, never a guess.
  */
-export type ReadValue<T> = (raw: unknown) => Maybe<T | null>;
+export type ReadValue<T> = (raw: unknown) => Field<T | null>;
 
 /** An id, or a name in its place (Teams Toolkit writes "Microsoft Graph"). A damaged GUID stays as it is written. */
-export function id(raw: unknown): Maybe<string | null> {
+export function id(raw: unknown): Field<string | null> {
   if (typeof raw === "string") {
     if (raw.length === 36 && raw.charCodeAt(8) === 45) return raw;
     return raw.trim() === "" || holdsPlaceholder(raw) ? unknown("placeholder") : raw;
@@ -17,24 +17,24 @@ export function id(raw: unknown): Maybe<string | null> {
 }
 
 /** A text that has to match others: a permission's value, a URI, a type. */
-export function text(raw: unknown): Maybe<string | null> {
+export function text(raw: unknown): Field<string | null> {
   if (typeof raw === "string") return holdsPlaceholder(raw) ? unknown("placeholder") : raw;
   return otherwise(raw);
 }
 
 /** A text for people: `VoiceTrainer${{SUFFIX}}` says enough to be kept. */
-export function name(raw: unknown): Maybe<string | null> {
+export function name(raw: unknown): Field<string | null> {
   if (typeof raw === "string") return isNamePlaceholder(raw) ? unknown("placeholder") : raw;
   return otherwise(raw);
 }
 
 /** A word that tools write themselves, `<nil>` included. */
-export function word(raw: unknown): Maybe<string | null> {
+export function word(raw: unknown): Field<string | null> {
   return raw === "<nil>" ? raw : text(raw);
 }
 
 /** Older `az ad sp` writes `"True"`. */
-export function flag(raw: unknown): Maybe<boolean | null> {
+export function flag(raw: unknown): Field<boolean | null> {
   if (typeof raw === "boolean") return raw;
   if (typeof raw === "string") {
     const word = raw.toLowerCase();
@@ -44,19 +44,19 @@ export function flag(raw: unknown): Maybe<boolean | null> {
   return otherwise(raw);
 }
 
-export function integer(raw: unknown): Maybe<number | null> {
+export function integer(raw: unknown): Field<number | null> {
   if (typeof raw === "number") return raw;
   if (typeof raw === "string" && /^\d+$/.test(raw)) return Number(raw);
   return otherwise(raw);
 }
 
 /** A thumbprint or label; the AzureAD module writes it as a list of bytes. */
-export function identifier(raw: unknown): Maybe<string | null> {
+export function identifier(raw: unknown): Field<string | null> {
   if (Array.isArray(raw) && raw.every((byte) => typeof byte === "number")) return Buffer.from(raw as number[]).toString("base64");
   return text(raw);
 }
 
 /** null and absent as they are; everything else has the wrong type. */
-function otherwise(raw: unknown): Maybe<null> {
+function otherwise(raw: unknown): Field<null> {
   return raw === undefined || raw === null ? raw : unknown("placeholder");
 }

@@ -1,6 +1,6 @@
 import { posix, resolve } from "node:path";
 import type { DeclarationKind } from "../../model/declarations";
-import { isGuid } from "../../model/guid";
+import { isGuid } from "../../entra/guid";
 import type { Layout } from "../reader";
 import { displayed, withSlashes } from "./display";
 

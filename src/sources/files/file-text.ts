@@ -1,4 +1,4 @@
-import type { LinePart } from "../../report/reporter";
+import type { LinePart } from "../../model/place";
 
 /** A file's text, as far as places in it and its lines are asked for. */
 export interface FileText {

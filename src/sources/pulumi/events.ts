@@ -1,4 +1,4 @@
-import { isEngineEvent, readEvents } from "../../pulumi/documents/events";
+import { isEngineEvent, readEvents } from "./read-events";
 import type { Reader } from "../reader";
 import { readStack } from "./stack";
 

@@ -1,4 +1,4 @@
-import { isPreview, readPreview } from "../../pulumi/documents/preview";
+import { isPreview, readPreview } from "./read-preview";
 import type { Reader } from "../reader";
 import { readStack } from "./stack";
 

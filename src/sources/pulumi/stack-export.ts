@@ -1,4 +1,4 @@
-import { isStackExport, readStackExport } from "../../pulumi/documents/state";
+import { isStackExport, readStackExport } from "./read-state";
 import type { Reader } from "../reader";
 import { readStack } from "./stack";
 

@@ -1,14 +1,14 @@
 import type { Diagnostic } from "../../model/diagnostic";
-import { adapt } from "../../pulumi/adapter";
-import { incomplete } from "../../pulumi/adapter/tenants";
-import type { PulumiDocument } from "../../pulumi/documents/document";
-import type { Document, Yield } from "../reader";
+import { adapt } from "../azuread";
+import { incomplete } from "../azuread/tenants";
+import type { PulumiDocument } from "./document";
+import type { Document, ReadResult } from "../reader";
 
 /**
  * One stack's resources as declarations. Each file is a stack, and so a directory, of its own. What a document leaves
  * out is said, and nothing that is not in it counts as missing then.
  */
-export function readStack({ path }: Document, { resources, gaps, partial }: PulumiDocument): Yield {
+export function readStack({ path }: Document, { resources, gaps, partial }: PulumiDocument): ReadResult {
   const { declarations, collections, gaps: unsaid } = adapt(resources, { stack: path, partial });
   if (declarations.length === 0) return { declarations, collections: [], diagnostics: [] };
   const tenants = new Set(declarations.map((declaration) => declaration.tenant));

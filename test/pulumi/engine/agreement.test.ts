@@ -1,6 +1,6 @@
 import { spawnSync } from "node:child_process";
 import { join } from "node:path";
-import type { Finding } from "../../../src/report/result";
+import type { Finding } from "../../../src/findings/result";
 import { readInputs } from "../../../src/sources";
 import { describeWithEngine } from "./engine";
 import { graphExport } from "./graph-export";

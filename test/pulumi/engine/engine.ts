@@ -1,7 +1,7 @@
+import { groupNeeding } from "../../support/needs";
 import { findEngine } from "./setup.cjs";
 
 /** The Pulumi CLI pinned in tools/pulumi. */
 export const engine = findEngine();
 
-/** A group of tests that need the engine: skipped without Go, which `npm test` says. */
-export const describeWithEngine = engine ? describe : describe.skip;
+export const describeWithEngine = groupNeeding("the Pulumi CLI: `npm run tools`, with Go", engine !== undefined);

@@ -78,7 +78,7 @@ describeWithEngine("the corrected program, under the real engine", () => {
     const project = new Project().choose("corrected");
     const first = project.preview();
     expect(brief(first.policies)).toEqual([unknownPermission]);
-    expect(first.policies[0]?.message).toMatch(/not known yet: requiredResourceAccesses; undecided: [\w, -]+\. /);
+    expect(first.policies[0]?.message).toMatch(/not known yet: requiredResourceAccesses; undetermined: [\w, -]+\. /);
     expect(first.status).toBe(0);
 
     const up = project.up("--policy-pack", ".");

@@ -13,7 +13,7 @@ const standIns = resolve(__dirname, "..", "stand-ins");
  * first, so that our stand-in stands there.
  */
 function findEngine() {
-  const script = join(root, "scripts", "go-tool.mjs");
+  const script = join(root, "scripts", "tools.mjs");
   const { status, stdout } = spawnSync(process.execPath, [script, "pulumi"], { encoding: "utf8", stdio: ["ignore", "pipe", "inherit"] });
   if (status !== 0) return undefined;
   const built = stdout.trim();

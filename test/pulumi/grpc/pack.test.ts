@@ -70,7 +70,7 @@ describe("our own pack", () => {
     }
   });
 
-  test("one tenant's service principal never stands for another's application: unsaid tenants leave it undecided", async () => {
+  test("one tenant's service principal never stands for another's application: unsaid tenants leave it undetermined", async () => {
     const provider = (name: string, props: Record<string, unknown>) => ({
       urn: `urn:pulumi:dev::shop::pulumi:providers:azuread::${name}`,
       props,
@@ -99,7 +99,7 @@ describe("our own pack", () => {
       const [line, ...others] = await judged(here, there);
       expect(others).toEqual([]);
       expect(line).toMatchObject({ level: "advisory", policy: "undetermined", resource: "web" });
-      expect(line?.message).toMatch(/not known yet; undecided: .*client-without-service-principal.*Set `tenantId` of every provider/);
+      expect(line?.message).toMatch(/not known yet; undetermined: .*client-without-service-principal.*Set `tenantId` of every provider/);
     }
   });
 
@@ -215,7 +215,7 @@ test("the pack loads nothing of the command line, and readers of its configurati
 test("the command line loads nothing of Pulumi's SDK, also for a stack", () => {
   const code = 'require("./dist/sources/index.js"); require("./dist/cli/program.js"); console.log(Object.keys(require.cache).join("\\n"))';
   const { stdout } = spawnSync(process.execPath, ["-e", code], { cwd: root, encoding: "utf8" });
-  expect(stdout).toContain("dist/pulumi/adapter/index.js");
+  expect(stdout).toContain("dist/sources/azuread/index.js");
   expect(stdout).not.toMatch(/node_modules\/@(pulumi|grpc)\//);
 });
 

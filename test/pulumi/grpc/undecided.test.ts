@@ -28,8 +28,8 @@ describe("a line about what cannot be decided names the property, on the resourc
   const lines = async (...more: WireResource[]): Promise<string[]> => {
     await pack.previewing(true);
     const found = await pack.analyzeStack([...stack, ...more]);
-    const undecided = found.filter(({ policy }: Violation) => policy === "undetermined");
-    return undecided.map(({ resource: name, message }) => `${name}: ${/not known yet[^;]*/.exec(message)?.[0]}`);
+    const undetermined = found.filter(({ policy }: Violation) => policy === "undetermined");
+    return undetermined.map(({ resource: name, message }) => `${name}: ${/not known yet[^;]*/.exec(message)?.[0]}`);
   };
 
   test("a part of a list's element", async () => {

@@ -46,7 +46,7 @@ function cases(stack: readonly WireResource[]): Case[] {
   });
 }
 
-/** Undecided lines are what unknown values are for. */
+/** Undetermined lines are what unknown values are for. */
 const violations = (all: readonly Violation[]): string[] =>
   all.filter(({ policy }) => policy !== "undetermined").map(({ policy, resource, message }) => `${policy} ${resource} ${message}`);
 

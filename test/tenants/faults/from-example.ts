@@ -1,5 +1,5 @@
 import { matches } from "../../../src/config/match";
-import type { Finding } from "../../../src/report/result";
+import type { Finding } from "../../../src/findings/result";
 import type { Example, Json } from "../../support/examples";
 import type { Application, Assignment, Grant, ServicePrincipal } from "../graph-objects";
 import { microsoftPrincipals } from "../microsoft";

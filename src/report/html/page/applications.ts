@@ -1,5 +1,6 @@
-import { nameOf } from "../../wording";
-import { counted, kindWord } from "../../words";
+import { nameOf } from "../../../findings/wording";
+import { kindWord } from "../../../model/kind-words";
+import { counted } from "../../../text/words";
 import type { PageApplication, PageData } from "../page-data";
 import { stateOf } from "./criteria";
 import { byId, h } from "./dom";

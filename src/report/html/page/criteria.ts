@@ -1,4 +1,4 @@
-import type { Finding } from "../../result";
+import type { Finding } from "../../../findings/result";
 
 /** What the filters say; an empty text leaves the choice open. */
 export interface Criteria {

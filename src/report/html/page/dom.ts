@@ -1,4 +1,4 @@
-import { escapeControls } from "../../escape";
+import { escapeControls } from "../../../text/escape";
 
 type Child = Node | string | null | undefined | false;
 type Attributes = Readonly<Record<string, string | number | boolean | null | undefined>>;

@@ -1,8 +1,9 @@
 import type { SubjectIdentity } from "../../../policy/verdict";
-import type { Finding, Location } from "../../result";
+import type { Finding } from "../../../findings/result";
+import type { Location } from "../../../model/place";
 import { shellNames } from "../../shells";
-import { kindWord } from "../../words";
-import { nameOf } from "../../wording";
+import { kindWord } from "../../../model/kind-words";
+import { nameOf } from "../../../findings/wording";
 import { stateOf } from "./criteria";
 import { h } from "./dom";
 
@@ -27,7 +28,7 @@ export function findingCard(finding: Finding, causeTitle: (cause: number) => str
       "dl",
       { class: "facts" },
       ...fact("Rule", h("code", {}, ruleId)),
-      ...(aadsts.length > 0 ? fact("Prevents", aadsts.join(", ")) : []),
+      ...(aadsts.length > 0 ? fact("Leads to", aadsts.join(", ")) : []),
       ...(rootCause === null ? [] : fact("Root cause", `${rootCause}. ${causeTitle(rootCause)}`)),
       ...fact("Subject", subjectText(subject)),
       ...fact("Place", h("code", {}, placeText(location))),

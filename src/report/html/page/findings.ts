@@ -1,6 +1,6 @@
-import type { Finding } from "../../result";
-import { nameOf } from "../../wording";
-import { counted } from "../../words";
+import type { Finding } from "../../../findings/result";
+import { nameOf } from "../../../findings/wording";
+import { counted } from "../../../text/words";
 import type { PageData } from "../page-data";
 import { everything, matches, stateOf, type Criteria } from "./criteria";
 import { byId, h } from "./dom";

@@ -33,8 +33,8 @@ export class Standings {
 function standingOf(entry: PageApplication, { findings, open, rules }: PageData): Standing {
   const found = entry.findings.flatMap((at) => findings[at] ?? []);
   const active = found.filter((finding) => stateOf(finding) === "active");
-  const undecided = entry.undetermined.flatMap((at) => open[at] ?? []);
-  const told = new Set([...found, ...undecided].map(({ ruleId }) => ruleId));
+  const undetermined = entry.undetermined.flatMap((at) => open[at] ?? []);
+  const told = new Set([...found, ...undetermined].map(({ ruleId }) => ruleId));
   const counts = severities
     .map((severity) => [severity, active.filter((finding) => finding.severity === severity).length] as const)
     .filter(([, count]) => count > 0);
@@ -44,13 +44,13 @@ function standingOf(entry: PageApplication, { findings, open, rules }: PageData)
     isJudged,
     counts,
     settled: found.length - active.length,
-    undetermined: undecided.length,
+    undetermined: undetermined.length,
     satisfied: rules
       .filter(({ id, subjects }) => !told.has(id) && subjects.some((kind) => entry.judged.includes(kind)))
       .map(({ id }) => id),
     weight: worst
       ? severities.indexOf(worst[0]) * 1000 - Math.min(999, worst[1])
-      : undecided.length > 0
+      : undetermined.length > 0
         ? 10_000
         : isJudged
           ? 20_000
@@ -58,7 +58,7 @@ function standingOf(entry: PageApplication, { findings, open, rules }: PageData)
     is: (outcome) =>
       outcome === "" ||
       (outcome === "findings" && found.length > 0) ||
-      (outcome === "undetermined" && undecided.length > 0) ||
+      (outcome === "undetermined" && undetermined.length > 0) ||
       (outcome === "satisfied" && isJudged && told.size === 0),
   };
 }

@@ -1,4 +1,4 @@
-import { counted } from "../../../words";
+import { counted } from "../../../../text/words";
 import { svg } from "../dom";
 import { codesOf, kindOf, type Joined, type Placed } from "./model";
 

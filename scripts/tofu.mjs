@@ -1,0 +1,4 @@
+// node scripts/tofu.mjs ARGUMENTS…: runs the OpenTofu pinned in tools/tofu.
+import { passThrough } from "./lib/pass-through.mjs";
+
+passThrough("tofu");

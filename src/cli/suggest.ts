@@ -1,1 +1,0 @@
-export { didYouMean, suggestions } from "../report/suggest";

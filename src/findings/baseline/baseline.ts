@@ -1,0 +1,23 @@
+import { DomainError } from "../../model/domain-error";
+import type { Severity, SubjectIdentity } from "../../policy/verdict";
+
+/** The findings that a team knows of, and works off in its own time; whatever is not among them is new. */
+export interface Baseline {
+  /** The file, as users see it. */
+  readonly path: string;
+  readonly findings: readonly KnownFinding[];
+}
+
+/** What of a finding is kept: whom and what it is about, for people who read the file, and its fingerprint. */
+export interface KnownFinding {
+  readonly ruleId: string;
+  readonly severity: Severity;
+  readonly subject: SubjectIdentity;
+  readonly fingerprint: string;
+}
+
+/** A baseline that cannot be used; the message starts with the place. */
+export class BaselineError extends DomainError {
+  override readonly name = "BaselineError";
+  readonly code = "baseline";
+}

@@ -1,0 +1,56 @@
+import { readFileSync } from "node:fs";
+import { severities, type Severity } from "../../policy/verdict";
+import { parseJson } from "../../sources/json/parse";
+import { type Baseline, BaselineError, type KnownFinding } from "./baseline";
+
+/** @throws BaselineError where the file cannot be read, or is no baseline. */
+export function readBaseline(path: string): Baseline {
+  let text: string;
+  try {
+    text = readFileSync(path, "utf8");
+  } catch (error) {
+    throw new BaselineError(`${path}: ${unreadable((error as NodeJS.ErrnoException).code)}`);
+  }
+  return { path, findings: parseBaseline(text, path) };
+}
+
+/** The file's text: a line for each finding, in an order that does not depend on places, so that changes read well. */
+export function baselineText(findings: readonly KnownFinding[]): string {
+  const lines = findings
+    .map(({ ruleId, severity, subject, fingerprint }) => JSON.stringify({ ruleId, severity, subject, fingerprint }))
+    .sort();
+  const list = lines.length === 0 ? "[]" : `[\n    ${lines.join(",\n    ")}\n  ]`;
+  return `{\n  "schemaVersion": 1,\n  "findings": ${list}\n}\n`;
+}
+
+function parseBaseline(text: string, path: string): KnownFinding[] {
+  const parsed = parseJson(text.replace(/^\ufeff/, ""));
+  if (parsed.form === "unreadable") {
+    const { line, column, message } = parsed.problem;
+    throw new BaselineError(`${path}:${line}:${column}: ${message}`);
+  }
+  const content = (parsed.form === "json" ? parsed.value : undefined) as { schemaVersion?: unknown; findings?: unknown } | null | undefined;
+  if (!Array.isArray(content?.findings)) throw new BaselineError(`${path}: this is no baseline: "aadguard baseline update" writes one.`);
+  if (content.schemaVersion !== 1) throw new BaselineError(`${path}: a baseline of another version of aadguard: write it anew.`);
+  const wrong = content.findings.findIndex((entry: unknown) => !isKnownFinding(entry));
+  if (wrong >= 0) throw new BaselineError(`${path}: entry ${wrong + 1} of "findings" is none: "aadguard baseline update" writes them.`);
+  return content.findings as KnownFinding[];
+}
+
+function isKnownFinding(entry: unknown): entry is KnownFinding {
+  const { ruleId, severity, subject, fingerprint } = (entry ?? {}) as Partial<Record<keyof KnownFinding, unknown>>;
+  return (
+    typeof ruleId === "string" &&
+    severities.includes(severity as Severity) &&
+    typeof subject === "object" &&
+    subject !== null &&
+    typeof fingerprint === "string" &&
+    /^[0-9a-f]{64}$/.test(fingerprint)
+  );
+}
+
+function unreadable(code = "unknown error"): string {
+  if (code === "ENOENT" || code === "ENOTDIR") return 'there is no such baseline: "aadguard baseline update" writes one.';
+  if (code === "EISDIR") return "this is a folder; a baseline is a file.";
+  return `the baseline cannot be read (${code}).`;
+}

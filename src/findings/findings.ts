@@ -1,0 +1,96 @@
+import type { Declaration } from "../model/declarations";
+import type { FieldPath, Locus } from "../model/place";
+import type { Rule } from "../policy/catalogue";
+import type { Judgement } from "../policy/engine";
+import type { Violation } from "../policy/verdict";
+import { fingerprintOf, isId, normalId } from "./fingerprint";
+import { identityOf } from "./identity";
+import { mergeDrafts, type Draft } from "./merge";
+import type { Finding, Related } from "./result";
+import type { Location } from "../model/place";
+import { wordingOf } from "./wording";
+
+/** Violations to findings, in no particular order: one for each rule and faulty element. */
+export function findingsOf(judgements: readonly Judgement[], rules: readonly Rule[], positionOf: (locus: Locus) => Location): Finding[] {
+  const ruleOf = new Map(rules.map((rule) => [rule.id, rule]));
+  const placeOf = placeFinder(positionOf);
+  const drafts: Draft[] = [];
+  for (const judgement of judgements) {
+    for (const verdict of judgement.verdicts) {
+      const rule = ruleOf.get(verdict.ruleId);
+      if (!rule) continue;
+      for (const violation of distinctElements(verdict.violations)) {
+        drafts.push({
+          finding: findingOf(rule, violation, judgement, placeOf),
+          tenant: judgement.declaration.tenant,
+          element: violation.element,
+        });
+      }
+    }
+  }
+  return mergeDrafts(drafts);
+}
+
+type PlaceFinder = (declaration: Declaration, path: FieldPath) => Location;
+
+function findingOf(rule: Rule, violation: Violation, judgement: Judgement, placeOf: PlaceFinder): Finding {
+  const subject = identityOf(judgement.subject);
+  const { severity, message, remediation } = wordingOf(rule, violation, subject);
+  return {
+    ruleId: rule.id,
+    severity,
+    rootCause: rule.rootCause,
+    aadsts: rule.aadsts,
+    message,
+    subject,
+    location: placeOf(judgement.declaration, violation.path),
+    related: relatedOf(violation, judgement, placeOf),
+    remediation,
+    fingerprint: fingerprintOf(rule.id, subject, violation.element),
+    waiver: null,
+  };
+}
+
+function relatedOf(violation: Violation, judgement: Judgement, placeOf: PlaceFinder): Related[] {
+  return (violation.related ?? []).flatMap((ref) => {
+    const other = judgement.related(ref);
+    return other ? [{ ...identityOf(other.identity), location: placeOf(other.declaration, []) }] : [];
+  });
+}
+
+/**
+ * A rule that names one element twice (for two reasons, or because the input lists it twice) has found one fault: its
+ * first place stands for it. What has no id of its own may be two things that look alike.
+ */
+function distinctElements(violations: readonly Violation[]): Violation[] {
+  if (violations.length < 2) return [...violations];
+  const first = new Map<string, Violation>();
+  for (const violation of violations) {
+    const key = isId(violation.element) ? normalId(violation.element) : JSON.stringify([violation.path, violation.element]);
+    const told = first.get(key);
+    if (!told || comparePaths(violation.path, told.path) < 0) first.set(key, violation);
+  }
+  return [...first.values()];
+}
+
+/** In the order of the input, as far as indices tell. */
+function comparePaths(a: FieldPath, b: FieldPath): number {
+  for (const [n, step] of a.entries()) {
+    const other = b[n];
+    if (step === other) continue;
+    if (typeof step === "number" && typeof other === "number") return step - other;
+    return String(step) < String(other) ? -1 : 1;
+  }
+  return a.length - b.length;
+}
+
+/** Whole declarations are looked up again and again (an API with many clients): those places are kept. */
+function placeFinder(positionOf: (locus: Locus) => Location): PlaceFinder {
+  const wholes = new Map<Declaration, Location>();
+  return (declaration, path) => {
+    if (path.length > 0) return positionOf(declaration.source.locate(path));
+    let place = wholes.get(declaration);
+    if (!place) wholes.set(declaration, (place = positionOf(declaration.source.locate(path))));
+    return place;
+  };
+}

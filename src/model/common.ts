@@ -1,0 +1,23 @@
+import type { Source } from "./place";
+
+/** **declared**: not deployed yet (Pulumi, Terraform, Bicep). **observed**: exported from a tenant, or a manifest. */
+export type Origin = "declared" | "observed";
+
+export interface Common {
+  readonly source: Source;
+  readonly origin: Origin;
+  /** Which directory it belongs to: the root of an EntraExporter folder, a stack; `""` for loose files. */
+  readonly tenant: string;
+  /**
+   * The input holds only part of this object and leaves the rest to someone else (`.get()`, `useExisting`, a request
+   * body with a few fields): an absent field stays unknown, even for a declared object.
+   */
+  readonly partial?: boolean;
+  /** The declaration's own name where its format has one: a Pulumi URN, a Terraform address. Others refer to it by this. */
+  readonly key?: string;
+  /**
+   * Links known by dependency where the value is unknown: field name to the `key` of the declaration behind it,
+   * e.g. `{ appId: "urn:…::Application::web" }` on a service principal.
+   */
+  readonly references?: Readonly<Record<string, string>>;
+}

@@ -1,0 +1,101 @@
+import type { Declaration } from "../../model/declarations";
+import type { FieldPath, Locus } from "../../model/place";
+import { isUnknown } from "../../model/unknown";
+import type { Judgement } from "../../policy/engine";
+import { explainReason } from "../../policy/reasons";
+import type { Undetermined } from "../../policy/verdict";
+import { escapeLine } from "../../text/escape";
+import type { Report } from "./report";
+
+/**
+ * Reasons that the program or its deployment can settle. Others say what no stack holds (the tenant's grants, its
+ * authorization policy, the rest of an object that exists already): a policy cannot ask for that again and again.
+ */
+const settleable: ReadonlySet<string> = new Set([
+  "computed",
+  "placeholder",
+  "name",
+  "secret",
+  "id",
+  "state",
+  "resource",
+  "not-in-run",
+  "unlinked",
+  "resource-elsewhere",
+  // Of a stack that is whole: a provider that does not say its tenant.
+  "partial-run",
+]);
+
+interface Open {
+  readonly properties: Set<string>;
+  readonly rules: Set<string>;
+  readonly settle: Set<string>;
+}
+
+/** One line for each resource, naming the properties that cannot be seen and the rules that wait for them. */
+export function undeterminedLines(judgements: readonly Judgement[], ignoredRules: ReadonlySet<string>): Report[] {
+  const open = new Map<string, Open>();
+  for (const { declaration, verdicts } of judgements) {
+    for (const { ruleId, undetermined } of verdicts) {
+      if (ignoredRules.has(ruleId)) continue;
+      for (const reason of undetermined.filter((one) => settleable.has(one.reason))) note(open, declaration, ruleId, reason);
+    }
+  }
+  return [...open].sort(([a], [b]) => (a < b ? -1 : 1)).map(([urn, entry]) => ({ urn, message: lineOf(entry) }));
+}
+
+function note(open: Map<string, Open>, declaration: Declaration, ruleId: string, undetermined: Undetermined): void {
+  for (const { urn, pointer } of placesOf(declaration, undetermined)) {
+    if (!urn) continue;
+    const entry = open.get(urn) ?? { properties: new Set(), rules: new Set(), settle: new Set() };
+    open.set(urn, entry);
+    const property = pointer.split("/")[1];
+    if (property) entry.properties.add(property);
+    entry.rules.add(ruleId);
+    entry.settle.add(explainReason(undetermined).settle);
+  }
+}
+
+/**
+ * Where the unknown values stand; the field itself where its own value is not what is unknown. What is known by its link
+ * (a service principal of an application in another tenant of the stack, say) is no open question.
+ */
+function placesOf(declaration: Declaration, { reason, fields = [] }: Undetermined): Locus[] {
+  // What is missing stands elsewhere, in a tenant that a provider does not say: none of its own properties is unknown.
+  if (reason === "partial-run") return [declaration.source.locate([])];
+  const values = declaration as unknown as Record<string, unknown>;
+  const open = fields.filter((field) => !declaration.references?.[field]);
+  if (fields.length && !open.length) return [];
+  const places = open.flatMap((field) => {
+    const paths = unknownPathsAt(values, field.split("."), []);
+    return (paths.length ? paths : [field.split(".")]).map((path) => declaration.source.locate(path));
+  });
+  // What the program does not write (a key's id) is unknown too, but never the question where something else is.
+  const written = places.filter(({ pointer }) => pointer);
+  return written.length ? written : places.length ? places : [declaration.source.locate([])];
+}
+
+/** Rules name the parts of a list's elements by the list: `keyCredentials.type`. */
+function unknownPathsAt(value: unknown, [step, ...rest]: FieldPath, path: FieldPath): FieldPath[] {
+  if (step === undefined || isUnknown(value)) return unknownPaths(value, path);
+  if (Array.isArray(value)) return value.flatMap((element, index) => unknownPathsAt(element, [step, ...rest], [...path, index]));
+  if (typeof value !== "object" || value === null) return [];
+  return unknownPathsAt((value as Record<string, unknown>)[step], rest, [...path, step]);
+}
+
+/** A client id that is known by its link is not what is missing. */
+function unknownPaths(value: unknown, path: FieldPath): FieldPath[] {
+  if (isUnknown(value)) return [path];
+  if (typeof value !== "object" || value === null) return [];
+  const linked = "reference" in value;
+  return Object.entries(value).flatMap(([name, inner]) => {
+    if (linked && (name === "resourceAppId" || name === "appId")) return [];
+    return unknownPaths(inner, [...path, Array.isArray(value) ? Number(name) : name]);
+  });
+}
+
+function lineOf({ properties, rules, settle }: Open): string {
+  const names = [...properties].sort().join(", ");
+  const what = names ? `not known yet: ${names}` : "not known yet";
+  return escapeLine(`${what}; undetermined: ${[...rules].sort().join(", ")}. ${[...settle].sort().join(" ")}`);
+}

@@ -1,0 +1,44 @@
+import { type Comparable, markKnown } from "../findings/baseline";
+import { settle } from "../findings/apply";
+import { notices } from "../findings/notices";
+import type { Intake } from "../model/collection";
+import type { Finding, Notice } from "../findings/result";
+import type { UndeterminedVerdict } from "../findings/undetermined";
+import type { ScanSettings } from "./settings";
+import { goneNotices } from "./gone-notices";
+
+/** What people have decided about findings beforehand (severities, waivers, a baseline), and what is to be said of it. */
+export class Decisions {
+  /** What the run could say about a baseline. */
+  run: Comparable;
+
+  constructor(
+    private readonly settings: ScanSettings,
+    private readonly intake: Intake,
+    /** Says that not all of the inputs were judged. */
+    private readonly leftOut: Notice | undefined,
+  ) {
+    this.run = { findings: [], undetermined: [], rules: new Set(settings.rules.map(({ id }) => id)) };
+  }
+
+  settle(found: readonly Finding[]): readonly Finding[] {
+    const { config, now, baseline } = this.settings;
+    const findings = settle(found, config, now);
+    return baseline ? markKnown(findings, baseline) : findings;
+  }
+
+  noticesOf(findings: readonly Finding[], undetermined: readonly UndeterminedVerdict[]): Notice[] {
+    this.run = { ...this.run, findings, undetermined };
+    const { config, now } = this.settings;
+    const { declarations } = this.intake;
+    const all = notices(config, { findings, declarations, now, rules: this.run.rules });
+    // A waiver of something that was not judged may well have its finding.
+    return this.leftOut ? [this.leftOut, ...all.filter(({ kind }) => kind !== "waiver-unused")] : [...all, ...this.gone()];
+  }
+
+  /** What could not be read may hold what seems to be gone. */
+  private gone(): Notice[] {
+    const { baseline } = this.settings;
+    return baseline && this.intake.unreadable === 0 ? goneNotices(baseline, this.run) : [];
+  }
+}

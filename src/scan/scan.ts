@@ -1,0 +1,20 @@
+import { readInputsAhead } from "../sources";
+import { earlierInputs } from "./changed-since";
+import type { Run, ScanSettings } from "./settings";
+
+/**
+ * Reads, links and judges.
+ * @throws DomainError for a path that does not exist, or a revision that git cannot show
+ */
+export async function scan(settings: ScanSettings): Promise<Run> {
+  const earlier = earlierInputs(settings);
+  const { paths, exclude, jobs, onProgress } = settings;
+  const [intake, { judgeIntake }] = await Promise.all([readInputsAhead(paths, { exclude, threads: jobs, onProgress }), loadJudge()]);
+  return judgeIntake(intake, earlier, settings);
+}
+
+/** The engine with its rules and all that comes after, loaded while another thread begins to read. */
+async function loadJudge() {
+  await new Promise(setImmediate);
+  return import("./judge.js");
+}

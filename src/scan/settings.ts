@@ -1,0 +1,37 @@
+import type { Config } from "../config";
+import type { Baseline, Comparable } from "../findings/baseline";
+import type { ScanResult } from "../findings/result";
+import type { CallGraph } from "../graph";
+import type { Rule } from "../policy/catalogue";
+
+export interface ScanSettings {
+  /** Files and folders; `-` is standard input. */
+  readonly paths: readonly string[];
+  /** Globs. */
+  readonly exclude: readonly string[];
+  readonly rules: readonly Rule[];
+  /** RFC 3339. */
+  readonly now: string;
+  /** False leaves the list of undetermined verdicts empty; the counts stay. */
+  readonly listUndetermined: boolean;
+  readonly config: Config;
+  /** Threads that read and judge; by default as the engine does. */
+  readonly jobs?: number;
+  /** Findings that are known. */
+  readonly baseline?: Baseline;
+  /** A git revision: judges only what has changed since. */
+  readonly changedSince?: string;
+  /** Files read so far, and how many there are where that is known. */
+  readonly onProgress?: (done: number, total?: number) => void;
+}
+
+/** One scan, from bytes to the result document. */
+export interface Run {
+  readonly document: ScanResult;
+  /** How many declarations of any kind were read. */
+  readonly declarations: number;
+  /** What can be said about a baseline. */
+  readonly comparable: Comparable;
+  /** Each application's verdicts, and who calls whom. */
+  readonly callGraph: () => CallGraph;
+}

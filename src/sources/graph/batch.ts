@@ -1,0 +1,140 @@
+import type { Collection } from "../../model/collection";
+import type { Declaration, DeclarationKind } from "../../model/declarations";
+import type { Diagnostic } from "../../model/diagnostic";
+import { inCamel } from "../fields/casing";
+import { Notes, type RawObject } from "../fields/notes";
+import type { Document, ReadResult } from "../reader";
+import { readApplication } from "./application";
+import { readAuthorizationPolicy } from "./authorization-policy";
+import type { TypeHint } from "./context";
+import { detect, isDeleted } from "./detect";
+import { readFederatedCredential } from "./federated-credential";
+import { readAssignment, readGrant } from "./grants";
+import type { Identity } from "./identity";
+import { readClaimsPolicy, readClassification, readGrantPolicy } from "./policies";
+import { readServicePrincipal } from "./service-principal";
+import { EntraSource } from "./source";
+import { type Tally, Tallies } from "./tallies";
+
+/** The Entra objects of one document, gathered one by one. */
+export class Batch {
+  readonly #document: Document;
+  readonly #notes = new Notes();
+  readonly #declarations: Declaration[] = [];
+  readonly #tallies = new Tallies();
+  #ownerless = 0;
+
+  constructor(document: Document) {
+    this.#document = document;
+  }
+
+  /** Reads one object; the kind it has, undefined for JSON that is no Entra declaration. */
+  add(raw: RawObject, pointer: string, around?: TypeHint, fragment?: string): DeclarationKind | undefined {
+    return this.#add(raw, pointer, around, fragment)?.kind;
+  }
+
+  /** Reads one object of a list. Objects of the recycle bin count where tools stop, but are no declarations. */
+  addMember(raw: RawObject, pointer: string, around?: TypeHint): DeclarationKind | undefined {
+    const added = this.#add(raw, pointer, around);
+    if (!added) return undefined;
+    const tally = this.tally(added.kind, around?.owner);
+    tally.members++;
+    if (added.isDeleted) tally.deleted++;
+    return added.kind;
+  }
+
+  /** A text or nothing stands where objects belong (of this kind, where it is known). */
+  cut(kind?: DeclarationKind, count = 1, owner?: string): void {
+    this.#notes.truncated = true;
+    if (kind === undefined) return;
+    const tally = this.tally(kind, owner);
+    tally.members += count;
+    tally.cut += count;
+  }
+
+  /** What the arrays and pages of the document say about their completeness. */
+  tally(kind: DeclarationKind, owner?: string): Tally {
+    return this.#tallies.of(kind, owner);
+  }
+
+  #add(
+    raw: RawObject,
+    pointer: string,
+    around?: TypeHint,
+    fragment?: string,
+  ): { readonly kind: DeclarationKind; readonly isDeleted: boolean } | undefined {
+    const object = inCamel(raw);
+    const found = detect(object, around ?? this.#byLayout(object));
+    if (!found || found.kind === "other") return undefined;
+    const { kind } = found;
+    if (isDeleted(object)) return { kind, isDeleted: true };
+    const identity: Identity = {
+      source: new EntraSource(this.#document.path, pointer, kind, fragment),
+      origin: "observed",
+      tenant: this.#document.tenant,
+    };
+    const declaration = this.#read(object, kind, identity, found.owner);
+    if (declaration) this.#declarations.push(declaration);
+    return { kind, isDeleted: false };
+  }
+
+  finish(): ReadResult {
+    const { path, tenant } = this.#document;
+    const collections: Collection[] = [];
+    const diagnostics: Diagnostic[] = [];
+    for (const { kind, owner, tally } of this.#tallies) {
+      if (tally.isOfDeleted) continue;
+      const reason = tally.incompleteness(kind);
+      const complete = reason === undefined && (kind !== "federatedIdentityCredential" || this.#ownerless === 0);
+      collections.push({ kind, tenant, path, count: tally.count, complete, ...(owner === undefined ? {} : { owner }) });
+      if (reason !== undefined) diagnostics.push({ kind: "incomplete", path, message: reason });
+    }
+    if (this.#ownerless > 0) diagnostics.push({ kind: "incomplete", path, message: ownerless(this.#ownerless) });
+    if (this.#notes.truncated) diagnostics.push({ kind: "truncated", path, message: truncated });
+    return { declarations: this.#declarations, collections, diagnostics };
+  }
+
+  /** A folder that is named by the object's own id says what it is, however few fields were exported. */
+  #byLayout(object: RawObject): TypeHint | undefined {
+    const { layout } = this.#document;
+    return layout && (object["id"] ?? object["objectId"]) === layout.id ? layout : undefined;
+  }
+
+  #read(object: RawObject, kind: DeclarationKind, identity: Identity, owner: string | undefined): Declaration | undefined {
+    switch (kind) {
+      case "application":
+        return readApplication(object, identity, this.#notes);
+      case "servicePrincipal":
+        return readServicePrincipal(object, identity, this.#notes);
+      case "oauth2PermissionGrant":
+        return readGrant(object, identity, this.#notes);
+      case "appRoleAssignment":
+        return readAssignment(object, identity, this.#notes);
+      case "authorizationPolicy":
+        return readAuthorizationPolicy(object, identity, this.#notes);
+      case "permissionGrantPolicy":
+        return readGrantPolicy(object, identity, this.#notes);
+      case "delegatedPermissionClassification":
+        return readClassification(object, identity, this.#notes, owner ?? this.#document.layout?.servicePrincipal);
+      case "claimsMappingPolicy":
+        return readClaimsPolicy(object, identity, this.#notes, owner ?? this.#document.layout?.servicePrincipal);
+      case "federatedIdentityCredential": {
+        const credential = readFederatedCredential(object, identity, this.#notes, owner ?? this.#document.layout?.application);
+        if (credential.applicationId !== undefined && credential.applicationId !== null) return credential;
+        this.#ownerless++;
+        return undefined;
+      }
+    }
+  }
+}
+
+const truncated =
+  "PowerShell cut this export at its default depth: some objects are only texts or type names, and cannot be judged. Export again with ConvertTo-Json -Depth 10.";
+
+function ownerless(count: number): string {
+  const what =
+    count === 1
+      ? "A federated identity credential names no application and was"
+      : `${count} federated identity credentials name no application and were`;
+  return `${what} left out. Keep the @odata.context of the page, or add "applicationId" to each.`;
+}

@@ -1,0 +1,67 @@
+import type { DeclarationKind } from "../../model/declarations";
+import type { FieldPath, Locus, Source } from "../../model/place";
+import { inCamel } from "../fields/casing";
+import { isObject, type RawObject } from "../fields/notes";
+import { cachedText } from "../files/text-cache";
+import { parseJson } from "../json/parse";
+import { pointerOf } from "../json/pointer";
+import { applicationFields } from "./application";
+import { authorizationPolicyFields } from "./authorization-policy";
+import { federatedCredentialFields } from "./federated-credential";
+import { assignmentFields, grantFields } from "./grants";
+import { existingPath } from "./existing-path";
+import { classificationFields, claimsPolicyFields, grantPolicyFields } from "./policies";
+import { servicePrincipalFields } from "./service-principal";
+import type { FieldReader } from "../fields/field";
+
+const fieldsOf: Readonly<Record<DeclarationKind, Readonly<Record<string, FieldReader<unknown>>>>> = {
+  application: applicationFields,
+  servicePrincipal: servicePrincipalFields,
+  oauth2PermissionGrant: grantFields,
+  appRoleAssignment: assignmentFields,
+  federatedIdentityCredential: federatedCredentialFields,
+  authorizationPolicy: authorizationPolicyFields,
+  permissionGrantPolicy: grantPolicyFields,
+  delegatedPermissionClassification: classificationFields,
+  claimsMappingPolicy: claimsPolicyFields,
+};
+
+/**
+ * An object in a JSON file. It keeps only where the object stands: for a finding the file is read again, and the same
+ * field tables that read the value say where it came from.
+ */
+export class EntraSource implements Source {
+  readonly path: string;
+  readonly #pointer: string;
+  readonly #kind: DeclarationKind;
+  /** The field that a bare list stands for, e.g. `requiredResourceAccess`. */
+  readonly #fragment: string | undefined;
+
+  constructor(path: string, pointer: string, kind: DeclarationKind, fragment?: string) {
+    this.path = path;
+    this.#pointer = pointer;
+    this.#kind = kind;
+    this.#fragment = fragment;
+  }
+
+  locate(path: FieldPath): Locus {
+    return { path: this.path, pointer: this.#pointer + pointerOf(this.#within(path)) };
+  }
+
+  #within([name, ...rest]: FieldPath): readonly (string | number)[] {
+    const raw = name === undefined ? undefined : this.#raw();
+    if (!raw) return [];
+    const place = fieldsOf[this.#kind][String(name)]?.place(inCamel(raw), rest);
+    const found = existingPath(raw, place ?? []);
+    return this.#fragment === undefined ? found : found.slice(1);
+  }
+
+  #raw(): RawObject | undefined {
+    const found = cachedText(this.path)?.find(this.#pointer);
+    if (found?.pointer !== this.#pointer) return undefined;
+    const parsed = parseJson(found.text);
+    const value = parsed.form === "json" ? parsed.value : undefined;
+    if (this.#fragment !== undefined) return { [this.#fragment]: value };
+    return isObject(value) ? value : undefined;
+  }
+}

@@ -1,0 +1,197 @@
+import type { Collection, Intake } from "../model/collection";
+import type { Declaration } from "../model/declarations";
+import type { Diagnostic } from "../model/diagnostic";
+import { ExporterCollections } from "./exporter-collections";
+import { inWords } from "./file-errors";
+import { decode } from "./files/decode";
+import { ExporterLayout, type ExporterPlace } from "./files/exporter-layout";
+import { absolute, readPipe, readText } from "./files/read-text";
+import { CachedText } from "./files/cached-text";
+import { keepText, standardInput } from "./files/text-cache";
+import type { FoundFile } from "./files/walk";
+import type { SplitOptions } from "./streaming/options";
+import type * as Huge from "./streaming/read";
+import { jsonLines } from "./json/lines";
+import { parseJson } from "./json/parse";
+import { type Problem, tooDeep } from "./json/problem";
+import { linesDocument } from "./lines-document";
+import type { Common, Document, ReadResult } from "./reader";
+import { readerFor } from "./readers";
+import { Tenants } from "./tenants";
+
+/** Stands for the tenant of a loose file until all exports around it are known. */
+const loose = "";
+
+/** Stands for the text of a file that is read piece by piece. */
+const tooLarge = Symbol();
+
+/** Loaded where there is such a file. */
+function huge(): typeof Huge {
+  // eslint-disable-next-line @typescript-eslint/no-require-imports
+  return require("./streaming/read") as typeof Huge;
+}
+
+/** The files of one run, read one after the other. */
+export class InputReader {
+  readonly #declarations: Declaration[] = [];
+  readonly #collections: Collection[] = [];
+  readonly #diagnostics: Diagnostic[] = [];
+  readonly #layout: ExporterLayout;
+  readonly #exporter = new ExporterCollections();
+  /** EntraExporter folders, as far as they were met. */
+  readonly #roots = new Set<string>();
+  /** What was left out or could not be read: parts of an export, perhaps, or loose files that may hold anything. */
+  readonly #missed: { readonly path: string; readonly isUnreadable: boolean }[] = [];
+  #scanned = 0;
+  #skipped = 0;
+  #unreadable = 0;
+
+  constructor(
+    readonly cwd: string,
+    readonly stdin: () => Buffer,
+    readonly split: SplitOptions,
+  ) {
+    this.#layout = new ExporterLayout(cwd);
+  }
+
+  /** A file or folder that is not read, as users see it. */
+  miss(path: string): void {
+    this.#missed.push({ path, isUnreadable: false });
+  }
+
+  /** `text`: what was read of it already. */
+  add(file: FoundFile, text?: string): void {
+    const place = this.#layout.place(file.path);
+    if (place) this.#roots.add(place.root);
+    if (file.excluded) {
+      this.#skipped++;
+      this.miss(file.path);
+      return;
+    }
+    const problems: Problem[] = [];
+    const held = this.#keep(this.#read(file, place, text, problems), place, problems.length > 0);
+    if (problems.length > 0) {
+      this.#unreadable++;
+      this.#missed.push({ path: file.path, isUnreadable: true });
+      for (const problem of firstOf(problems)) this.#diagnostics.push({ kind: "unreadable", path: file.path, ...problem });
+    } else if (held) this.#scanned++;
+    else this.#skipped++;
+  }
+
+  finish(folders: readonly string[]): Intake {
+    const tenants = new Tenants(this.#roots, this.cwd);
+    const incompleteTenants = this.#judgeMissed(tenants);
+    const exporter = this.#exporter.finish(folders, this.cwd);
+    const collections = this.#collections.map((one) => {
+      const tenant = one.tenant === loose ? tenants.of(one.path) : one.tenant;
+      return { ...one, tenant, complete: one.complete && !incompleteTenants.has(tenant) };
+    });
+    const settled = (one: Declaration): Declaration => (one.tenant === loose ? { ...one, tenant: tenants.of(one.source.path) } : one);
+    return {
+      declarations: this.#roots.size === 0 ? this.#declarations : this.#declarations.map(settled),
+      collections: [...collections, ...exporter.collections],
+      diagnostics: [...this.#diagnostics, ...exporter.diagnostics],
+      files: this.#scanned + this.#skipped + this.#unreadable,
+      scanned: this.#scanned,
+      skipped: this.#skipped,
+      unreadable: this.#unreadable,
+    };
+  }
+
+  /** Tells exports which of their parts were missed; returns the tenants of loose files whose content may exist. */
+  #judgeMissed(tenants: Tenants): ReadonlySet<string> {
+    const incompleteTenants = new Set<string>();
+    for (const { path, isUnreadable } of this.#missed) {
+      const part = this.#layout.part(path);
+      if (part && this.#roots.has(part.root)) this.#exporter.miss(part);
+      else if (isUnreadable) incompleteTenants.add(tenants.of(path));
+    }
+    return incompleteTenants;
+  }
+
+  /** Whether the file held anything of ours. */
+  #keep(found: ReadResult | undefined, place: ExporterPlace | undefined, isDamaged: boolean): boolean {
+    if (!found) return false;
+    const { declarations, collections, diagnostics } = found;
+    for (const declaration of declarations) this.#declarations.push(declaration);
+    // A file with a line that could not be read may hold more than was seen.
+    for (const collection of collections) this.#collections.push(isDamaged ? { ...collection, complete: false } : collection);
+    this.#diagnostics.push(...diagnostics);
+    if (place) this.#exporter.add(place, declarations);
+    return declarations.length > 0 || collections.length > 0;
+  }
+
+  #read(file: FoundFile, place: ExporterPlace | undefined, text: string | undefined, problems: Problem[]): ReadResult | undefined {
+    const content = text ?? this.#text(file, problems);
+    if (content === undefined) return undefined;
+    const common = { path: file.path, tenant: place?.root ?? loose, layout: place };
+    if (content !== tooLarge) return this.#readText(content, common, problems);
+    return isOther(common) ? undefined : this.#readHuge(absolute(file.path, this.cwd), common, problems);
+  }
+
+  #readText(text: string, common: Common, problems: Problem[]): ReadResult | undefined {
+    const document = documentOf(text, common, problems);
+    return document && !isOther(common) ? guarded(() => readerFor(document)?.read(document), problems) : undefined;
+  }
+
+  #readHuge(path: string, common: Common, problems: Problem[]): ReadResult | undefined {
+    try {
+      const found = guarded(() => huge().readHuge(path, common, this.split, problems), problems);
+      return found === "whole" ? this.#readText(readText(path), common, problems) : found;
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code === undefined) throw error;
+      problems.push({ line: 1, column: 1, message: inWords(error) });
+      return undefined;
+    }
+  }
+
+  #text(file: FoundFile, problems: Problem[]): string | typeof tooLarge | undefined {
+    try {
+      if (file.error) throw file.error;
+      const path = absolute(file.path, this.cwd);
+      if (file.path !== standardInput && !file.once) return readText(path, this.split.above) ?? tooLarge;
+      const text = file.once ? readPipe(path) : decode(this.stdin());
+      keepText(file.path, new CachedText(text));
+      return text;
+    } catch (error) {
+      problems.push({ line: 1, column: 1, message: inWords(error) });
+      return undefined;
+    }
+  }
+}
+
+/** It stands in a folder of an export that no rule asks about. */
+function isOther({ layout }: Common): boolean {
+  return layout?.kind === "other";
+}
+
+function documentOf(text: string, common: Common, problems: Problem[]): Document | undefined {
+  const parsed = parseJson(text);
+  if (parsed.form === "unreadable") {
+    problems.push(parsed.problem);
+    return undefined;
+  }
+  if (parsed.form === "lines") return linesDocument(common, (onProblem) => jsonLines(text, onProblem), problems);
+  const { path, tenant, layout } = common;
+  return { form: "json", path, tenant, layout, value: parsed.value, pointer: "" };
+}
+
+/** What a reader makes of a document. */
+function guarded<T>(read: () => T, problems: Problem[]): T | undefined {
+  try {
+    return read();
+  } catch (error) {
+    // Only the depth of a document can exhaust the stack.
+    if (!(error instanceof RangeError)) throw error;
+    problems.push({ line: 1, column: 1, message: tooDeep });
+    return undefined;
+  }
+}
+
+/** A large file of damaged lines would bury everything else. */
+function firstOf(problems: readonly Problem[]): readonly Problem[] {
+  const most = 20;
+  const next = problems[most];
+  if (!next) return problems;
+  return [...problems.slice(0, most), { ...next, message: `${problems.length - most} more lines of this file cannot be read.` }];
+}

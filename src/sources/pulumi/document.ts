@@ -1,0 +1,43 @@
+import type { PulumiResource } from "../azuread/resource";
+
+/** What a file that Pulumi wrote holds. */
+export interface PulumiDocument {
+  readonly resources: PulumiResource[];
+  /** What is missing in it, and how to get it; every text is one diagnostic. */
+  readonly gaps: readonly string[];
+  /** Resources are missing: nothing that is not there counts as missing in the stack. */
+  readonly partial: boolean;
+}
+
+/** One resource's state as exports and previews write it. */
+export interface ResourceState {
+  readonly urn: string;
+  readonly type: string;
+  readonly id?: string;
+  readonly parent?: string;
+  readonly provider?: string;
+  readonly external?: boolean;
+  readonly delete?: boolean;
+  readonly inputs?: Readonly<Record<string, unknown>>;
+  readonly outputs?: Readonly<Record<string, unknown>>;
+  readonly propertyDependencies?: Readonly<Record<string, readonly string[]>>;
+  readonly sourcePosition?: string;
+  readonly stackTrace?: readonly { readonly sourcePosition?: string }[];
+}
+
+export function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+export function isState(value: unknown): value is ResourceState & Record<string, unknown> {
+  return isRecord(value) && isUrn(value.urn) && typeof value.type === "string";
+}
+
+export function isUrn(value: unknown): value is string {
+  return typeof value === "string" && value.startsWith("urn:pulumi:");
+}
+
+/** Whether a step of a preview makes the resource, or another one in its place. */
+export function makesAnew(op: string): boolean {
+  return op === "create" || op === "replace" || op === "create-replacement";
+}

@@ -1,0 +1,68 @@
+import { entraObjects } from "../graph/objects";
+import { jsonOfLines, beginsWithLine, isLines } from "../json/lines";
+import type { Problem } from "../json/problem";
+import { linesDocument } from "../lines-document";
+import type { Common, ElementsDocument, ReadResult } from "../reader";
+import { readerFor } from "../readers";
+import { keepText } from "../files/text-cache";
+import { elementsOf } from "./elements";
+import { HugeFile } from "./file";
+import { firstLines, scanLines } from "./lines";
+import type { SplitOptions } from "./options";
+import { piecesOf } from "./pieces";
+import { scanList } from "./scan";
+import { Damaged, otherShape, Stop } from "./stop";
+import { HugeLines, HugeList } from "./text";
+
+/**
+ * Reads a file piece by piece, with the result that it would have as one text. Twice: a page says only at its end whether
+ * another one follows it, and what its objects are may stand behind them. `whole`: it has to be read as one text, and can be.
+ */
+export function readHuge(path: string, common: Common, options: SplitOptions, problems: Problem[]): ReadResult | "whole" | undefined {
+  const file = new HugeFile(path);
+  try {
+    return readPieces(file, common, options, problems);
+  } catch (error) {
+    if (!(error instanceof Stop)) throw error;
+    if (file.size <= options.whole * file.unit) return "whole";
+    problems.push(error.problem);
+    return undefined;
+  }
+}
+
+function readPieces(file: HugeFile, common: Common, options: SplitOptions, problems: Problem[]): ReadResult | undefined {
+  const head = firstLines(file, options);
+  if (beginsWithLine(head)) return readLines(file, common, options, problems);
+  try {
+    return readList(file, common, options);
+  } catch (error) {
+    // NDJSON whose first line is damaged.
+    if (error instanceof Damaged && isLines(head)) return readLines(file, common, options, problems);
+    throw error;
+  }
+}
+
+function readLines(file: HugeFile, common: Common, options: SplitOptions, problems: Problem[]): ReadResult | undefined {
+  const places = scanLines(file, options);
+  const document = linesDocument(common, (onProblem) => jsonOfLines(piecesOf(file, places, options), onProblem), problems);
+  keepText(common.path, new HugeLines(file, places));
+  return readerFor(document)?.read(document);
+}
+
+function readList(file: HugeFile, common: Common, options: SplitOptions): ReadResult {
+  const scanned = scanList(file, options);
+  const { page, list } = scanned;
+  const document: ElementsDocument = {
+    ...common,
+    form: "elements",
+    value: page ?? [],
+    listName: list.key?.name,
+    elements: () => elementsOf(file, scanned.elements, list.lead, options),
+  };
+  // What surrounds the list tells another format (a stack export that holds a `value`).
+  const whole = page && readerFor({ ...common, form: "json", value: page, pointer: "" });
+  if ((whole && whole !== entraObjects) || readerFor(document) !== entraObjects) throw otherShape();
+  const found = entraObjects.read(document);
+  keepText(common.path, new HugeList(file, scanned));
+  return found;
+}

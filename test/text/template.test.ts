@@ -1,0 +1,47 @@
+import { fillCommand, fillText } from "../../src/text/template";
+
+describe("a message", () => {
+  test("takes its values, lists in words", () => {
+    const values = { subject: "Orders API", scopes: ["a", "b", "c"], count: 2, one: ["x"] };
+    expect(fillText("{subject} asks for {scopes} ({count}, {one})", values)).toBe("Orders API asks for a, b and c (2, x)");
+  });
+
+  test("shows a value that is not told by its name, and leaves other braces", () => {
+    expect(fillText("{appId} @{a=1} {}  {other}", { appId: null })).toBe("<appId> @{a=1} {}  {other}");
+  });
+
+  test("never fills what a value holds", () => {
+    expect(fillText("{subject} {appId}", { subject: "{appId}", appId: "1" })).toBe("{appId} 1");
+  });
+});
+
+describe("a command", () => {
+  test("takes plain values as they are, also inside quotes and words", () => {
+    expect(fillCommand("az rest --url '/apps/{id}' --uri api://{id}", { id: "4f1c-01" })).toBe(
+      "az rest --url '/apps/4f1c-01' --uri api://4f1c-01",
+    );
+  });
+
+  test("quotes a value that stands alone", () => {
+    expect(fillCommand("az ad app list --display-name {name}", { name: "Orders; rm -rf $HOME" })).toBe(
+      "az ad app list --display-name 'Orders; rm -rf $HOME'",
+    );
+  });
+
+  test.each(["it's", "a\nb", "a\u2019b", "\u001b[0m'"])("leaves a value that cannot be quoted safely to be filled by hand: %j", (name) => {
+    expect(fillCommand("az --name {name}", { name })).toBe("az --name <name>");
+  });
+
+  test("leaves a value that is not plain inside other text to be filled by hand", () => {
+    expect(fillCommand("Where-Object KeyId -ne '{keyId}'", { keyId: "x; y" })).toBe("Where-Object KeyId -ne '<keyId>'");
+  });
+
+  test("takes no value for an option", () => {
+    expect(fillCommand("az --id {id}", { id: "--help" })).toBe("az --id <id>");
+  });
+
+  test("shows what is not told by its name", () => {
+    expect(fillCommand("az ad app show --id {appId}", { appId: null })).toBe("az ad app show --id <appId>");
+    expect(fillCommand("az --ids {ids}", { ids: [] })).toBe("az --ids <ids>");
+  });
+});
