@@ -4,20 +4,19 @@ import {
   collections,
   type CollectionName,
   type ConnectOptions,
-  ExportError,
   exportScript,
   exportTenant,
   Staging,
+  type ExportOutcome,
   tokenSourceOf,
 } from "../export";
-import type { ExportOutcome } from "../export";
 import { clouds } from "../model/clouds";
 import type { ExportManifest } from "../model/export-manifest";
+import { version } from "../model/version";
 import { exitCodes, type ExitCode } from "./exit-code";
-import type { ExportSettings } from "./export";
+import type { ExportSettings } from "./export-settings";
 import { exportProgress } from "./export-progress";
 import { tell } from "./tell";
-import { version } from "./version";
 import { writeTo } from "./write";
 
 export async function printScript(name: "az" | "powershell"): Promise<ExitCode> {
@@ -27,28 +26,27 @@ export async function printScript(name: "az" | "powershell"): Promise<ExitCode> 
 
 /** What could be exported; exit 1 where something would be refused. */
 export async function check(settings: ExportSettings): Promise<ExitCode> {
-  return guarded(async () => {
-    const { tenantId, checked } = await checkAccess(await connectOptions(settings));
-    const width = Math.max(...checked.map(({ name }) => name.length));
-    const lines = checked.map(({ name, result }) => {
-      const what =
-        result.status === "refused"
-          ? `refused: ask for ${result.permission} (${result.problem})`
-          : "problem" in result
-            ? `failed: ${result.problem}`
-            : "yes";
-      return `${name.padEnd(width)}  ${what}\n`;
-    });
-    await writeTo(process.stdout, [`tenant ${tenantId ?? "unknown"}, ${settings.cloud}\n`, ...lines]);
-    return exitCodeOf(checked.map(({ result }) => result));
+  const { tenantId, checked } = await checkAccess(await connectOptions(settings));
+  const width = Math.max(...checked.map(({ name }) => name.length));
+  const lines = checked.map(({ name, result }) => {
+    const what =
+      result.status === "refused"
+        ? `refused: ask for ${result.permission} (${result.problem})`
+        : "problem" in result
+          ? `failed: ${result.problem}`
+          : "yes";
+    return `${name.padEnd(width)}  ${what}\n`;
   });
+  await writeTo(process.stdout, [`tenant ${tenantId ?? "unknown"}, ${settings.cloud}\n`, ...lines]);
+  return exitCodeOf(checked.map(({ result }) => result));
 }
 
 export async function exportTo(name: string, settings: ExportSettings): Promise<ExitCode> {
   const folder = resolve(name);
   const staging = new Staging(folder);
   if (settings.resume && !staging.exists) tell(`Nothing to resume beside ${name}: the export begins anew.`);
-  if (!settings.resume && staging.exists) tell(`An interrupted export in ${name}.part is dropped; --resume would have gone on with it.`);
+  if (!settings.resume && staging.exists)
+    tell(`${name}.part has an interrupted export: this one begins anew; --resume would go on with it.`);
   const onInterrupt = (): void => {
     tell(`Interrupted: nothing was written to ${name}. "aadguard export ${name} --resume" goes on.`);
     process.exit(130);
@@ -56,13 +54,11 @@ export async function exportTo(name: string, settings: ExportSettings): Promise<
   process.once("SIGINT", onInterrupt);
   const progress = await exportProgress(process.stderr, tell);
   try {
-    return await guarded(async () => {
-      const options = { ...(await connectOptions(settings)), onProgress: progress.report };
-      const outcome = await exportTenant({ ...options, folder, layout: settings.layout, resume: settings.resume });
-      progress.stop();
-      for (const line of summaryOf(outcome, name)) tell(line);
-      return exitCodeOf(Object.values(outcome.manifest.collections));
-    });
+    const options = { ...(await connectOptions(settings)), onProgress: progress.report };
+    const outcome = await exportTenant({ ...options, folder, layout: settings.layout, resume: settings.resume });
+    progress.stop();
+    for (const line of summaryOf(outcome, name)) tell(line);
+    return exitCodeOf(Object.values(outcome.manifest.collections));
   } finally {
     progress.stop();
     process.off("SIGINT", onInterrupt);
@@ -75,16 +71,6 @@ async function connectOptions({ cloud: name, command, tenant, timeout }: ExportS
   const tokens = await tokenSourceOf({ cloud, env: process.env, ...optional });
   const graphUrl = process.env["AADGUARD_GRAPH_URL"];
   return { cloud, tokens, version: version(), timeout, ...(graphUrl ? { graphUrl } : {}), ...(tenant === undefined ? {} : { tenant }) };
-}
-
-async function guarded(action: () => Promise<ExitCode>): Promise<ExitCode> {
-  try {
-    return await action();
-  } catch (error) {
-    if (!(error instanceof ExportError)) throw error;
-    tell(error.message);
-    return exitCodes.failure;
-  }
 }
 
 /** 0 complete, 1 parts were refused, 2 something failed. */

@@ -1,10 +1,10 @@
-import { type CloudName, cloudNames } from "../model/clouds";
+import { cloudNames } from "../model/clouds";
 import type { Arguments, Command } from "./command";
 import type { ExitCode } from "./exit-code";
+import { type ExportSettings, layouts } from "./export-settings";
 import { countOf, oneOf, single } from "./options";
 import { UsageError } from "./usage-error";
 
-const layouts = ["collections", "objects"] as const;
 const scripts = ["az", "powershell"] as const;
 
 /** Asks for what the words mean; everything that connects is loaded only when this command runs. */
@@ -36,18 +36,6 @@ export const exportCommand: Command = {
       .epilogue("Exit: 0 complete, 1 parts of it were refused, 2 failed."),
   run: exportTenant,
 };
-
-/** What the command line asks for. */
-export interface ExportSettings {
-  readonly folder: string | undefined;
-  readonly cloud: CloudName;
-  readonly layout: (typeof layouts)[number];
-  readonly tenant: string | undefined;
-  readonly command: string | undefined;
-  readonly resume: boolean;
-  /** Milliseconds. */
-  readonly timeout: number;
-}
 
 async function exportTenant(args: Arguments): Promise<ExitCode> {
   const run = await import("./export-run.js");

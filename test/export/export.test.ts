@@ -60,10 +60,9 @@ test("two exports of one tenant are the same to the byte, but for the times in e
   const [one, two] = [await graphOf(tenant), await graphOf(turned)];
   await one.run(["export"]);
   await two.run(["export"]);
-  const { "export.json": _one, ...first } = one.files();
-  const { "export.json": _two, ...second } = two.files();
+  const [first, second] = [one.files(), two.files()].map((files) => ({ ...files, "export.json": "" }));
   expect(second).toEqual(first);
-  expect(Object.values(first).join("\n")).not.toMatch(/"(startedAt|finishedAt|@odata\.nextLink)"/);
+  expect(Object.values(first ?? {}).join("\n")).not.toMatch(/"(startedAt|finishedAt|@odata\.nextLink)"/);
 });
 
 function reversed(value: unknown): never {
