@@ -1,6 +1,4 @@
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
-import { packageRoot } from "../model/package-root";
+import { packageText } from "../platform";
 
 export const scriptNames = ["az", "powershell"] as const;
 export type ScriptName = (typeof scriptNames)[number];
@@ -9,5 +7,5 @@ const files: Readonly<Record<ScriptName, string>> = { az: "export-tenant.sh", po
 
 /** The script that exports where there is no Node. */
 export function exportScript(name: ScriptName): string {
-  return readFileSync(join(packageRoot, "examples", "export", files[name]), "utf8");
+  return packageText(`examples/export/${files[name]}`);
 }
