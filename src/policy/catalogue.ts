@@ -1,7 +1,5 @@
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
 import type { DeclarationKind } from "../model/declarations";
-import { packageRoot } from "../model/package-root";
+import { packageText } from "../platform";
 import type { Severity } from "./verdict";
 
 export interface Command {
@@ -55,7 +53,7 @@ let loaded: Catalogue | undefined;
 
 /** The committed catalogue, rules sorted by id. */
 export function catalogue(): Catalogue {
-  return (loaded ??= JSON.parse(readFileSync(join(packageRoot, "policies", "bundle", "catalog.json"), "utf8")) as Catalogue);
+  return (loaded ??= JSON.parse(packageText("policies/bundle/catalog.json")) as Catalogue);
 }
 
 export function ruleOf(id: string): Rule | undefined {
