@@ -1,8 +1,11 @@
 import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
 import { join } from "node:path";
+import { build, isStale } from "../lib/build.mjs";
 import { root } from "../lib/root.mjs";
 import { examplesOf } from "./rule-folders.mjs";
 
+const dist = createRequire(join(root, "dist", "index.js"));
 const begin = "<!-- generated from METADATA by `npm run generate`: begin -->";
 const end = "<!-- generated: end -->";
 
@@ -12,6 +15,7 @@ const end = "<!-- generated: end -->";
  * @param {string | undefined} current the page as it stands
  */
 export function rulePage(rule, current) {
+  if (isStale()) build();
   const generated = `${begin}\n\n${factsOf(rule)}\n\n${end}`;
   const start = current?.indexOf(begin) ?? -1;
   const stop = current?.indexOf(end) ?? -1;
@@ -31,9 +35,9 @@ function factsOf(rule) {
     "## Message",
     messages(rule),
     "## Remedy",
-    remedy(rule.remediation),
+    remedy(rule.remediation, rule),
     ...Object.entries(rule.variants).flatMap(([name, { remediation }]) =>
-      remediation ? [`### Case \`${name}\``, remedy(remediation)] : [],
+      remediation ? [`### Case \`${name}\``, remedy(remediation, rule)] : [],
     ),
     "## Before you call it a false alarm",
     list(rule.falsePositives),
@@ -69,9 +73,15 @@ function messages({ message, variants }) {
   return [quote(message), ...others].join("\n\n");
 }
 
-function remedy({ text, commands }) {
-  const blocks = commands.map(({ shell, command }) => `\`\`\`${shell === "az" ? "sh" : "powershell"}\n${command}\n\`\`\``);
-  return [text, ...blocks].join("\n\n");
+function remedy({ text, commands, code }, rule) {
+  const { generalText } = dist("./findings/wording");
+  const { fences, languageNames } = dist("./report/shells");
+  const block = (language, template) => `\`\`\`${language}\n${generalText(template, rule)}\n\`\`\``;
+  return [
+    generalText(text, rule),
+    ...commands.map(({ shell, command }) => block(shell === "az" ? "sh" : "powershell", command)),
+    ...code.flatMap(({ language, text: snippet }) => [`${languageNames[language]}:`, block(fences[language], snippet)]),
+  ].join("\n\n");
 }
 
 /** Code spans keep `{parameters}` and `<placeholders>` of a template as they are. */

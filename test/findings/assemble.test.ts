@@ -19,7 +19,7 @@ const rule: Rule = {
   silentWith: [],
   scope: "object",
   message: "{subject} holds the symmetric key {keyId}",
-  remediation: { text: "Remove {keyId}.", commands: [{ shell: "az", command: "az ad {azNoun} show --id {appId}" }] },
+  remediation: { text: "Remove {keyId}.", commands: [{ shell: "az", command: "az ad {azNoun} show --id {appId}" }], code: [] },
   variants: { expired: { message: "{subject} holds the expired key {keyId}" } },
   falsePositives: [],
   since: "0.1.0",

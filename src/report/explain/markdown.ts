@@ -24,7 +24,10 @@ function blockText(block: Block): string {
         ...block.entries.map((entry) => `- ${entryText(entry)}`),
       ].join("\n");
     case "code":
-      return `\`\`\`${block.language}\n${block.lines.join("\n")}\n\`\`\``;
+      return [
+        ...(block.label === undefined ? [] : [`${block.label}:`, ""]),
+        ...[`\`\`\`${block.language}`, ...block.lines, "```"],
+      ].join("\n");
   }
 }
 

@@ -1,0 +1,35 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { generalText } from "../../src/findings/wording";
+import { catalogue } from "../../src/policy/catalogue";
+import { descriptorOf } from "../../src/report/sarif/rule";
+import { aadguard, root } from "../cli/run";
+
+/** Words that the host fills by the kind of the subject, and endings that a message has only at times: no reader knows them. */
+const inner = /[<{](?:azNoun|mgNoun)[>}]|[A-Za-z>]<[A-Za-z]+>/;
+
+describe.each(catalogue().rules.map((rule) => [rule.id, rule] as const))("%s: no template word shows through", (id, rule) => {
+  test("in SARIF", () => {
+    const { help, fullDescription, shortDescription } = descriptorOf(rule);
+    for (const { text } of [help ?? { text: "" }, fullDescription ?? { text: "" }, shortDescription ?? { text: "" }]) {
+      expect(text).not.toMatch(inner);
+    }
+    expect(help?.markdown?.replace(/&lt;/g, "<")).not.toMatch(inner);
+  });
+
+  test("on its pages", () => {
+    for (const path of [`docs/rules/${id}.md`, `policies/${rule.group}/${id}/README.md`]) {
+      const page = readFileSync(join(root, path), "utf8").replace(/^> `.*`$/gm, "");
+      expect(page.replace(/&lt;/g, "<")).not.toMatch(/[<{](?:azNoun|mgNoun)[>}]/);
+    }
+  });
+
+  test("in what the policy pack says of it", () => expect(generalText(rule.remediation.text, rule)).not.toMatch(inner));
+});
+
+test("in explain", () => expect(aadguard(["explain", "symmetric-signing-key"]).stdout).not.toMatch(inner));
+
+test("there is a page for each rule", () => {
+  const pages = new Set(readdirSync(join(root, "docs", "rules")));
+  expect(catalogue().rules.filter(({ id }) => !pages.has(`${id}.md`))).toEqual([]);
+});
