@@ -3,6 +3,7 @@ module.exports = {
   testMatch: ["<rootDir>/test/**/*.test.ts"],
   testEnvironment: "node",
   globalSetup: "<rootDir>/scripts/jest-setup.mjs",
+  setupFilesAfterEnv: ["<rootDir>/scripts/jest-each-file.cjs"],
   transform: { "\\.ts$": ["@swc/jest", { jsc: { parser: { syntax: "typescript" }, target: "es2022" }, module: { type: "commonjs" } }] },
   resolver: "<rootDir>/scripts/jest-resolver.cjs",
   // Folders that hold packages of their own, or copies of this one.

@@ -1,12 +1,10 @@
 // npm run generate: writes what is derived from the rules' METADATA and Rego. With --check it only compares, and fails
 // when a committed file differs.
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
-import { dirname, join } from "node:path";
 import { outputs } from "./generate/outputs.mjs";
 import { Problem } from "./generate/problem.mjs";
 import { missingFiles, ruleFolders } from "./generate/rule-folders.mjs";
+import { differs, write } from "./generate/written.mjs";
 import { ToolUnavailable } from "./lib/tool.mjs";
-import { root } from "./lib/root.mjs";
 
 const checkOnly = process.argv.includes("--check");
 
@@ -31,14 +29,4 @@ async function generate() {
   );
   if (checkOnly && changed.length > 0) process.stderr.write("Run `npm run generate` and commit the result.\n");
   if (missing.length > 0 || (checkOnly && changed.length > 0)) process.exitCode = 1;
-}
-
-function differs(path, content) {
-  const file = join(root, path);
-  return !existsSync(file) || !readFileSync(file).equals(Buffer.from(content));
-}
-
-function write(path, content) {
-  mkdirSync(dirname(join(root, path)), { recursive: true });
-  writeFileSync(join(root, path), content);
 }

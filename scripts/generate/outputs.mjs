@@ -22,11 +22,13 @@ const mainPath = "policies/main.rego";
 const flowsPath = "docs/flows.md";
 
 /**
- * Everything that is generated from the rules: path from the root → content.
+ * Everything that is generated from the rules, or what is wanted of it: path from the root → content. Laying out pages takes
+ * most of the time.
+ * @param {(path: string) => boolean} isWanted
  * @throws {Problem} when a rule is not as it should be
  * @returns {Promise<Map<string, string | Uint8Array>>}
  */
-export async function outputs() {
+export async function outputs(isWanted = () => true) {
   const folders = ruleFolders();
   if (folders.length === 0) throw new Problem("policies", "holds no rule folder `<group>/<rule-id>`.");
   const { entries, main, wasm } = withPolicies(policyFiles(), (policies) => compile(folders, policies));
@@ -36,22 +38,27 @@ export async function outputs() {
   outputs.set(mainPath, main);
   outputs.set("policies/bundle/policy.wasm", wasm);
   outputs.set("policies/bundle/catalog.json", `${JSON.stringify({ schemaVersion: 1, rules: entries }, null, 2)}\n`);
-  outputs.set("src/policy/rule-ids.ts", await formatted(ruleIds(entries), "typescript"));
+  outputs.set("src/policy/rule-ids.ts", formatted(ruleIds(entries), "typescript"));
   const examples = ruleExamples(folders, wasm);
   outputs.set("policies/bundle/examples.json", `${JSON.stringify(examples, null, 2)}\n`);
   outputs.set("policies/examples.json", exampleSubjects(folders));
-  outputs.set("schema/aadguard.schema.json", await formatted(configSchema(entries), "json"));
-  outputs.set("policies/README.md", await markdown(indexPage(entries)));
+  outputs.set("schema/aadguard.schema.json", formatted(configSchema(entries), "json"));
+  outputs.set("policies/README.md", markdown(indexPage(entries)));
   for (const [index, { folder }] of folders.entries()) {
     const path = `${folder}/README.md`;
-    outputs.set(path, await markdown(rulePage({ ...entries[index], folder }, current(path))));
+    outputs.set(path, markdown(rulePage({ ...entries[index], folder }, current(path))));
   }
-  for (const [path, page] of ruleDocs(entries, examples)) outputs.set(path, await markdown(page));
+  for (const [path, page] of ruleDocs(entries, examples)) outputs.set(path, markdown(page));
   const readme = current("README.md");
-  if (readme !== undefined) outputs.set("README.md", await markdown(withRootCauses(entries, readme)));
+  if (readme !== undefined) outputs.set("README.md", markdown(withRootCauses(entries, readme)));
   const flows = current(flowsPath);
-  if (flows !== undefined) outputs.set(flowsPath, await markdown(flowDocs(entries, flows)));
-  return outputs;
+  if (flows !== undefined) outputs.set(flowsPath, markdown(flowDocs(entries, flows)));
+  const wanted = [...outputs].filter(([path]) => isWanted(path));
+  return new Map(await Promise.all(wanted.map(async ([path, content]) => [path, await contentOf(content)])));
+}
+
+function contentOf(content) {
+  return typeof content === "function" ? content() : content;
 }
 
 function compile(folders, policies) {
@@ -68,10 +75,11 @@ function current(path) {
   return existsSync(file) ? readFileSync(file, "utf8") : undefined;
 }
 
-async function markdown(text) {
+function markdown(text) {
   return formatted(text, "markdown");
 }
 
-async function formatted(text, parser) {
-  return format(text, { ...(await resolveConfig(join(root, "README.md"))), parser });
+/** Laid out when it is asked for. */
+function formatted(text, parser) {
+  return async () => format(text, { ...(await resolveConfig(join(root, "README.md"))), parser });
 }

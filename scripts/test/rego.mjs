@@ -1,14 +1,13 @@
-import { spawnSync } from "node:child_process";
 import { goTool } from "../lib/go-tool.mjs";
-import { root } from "../lib/root.mjs";
-import { check, passed } from "./commands.mjs";
+import { check, output, passed } from "./commands.mjs";
 
 // The examples themselves are inputs for the command line; the tests ask for what the rules see of them.
 const load = ["policies", "--ignore", "*.json", "policies/examples.json"];
 
-/** The Rego tests, counted one by one. */
-export function regoTests() {
-  const { stdout, stderr } = opa("test", ...load, "--format", "json");
+/** The Rego tests, counted one by one: all, or those of one rule. */
+export async function regoTests(rule) {
+  const some = rule ? ["--run", String.raw`^data\.aadguard\.rules\.${rule.group}[.["]+${rule.id}_test\b`] : [];
+  const { stdout, stderr } = await opa("test", ...load, ...some, "--format", "json");
   const results = parse(stdout);
   if (!Array.isArray(results) || results.length === 0)
     return { passed: 0, failed: 1, detail: stderr || stdout || "opa test found no tests." };
@@ -24,8 +23,8 @@ export function regoTests() {
 }
 
 /** Every expression of every rule and helper is reached by a Rego test. */
-export function regoCoverage() {
-  const { stdout, stderr } = opa("test", ...load, "--coverage", "--format", "json");
+export async function regoCoverage() {
+  const { stdout, stderr } = await opa("test", ...load, "--coverage", "--format", "json");
   const files = parse(stdout)?.files;
   if (files === undefined) return { passed: 0, failed: 1, detail: stderr || stdout };
   const missed = Object.entries(files)
@@ -40,13 +39,13 @@ export const regoFormat = () => check(goTool("opa"), ["fmt", "--diff", "--fail",
 export const regal = () => check(goTool("regal"), ["lint", "policies"]);
 
 /** The bundle, the catalogue and the pages are those of the committed rules. */
-export function generatedFiles() {
+export async function generatedFiles() {
   goTool("opa");
   return check(process.execPath, ["scripts/generate.mjs", "--check"]);
 }
 
 function opa(...args) {
-  return spawnSync(goTool("opa"), args, { cwd: root, encoding: "utf8", maxBuffer: 1 << 28 });
+  return output(goTool("opa"), args);
 }
 
 function parse(text) {

@@ -1,6 +1,7 @@
 import type { Code, CodeTemplate } from "../policy/catalogue";
 import type { SubjectIdentity } from "../policy/verdict";
-import { fillCode, type CodeLanguage, type Values } from "../text/template";
+import type { CodeLanguage } from "../model/code-language";
+import { fillCode, type Values } from "../text/template";
 
 /** How code refers to what it declares; undefined for what no code declares. */
 interface Declared {

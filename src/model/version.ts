@@ -1,7 +1,8 @@
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
-import { packageRoot } from "./package-root";
+import { packageText } from "../platform";
 
+let loaded: string | undefined;
+
+/** This package's version. */
 export function version(): string {
-  return (JSON.parse(readFileSync(join(packageRoot, "package.json"), "utf8")) as { version: string }).version;
+  return (loaded ??= (JSON.parse(packageText("package.json")) as { version: string }).version);
 }

@@ -1,8 +1,6 @@
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
 import type { DeclarationKind } from "../model/declarations";
-import { packageRoot } from "../model/package-root";
-import type { CodeLanguage } from "../text/template";
+import { packageText } from "../platform";
+import type { CodeLanguage } from "../model/code-language";
 import type { Severity } from "./verdict";
 
 export interface Command {
@@ -70,7 +68,7 @@ let loaded: Catalogue | undefined;
 
 /** The committed catalogue, rules sorted by id. */
 export function catalogue(): Catalogue {
-  return (loaded ??= JSON.parse(readFileSync(join(packageRoot, "policies", "bundle", "catalog.json"), "utf8")) as Catalogue);
+  return (loaded ??= JSON.parse(packageText("policies/bundle/catalog.json")) as Catalogue);
 }
 
 export function ruleOf(id: string): Rule | undefined {

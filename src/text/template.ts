@@ -1,7 +1,5 @@
 import { joined } from "./words";
 
-/** As `remediation.code` of the result document names them. */
-export type CodeLanguage = "pulumi-typescript" | "pulumi-yaml" | "hcl" | "bicep";
 
 /** Values for a template; `null` is a value that the declaration does not tell. */
 export type Values = Readonly<Record<string, string | number | readonly string[] | null | undefined>>;
@@ -44,7 +42,7 @@ export function fillCommand(template: string, values: Values): string {
  * Fills a snippet of code. Within quotation marks a value is written as its language writes texts, several of them as several
  * texts; outside of them it has to be plain.
  */
-export function fillCode(template: string, values: Values, language: CodeLanguage): string {
+export function fillCode(template: string, values: Values, language: keyof typeof escapes): string {
   return template.replace(placeholder, (whole, name: string, offset: number) => {
     if (!(name in values)) return whole;
     const value = values[name];
@@ -69,11 +67,11 @@ function openQuote(line: string): string | undefined {
 /** As JSON writes a text, without the quotation marks. */
 const inJson = (text: string): string => JSON.stringify(text).slice(1, -1);
 
-const escapes: Readonly<Record<CodeLanguage, (text: string) => string>> = {
+const escapes = {
   "pulumi-typescript": inJson,
-  "pulumi-yaml": (text) => inJson(text).replace(/\$\{/g, "$$$${"),
-  hcl: (text) => inJson(text).replace(/([$%])\{/g, "$1$1{"),
-  bicep: (text) => inJson(text).replace(/\\"/g, '"').replace(/'/g, "\\'").replace(/\$\{/g, "\\${"),
+  "pulumi-yaml": (text: string): string => inJson(text).replace(/\$\{/g, "$$$${"),
+  hcl: (text: string): string => inJson(text).replace(/([$%])\{/g, "$1$1{"),
+  bicep: (text: string): string => inJson(text).replace(/\\"/g, '"').replace(/'/g, "\\'").replace(/\$\{/g, "\\${"),
 };
 
 function isBlank(character: string | undefined): boolean {

@@ -2,6 +2,8 @@ import { spawnSync, type SpawnSyncOptions } from "node:child_process";
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
+import { inCi } from "../support/breadth";
+import { runWarm } from "../support/warm";
 
 export const root = join(__dirname, "..", "..");
 /** The command as users start it; jest's global setup builds it. */
@@ -19,8 +21,18 @@ export interface RunOptions {
   readonly env?: NodeJS.ProcessEnv;
 }
 
-/** Runs the built command line in a process of its own, with a fixed width and without colours of the environment. */
-export function aadguard(args: readonly string[], { cwd = root, stdin = "", env = {} }: RunOptions = {}): Run {
+/**
+ * Runs the built command line, with a fixed width and without colours of the environment: in CI each time in a process of its
+ * own, elsewhere in one that is kept for a file's tests, where neither standard input nor the environment counts.
+ */
+export function aadguard(args: readonly string[], options: RunOptions = {}): Run {
+  const isPlain = options.stdin === undefined && options.env === undefined;
+  const warm = !inCi && isPlain ? runWarm(args, options.cwd ?? root) : undefined;
+  return warm ?? aadguardProcess(args, options);
+}
+
+/** The same, always in a process of its own. */
+export function aadguardProcess(args: readonly string[], { cwd = root, stdin = "", env = {} }: RunOptions = {}): Run {
   const options: SpawnSyncOptions = { cwd, input: stdin, env: { ...cleanEnvironment(), ...env }, maxBuffer: 1 << 28, encoding: "utf8" };
   const { status, stdout, stderr } = spawnSync(process.execPath, [bin, ...args], options);
   return { exit: status, stdout: String(stdout), stderr: String(stderr) };

@@ -5,7 +5,7 @@ import type { Context } from "../../src/diagnose/link";
 import { everyFlow } from "../../src/diagnose/flows";
 import type { RuleUse } from "../../src/diagnose/link";
 import { linkDefinitions } from "../../src/diagnose/links";
-import { partyOf } from "../../src/diagnose/parties";
+import { namedApplication } from "../../src/diagnose/named-application";
 import { missing, subjectsOf } from "../../src/diagnose/subjects";
 import { usesFor, walk, walkLink } from "../../src/diagnose/walk";
 import type { Declaration } from "../../src/model/declarations";
@@ -21,8 +21,8 @@ const rules = new Set(catalogue().rules.map(({ id }) => id));
 function contextOf({ directory, client, api }: World, flow: Flow): Context {
   const request = {
     flow,
-    client: partyOf("Client", client, directory),
-    resource: partyOf(ids.api, api, directory),
+    client: namedApplication("Client", client, directory),
+    resource: namedApplication(ids.api, api, directory),
     scopes: undefined,
     scopeText: undefined,
     authority: undefined,

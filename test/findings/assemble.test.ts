@@ -86,6 +86,7 @@ describe("a violation becomes a finding", () => {
         remediation: {
           text: "Remove key-1.",
           commands: [{ shell: "az", command: "az ad app show --id AAAAAAAA-0000-4000-8000-000000000001" }],
+          code: [],
         },
         fingerprint: expect.stringMatching(/^[0-9a-f]{64}$/),
         waiver: null,

@@ -32,12 +32,16 @@ export interface Example {
   readonly content: Collections;
 }
 
+/** `npm run rule` asks for the examples of one rule. */
+const wanted = process.env.AADGUARD_RULE;
+
 /** Every example of every rule, from `policies/<group>/<rule-id>/examples`. */
 export const examples: readonly Example[] = readdirSync(join(root, "policies"), { recursive: true, encoding: "utf8" })
   .map((path) => path.replaceAll("\\", "/"))
   .filter((path) => /^[^/]+\/[^/]+\/examples\/(bad|good)-[^/]+\.json$/.test(path))
   .sort()
-  .map(exampleAt);
+  .map(exampleAt)
+  .filter(({ rule }) => wanted === undefined || rule === wanted);
 
 function exampleAt(path: string): Example {
   const rule = path.split("/")[1] ?? "";

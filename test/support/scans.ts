@@ -1,5 +1,5 @@
 import type { ScanResult } from "../../src/findings/result";
-import { aadguard } from "../cli/run";
+import { aadguardProcess } from "../cli/run";
 import { aadguardHere } from "./in-process";
 
 export interface Scan {
@@ -16,6 +16,6 @@ export async function scan(args: readonly string[], cwd: string): Promise<Scan> 
 
 /** The same in a process of its own, as users start it. */
 export function scanAsProcess(args: readonly string[], cwd: string): Promise<Scan> {
-  const { exit, stdout } = aadguard(["scan", ...args, "--format", "json"], { cwd });
+  const { exit, stdout } = aadguardProcess(["scan", ...args, "--format", "json"], { cwd });
   return Promise.resolve({ exit, result: JSON.parse(stdout) as ScanResult });
 }

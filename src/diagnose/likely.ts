@@ -8,14 +8,18 @@ import { hasRedirectUri, isSaml } from "../entra/client";
 import { resolveAppId } from "../policy/facts";
 import type { DeclaredUse } from "../policy/subject";
 import { everyFlow } from "./flows";
-import { findResource, partyOf } from "./parties";
-import type { Party } from "./request";
+import { findResource, namedApplication } from "./named-application";
+import type { NamedApplication } from "./request";
 
 /**
  * The flows that a client may use, in order of likelihood: those that were declared, else what its registration looks like. A
  * guess, made only to try the causes of an error.
  */
-export function plausibleFlows(client: Party, directory: Directory, useOf: (declaration: Declaration) => DeclaredUse | undefined): Flow[] {
+export function likelyFlows(
+  client: NamedApplication,
+  directory: Directory,
+  useOf: (declaration: Declaration) => DeclaredUse | undefined,
+): Flow[] {
   const { application } = client;
   const declared = declaredFlows(client, useOf);
   if (declared.length > 0) return declared;
@@ -31,13 +35,13 @@ export function plausibleFlows(client: Party, directory: Directory, useOf: (decl
 }
 
 /** In the order of `aadguard.yaml`'s documentation; none where nothing is declared. */
-export function declaredFlows({ application }: Party, useOf: (declaration: Declaration) => DeclaredUse | undefined): Flow[] {
+export function declaredFlows({ application }: NamedApplication, useOf: (declaration: Declaration) => DeclaredUse | undefined): Flow[] {
   const declared = (application && useOf(application)?.flows) ?? [];
   return everyFlow.filter((flow) => declared.includes(flow));
 }
 
 /** It exposes scopes, and asks for those of others. */
-function isMiddleTier({ appId, application, servicePrincipal }: Party, { links }: Directory): boolean {
+function isMiddleTier({ appId, application, servicePrincipal }: NamedApplication, { links }: Directory): boolean {
   if (!application || !asksFor(application, "scope")) return false;
   const { enabledScopes } = exposureOf({ appId, application, servicePrincipal: servicePrincipal ?? links.principalOf(application) }, appId);
   return typeof enabledScopes === "number" && enabledScopes > 0;
@@ -54,23 +58,23 @@ function elements<T>(list: Field<Field<T>[]>): T[] {
 }
 
 /** The resources that a client lists or holds grants for; Microsoft Graph where there is none. */
-export function plausibleResources({ application, servicePrincipal }: Party, directory: Directory): Party[] {
+export function likelyResources({ application, servicePrincipal }: NamedApplication, directory: Directory): NamedApplication[] {
   const { links } = directory;
-  const parties = new Map<unknown, Party>();
-  const add = (party: Party): void => void parties.set(party.appId ?? party.application ?? party.asked, party);
+  const found = new Map<unknown, NamedApplication>();
+  const add = (named: NamedApplication): void => void found.set(named.appId ?? named.application ?? named.written, named);
   for (const { resourceAppId, reference } of elements(application?.requiredResourceAccess)) {
     const written = known(resourceAppId);
     const appId = written ? resolveAppId(written) : undefined;
     const target = links.resource(appId, reference);
     const holder = target?.application ?? target?.servicePrincipal;
-    if (holder) add(partyOf(appId ?? written ?? holder.key ?? "", holder, directory));
+    if (holder) add(namedApplication(appId ?? written ?? holder.key ?? "", holder, directory));
     else if (appId !== undefined) add(findResource(appId, directory));
     else if (written)
-      add({ asked: written, by: "id", displayName: written, appId: undefined, application: undefined, servicePrincipal: undefined });
+      add({ written, by: "id", displayName: written, appId: undefined, application: undefined, servicePrincipal: undefined });
   }
   for (const grant of servicePrincipal ? links.grantsTo(servicePrincipal) : []) {
     const holder = links.resourceOfGrant(grant);
-    if (holder) add(partyOf(known(holder.appId) ?? "", holder, directory));
+    if (holder) add(namedApplication(known(holder.appId) ?? "", holder, directory));
   }
-  return parties.size > 0 ? [...parties.values()] : [findResource(microsoftGraphAppId, directory)];
+  return found.size > 0 ? [...found.values()] : [findResource(microsoftGraphAppId, directory)];
 }

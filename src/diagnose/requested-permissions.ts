@@ -3,14 +3,14 @@ import type { Application, RequiredResourceAccess, ResourceAccess } from "../mod
 import { isKnown, known, type Field } from "../model/unknown";
 import { resolveAppId } from "../policy/facts";
 import { flowModels } from "./flows";
-import type { Party, Situation } from "./request";
+import type { NamedApplication, Situation } from "./request";
 
 /** Entries of `requiredResourceAccess` as the request sees them, each element with its place in the list as written. */
-export interface Asked {
-  readonly entries: readonly AskedEntry[];
+export interface RequestedPermissions {
+  readonly entries: readonly RequestedEntry[];
 }
 
-export interface AskedEntry {
+export interface RequestedEntry {
   readonly entry: Field<RequiredResourceAccess>;
   /** Its index as written; undefined where the request asks for what is not listed. */
   readonly index: number | undefined;
@@ -23,10 +23,10 @@ export interface AskedEntry {
 type Access = Field<ResourceAccess>;
 
 /** Microsoft Graph's take a moment to gather. */
-const exposures = new WeakMap<Party, Exposure>();
+const exposures = new WeakMap<NamedApplication, Exposure>();
 
 /** What the resource of the request exposes. */
-export function exposed({ request: { resource } }: Situation): Exposure {
+export function exposureOfResource({ request: { resource } }: Situation): Exposure {
   let exposure = exposures.get(resource);
   if (!exposure) {
     const { appId, application, servicePrincipal } = resource;
@@ -37,24 +37,24 @@ export function exposed({ request: { resource } }: Situation): Exposure {
 }
 
 /** What this request asks of its resource: of the entries as written those about it, and of these what the flow and `scope` pick. */
-export function asked(situation: Situation): Asked {
+export function requestedPermissions(situation: Situation): RequestedPermissions {
   const { scopes } = situation.request;
   const listed = listedEntries(situation).map((entry) => picked(entry, situation));
   if (scopes === undefined) return { entries: listed };
-  const found = new Set(listed.flatMap(({ entry }) => valuesOf(entry, exposed(situation))));
+  const found = new Set(listed.flatMap(({ entry }) => valuesOf(entry, exposureOfResource(situation))));
   const missing = scopes.filter((scope) => !found.has(scope.toLowerCase()));
   return { entries: [...listed, ...unlistedEntries(missing, situation)] };
 }
 
 /** Entries about the resource; where there is none, those that may be about it. */
-export function listedEntries(situation: Situation): AskedEntry[] {
+export function listedEntries(situation: Situation): RequestedEntry[] {
   const { client } = situation.request;
   const entries = (known(client.application?.requiredResourceAccess) ?? []).map((entry, index) => whole(entry, index));
   const about = entries.filter(({ entry }) => isAbout(entry, situation) === true).map((entry) => ({ ...entry, isSure: true }));
   return about.length > 0 ? about : entries.filter(({ entry }) => isAbout(entry, situation) === undefined);
 }
 
-function whole(entry: Field<RequiredResourceAccess>, index: number): AskedEntry {
+function whole(entry: Field<RequiredResourceAccess>, index: number): RequestedEntry {
   const accesses = isKnown(entry) ? (known(entry.resourceAccess) ?? []) : [];
   return { entry, index, accesses: accesses.map((_, n) => n), isSure: false };
 }
@@ -63,7 +63,7 @@ function whole(entry: Field<RequiredResourceAccess>, index: number): AskedEntry 
 function isAbout(entry: Field<RequiredResourceAccess>, { directory, request: { resource } }: Situation): boolean | undefined {
   if (!isKnown(entry)) return undefined;
   const written = known(entry.resourceAppId);
-  if (written === resource.asked) return true;
+  if (written === resource.written) return true;
   const appId = written ? resolveAppId(written) : undefined;
   const target = directory.links.resource(appId, entry.reference);
   if (target?.application && target.application === resource.application) return true;
@@ -73,12 +73,12 @@ function isAbout(entry: Field<RequiredResourceAccess>, { directory, request: { r
 }
 
 /** The permissions of the flow's kind and of `scope`; where there is none of the kind, all: one may be written as the other. */
-function picked({ entry, index, isSure }: AskedEntry, situation: Situation): AskedEntry {
+function picked({ entry, index, isSure }: RequestedEntry, situation: Situation): RequestedEntry {
   if (!isKnown(entry) || !isKnown(entry.resourceAccess)) return { entry, index, accesses: [], isSure };
   const { flow, scopes } = situation.request;
   const kind = flowModels[flow].user ? "scope" : "role";
   const all = entry.resourceAccess.map((access, n) => ({ access, n }));
-  const named = scopes === undefined ? all : all.filter(({ access }) => isNamed(access, scopes, exposed(situation)));
+  const named = scopes === undefined ? all : all.filter(({ access }) => isNamed(access, scopes, exposureOfResource(situation)));
   const ofKind = named.filter(({ access }) => mayBe(access, kind));
   const kept = ofKind.length > 0 ? ofKind : named;
   return { entry: { ...entry, resourceAccess: kept.map(({ access }) => access) }, index, accesses: kept.map(({ n }) => n), isSure };
@@ -115,7 +115,7 @@ export function preAuthorizedIds(clientId: string | undefined, api: Application 
   });
 }
 
-function unlistedEntries(names: readonly string[], { request: { resource } }: Situation): AskedEntry[] {
+function unlistedEntries(names: readonly string[], { request: { resource } }: Situation): RequestedEntry[] {
   if (names.length === 0) return [];
   const resourceAccess = names.map((id) => ({ id, type: "Scope" }));
   const reference = resource.application?.key ?? resource.servicePrincipal?.key;

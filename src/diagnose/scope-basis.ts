@@ -1,29 +1,29 @@
 import type { Exposure } from "../directory/exposure";
 import { isKnown, known } from "../model/unknown";
-import { exposed, listedEntries, preAuthorizedIds, valuesOf, type AskedEntry } from "./asked";
+import { exposureOfResource, listedEntries, preAuthorizedIds, valuesOf, type RequestedEntry } from "./requested-permissions";
 import { grantsFor, scopesOf } from "./grants";
 import type { Situation } from "./request";
 
-/** How a client comes by a scope; `unseen`: by what can be seen it does not, and something cannot be seen. */
-export type Holding = "listed" | "granted" | "pre-authorised" | "neither" | "unseen";
+/** How a client comes by a scope; `undetermined`: by what can be seen it does not, and something cannot be seen. */
+export type ScopeBasis = "listed" | "granted" | "pre-authorised" | "neither" | "undetermined";
 
 /** Whether the client lists a scope, or holds it already. */
-export function holdingOf(scope: string, situation: Situation): Holding {
-  const exposure = exposed(situation);
+export function basisOf(scope: string, situation: Situation): ScopeBasis {
+  const exposure = exposureOfResource(situation);
   const name = scope.toLowerCase();
   if (listedEntries(situation).some(({ entry, isSure }) => isSure && valuesOf(entry, exposure).includes(name))) return "listed";
   if (grantsFor(situation).some((grant) => scopesOf(grant).some((value) => value.toLowerCase() === name))) return "granted";
   if (preAuthorizedNames(situation, exposure).includes(name)) return "pre-authorised";
-  return isOpen(situation, exposure) ? "unseen" : "neither";
+  return isOpen(situation, exposure) ? "undetermined" : "neither";
 }
 
-/** As `holdingOf`, for anything of the resource at all: what `/.default` comes down to. */
-export function holdingOfAny(situation: Situation): Holding {
+/** As `basisOf`, for anything of the resource at all: what `/.default` comes down to. */
+export function basisOfDefault(situation: Situation): ScopeBasis {
   const entries = listedEntries(situation);
   if (entries.some(({ isSure }) => isSure)) return "listed";
   if (grantsFor(situation).some((grant) => scopesOf(grant).length > 0)) return "granted";
-  if (preAuthorizedNames(situation, exposed(situation)).length > 0) return "pre-authorised";
-  return entries.length > 0 || isOpen(situation, undefined) ? "unseen" : "neither";
+  if (preAuthorizedNames(situation, exposureOfResource(situation)).length > 0) return "pre-authorised";
+  return entries.length > 0 || isOpen(situation, undefined) ? "undetermined" : "neither";
 }
 
 function preAuthorizedNames({ request: { client, resource } }: Situation, exposure: Exposure): string[] {
@@ -49,7 +49,7 @@ function isOpen(situation: Situation, exposure: Exposure | undefined): boolean {
 }
 
 /** An id without a value that is known: it may be the scope that is looked for. */
-function hasHiddenId(entry: AskedEntry["entry"], exposure: Exposure | undefined): boolean {
+function hasHiddenId(entry: RequestedEntry["entry"], exposure: Exposure | undefined): boolean {
   if (!isKnown(entry) || !isKnown(entry.resourceAccess)) return true;
   return (known(entry.resourceAccess) ?? []).some((access) => {
     if (!isKnown(access) || !isKnown(access.id)) return true;

@@ -5,13 +5,13 @@ import { judge } from "../policy/engine";
 import type { Candidate } from "./candidates";
 import type { WalkSettings } from "./link";
 import { everyFlow } from "./flows";
-import { plausibleResources } from "./plausible";
+import { likelyResources } from "./likely";
 
 /**
  * Of very many clients those about which, or about whose APIs, a rule that leads to the code has something to say: all at once and on
  * several threads, since walking each client by itself would take minutes. What is violated comes first.
  */
-export async function implicated(
+export async function clientsWithVerdicts(
   candidates: readonly Candidate[],
   code: string,
   directories: readonly Directory[],
@@ -29,7 +29,7 @@ export async function implicated(
   };
   for (const flow of everyFlow) {
     const users = new Set<Declaration | undefined>(
-      candidates.filter(({ flows }) => [...flows.likely, ...flows.others].includes(flow)).map(({ party }) => party.application),
+      candidates.filter(({ flows }) => [...flows.likely, ...flows.others].includes(flow)).map(({ named }) => named.application),
     );
     if (users.size === 0) continue;
     const useOf = (declaration: Declaration) => (users.has(declaration) ? { flows: [flow] } : settings.useOf(declaration));
@@ -38,10 +38,10 @@ export async function implicated(
       weigh(declaration, verdicts.some(({ violations }) => violations.length > 0) ? 0 : 1);
     }
   }
-  const weightOf = ({ party, directory }: Candidate): number => {
-    const { application, servicePrincipal } = party;
+  const weightOf = ({ named, directory }: Candidate): number => {
+    const { application, servicePrincipal } = named;
     const grants = servicePrincipal ? directory.links.grantsTo(servicePrincipal) : [];
-    const apis = plausibleResources(party, directory).flatMap((api) => [api.application, api.servicePrincipal]);
+    const apis = likelyResources(named, directory).flatMap((api) => [api.application, api.servicePrincipal]);
     const touching: readonly (Declaration | undefined)[] = [application, servicePrincipal, ...grants, ...apis];
     return Math.min(...touching.map((declaration) => (declaration && weights.get(declaration)) ?? 2));
   };
