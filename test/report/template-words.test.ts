@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { generalText } from "../../src/findings/wording";
 import { catalogue } from "../../src/policy/catalogue";
@@ -17,19 +17,12 @@ describe.each(catalogue().rules.map((rule) => [rule.id, rule] as const))("%s: no
     expect(help?.markdown?.replace(/&lt;/g, "<")).not.toMatch(inner);
   });
 
-  test("on its pages", () => {
-    for (const path of [`docs/rules/${id}.md`, `policies/${rule.group}/${id}/README.md`]) {
-      const page = readFileSync(join(root, path), "utf8").replace(/^> `.*`$/gm, "");
-      expect(page.replace(/&lt;/g, "<")).not.toMatch(/[<{](?:azNoun|mgNoun)[>}]/);
-    }
+  test("on its page", () => {
+    const page = readFileSync(join(root, "policies", rule.group, id, "README.md"), "utf8");
+    expect(page.replace(/&lt;/g, "<")).not.toMatch(inner);
   });
 
   test("in what the policy pack says of it", () => expect(generalText(rule.remediation.text, rule)).not.toMatch(inner));
 });
 
 test("in explain", () => expect(aadguard(["explain", "symmetric-signing-key"]).stdout).not.toMatch(inner));
-
-test("there is a page for each rule", () => {
-  const pages = new Set(readdirSync(join(root, "docs", "rules")));
-  expect(catalogue().rules.filter(({ id }) => !pages.has(`${id}.md`))).toEqual([]);
-});
