@@ -33,7 +33,12 @@ function declaredAt(address: string): Declared | undefined {
   if (!address.startsWith("urn:pulumi:")) return undefined;
   const [, , types = "", ...rest] = (address.split("#")[0] ?? "").split("::");
   const name = rest.join("::");
-  return { languages: ["pulumi-typescript", "pulumi-yaml"], type: types.slice(types.lastIndexOf(":") + 1), name, reference: variableOf(name) };
+  return {
+    languages: ["pulumi-typescript", "pulumi-yaml"],
+    type: types.slice(types.lastIndexOf(":") + 1),
+    name,
+    reference: variableOf(name),
+  };
 }
 
 /** A name that every language takes for a variable: `orders-web` is `ordersWeb`. */

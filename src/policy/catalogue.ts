@@ -9,7 +9,6 @@ export interface Command {
   readonly command: string;
 }
 
-
 export interface Code {
   readonly language: CodeLanguage;
   readonly text: string;

@@ -1,6 +1,5 @@
 import { joined } from "./words";
 
-
 /** Values for a template; `null` is a value that the declaration does not tell. */
 export type Values = Readonly<Record<string, string | number | readonly string[] | null | undefined>>;
 

@@ -32,10 +32,9 @@ function blockText(block: Block, linkTo: PageLink): string {
         ...block.entries.map((entry) => `- ${entryText(entry, linkTo)}`),
       ].join("\n");
     case "code":
-      return [
-        ...(block.label === undefined ? [] : [`${block.label}:`, ""]),
-        ...[`\`\`\`${block.language}`, ...block.lines, "```"],
-      ].join("\n");
+      return [...(block.label === undefined ? [] : [`${block.label}:`, ""]), ...[`\`\`\`${block.language}`, ...block.lines, "```"]].join(
+        "\n",
+      );
   }
 }
 

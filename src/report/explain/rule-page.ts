@@ -11,7 +11,9 @@ import { rootCauses } from "./root-causes";
 /** Everything about one rule: why, what it says, what to do, and when it is no alarm. */
 export function rulePage(rule: Rule, examples: RuleExamples | undefined, links: readonly LinkFacts[]): Page {
   const cause = rootCauses.find(({ number }) => number === rule.rootCause);
-  const messages = [rule.message, ...Object.values(rule.variants).map(({ message }) => message)].map((message) => generalText(message, rule));
+  const messages = [rule.message, ...Object.values(rule.variants).map(({ message }) => message)].map((message) =>
+    generalText(message, rule),
+  );
   return {
     title: { id: rule.id, text: rule.title },
     facts: facts(rule),
