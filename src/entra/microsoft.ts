@@ -1,6 +1,4 @@
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
-import { packageRoot } from "../model/package-root";
+import { packageText } from "../platform";
 
 /** Microsoft Graph: the one resource whose permissions we know without an export. */
 export const microsoftGraphAppId = "00000003-0000-0000-c000-000000000000";
@@ -28,7 +26,7 @@ interface ApplicationTable {
 
 function table<T>(file: string): () => T {
   let loaded: T | undefined;
-  return () => (loaded ??= JSON.parse(readFileSync(join(packageRoot, "data", file), "utf8")) as T);
+  return () => (loaded ??= JSON.parse(packageText(`data/${file}`)) as T);
 }
 
 /** Microsoft Graph's permissions, keyed by (type, id): one id may be both a scope and a role. */

@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { sha256 } from "../platform";
 import type { SubjectIdentity } from "../policy/verdict";
 
 /** A GUID, or several: a permission is named by its API's client id and its own id. */
@@ -10,9 +10,7 @@ const guids = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}(\/[0-9a-f]{8}(-[0-9a-f
  */
 export function fingerprintOf(ruleId: string, subject: SubjectIdentity, element: string): string {
   const who = subject.appId || subject.objectId || subject.urn || subject.displayName || "";
-  return createHash("sha256")
-    .update(JSON.stringify([ruleId, normalId(who), normalId(element)]))
-    .digest("hex");
+  return sha256(JSON.stringify([ruleId, normalId(who), normalId(element)]));
 }
 
 /** GUIDs compare without regard to case; other ids (URIs, URNs) do not. */

@@ -1,7 +1,6 @@
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
 import type { DeclarationKind } from "../model/declarations";
-import { packageRoot } from "../model/package-root";
+import { repositoryUrl } from "../model/version";
+import { packageText } from "../platform";
 import type { Severity } from "./verdict";
 
 export interface Command {
@@ -55,9 +54,14 @@ let loaded: Catalogue | undefined;
 
 /** The committed catalogue, rules sorted by id. */
 export function catalogue(): Catalogue {
-  return (loaded ??= JSON.parse(readFileSync(join(packageRoot, "policies", "bundle", "catalog.json"), "utf8")) as Catalogue);
+  return (loaded ??= JSON.parse(packageText("policies/bundle/catalog.json")) as Catalogue);
 }
 
 export function ruleOf(id: string): Rule | undefined {
   return catalogue().rules.find((rule) => rule.id === id);
+}
+
+/** The rule's page: what it finds, why, the remedy, and when it is a false alarm. */
+export function pageOfRule({ group, id }: Pick<Rule, "group" | "id">): string {
+  return repositoryUrl(`policies/${group}/${id}/README.md`);
 }

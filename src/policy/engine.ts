@@ -1,5 +1,5 @@
 import type { Declaration, DeclarationKind } from "../model/declarations";
-import { defaultThreads } from "../model/threads";
+import { defaultThreads } from "../platform";
 import type { Directory } from "../directory/directory";
 import { Projector, type Judged, type ProjectSettings } from "./project";
 import { catalogue } from "./catalogue";

@@ -1,7 +1,5 @@
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
 import { type LoadedPolicy, loadPolicySync } from "@open-policy-agent/opa-wasm";
-import { packageRoot } from "../model/package-root";
+import { fileBytes, packageFile } from "../platform";
 import type { Verdict } from "./verdict";
 
 /** The compiled rules: one subject in, the verdicts that are not `satisfied` out. */
@@ -10,21 +8,21 @@ export interface Policy {
 }
 
 /** The committed bundle. */
-export const committedBundle = join(packageRoot, "policies", "bundle", "policy.wasm");
+export const committedBundle = packageFile("policies/bundle/policy.wasm");
 
 /** A `WebAssembly.Module`: threads share it, and what V8 makes of it. (Its types come with those of browsers only.) */
 export type CompiledRules = Parameters<typeof loadPolicySync>[0] & object;
 declare const WebAssembly: { readonly Module: new (bytes: Uint8Array) => CompiledRules };
 
-/** Compiles a bundle, which holds up the thread for some ten milliseconds. @throws Error when the file cannot be read or is no Wasm. */
+/** Compiles a bundle, which holds up the thread for some ten milliseconds. @throws Error when the file cannot be read or is not Wasm. */
 export function compileRules(bundle = committedBundle): CompiledRules {
-  return new WebAssembly.Module(readFileSync(bundle));
+  return new WebAssembly.Module(fileBytes(bundle));
 }
 
 /**
  * Loads a bundle; `name` stands for it in messages. At once, since `loadPolicy` looks at the global `Response`, and Node
  * then loads its whole HTTP client: 20 ms and more on every thread.
- * @throws Error when the file cannot be read or is no policy
+ * @throws Error when the file cannot be read or is not a policy
  */
 export function loadRules(bundle: string | CompiledRules = committedBundle, name = String(bundle)): Policy {
   return policyOf(loadPolicySync(typeof bundle === "string" ? compileRules(bundle) : bundle), name);

@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { sha256 } from "../platform";
 import type { Severity } from "../policy/verdict";
 import { isActive } from "../findings/active";
 import { escapeControls } from "../text/escape";
@@ -51,6 +51,6 @@ function uniqueFingerprints(): (finding: Finding) => string {
     const times = seen.get(fingerprint) ?? 0;
     seen.set(fingerprint, times + 1);
     if (times === 0) return fingerprint;
-    return createHash("sha256").update(`${fingerprint}:${times}`).digest("hex");
+    return sha256(`${fingerprint}:${times}`);
   };
 }

@@ -1,6 +1,6 @@
 import { resolve } from "node:path";
 import type { Intake } from "../model/collection";
-import { defaultThreads } from "../model/threads";
+import { defaultThreads } from "../platform";
 import { isLarge, readAhead } from "./files/ahead";
 import { displayed } from "./files/display";
 import { excluder } from "./files/exclude";

@@ -1,6 +1,6 @@
 import { execFileSync } from "node:child_process";
 import { join } from "node:path";
-import { packageRoot } from "../../src/model/package-root";
+import { packageRoot } from "../../src/platform";
 
 interface Imports {
   readonly files: number;

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { stringify } from "yaml";
 import { scan } from "../../src/scan/scan";
 import { parseConfig } from "../../src/config";
-import { packageRoot } from "../../src/model/package-root";
+import { packageRoot } from "../../src/platform";
 import { catalogue } from "../../src/policy/catalogue";
 import type { ScanResult } from "../../src/findings/result";
 import type { Example } from "../support/examples";

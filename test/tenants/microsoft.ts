@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { packageRoot } from "../../src/model/package-root";
+import { packageRoot } from "../../src/platform";
 import type { Role, Scope, ServicePrincipal } from "./graph-objects";
 
 /** What a client needs to know of an API. */

@@ -1,6 +1,4 @@
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
-import { packageRoot } from "../../model/package-root";
+import { packageText } from "../../platform";
 
 /** One example of a rule, short enough for a page. */
 export interface RuleExample {
@@ -20,6 +18,6 @@ let loaded: Readonly<Record<string, RuleExamples>> | undefined;
 
 /** The examples of `policies/<group>/<rule-id>/examples`, generated into the bundle: an installed package holds no others. */
 export function examplesOf(ruleId: string): RuleExamples | undefined {
-  loaded ??= JSON.parse(readFileSync(join(packageRoot, "policies", "bundle", "examples.json"), "utf8")) as typeof loaded;
+  loaded ??= JSON.parse(packageText("policies/bundle/examples.json")) as typeof loaded;
   return loaded?.[ruleId];
 }

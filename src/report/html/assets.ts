@@ -1,7 +1,4 @@
-import { createHash } from "node:crypto";
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
-import { packageRoot } from "../../model/package-root";
+import { packageText, sha256 } from "../../platform";
 
 /** The page's own script and style, which it carries within. */
 export interface Assets {
@@ -23,10 +20,10 @@ export function assets(): Assets {
 
 /** Bundled by `npm run build`; nothing in it may end the element that holds it. */
 function asset(name: string): string {
-  const text = readFileSync(join(packageRoot, "dist", "report", "html", "page", name), "utf8");
+  const text = packageText(`dist/report/html/page/${name}`);
   return text.replace(/<(?=\/(?:script|style)|!--)/gi, "\\x3c");
 }
 
 function hash(text: string): string {
-  return `'sha256-${createHash("sha256").update(text).digest("base64")}'`;
+  return `'sha256-${sha256(text, "base64")}'`;
 }
