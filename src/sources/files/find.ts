@@ -5,16 +5,14 @@ import { similarPath } from "./did-you-mean";
 import { displayed } from "./display";
 import type { Exclude } from "./exclude";
 import { standardInput } from "./text-cache";
-import { type FoundFile, walk } from "./walk";
+import { type FoundFile, type LeftOutPath, walk } from "./walk";
 
 export interface Found {
   readonly files: readonly FoundFile[];
   /** The folders that were walked, as users see them. */
   readonly folders: readonly string[];
   /** Files and folders that the walk left out without counting them, as users see them. */
-  readonly leftOut: readonly string[];
-  /** Infrastructure code that the walk met, as users see it. */
-  readonly code: readonly string[];
+  readonly leftOut: readonly LeftOutPath[];
 }
 
 /**
@@ -24,8 +22,7 @@ export interface Found {
 export function findFiles(paths: readonly string[], cwd: string, exclude: Exclude | undefined): Found {
   const files: FoundFile[] = [];
   const folders: string[] = [];
-  const leftOut: string[] = [];
-  const code: string[] = [];
+  const leftOut: LeftOutPath[] = [];
   // Nothing is found twice below one path.
   const seen = paths.length > 1 ? new Set<string>() : undefined;
   const add = (file: FoundFile, real: string): void => {
@@ -44,7 +41,7 @@ export function findFiles(paths: readonly string[], cwd: string, exclude: Exclud
     try {
       const stats = statSync(file);
       if (stats.isDirectory()) {
-        walk(file, { cwd, exclude, onFile: add, onLeftOut: (left) => leftOut.push(left), onCode: (path) => code.push(path) });
+        walk(file, { cwd, exclude, onFile: add, onLeftOut: (left) => leftOut.push(left) });
         folders.push(shown);
       } else {
         const once = !stats.isFile();
@@ -57,7 +54,7 @@ export function findFiles(paths: readonly string[], cwd: string, exclude: Exclud
   }
   // Whatever the order in which they were named: of an object that two files hold, the first one's fields count.
   if (paths.length > 1) files.sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0));
-  return { files, folders, leftOut, code };
+  return { files, folders, leftOut };
 }
 
 /** What is there but cannot be looked at is one input that cannot be read. */
