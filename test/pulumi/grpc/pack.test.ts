@@ -32,11 +32,11 @@ describe("our own pack", () => {
   });
   afterAll(() => pack.stop());
 
-  test("has a policy for each rule, with what the catalogue says about it, and `advice` and `undetermined`", async () => {
+  test("has a policy for each rule, with what the catalogue says about it, and those that inform", async () => {
     const info = await pack.info();
     expect(info.getName()).toBe("aadguard");
     const policies = new Map(info.getPoliciesList().map((policy) => [policy.getName(), policy]));
-    expect([...policies.keys()]).toEqual([...catalogue().rules.map(({ id }) => id), "advice", "undetermined"]);
+    expect([...policies.keys()]).toEqual([...catalogue().rules.map(({ id }) => id), "advice", "undetermined", "configuration"]);
     for (const rule of catalogue().rules) {
       const policy = policies.get(rule.id);
       expect(policy?.getEnforcementlevel()).toBe(rule.highestSeverity === "error" ? 1 : 0);
@@ -44,8 +44,12 @@ describe("our own pack", () => {
       expect(policy?.getRemediationSteps()).toBe(rule.remediation.text);
       expect(policy?.getUrl()).toMatch(/^https:/);
     }
-    expect(policies.get("advice")?.getEnforcementlevel()).toBe(0);
-    expect(policies.get("undetermined")?.getEnforcementlevel()).toBe(0);
+    for (const name of ["advice", "undetermined", "configuration"]) expect(policies.get(name)?.getEnforcementlevel()).toBe(0);
+    expect(policies.get("symmetric-key-credential")?.getSeverity()).toBe(3);
+    expect(policies.get("client-without-service-principal")?.getSeverity()).toBe(4);
+    const framework = policies.get("client-without-service-principal")?.getFramework();
+    expect(framework?.getReference()).toContain("AADSTS7000229");
+    expect(framework?.getSpecification()).toMatch(/^https:/);
   });
 
   test("in a preview tells a fault at the end, on the resource that declares it, naming the application", async () => {
@@ -57,6 +61,7 @@ describe("our own pack", () => {
     expect(found[0]?.message).toMatch(/\nProperty: type\n/);
     expect(found[0]?.message).toMatch(/\nRemedy: /);
     expect(found[0]?.message).toMatch(/\nMore: https:/);
+    expect(found[0]?.message).toMatch(/\nPage: npx aadguard explain symmetric-key-credential$/);
   });
 
   test("prints no name as a command of a build server", async () => {
@@ -78,6 +83,7 @@ describe("our own pack", () => {
     const client = resource("Application", "web", { displayName: "Web", clientId: unknown, fallbackPublicClientEnabled: true });
     const judged = async (here: WireResource["provider"], there: WireResource["provider"]) => {
       await pack.previewing(true);
+      await pack.configure({ undetermined: { level: "advisory", options: { details: true } } });
       const found = await pack.analyzeStack([
         { ...client, provider: here },
         { ...principal, provider: there },
@@ -161,6 +167,59 @@ describe("our own pack", () => {
     }
   });
 
+  test("names stay as they are written", async () => {
+    await pack.configure({});
+    await pack.previewing(true);
+    const found = await pack.analyzeStack([{ ...web, props: { ...web.props, displayName: "aks" } }, principal, key()]);
+    expect(found[0]?.message).toMatch(/\naks has the symmetric key/);
+  });
+
+  test("what informs never blocks, whatever level it is given", async () => {
+    const all = [...catalogue().rules.map(({ id }) => id), "advice", "undetermined", "configuration"];
+    await pack.configure(Object.fromEntries(all.map((id) => [id, { level: "mandatory" as const }])));
+    await pack.previewing(true);
+    const client = resource("Application", "web", {
+      displayName: "Web",
+      clientId: unknown,
+      fallbackPublicClientEnabled: true,
+    });
+    const found = await pack.analyzeStack([client, principal, key({ type: unknown })]);
+    expect(brief(found)).toEqual(["advisory undetermined "]);
+    await pack.configure({});
+  });
+
+  test("leaves out resources that the configuration excludes, and counts them", async () => {
+    await pack.previewing(true);
+    const left = ["advisory advice "];
+    for (const pattern of ["web-key", "WEB-*", "*::web-key", "Web"]) {
+      await pack.configure({ "symmetric-key-credential": { level: "mandatory", options: { exclude: [pattern] } } });
+      const found = await pack.analyzeStack(stack);
+      expect(brief(found)).toEqual(left);
+      expect(found[0]?.message).toContain("1 violation of resources that the configuration excludes.");
+    }
+    await pack.configure({ configuration: { level: "advisory", options: { exclude: ["web-*"] } } });
+    expect(brief(await pack.analyzeStack(stack))).toEqual(left);
+    await pack.previewing(false);
+    expect(brief(await pack.analyze(key()))).toEqual([]);
+    await pack.configure({ configuration: { level: "advisory", options: { exclude: ["other"] } } });
+    expect(brief(await pack.analyze(key()))).toEqual(["mandatory symmetric-key-credential web-key"]);
+    await pack.configure({});
+  });
+
+  test("takes what others write in aadguard.yaml as the options of `configuration`", async () => {
+    await pack.previewing(true);
+    const waiver = { rule: "symmetric-key-credential", match: { displayName: "we*" }, reason: "moved in May", expires: "2999-01-01" };
+    await pack.configure({ configuration: { level: "mandatory", options: { waivers: [waiver] } } });
+    const found = await pack.analyzeStack(stack);
+    expect(brief(found)).toEqual(["advisory advice web-key"]);
+    expect(found[0]?.message).toContain("(moved in May): symmetric-key-credential");
+    await expect(
+      pack.configure({ configuration: { level: "advisory", options: { waivers: [{ ...waiver, rule: "symetric" }] } } }),
+    ).rejects.toThrow(/configuration of the policy pack:\d+:\d+: no rule is called "symetric"/);
+    await expect(pack.configure({ configuration: { level: "advisory", options: { rules: {} } } })).rejects.toThrow(/has no option "rules"/);
+    await pack.configure({});
+  });
+
   test("refuses names and options that no policy has", async () => {
     await expect(pack.configure({ "symetric-key-credential": { level: "advisory" } })).rejects.toThrow(
       /no policy is called.*Did you mean "symmetric-key-credential"\?/,
@@ -208,8 +267,8 @@ test("the pack loads nothing of the command line, and readers of its configurati
   const { stdout } = spawnSync(process.execPath, ["-e", code], { cwd: root, encoding: "utf8" });
   expect(stdout).toContain("@pulumi/policy");
   // The WebAssembly loader brings a YAML reader of its own.
-  const ours = stdout.split("\n").filter((file) => !file.includes("opa-wasm"));
-  expect(ours.join("\n")).not.toMatch(/node_modules\/(yargs|ajv|yaml|jsonc-parser|cli-progress)\/|dist\/(cli|sources)\//);
+  const ours = stdout.split("\n").filter((file) => !file.includes("opa-wasm") && !file.includes("sigstore"));
+  expect(ours.join("\n")).not.toMatch(/node_modules\/(yargs|ajv|yaml|jsonc-parser|cli-progress)\/|dist\/(cli|sources\/(?!azuread\/))/);
 });
 
 test("the command line loads nothing of Pulumi's SDK, also for a stack", () => {
@@ -246,10 +305,34 @@ describe("aadguard.yaml", () => {
     expect(expired[1]?.message).toContain("aadguard.yaml:1:11: this waiver expired on 2001-01-01");
   });
 
-  test("is read from $AADGUARD_CONFIG, else from the pack's own folder; a mistake ends in a message", async () => {
+  test("that several stacks share does not say that its entries fit nothing here, but for resources of this stack", async () => {
+    const entry = (urn: string) => `{ rule: symmetric-key-credential, match: { urn: "${urn}" }, reason: r, expires: 2999-01-01 }`;
+    const known = { displayName: "Web", clientId: "5b8f9d6e-8d5e-4f5c-9a51-02c0f1a3d7e4" };
+    const pack = await aadguard(`
+applications: [{ match: { displayName: "Elsewhere" }, flows: [deviceCode] }]
+waivers: [${entry("urn:pulumi:prod::shop::x::y")}, ${entry("urn:pulumi:dev::shop::x::gone")}]`);
+    await pack.previewing(true);
+    const found = await pack.analyzeStack([resource("Application", "web", known)]);
+    expect(found.map(({ message }) => message)).toEqual([
+      expect.stringMatching(/aadguard\.yaml:3:\d+: this waiver fits no finding of this run\.$/),
+    ]);
+  });
+
+  test("is read from $AADGUARD_CONFIG, else from the project's folder, else from the pack's own folder; a mistake ends in a message", async () => {
     const folder = packFolder({ "other.yaml": "rules: { symmetric-key-credential: off }" });
     const pack = await ownPack("new AzureADGuard();", "rules: { nonsense: off }", { AADGUARD_CONFIG: `${folder}/other.yaml` });
     expect(await pack.analyzeStack(stack)).toEqual([]);
+    const project = packFolder({
+      "aadguard.yaml": "rules: { symmetric-key-credential: off }",
+      "Pulumi.yaml": "name: shop\nruntime: nodejs\n",
+    });
+    const inProject = await ownPack("new AzureADGuard();", "rules: { nonsense: off }", {
+      PWD: `${project}/node_modules`,
+      PULUMI_PROJECT: "shop",
+    });
+    expect(await inProject.analyzeStack(stack)).toEqual([]);
+    const elsewhere = await ownPack("new AzureADGuard();", undefined, { PWD: project, PULUMI_PROJECT: "another" });
+    expect(brief(await elsewhere.analyzeStack(stack))).toEqual(["mandatory symmetric-key-credential web-key"]);
     await expect(aadguard("rules: { symetric-signing-key: off }")).rejects.toThrow(
       /aadguard\.yaml:1:10: no rule is called "symetric-signing-key"\. Did you mean "symmetric-signing-key"\?/,
     );
