@@ -9,17 +9,18 @@ import { exampleSubjects } from "./examples.mjs";
 import { flowDocs } from "./flow-docs.mjs";
 import { indexPage } from "./index-page.mjs";
 import { mainRego } from "./main-rego.mjs";
+import { codeDocs } from "./code-docs.mjs";
 import { catalogueEntry } from "./metadata.mjs";
 import { Problem } from "./problem.mjs";
 import { policyFiles, ruleFolders } from "./rule-folders.mjs";
 import { withRootCauses } from "./root-cause-table.mjs";
-import { ruleDocs } from "./rule-docs.mjs";
 import { ruleExamples } from "./rule-examples.mjs";
 import { ruleIds } from "./rule-ids.mjs";
 import { rulePage } from "./rule-page.mjs";
 
 const mainPath = "policies/main.rego";
 const flowsPath = "docs/flows.md";
+const causesPath = "docs/root-causes.md";
 
 /**
  * Everything that is generated from the rules, or what is wanted of it: path from the root → content. Laying out pages takes
@@ -46,11 +47,11 @@ export async function outputs(isWanted = () => true) {
   outputs.set("policies/README.md", markdown(indexPage(entries)));
   for (const [index, { folder }] of folders.entries()) {
     const path = `${folder}/README.md`;
-    outputs.set(path, markdown(rulePage({ ...entries[index], folder }, current(path))));
+    outputs.set(path, markdown(rulePage({ ...entries[index], folder }, entries, examples, current(path))));
   }
-  for (const [path, page] of ruleDocs(entries, examples)) outputs.set(path, markdown(page));
-  const readme = current("README.md");
-  if (readme !== undefined) outputs.set("README.md", markdown(withRootCauses(entries, readme)));
+  for (const [path, page] of codeDocs(entries)) outputs.set(path, markdown(page));
+  const causes = current(causesPath);
+  if (causes !== undefined) outputs.set(causesPath, markdown(withRootCauses(entries, causes)));
   const flows = current(flowsPath);
   if (flows !== undefined) outputs.set(flowsPath, markdown(flowDocs(entries, flows)));
   const wanted = [...outputs].filter(([path]) => isWanted(path));

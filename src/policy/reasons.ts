@@ -90,7 +90,7 @@ const explanations: Readonly<Record<string, Explanation>> = {
     settle:
       "Export the API's application too, whole: `az ad app list --all`. If it is another tenant's, grant admin consent, or ask its owner.",
   },
-  "clients-unseen": {
+  "clients-unknown": {
     reason: "what another multi-tenant application of the run asks for cannot be seen",
     settle: exportAll,
   },

@@ -18,9 +18,9 @@ const named = readdirSync(join(root, "policies"), { recursive: true, encoding: "
   .filter((path) => path.endsWith(".rego") && !path.endsWith("_test.rego"))
   .flatMap((path) => [
     ...literals(join("policies", path), /"reason": "([a-z-]+)"/g),
-    // Sets and functions of reasons, as `doubts[i] contains "partial"` and `unclear(i) := "resource"`.
-    ...literals(join("policies", path), /doubts(?:\[\w+\])? contains "([a-z-]+)"/g),
-    ...literals(join("policies", path), /^(?:unclear_grants|unclear|\} else) := "([a-z]+(?:-[a-z]+)*)" if \{$/gm).filter(() =>
+    // Sets and functions of reasons, as `doubts[i] contains "partial"` and `undetermined_grants := "grants-incomplete"`.
+    ...literals(join("policies", path), /\w+(?:\[\w+\])? contains "([a-z-]+)" if/g),
+    ...literals(join("policies", path), /^(?:\w+(?:\(\w+\))?|\} else) := "([a-z]+(?:-[a-z]+)*)" if \{$/gm).filter(() =>
       /(?:consent|assignment)\.rego$/.test(path),
     ),
   ]);

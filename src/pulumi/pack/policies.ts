@@ -1,6 +1,6 @@
 import type { ReportViolation, ResourceValidationPolicy, StackValidationPolicy } from "@pulumi/policy";
 import type { Config } from "../../config";
-import type { Rule } from "../../policy/catalogue";
+import { pageOfRule, type Rule } from "../../policy/catalogue";
 import { severities, type Severity } from "../../policy/verdict";
 import { version } from "../../model/version";
 import { defaultLevel, highestSeverity } from "./levels";
@@ -32,7 +32,7 @@ function rulePolicy(rule: Rule, config: Config, session: Session): GuardPolicy {
     framework: frameworkOf(rule),
     tags: ["azuread", "entra-id", rule.group, ...(rule.rootCause ? [`root-cause-${rule.rootCause}`] : []), ...rule.aadsts],
     remediationSteps: rule.remediation.text,
-    url: rule.sources[0]?.url,
+    url: pageOfRule(rule),
     configSchema: {
       properties: {
         minimumSeverity: minimumSeverity(`${rule.id}: the least severe verdicts that this policy reports.`),
