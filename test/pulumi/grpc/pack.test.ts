@@ -180,7 +180,12 @@ describe("our own pack", () => {
     const client = resource("Application", "web", {
       displayName: "Web",
       clientId: unknown,
-      fallbackPublicClientEnabled: true,
+      requiredResourceAccesses: [
+        {
+          resourceAppId: "00000003-0000-0000-c000-000000000000",
+          resourceAccesses: [{ id: "e1fe6dd8-ba31-4d61-89e7-88639da4683d", type: "Scope" }],
+        },
+      ],
     });
     const found = await pack.analyzeStack([client, principal, key({ type: unknown })]);
     expect(brief(found)).toEqual(["advisory undetermined "]);
