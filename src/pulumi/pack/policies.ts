@@ -1,5 +1,6 @@
 import type { ReportViolation, ResourceValidationPolicy, StackValidationPolicy } from "@pulumi/policy";
 import type { Config } from "../../config";
+import { generalText } from "../../findings/wording";
 import { pageOfRule, type Rule } from "../../policy/catalogue";
 import { severities, type Severity } from "../../policy/verdict";
 import { version } from "../../model/version";
@@ -31,7 +32,7 @@ function rulePolicy(rule: Rule, config: Config, session: Session): GuardPolicy {
     severity: severityOf(rule, highest),
     framework: frameworkOf(rule),
     tags: ["azuread", "entra-id", rule.group, ...(rule.rootCause ? [`root-cause-${rule.rootCause}`] : []), ...rule.aadsts],
-    remediationSteps: rule.remediation.text,
+    remediationSteps: generalText(rule.remediation.text, rule),
     url: pageOfRule(rule),
     configSchema: {
       properties: {

@@ -1,5 +1,6 @@
 import { spawnSync } from "node:child_process";
 import { catalogue } from "../../../src/policy/catalogue";
+import { generalText } from "../../../src/findings/wording";
 import { Pack, type WireResource } from "./driver";
 import { root } from "./pack-folder";
 import { brief, key, principal, resource, secret, stack, unknown, web } from "./resources";
@@ -20,7 +21,7 @@ describe("our own pack", () => {
       const policy = policies.get(rule.id);
       expect(policy?.getEnforcementlevel()).toBe(rule.highestSeverity === "error" ? 1 : 0);
       expect(policy?.getDescription()).toBe(`${rule.title}.`);
-      expect(policy?.getRemediationSteps()).toBe(rule.remediation.text);
+      expect(policy?.getRemediationSteps()).toBe(generalText(rule.remediation.text, rule));
       expect(policy?.getUrl()).toMatch(/^https:/);
     }
     for (const name of ["advice", "undetermined", "configuration"]) expect(policies.get(name)?.getEnforcementlevel()).toBe(0);
