@@ -77,7 +77,10 @@ test.each<[string, object]>([
     "a plan that only looks something up",
     { format_version: "1.2", planned_values: { root_module: { resources: [{ ...app, mode: "data" }] } } },
   ],
-  ["an empty state", { version: 4, serial: 1, terraform_version: "1.12.6", lineage: "c0ffee00-0001-4a01-8a01-000000000001", resources: [] }],
+  [
+    "an empty state",
+    { version: 4, serial: 1, terraform_version: "1.12.6", lineage: "c0ffee00-0001-4a01-8a01-000000000001", resources: [] },
+  ],
   ["something that names such types", { resources: [app, graph({})] }],
 ])("%s is passed over", (_what, content) => {
   const inputs = folderWith({ "infra.json": content });
