@@ -20,6 +20,14 @@ const explanations: Readonly<Record<string, Explanation>> = {
   name: { reason: "{fields} holds a name that is no id", settle: "Write the id in place of the name." },
   truncated: { reason: "{fields} was cut off by the export", settle: "Export again with `ConvertTo-Json -Depth 10`." },
   secret: { reason: "{fields} is a closed secret", settle: "Write the value in the open: it is no secret." },
+  kind: {
+    reason: "what kind of application it is cannot be told by its marks; {fields} would tell",
+    settle: "Declare `kind` for the application in aadguard.yaml: oauth, saml, wsFederation, …",
+  },
+  "redirect-use": {
+    reason: "whether {fields} serves a user's sign-in or only the administrator's consent cannot be told",
+    settle: "Declare the application's `flows` in aadguard.yaml: clientCredentials for a daemon, authorizationCode where users sign in.",
+  },
   "permission-type": {
     reason: "{fields} holds a permission whose `type` is neither Scope nor Role",
     settle: "Write `Scope` for a delegated permission, `Role` for an application permission.",
@@ -90,7 +98,7 @@ const explanations: Readonly<Record<string, Explanation>> = {
     settle:
       "Export the API's application too, whole: `az ad app list --all`. If it is another tenant's, grant admin consent, or ask its owner.",
   },
-  "clients-unseen": {
+  "clients-unknown": {
     reason: "what another multi-tenant application of the run asks for cannot be seen",
     settle: exportAll,
   },

@@ -6,7 +6,10 @@ import { root } from "../cli/run";
 /** Reasons that a rule passes on as the subject has them: markers of unknown values, and of what cannot be looked up. */
 const markers = [
   ...literals("src/model/unknown.ts", /^ {2}\| "([a-z-]+)"/gm),
-  ...["src/directory/exposure.ts", "src/policy/facts.ts", "src/policy/resource-facts.ts", "src/policy/project.ts"].flatMap((path) => [
+  ...[
+    ...["src/directory/exposure.ts", "src/policy/facts.ts", "src/policy/resource-facts.ts", "src/policy/project.ts"],
+    ...["src/entra/sign-on.ts", "src/entra/consent-redirect.ts"],
+  ].flatMap((path) => [
     ...literals(path, /\$unknown: "([a-z-]+)"/g),
     ...literals(path, /\.open (?:\?\?)?= "([a-z-]+)"/g),
   ]),
@@ -20,7 +23,7 @@ const named = readdirSync(join(root, "policies"), { recursive: true, encoding: "
     ...literals(join("policies", path), /"reason": "([a-z-]+)"/g),
     // Sets and functions of reasons, as `doubts[i] contains "partial"` and `unclear(i) := "resource"`.
     ...literals(join("policies", path), /doubts(?:\[\w+\])? contains "([a-z-]+)"/g),
-    ...literals(join("policies", path), /^(?:unclear_grants|unclear|\} else) := "([a-z]+(?:-[a-z]+)*)" if \{$/gm).filter(() =>
+    ...literals(join("policies", path), /^(?:undetermined_grants|unclear|\} else) := "([a-z]+(?:-[a-z]+)*)" if \{$/gm).filter(() =>
       /(?:consent|assignment)\.rego$/.test(path),
     ),
   ]);
