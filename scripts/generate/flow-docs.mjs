@@ -2,13 +2,14 @@ import { createRequire } from "node:module";
 import { join } from "node:path";
 import { build, isStale } from "../lib/build.mjs";
 import { root } from "../lib/root.mjs";
+import { linksFrom } from "./rule-page.mjs";
 
 const begin = "<!-- generated from src/diagnose by `npm run generate`: begin -->";
 const end = "<!-- generated: end -->";
 
 /**
  * `docs/flows.md`: the part between the markers is written from the one model of the flows and the links, the rest is kept.
- * @param {{id: string}[]} rules the catalogue's entries
+ * @param {{id: string, group: string}[]} rules the catalogue's entries
  * @param {string} current the page as it stands
  */
 export function flowDocs(rules, current) {
@@ -16,12 +17,12 @@ export function flowDocs(rules, current) {
   const dist = createRequire(join(root, "dist", "index.js"));
   const { flowModels } = dist("./diagnose/flows");
   const { linkDefinitions } = dist("./diagnose/links");
-  const ids = new Set(rules.map(({ id }) => id));
+  const linkTo = linksFrom("..", rules);
   const parts = [
     "### The flows",
     flowTable(flowModels),
     "### The links, in the order in which they are walked",
-    linkTable(linkDefinitions, flowModels, ids),
+    linkTable(linkDefinitions, flowModels, new Set(rules.map(({ id }) => id)), linkTo),
     "### Sources of the links",
     sources(linkDefinitions),
   ];
@@ -40,10 +41,10 @@ function flowTable(models) {
   return [`| ${head.join(" | ")} |`, `|${" --- |".repeat(head.length)}`, ...rows].join("\n");
 }
 
-function linkTable(links, models, ids) {
+function linkTable(links, models, ids, linkTo) {
   const flows = Object.keys(models);
   const rows = links.map(({ id, title, flows: used, rules, checks }) => {
-    const uses = rules.filter(({ rule }) => ids.has(rule)).map((use) => useText(use, used));
+    const uses = rules.filter(({ rule }) => ids.has(rule)).map((use) => useText(use, used, linkTo));
     const codes = [...new Set(checks.flatMap(({ causes }) => Object.keys(causes)))];
     return `| ${[`\`${id}\``, title, flowsText(used, flows), [...new Set(uses)].join("<br>"), codes.join(", ")].join(" | ")} |`;
   });
@@ -51,9 +52,9 @@ function linkTable(links, models, ids) {
 }
 
 /** `least`: the lowest severity that breaks the link. */
-function useText({ rule, flows, least }, linkFlows) {
+function useText({ rule, flows, least }, linkFlows, linkTo) {
   const only = flows && flows.length < linkFlows.length ? ` (${flows.join(", ")})` : "";
-  return `[${rule}](rules/${rule}.md)${only}${least === "note" ? "\\*" : ""}`;
+  return `[${rule}](${linkTo(rule)})${only}${least === "note" ? "\\*" : ""}`;
 }
 
 function flowsText(used, all) {

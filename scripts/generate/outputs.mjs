@@ -4,22 +4,25 @@ import { format, resolveConfig } from "prettier";
 import { root } from "../lib/root.mjs";
 import { refuseForeignBuiltins } from "./builtins.mjs";
 import { withPolicies } from "./compile.mjs";
-import { configSchema } from "./config-schema.mjs";
+import { configSchema, flowNames } from "./config-schema.mjs";
 import { exampleSubjects } from "./examples.mjs";
+import { refuseUnknownMetadataNames, refuseUnknownNames } from "./field-names.mjs";
 import { flowDocs } from "./flow-docs.mjs";
 import { indexPage } from "./index-page.mjs";
 import { mainRego } from "./main-rego.mjs";
+import { codeDocs } from "./code-docs.mjs";
 import { catalogueEntry } from "./metadata.mjs";
 import { Problem } from "./problem.mjs";
 import { policyFiles, ruleFolders } from "./rule-folders.mjs";
 import { withRootCauses } from "./root-cause-table.mjs";
-import { ruleDocs } from "./rule-docs.mjs";
 import { ruleExamples } from "./rule-examples.mjs";
 import { ruleIds } from "./rule-ids.mjs";
 import { rulePage } from "./rule-page.mjs";
+import { checkSchema, subjectSchema } from "./subject-schema.mjs";
 
 const mainPath = "policies/main.rego";
 const flowsPath = "docs/flows.md";
+const causesPath = "docs/root-causes.md";
 
 /**
  * Everything that is generated from the rules, or what is wanted of it: path from the root → content. Laying out pages takes
@@ -31,7 +34,10 @@ const flowsPath = "docs/flows.md";
 export async function outputs(isWanted = () => true) {
   const folders = ruleFolders();
   if (folders.length === 0) throw new Problem("policies", "holds no rule folder `<group>/<rule-id>`.");
-  const { entries, main, wasm } = withPolicies(policyFiles(), (policies) => compile(folders, policies));
+  const subject = await subjectSchema();
+  refuseUnknownNames(policyFiles(), subject, flowNames());
+  const { entries, main, wasm } = withPolicies(policyFiles(), (policies) => compile(folders, policies, subject));
+  refuseUnknownMetadataNames(entries, subject);
   await refuseForeignBuiltins(wasm);
 
   const outputs = new Map();
@@ -42,15 +48,16 @@ export async function outputs(isWanted = () => true) {
   const examples = ruleExamples(folders, wasm);
   outputs.set("policies/bundle/examples.json", `${JSON.stringify(examples, null, 2)}\n`);
   outputs.set("policies/examples.json", exampleSubjects(folders));
+  outputs.set("schema/subject.schema.json", formatted(JSON.stringify(subject), "json"));
   outputs.set("schema/aadguard.schema.json", formatted(configSchema(entries), "json"));
   outputs.set("policies/README.md", markdown(indexPage(entries)));
   for (const [index, { folder }] of folders.entries()) {
     const path = `${folder}/README.md`;
-    outputs.set(path, markdown(rulePage({ ...entries[index], folder }, current(path))));
+    outputs.set(path, markdown(rulePage({ ...entries[index], folder }, entries, examples, current(path))));
   }
-  for (const [path, page] of ruleDocs(entries, examples)) outputs.set(path, markdown(page));
-  const readme = current("README.md");
-  if (readme !== undefined) outputs.set("README.md", markdown(withRootCauses(entries, readme)));
+  for (const [path, page] of codeDocs(entries)) outputs.set(path, markdown(page));
+  const causes = current(causesPath);
+  if (causes !== undefined) outputs.set(causesPath, markdown(withRootCauses(entries, causes)));
   const flows = current(flowsPath);
   if (flows !== undefined) outputs.set(flowsPath, markdown(flowDocs(entries, flows)));
   const wanted = [...outputs].filter(([path]) => isWanted(path));
@@ -61,12 +68,13 @@ function contentOf(content) {
   return typeof content === "function" ? content() : content;
 }
 
-function compile(folders, policies) {
+function compile(folders, policies, subject) {
   const annotations = policies.annotations();
   const entries = folders.map((rule) => catalogueEntry(rule, annotations));
   const main = mainRego(folders.map((rule, index) => ({ ...entries[index], ...rule })));
   policies.write(mainPath, main);
   policies.check();
+  policies.checkFields(checkSchema(subject));
   return { entries, main, wasm: policies.wasm("aadguard/main/verdicts") };
 }
 

@@ -14,7 +14,7 @@ const around = {
 };
 
 /**
- * README.md with its table of the root causes: rules, what they prove, what they cannot.
+ * `docs/root-causes.md` with its table of the root causes: rules, what they prove, what they cannot.
  * @param {{id: string, group: string, rootCause: number | null}[]} rules the catalogue's entries
  */
 export function withRootCauses(rules, page) {
@@ -25,7 +25,9 @@ export function withRootCauses(rules, page) {
   const { rootCauses } = createRequire(join(root, "dist", "index.js"))("./report/explain/root-causes");
   const causes = [...rootCauses.map((cause) => ({ ...cause, title: `${cause.number}. ${cause.title}` })), { ...around, number: null }];
   const rows = causes.map(({ number, title, shown, hidden }) => {
-    const own = rules.filter(({ rootCause }) => rootCause === number).map(({ id, group }) => `[${id}](policies/${group}/${id}/README.md)`);
+    const own = rules
+      .filter(({ rootCause }) => rootCause === number)
+      .map(({ id, group }) => `[${id}](../policies/${group}/${id}/README.md)`);
     return `| ${title} | ${own.join(", ")} | ${shown} | ${hidden} |`;
   });
   const head = ["| root cause | rules | what they prove | what they cannot |", "| --- | --- | --- | --- |"];

@@ -14,7 +14,7 @@ const nests = new Set(["api", "web", "spa", "publicClient"]);
 
 /**
  * `policies/bundle/examples.json`: of each rule the first bad and the first good example, cut to the fields that the rule's finding
- * points to; `aadguard explain` and `docs/rules/` show them. Shape: `{"<rule-id>": {"bad": example, "good": example}}`.
+ * points to; `aadguard explain` and the rules' pages show them. Shape: `{"<rule-id>": {"bad": example, "good": example}}`.
  * @param {{id: string, folder: string}[]} folders
  * @param {Uint8Array} wasm the rules as they are now
  */

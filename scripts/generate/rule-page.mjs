@@ -1,47 +1,46 @@
+import { createRequire } from "node:module";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import { build, isStale } from "../lib/build.mjs";
 import { root } from "../lib/root.mjs";
 import { examplesOf } from "./rule-folders.mjs";
 
-const begin = "<!-- generated from METADATA by `npm run generate`: begin -->";
+const begin = "<!-- generated from METADATA by `npm run generate`, `aadguard explain` prints the same: begin -->";
 const end = "<!-- generated: end -->";
+const marks = /<!-- generated from METADATA by [^>]*: begin -->[\s\S]*?<!-- generated: end -->/;
 
 /**
- * A rule's README.md: the part between the markers is written from METADATA, the rest is kept.
+ * A rule's README.md, its only page: the part between the marks is what `aadguard explain` prints, with its examples; the rest is kept.
  * @param {object} rule catalogue entry, with `folder`
- * @param {string | undefined} current the page as it stands
+ * @param {object[]} rules the catalogue's entries
+ * @param {object} examples as `rule-examples.mjs` gives them
+ * @param {string | undefined} current the page as it is
  */
-export function rulePage(rule, current) {
-  const generated = `${begin}\n\n${factsOf(rule)}\n\n${end}`;
-  const start = current?.indexOf(begin) ?? -1;
-  const stop = current?.indexOf(end) ?? -1;
-  if (start < 0 || stop < start) return `# ${rule.title}\n\n${generated}\n${current === undefined ? "" : `\n${withoutTitle(current)}`}`;
-  return current.slice(0, start) + generated + current.slice(stop + end.length);
+export function rulePage(rule, rules, examples, current) {
+  if (isStale()) build();
+  const dist = createRequire(join(root, "dist", "index.js"));
+  const page = dist("./report/explain/rule-page").rulePage(rule, examples[rule.id], dist("./diagnose/link-facts").linkFacts(rules));
+  const linkTo = linksFrom("../../..", rules);
+  const content = dist("./report/explain/markdown").markdownContent(page, linkTo);
+  const generated = `${begin}\n\n${content}\n\n## Examples\n\n${exampleList(rule)}\n\n${end}`;
+  const title = `# ${rule.id}: ${rule.title}`;
+  if (current === undefined || !marks.test(current)) {
+    return `${title}\n\n${generated}\n${current === undefined ? "" : `\n${current.replace(/^# .*\n+/, "")}`}`;
+  }
+  return current.replace(marks, () => generated).replace(/^# .*\n/, () => `${title}\n`);
 }
 
-function withoutTitle(page) {
-  return page.replace(/^# .*\n+/, "");
+/** Where the page of a rule or a code is, from a folder whose root is `up`. */
+export function linksFrom(up, rules) {
+  const pages = new Map(rules.map(({ id, group }) => [id, `${up}/policies/${group}/${id}/README.md`]));
+  return (id) => pages.get(id) ?? `${up}/docs/codes/${id}.md`;
 }
 
-function factsOf(rule) {
-  return [
-    `\`${rule.id}\``,
-    table(rule),
-    rule.description,
-    "## Message",
-    messages(rule),
-    "## Remedy",
-    remedy(rule.remediation),
-    ...Object.entries(rule.variants).flatMap(([name, { remediation }]) =>
-      remediation ? [`### Case \`${name}\``, remedy(remediation)] : [],
-    ),
-    "## Before you call it a false alarm",
-    list(rule.falsePositives),
-    "## Sources",
-    list(rule.sources.map(({ url, description }) => `[${description.replace(/[[\]]/g, "\\$&")}](${url})`)),
-    "## Examples",
-    list(["bad", "good"].flatMap((kind) => examplesOf(rule, kind)).map((name) => exampleOf(rule, name))),
-  ].join("\n\n");
+function exampleList(rule) {
+  return ["bad", "good"]
+    .flatMap((kind) => examplesOf(rule, kind))
+    .map((name) => `- ${exampleOf(rule, name)}`)
+    .join("\n");
 }
 
 /** What the example shows, what else it violates, and which front ends cannot carry it. */
@@ -50,35 +49,4 @@ function exampleOf({ folder }, name) {
   const others = expect.map((id) => `\`${id}\``).join(", ");
   const exceptions = Object.entries(notIn).map(([dialect, reason]) => ` Not as ${dialect}: ${reason}`);
   return `[${name}](examples/${name}): ${description}${others && ` Also violates ${others}.`}${exceptions.join("")}`;
-}
-
-function table({ severity, highestSeverity, rootCause, aadsts, subjects, scope, since }) {
-  const rows = [
-    ["Severity", highestSeverity === severity ? severity : `${severity}; at most ${highestSeverity}`],
-    ["Root cause of the AADSTS50000 article", rootCause === null ? "none of the six; it fails for a related reason" : String(rootCause)],
-    ["Leads to", aadsts.map((code) => `\`${code}\``).join(", ") || "no error code by itself"],
-    ["Judges", subjects.map((kind) => `\`${kind}\``).join(", ")],
-    ["Looks at", scope === "object" ? "one object" : "an object and its neighbours in the directory"],
-    ["Since", since],
-  ];
-  return ["| | |", "|---|---|", ...rows.map(([name, value]) => `| ${name} | ${value} |`)].join("\n");
-}
-
-function messages({ message, variants }) {
-  const others = Object.entries(variants).map(([name, variant]) => `Case \`${name}\`:\n\n${quote(variant.message)}`);
-  return [quote(message), ...others].join("\n\n");
-}
-
-function remedy({ text, commands }) {
-  const blocks = commands.map(({ shell, command }) => `\`\`\`${shell === "az" ? "sh" : "powershell"}\n${command}\n\`\`\``);
-  return [text, ...blocks].join("\n\n");
-}
-
-/** Code spans keep `{parameters}` and `<placeholders>` of a template as they are. */
-function quote(template) {
-  return `> \`${template.replaceAll("`", "'")}\``;
-}
-
-function list(items) {
-  return items.map((item) => `- ${item}`).join("\n");
 }

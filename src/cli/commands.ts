@@ -4,6 +4,7 @@ import type { CommandName } from "./command-names";
 import { completionCommand } from "./completion";
 import { diagnoseCommand } from "./diagnose";
 import { explainCommand } from "./explain";
+import { exportCommand } from "./export";
 import { graphCommand } from "./graph";
 import { initCommand } from "./init";
 import { rulesCommand } from "./rules";
@@ -20,5 +21,6 @@ export const commands: Readonly<Record<CommandName, Command>> = {
   init: initCommand,
   baseline: baselineCommand,
   waive: waiveCommand,
+  export: exportCommand,
   completion: completionCommand(() => commands),
 };

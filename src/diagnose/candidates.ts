@@ -7,9 +7,9 @@ import type { WalkSettings } from "./link";
 import type { TokenError } from "./error-text";
 import { flowsToTry, type TriedFlows } from "./error-flows";
 import { scopesOf, type RequestText } from "./make-request";
-import { findAll, findClients, findResource, partyOf, type Found } from "./parties";
-import { plausibleResources } from "./plausible";
-import type { Party, Situation } from "./request";
+import { findAll, findClients, findResource, namedApplication, type Found } from "./named-application";
+import { likelyResources } from "./likely";
+import type { NamedApplication, Situation } from "./request";
 import { parseScope, type ScopeText } from "./scope";
 
 /** What is known of the failed request: from the command line, else from the message. */
@@ -45,15 +45,15 @@ function namedClients(
   given: KnownOfRequest,
   directories: readonly Directory[],
 ): { readonly found: Found; readonly isItself: boolean }[] {
-  const asked = given.client ?? error.applicationId;
-  if (asked === undefined || asked === null) return [];
-  const named = findClients(asked, directories);
+  const written = given.client ?? error.applicationId;
+  if (written === undefined || written === null) return [];
+  const named = findClients(written, directories);
   const itself = named.map((found) => ({ found, isItself: true }));
   if (given.client !== undefined) return itself;
-  const clients = named.flatMap(({ directory, party }) =>
+  const clients = named.flatMap(({ directory, named }) =>
     directory.links
-      .clientsOf(party)
-      .map(({ application }) => ({ directory, party: partyOf(known(application.appId) ?? "", application, directory) })),
+      .clientsOf(named)
+      .map(({ application }) => ({ directory, named: namedApplication(known(application.appId) ?? "", application, directory) })),
   );
   return [...itself, ...clients.map((found) => ({ found, isItself: false }))];
 }
@@ -67,12 +67,15 @@ function clientsOf(directory: Directory): Found[] {
       !microsoftTenants.has(known(principal.appOwnerOrganizationId)?.toLowerCase() ?? "") &&
       links.grantsTo(principal).length > 0,
   );
-  return [...applications, ...foreign].map((holder) => ({ directory, party: partyOf(known(holder.appId) ?? "", holder, directory) }));
+  return [...applications, ...foreign].map((holder) => ({
+    directory,
+    named: namedApplication(known(holder.appId) ?? "", holder, directory),
+  }));
 }
 
 /** The requests of one client that may have failed with a code, most likely first. */
 export function requestsOf(
-  { directory, party: client, flows }: Candidate,
+  { directory, named: client, flows }: Candidate,
   code: string,
   error: TokenError,
   given: KnownOfRequest,
@@ -98,14 +101,20 @@ function scopeOf(code: string, { scope }: TokenError, given: KnownOfRequest): Sc
       : undefined;
 }
 
-function resourcesOf(client: Party, directory: Directory, error: TokenError, given: KnownOfRequest, scope: ScopeText | undefined): Party[] {
-  const asked = given.resource ?? scope?.resource ?? error.resource ?? undefined;
-  if (asked === undefined) return plausibleResources(client, directory);
-  if (given.resource !== undefined || findAll(asked, directory).length === 1) return [findResource(asked, directory)];
-  const known = isGuid(asked) || asked.includes(":") ? findResource(asked, directory) : undefined;
+function resourcesOf(
+  client: NamedApplication,
+  directory: Directory,
+  error: TokenError,
+  given: KnownOfRequest,
+  scope: ScopeText | undefined,
+): NamedApplication[] {
+  const written = given.resource ?? scope?.resource ?? error.resource ?? undefined;
+  if (written === undefined) return likelyResources(client, directory);
+  if (given.resource !== undefined || findAll(written, directory).length === 1) return [findResource(written, directory)];
+  const known = isGuid(written) || written.includes(":") ? findResource(written, directory) : undefined;
   return known
     ? [known]
-    : [{ asked, by: "name", displayName: asked, appId: undefined, application: undefined, servicePrincipal: undefined }];
+    : [{ written, by: "name", displayName: written, appId: undefined, application: undefined, servicePrincipal: undefined }];
 }
 
 /** Codes that come of asking an authority that stands for accounts of any tenant. */

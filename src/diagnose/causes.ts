@@ -5,7 +5,7 @@ import { WalkContext } from "./context";
 import type { Context, WalkSettings } from "./link";
 import type { Flow } from "../config/config";
 import type { TokenError } from "./error-text";
-import { implicated } from "./implicated";
+import { clientsWithVerdicts } from "./clients-with-verdicts";
 import type { Situation } from "./request";
 import { flowsLeadingTo, linksLeadingTo, walk, walkLink, type Walk, type WalkedLink } from "./walk";
 
@@ -14,7 +14,7 @@ export interface Cause {
   readonly code: string;
   readonly context: Context;
   readonly broken: readonly WalkedLink[];
-  readonly unseen: readonly WalkedLink[];
+  readonly undetermined: readonly WalkedLink[];
   /** The request has a link at all that leads to the code. */
   readonly canLead: boolean;
 }
@@ -37,7 +37,7 @@ export interface Causes {
   /** Every link of the likely request. */
   readonly likely: Walk | undefined;
   /** Where no link is broken: what leads to a code and cannot be seen, each once. */
-  readonly unseen: readonly WalkedLink[];
+  readonly undetermined: readonly WalkedLink[];
   readonly clients: number;
   readonly requests: number;
   /** Clients that were left untried, of very many. */
@@ -68,7 +68,7 @@ export async function causesOf(
     })),
     broken,
     likely: named && walk(named.context),
-    unseen: broken.length > 0 ? [] : distinctLinks(causes.flatMap(({ unseen }) => unseen)),
+    undetermined: broken.length > 0 ? [] : distinctLinks(causes.flatMap(({ undetermined }) => undetermined)),
     clients: Math.max(...tries.map(({ clients }) => clients)),
     requests: causes.length,
     left: Math.max(...tries.map(({ left }) => left)),
@@ -91,7 +91,7 @@ async function tryCode(
   settings: WalkSettings,
 ): Promise<Try> {
   const all = candidateClients(code, error, given, directories, settings);
-  const fitting = all.length > mostClients ? await implicated(all, code, directories, settings) : all;
+  const fitting = all.length > mostClients ? await clientsWithVerdicts(all, code, directories, settings) : all;
   const tried = fitting.slice(0, mostClients);
   const causes = tried.flatMap((candidate) =>
     requestsOf(candidate, code, error, given).map((situation) => ({ ...tryRequest(situation, code, settings), candidate })),
@@ -107,7 +107,7 @@ function tryRequest(situation: Situation, code: string, settings: WalkSettings):
     code,
     context,
     broken: walked.filter(({ status, answers }) => status === "broken" && answers.length > 0),
-    unseen: walked.filter(({ status, answers }) => status === "cannot-be-seen" && answers.length > 0),
+    undetermined: walked.filter(({ status, answers }) => status === "cannot-be-seen" && answers.length > 0),
     canLead: leading.length > 0,
   };
 }

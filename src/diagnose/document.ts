@@ -5,7 +5,7 @@ import { joined } from "../text/words";
 import { flowModels } from "./flows";
 import type { TokenError } from "./error-text";
 import type { LinkResult } from "./link";
-import type { Party, TokenRequest } from "./request";
+import type { NamedApplication, TokenRequest } from "./request";
 import { verdictOf, type DiagnoseVerdict } from "./verdict";
 import type { Walk, WalkedLink } from "./walk";
 
@@ -28,8 +28,8 @@ export interface DiagnoseDocument {
 }
 
 export interface RequestSummary {
-  readonly client: PartySummary;
-  readonly resource: PartySummary;
+  readonly client: ApplicationSummary;
+  readonly resource: ApplicationSummary;
   readonly flow: string;
   /** null: `/.default`. */
   readonly scopes: readonly string[] | null;
@@ -38,7 +38,7 @@ export interface RequestSummary {
   readonly assertion: string | null;
 }
 
-export interface PartySummary {
+export interface ApplicationSummary {
   readonly asked: string;
   readonly displayName: string;
   readonly appId: string | null;
@@ -61,13 +61,13 @@ export function documentOfWalk(walk: Walk, frame: Frame): DiagnoseDocument {
 const mostOthers = 50;
 
 export function documentOfError(error: TokenError, causes: Causes, frame: Frame): DiagnoseDocument {
-  const { likely, broken, unseen, clients, requests, left } = causes;
+  const { likely, broken, undetermined, clients, requests, left } = causes;
   const [, ...others] = broken;
   return document(frame, {
     error,
     request: likely ? summaryOf(likely.context.request) : null,
     verdict: errorVerdict(causes),
-    links: (likely?.links ?? unseen).map(shown),
+    links: (likely?.links ?? undetermined).map(shown),
     others: others.slice(0, mostOthers).map(({ context, broken: [link] }) => ({
       request: summaryOf(context.request),
       link: link?.id ?? "",
@@ -109,8 +109,8 @@ function errorVerdict(causes: Causes): DiagnoseVerdict {
   return { status: "no-broken-link", link: null, aadsts: [], text: nothing };
 }
 
-function unbrokenTexts({ codes, unseen }: Causes): string {
-  const isListed = unseen.length > 0 && codes.some(({ canLead }) => canLead);
+function unbrokenTexts({ codes, undetermined }: Causes): string {
+  const isListed = undetermined.length > 0 && codes.some(({ canLead }) => canLead);
   return [...codes.map(unbrokenText), ...(isListed ? ["What leads to it and cannot be seen is listed."] : [])].join(" ");
 }
 
@@ -130,8 +130,8 @@ function shown({ id, title, status, ruleIds, aadsts, evidence, remediation, see 
 
 function summaryOf({ client, resource, flow, scopes, authority, user, assertion }: TokenRequest): RequestSummary {
   return {
-    client: partySummary(client),
-    resource: partySummary(resource),
+    client: applicationSummary(client),
+    resource: applicationSummary(resource),
     flow,
     scopes: scopes ?? null,
     authority: authority ?? null,
@@ -140,7 +140,7 @@ function summaryOf({ client, resource, flow, scopes, authority, user, assertion 
   };
 }
 
-function partySummary({ asked, displayName, appId, application, servicePrincipal }: Party): PartySummary {
+function applicationSummary({ written, displayName, appId, application, servicePrincipal }: NamedApplication): ApplicationSummary {
   const objectId = known(application?.id) ?? known(servicePrincipal?.id) ?? null;
-  return { asked, displayName, appId: appId ?? null, objectId };
+  return { asked: written, displayName, appId: appId ?? null, objectId };
 }

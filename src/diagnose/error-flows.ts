@@ -4,9 +4,9 @@ import type { WalkSettings } from "./link";
 import { hasOAuthRedirect, hasRedirectUri, holdsSome, isClient } from "../entra/client";
 import { isOtherKind, kindOf } from "../entra/kind";
 import { everyFlow, flowModels } from "./flows";
-import type { Found } from "./parties";
-import { asksFor, declaredFlows, plausibleFlows } from "./plausible";
-import type { Party } from "./request";
+import type { Found } from "./named-application";
+import { asksFor, declaredFlows, likelyFlows } from "./likely";
+import type { NamedApplication } from "./request";
 import { flowsLeadingTo } from "./walk";
 
 /** The flows in which a client may have met a code: those that it looks like, then others in which the code can come about. */
@@ -19,16 +19,16 @@ export interface TriedFlows {
  * A registration tells little of the flows that are used, and where one flow fails it may tell the opposite: a client of the device
  * code flow that is no public client, say. So the code has its say too, and of a named client everything that it allows is tried.
  */
-export function flowsToTry(code: string, { party, directory }: Found, isNamed: boolean, useOf: WalkSettings["useOf"]): TriedFlows {
-  const plausible = plausibleFlows(party, directory, useOf);
+export function flowsToTry(code: string, { named, directory }: Found, isNamed: boolean, useOf: WalkSettings["useOf"]): TriedFlows {
+  const looksLike = likelyFlows(named, directory, useOf);
   const leading = flowsLeadingTo(code);
-  if (leading.length === 0) return { likely: plausible.length === 0 && isNamed ? everyFlow : plausible, others: [] };
-  const likely = plausible.filter((flow) => leading.includes(flow));
+  if (leading.length === 0) return { likely: looksLike.length === 0 && isNamed ? everyFlow : looksLike, others: [] };
+  const likely = looksLike.filter((flow) => leading.includes(flow));
   const left = leading.filter((flow) => !likely.includes(flow));
   if (isNamed) return { likely, others: left };
-  if (declaredFlows(party, useOf).length > 0) return { likely, others: [] };
-  const possible = left.filter((flow) => couldUse(party, flow));
-  const others = isOneKind(leading) ? possible : possible.filter((flow) => hasSignOf(party, flow));
+  if (declaredFlows(named, useOf).length > 0) return { likely, others: [] };
+  const possible = left.filter((flow) => couldUse(named, flow));
+  const others = isOneKind(leading) ? possible : possible.filter((flow) => hasSignOf(named, flow));
   return { likely, others: likely.length + others.length > 0 ? others : possible };
 }
 
@@ -38,7 +38,7 @@ function isOneKind(flows: readonly Flow[]): boolean {
 }
 
 /** Nothing of the registration speaks against it. */
-function couldUse(client: Party, flow: Flow): boolean {
+function couldUse(client: NamedApplication, flow: Flow): boolean {
   const { application } = client;
   const { user } = flowModels[flow];
   if (!application) return user;
@@ -47,12 +47,12 @@ function couldUse(client: Party, flow: Flow): boolean {
 }
 
 /** Users of applications of another kind sign in by another protocol. */
-function signsUsersIn({ application, servicePrincipal }: Party): boolean {
+function signsUsersIn({ application, servicePrincipal }: NamedApplication): boolean {
   return !application || hasOAuthRedirect(application, false) || !isOtherKind(kindOf(application, servicePrincipal));
 }
 
 /** Signs too weak to guess a flow by, if nothing had failed. */
-function hasSignOf({ application }: Party, flow: Flow): boolean {
+function hasSignOf({ application }: NamedApplication, flow: Flow): boolean {
   if (!application) return flow === "refreshToken";
   const { isFallbackPublicClient, webRedirectUris, spaRedirectUris, publicClientRedirectUris } = application;
   if (flow === "refreshToken") return hasRedirectUri(application) || known(isFallbackPublicClient) === true;
@@ -61,6 +61,6 @@ function hasSignOf({ application }: Party, flow: Flow): boolean {
 }
 
 /** Application permissions only, and nowhere to send a user back to. */
-function isDaemon({ application }: Party): boolean {
+function isDaemon({ application }: NamedApplication): boolean {
   return application !== undefined && !hasRedirectUri(application) && asksFor(application, "role") && !asksFor(application, "scope");
 }

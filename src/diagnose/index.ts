@@ -5,7 +5,7 @@ export type { WalkSettings } from "./link";
 export { documentOfError, documentOfWalk, type DiagnoseDocument, type Frame } from "./document";
 export { ErrorTextError, readTokenError } from "./error-text";
 export { makeRequest, RequestError, type RequestText } from "./make-request";
-export { PartyError } from "./parties";
+export { UnresolvedNameError } from "./named-application";
 export { assertions } from "./request";
 export { ScopeError } from "./scope";
 export { walk } from "./walk";

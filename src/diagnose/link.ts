@@ -81,7 +81,7 @@ export interface RuleUse {
   readonly least?: Severity;
   /** Which violations bear on the request; by default all. */
   readonly bears?: (violation: Violation, context: Context) => boolean;
-  /** Which fields, unseen, leave the link open; by default all. */
+  /** Which unknown fields leave the link open; by default all. */
   readonly fields?: readonly string[];
   /** When a declaration that the run does not hold leaves nothing open; by default never, but for a resource's application. */
   readonly optional?: (context: Context) => boolean;

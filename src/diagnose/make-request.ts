@@ -7,8 +7,8 @@ import type { DeclaredUse } from "../policy/subject";
 import { joined } from "../text/words";
 import { tenantOf } from "./authority-text";
 import { everyFlow, flowModels } from "./flows";
-import { findClients, findResource, PartyError, type Found } from "./parties";
-import type { Assertion, Party, Situation } from "./request";
+import { findClients, findResource, UnresolvedNameError, type Found } from "./named-application";
+import type { Assertion, NamedApplication, Situation } from "./request";
 import { askedScopes, parseScope, type ScopeText } from "./scope";
 
 /** A request as it stands on the command line. */
@@ -30,7 +30,7 @@ export class RequestError extends DomainError {
 
 /**
  * Finds both parties and completes the request.
- * @throws PartyError, RequestError, ScopeError
+ * @throws UnresolvedNameError, RequestError, ScopeError
  */
 export function makeRequest(
   text: RequestText,
@@ -38,9 +38,9 @@ export function makeRequest(
   useOf: (declaration: Declaration) => DeclaredUse | undefined,
 ): Situation {
   const scope = text.scope === undefined ? undefined : parseScope(text.scope);
-  const asked = resourceText(text, scope);
-  const { directory, party: client } = chosen(findClients(text.client, directories), asked, text.client);
-  const resource = findResource(asked, directory, directories);
+  const written = resourceText(text, scope);
+  const { directory, named: client } = chosen(findClients(text.client, directories), written, text.client);
+  const resource = findResource(written, directory, directories);
   if (text.resource !== undefined && scope?.resource !== undefined)
     refuseOther(findResource(scope.resource, directory, directories), resource);
   const flow = text.flow ?? declaredFlow(client, useOf);
@@ -52,21 +52,21 @@ export function makeRequest(
 }
 
 function resourceText({ resource }: RequestText, scope: ScopeText | undefined): string {
-  const asked = resource ?? scope?.resource ?? (scope ? microsoftGraphAppId : undefined);
-  if (asked === undefined)
+  const written = resource ?? scope?.resource ?? (scope ? microsoftGraphAppId : undefined);
+  if (written === undefined)
     throw new RequestError("diagnose needs --resource (a client id, an identifier URI or a name), or a --scope that names one.");
-  return asked;
+  return written;
 }
 
 export function scopesOf(scope: ScopeText | undefined, flow: Flow) {
   return { scopes: scope && askedScopes(scope, flowModels[flow]), scopeText: scope?.text };
 }
 
-function refuseOther(named: Party, resource: Party): void {
+function refuseOther(named: NamedApplication, resource: NamedApplication): void {
   const isSame =
     named.appId !== undefined
       ? named.appId === resource.appId
-      : named.asked === resource.asked || named.application === resource.application;
+      : named.written === resource.written || named.application === resource.application;
   if (!isSame)
     throw new RequestError(`--scope asks for ${named.displayName}, --resource for ${resource.displayName}: one token is for one resource.`);
 }
@@ -79,7 +79,7 @@ function chosen(found: readonly Found[], resource: string, client: string): Foun
   const [only] = both;
   if (only && both.length === 1) return only;
   const tenants = found.map(({ directory: { tenant } }) => tenant || "the loose files");
-  throw new PartyError(`${client} is in ${found.length} tenants of this run (${joined(tenants)}): give the path of one of them.`);
+  throw new UnresolvedNameError(`${client} is in ${found.length} tenants of this run (${joined(tenants)}): give the path of one of them.`);
 }
 
 function isHeldThere(resource: string, directory: Directory): boolean {
@@ -87,12 +87,12 @@ function isHeldThere(resource: string, directory: Directory): boolean {
     const { application, servicePrincipal } = findResource(resource, directory);
     return application !== undefined || servicePrincipal !== undefined;
   } catch (error) {
-    if (error instanceof PartyError) return false;
+    if (error instanceof UnresolvedNameError) return false;
     throw error;
   }
 }
 
-function declaredFlow({ application, displayName }: Party, useOf: (declaration: Declaration) => DeclaredUse | undefined): Flow {
+function declaredFlow({ application, displayName }: NamedApplication, useOf: (declaration: Declaration) => DeclaredUse | undefined): Flow {
   const declared = ((application && useOf(application)?.flows) ?? []).filter((flow): flow is Flow =>
     (everyFlow as readonly string[]).includes(flow),
   );

@@ -7,8 +7,8 @@ import type { Application, ServicePrincipal } from "../model/declarations";
 /** One token request, as people tell it: nothing of it stands in a declaration. */
 export interface TokenRequest {
   readonly flow: Flow;
-  readonly client: Party;
-  readonly resource: Party;
+  readonly client: NamedApplication;
+  readonly resource: NamedApplication;
   /** Values without the resource before them and without those of OpenID Connect; undefined for `/.default`: everything listed. */
   readonly scopes: readonly string[] | undefined;
   /** `scope` as it was given. */
@@ -25,9 +25,9 @@ export const assertions = ["accessToken", "idToken"] as const;
 export type Assertion = (typeof assertions)[number];
 
 /** A client or a resource: what was asked for, and what the directory holds of it. */
-export interface Party {
+export interface NamedApplication {
   /** As it was written. */
-  readonly asked: string;
+  readonly written: string;
   /** How it was named. A URI stands in the request itself, a name only on our command line. */
   readonly by: "id" | "uri" | "name";
   readonly displayName: string;
@@ -44,17 +44,17 @@ export interface Situation {
 }
 
 /** The run holds an application or a service principal of it. */
-export function isHeld({ application, servicePrincipal }: Party): boolean {
+export function isHeld({ application, servicePrincipal }: NamedApplication): boolean {
   return application !== undefined || servicePrincipal !== undefined;
 }
 
 /** One of Microsoft's own APIs: it has no application in the tenant, and a stack need not declare its service principal. */
-export function isFirstParty({ appId }: Party): boolean {
+export function isFirstParty({ appId }: NamedApplication): boolean {
   return appId !== undefined && firstParty(appId)?.proven === true;
 }
 
 /** For personal accounts only, which are in no tenant: such an application needs no service principal. */
-export function isPersonalOnly({ application }: Party): boolean {
+export function isPersonalOnly({ application }: NamedApplication): boolean {
   return known(application?.signInAudience) === "PersonalMicrosoftAccount";
 }
 

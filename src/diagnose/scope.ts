@@ -1,5 +1,5 @@
 import { DomainError } from "../model/domain-error";
-import { isSignInScope } from "./asked";
+import { isSignInScope } from "./requested-permissions";
 
 /** What `scope` asks for. */
 export interface ScopeText {

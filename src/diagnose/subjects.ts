@@ -5,7 +5,7 @@ import { advise } from "./advice";
 import type { Context } from "./link";
 import { grantsFor } from "./grants";
 import type { Advice, Role } from "./link";
-import { isHeld, isPersonalOnly, type Party } from "./request";
+import { isHeld, isPersonalOnly, type NamedApplication } from "./request";
 
 /** The declarations in a role; none where the run holds none. */
 export function subjectsOf(role: Role, context: Context): Judged[] {
@@ -60,14 +60,14 @@ export function missing(role: Role, { request: { client, resource }, directory }
   }
 }
 
-function principalOf(party: Party, { facts }: Directory): { text: string; see: Advice } {
+function principalOf(named: NamedApplication, { facts }: Directory): { text: string; see: Advice } {
   const isProven = facts.servicePrincipals === "complete" && facts.origin === "observed";
   const see = isProven ? advise("Mend the broken link about it first.") : exportIt;
-  if (!isHeld(party)) return { text: notHeld(party), see };
+  if (!isHeld(named)) return { text: notHeld(named), see };
   const text = isProven
-    ? `${party.displayName} has no service principal to look at`
-    : `the service principal of ${party.displayName} is not in this run`;
+    ? `${named.displayName} has no service principal to look at`
+    : `the service principal of ${named.displayName} is not in this run`;
   return { text, see };
 }
 
-const notHeld = ({ displayName }: Party): string => `${displayName} is not in this run`;
+const notHeld = ({ displayName }: NamedApplication): string => `${displayName} is not in this run`;

@@ -2,7 +2,7 @@ import type { Directory, Links, Resource } from "../directory/directory";
 import type { Application, DelegatedPermissionGrant, ServicePrincipal } from "../model/declarations";
 import type { FieldPath, Source } from "../model/place";
 import { unknown } from "../model/unknown";
-import { asked, type Asked } from "./asked";
+import { requestedPermissions, type RequestedPermissions } from "./requested-permissions";
 import { flowModels } from "./flows";
 import { asForUser } from "./grants";
 import type { Situation, TokenRequest } from "./request";
@@ -27,7 +27,7 @@ function viewOfClient(situation: Situation): Application | undefined {
   const { application, servicePrincipal } = situation.request.client;
   const base = application ?? (servicePrincipal && outlineOf(servicePrincipal));
   if (!base) return undefined;
-  const what = asked(situation);
+  const what = requestedPermissions(situation);
   const list = base.requiredResourceAccess;
   const isListKnown = Array.isArray(list) || what.entries.length > 0;
   return {
@@ -42,7 +42,7 @@ function outlineOf({ source, origin, tenant, appId, displayName, key, references
 }
 
 /** Places in the view are places in the list as written. */
-function sourceOf(source: Source, { entries }: Asked): Source {
+function sourceOf(source: Source, { entries }: RequestedPermissions): Source {
   return {
     path: source.path,
     locate(path: FieldPath) {
@@ -150,7 +150,7 @@ class RequestLinks implements Links {
   }
 }
 
-function isSame(resource: Resource, party: Resource): boolean {
-  if (resource.appId !== undefined || party.appId !== undefined) return resource.appId === party.appId;
-  return resource.application !== undefined && resource.application.key === party.application?.key;
+function isSame(resource: Resource, named: Resource): boolean {
+  if (resource.appId !== undefined || named.appId !== undefined) return resource.appId === named.appId;
+  return resource.application !== undefined && resource.application.key === named.application?.key;
 }

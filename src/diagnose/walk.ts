@@ -45,10 +45,10 @@ export function walkLink(link: LinkDefinition, context: Context): WalkedLink {
   const { flow } = context.request;
   const uses = usesFor(link, flow).filter(({ when }) => when?.(context) ?? true);
   const checks = checksFor(link, flow);
-  const asked = [...checks.map(({ ask }) => ask), ...(link.gaps ?? [])];
+  const asks = [...checks.map(({ ask }) => ask), ...(link.gaps ?? [])];
   const answers = [
     ...uses.flatMap((use) => context.judge.answers(use)),
-    ...asked.map((ask) => ask(context)).filter((answer): answer is Answer => answer !== undefined),
+    ...asks.map((ask) => ask(context)).filter((answer): answer is Answer => answer !== undefined),
   ];
   const status = statusOf(answers);
   const speaking = answers.filter((answer) => answer.status === status).sort(bySeverity);

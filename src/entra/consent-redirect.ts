@@ -24,7 +24,8 @@ export function consentRedirect(application: Application): ConsentRedirect | und
 
 /** Application permissions only, and no sign of users beside the one URI. */
 function isDaemon(application: Application): boolean {
-  const { isFallbackPublicClient, spaRedirectUris, publicClientRedirectUris, enableIdTokenIssuance, enableAccessTokenIssuance } = application;
+  const { isFallbackPublicClient, spaRedirectUris, publicClientRedirectUris, enableIdTokenIssuance, enableAccessTokenIssuance } =
+    application;
   if ([spaRedirectUris, publicClientRedirectUris].some((list) => (known(list)?.length ?? 0) > 0)) return false;
   if ([isFallbackPublicClient, enableIdTokenIssuance, enableAccessTokenIssuance].some((flag) => known(flag) === true)) return false;
   const access = knownElements(application.requiredResourceAccess).flatMap(({ resourceAccess }) => knownElements(resourceAccess));

@@ -3,8 +3,6 @@ import { known, knownElements, type Field } from "../model/unknown";
 import type { Kind } from "./kinds";
 import { hostOf } from "./uris";
 
-
-
 /**
  * The kinds that a mark of their own claims an application for. What an input leaves out is no mark, and casts no doubt: a
  * registration is a plain one until something says otherwise.

@@ -58,7 +58,9 @@ function withoutOAuth(
 /** A tag, or a document that only SAML and WS-Federation have. */
 function isMadeForSaml(application: Application | undefined, principal: ServicePrincipal | undefined): boolean {
   if (known(application?.samlMetadataUrl)) return true;
-  return [application, principal].some((holder) => knownElements(holder?.tags).includes("WindowsAzureActiveDirectoryCustomSingleSignOnApplication"));
+  return [application, principal].some((holder) =>
+    knownElements(holder?.tags).includes("WindowsAzureActiveDirectoryCustomSingleSignOnApplication"),
+  );
 }
 
 /**
@@ -67,7 +69,11 @@ function isMadeForSaml(application: Application | undefined, principal: ServiceP
  */
 function isFromGallery(application: Application | undefined, principal: ServicePrincipal | undefined): boolean {
   if (known(application?.applicationTemplateId) || known(principal?.applicationTemplateId)) return true;
-  if ([application, principal].some((holder) => knownElements(holder?.tags).includes("WindowsAzureActiveDirectoryGalleryApplicationNonPrimaryV1")))
+  if (
+    [application, principal].some((holder) =>
+      knownElements(holder?.tags).includes("WindowsAzureActiveDirectoryGalleryApplicationNonPrimaryV1"),
+    )
+  )
     return true;
   if (/^https:\/\/account\.activedirectory\.windowsazure\.(com|us|cn)(:\d+)?\/applications\//i.test(known(application?.homePageUrl) ?? ""))
     return true;
@@ -105,11 +111,7 @@ function hasWebRedirects(application: Application | undefined): boolean {
  * Whether something is there that only OAuth needs; what a gallery's template brings of itself does not count: an id token switch, a
  * scope, the permission to sign users in.
  */
-function usesOAuth(
-  application: Application | undefined,
-  principal: ServicePrincipal | undefined,
-  gallery: boolean,
-): boolean | Untold {
+function usesOAuth(application: Application | undefined, principal: ServicePrincipal | undefined, gallery: boolean): boolean | Untold {
   const holders = [application, principal].filter((holder) => holder !== undefined);
   const answers: (boolean | Untold)[] = holders.flatMap((holder) => [
     some(holder.passwordCredentials, "passwordCredentials", (secret) => !isOfSigningPair(secret, holder)),

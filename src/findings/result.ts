@@ -1,6 +1,7 @@
 import type { Command } from "../policy/catalogue";
 import type { Severity, SubjectIdentity } from "../policy/verdict";
 import type { Diagnostic } from "../model/diagnostic";
+import type { LeftOut } from "../model/left-out";
 import type { Location } from "../model/place";
 
 /**
@@ -14,6 +15,8 @@ export interface ScanResult {
   readonly findings: readonly Finding[];
   readonly undetermined: readonly UndeterminedGroup[];
   readonly coverage: readonly RuleCoverage[];
+  /** Files that the walk met and did not read, by reason. */
+  readonly leftOut: readonly LeftOut[];
   readonly diagnostics: readonly Diagnostic[];
   readonly notices: readonly Notice[];
 }

@@ -1,4 +1,5 @@
 import type { DeclarationKind } from "../model/declarations";
+import { repositoryUrl } from "../model/version";
 import { packageText } from "../platform";
 import type { Severity } from "./verdict";
 
@@ -58,4 +59,9 @@ export function catalogue(): Catalogue {
 
 export function ruleOf(id: string): Rule | undefined {
   return catalogue().rules.find((rule) => rule.id === id);
+}
+
+/** The rule's page: what it finds, why, the remedy, and when it is a false alarm. */
+export function pageOfRule({ group, id }: Pick<Rule, "group" | "id">): string {
+  return repositoryUrl(`policies/${group}/${id}/README.md`);
 }

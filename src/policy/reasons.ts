@@ -22,7 +22,7 @@ const explanations: Readonly<Record<string, Explanation>> = {
   secret: { reason: "{fields} is a closed secret", settle: "Write the value in the open: it is no secret." },
   kind: {
     reason: "what kind of application it is cannot be told by its marks; {fields} would tell",
-    settle: "Declare `kind` for the application in aadguard.yaml: oauth, saml, wsFederation, …",
+    settle: "Declare `kind` for the application in aadguard.yaml: oauth, saml, wsFederation and so on.",
   },
   "redirect-use": {
     reason: "whether {fields} serves a user's sign-in or only the administrator's consent cannot be told",

@@ -4,10 +4,11 @@ import { mkdirSync, cpSync, symlinkSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import * as fc from "fast-check";
 import { expired, faulty, now } from "./inputs";
+import { cases } from "../support/breadth";
 import { aadguard, bin, cleanEnvironment, folderWith, root } from "./run";
 
 /** Applications with one finding each, one on a line: their document is larger than any pipe. */
-const count = 6000;
+const count = cases(1500, 6000);
 const lines = Array.from({ length: count }, (_, n) => {
   const number = String(n).padStart(12, "0");
   return JSON.stringify({ ...faulty, id: `0b6f3f52-7c1d-4c0e-8a55-${number}`, appId: `4f1c1a5e-0d4e-4f6b-9a53-${number}` });

@@ -1,6 +1,6 @@
 import { WalkContext } from "../../src/diagnose/context";
-import { partyOf } from "../../src/diagnose/parties";
-import { plausibleFlows, plausibleResources } from "../../src/diagnose/plausible";
+import { namedApplication } from "../../src/diagnose/named-application";
+import { likelyFlows, likelyResources } from "../../src/diagnose/likely";
 import { walk } from "../../src/diagnose/walk";
 import { buildDirectories } from "../../src/directory";
 import { known } from "../../src/model/unknown";
@@ -18,15 +18,15 @@ function requestsOf(folder: string) {
     now,
     useOf: () => undefined,
     placeOf: (
-      declaration: Parameters<typeof partyOf>[1] | { source: Parameters<typeof partyOf>[1]["source"] },
+      declaration: Parameters<typeof namedApplication>[1] | { source: Parameters<typeof namedApplication>[1]["source"] },
       path: readonly (string | number)[],
     ) => positionOf(declaration.source.locate(path)),
   };
   return directories.flatMap((directory) =>
     directory.applications.flatMap((application) => {
-      const client = partyOf(known(application.appId) ?? "", application, directory);
-      return plausibleFlows(client, directory, settings.useOf).flatMap((flow) =>
-        plausibleResources(client, directory).map((resource) => {
+      const client = namedApplication(known(application.appId) ?? "", application, directory);
+      return likelyFlows(client, directory, settings.useOf).flatMap((flow) =>
+        likelyResources(client, directory).map((resource) => {
           const more = { scopes: undefined, scopeText: undefined, authority: undefined, user: undefined, assertion: undefined };
           return walk(new WalkContext({ directory, request: { flow, client, resource, ...more } }, settings));
         }),

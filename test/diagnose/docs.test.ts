@@ -50,7 +50,7 @@ test("docs/flows.md has every flow and every link", () => {
   for (const { id } of linkDefinitions) expect(page).toContain(`| \`${id}\``);
 });
 
-test.each(["docs/diagnose.md", "docs/flows.md", "examples/stories/README.md", "docs/rules/README.md", "docs/rules/AADSTS50000.md"])(
+test.each(["docs/diagnose.md", "docs/flows.md", "examples/stories/README.md", "docs/codes/README.md", "docs/codes/AADSTS50000.md"])(
   "the links of %s lead somewhere",
   (path) => {
     const targets = Array.from(textOf(path).matchAll(/\]\((?!https?:|#)([^)#]+)/g), ([, target = ""]) => join(root, dirname(path), target));

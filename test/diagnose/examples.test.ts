@@ -3,9 +3,9 @@ import { join } from "node:path";
 import { WalkContext } from "../../src/diagnose/context";
 import type { WalkSettings } from "../../src/diagnose/link";
 import { linkDefinitions } from "../../src/diagnose/links";
-import { findAll, partyOf } from "../../src/diagnose/parties";
-import { plausibleResources } from "../../src/diagnose/plausible";
-import type { Party } from "../../src/diagnose/request";
+import { findAll, namedApplication } from "../../src/diagnose/named-application";
+import { likelyResources } from "../../src/diagnose/likely";
+import type { NamedApplication } from "../../src/diagnose/request";
 import { usesFor, walkLink } from "../../src/diagnose/walk";
 import { buildDirectories, type Directory } from "../../src/directory";
 import { known } from "../../src/model/unknown";
@@ -26,15 +26,15 @@ function isBroken(ruleId: string, path: string): boolean {
 }
 
 interface Pair {
-  readonly client: Party;
-  readonly resource: Party;
+  readonly client: NamedApplication;
+  readonly resource: NamedApplication;
 }
 
 function requestsOf(directory: Directory): Pair[] {
   return directory.applications.flatMap((application) => {
-    const client = partyOf(known(application.appId) ?? "", application, directory);
+    const client = namedApplication(known(application.appId) ?? "", application, directory);
     // An API itself is asked for by whoever calls it.
-    const resources = [...plausibleResources(client, directory), client];
+    const resources = [...likelyResources(client, directory), client];
     const byUri = resources.flatMap(({ appId, application: api }) => {
       const uris = [known(api?.identifierUris)?.[0], `api://${appId ?? ""}`];
       return uris.flatMap((uri) => (typeof uri === "string" ? findAll(uri, directory) : []));

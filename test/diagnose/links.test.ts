@@ -5,7 +5,7 @@ import type { Context } from "../../src/diagnose/link";
 import { everyFlow } from "../../src/diagnose/flows";
 import type { RuleUse } from "../../src/diagnose/link";
 import { linkDefinitions } from "../../src/diagnose/links";
-import { partyOf } from "../../src/diagnose/parties";
+import { namedApplication } from "../../src/diagnose/named-application";
 import { missing, subjectsOf } from "../../src/diagnose/subjects";
 import { usesFor, walk, walkLink } from "../../src/diagnose/walk";
 import type { Declaration } from "../../src/model/declarations";
@@ -13,6 +13,7 @@ import { catalogue } from "../../src/policy/catalogue";
 import { judgeNow, type Judgement } from "../../src/policy/engine";
 import { severities, type Verdict } from "../../src/policy/verdict";
 import { loadRules } from "../../src/policy/wasm";
+import { cases } from "../support/breadth";
 import { ids, now, worlds, type World } from "./world";
 
 const policy = loadRules();
@@ -21,8 +22,8 @@ const rules = new Set(catalogue().rules.map(({ id }) => id));
 function contextOf({ directory, client, api }: World, flow: Flow): Context {
   const request = {
     flow,
-    client: partyOf("Client", client, directory),
-    resource: partyOf(ids.api, api, directory),
+    client: namedApplication("Client", client, directory),
+    resource: namedApplication(ids.api, api, directory),
     scopes: undefined,
     scopeText: undefined,
     authority: undefined,
@@ -106,7 +107,7 @@ describe.each(everyFlow)("%s", (flow) => {
           else if (byRules === "undetermined") expect(`${link.id} ${status}`).not.toBe(`${link.id} holds`);
         }
       }),
-      { numRuns: 300, seed: 23 },
+      { numRuns: cases(100, 300), seed: 23 },
     );
     // Each rule of each link was met satisfied and in another state: a test that only ever sees sound worlds shows nothing.
     const dull = [...seen]
@@ -134,7 +135,7 @@ describe.each(everyFlow)("%s", (flow) => {
         world.client.requiredResourceAccess = [other, ...list];
         expect(statuses(world)).toEqual(before);
       }),
-      { numRuns: 100, seed: 25 },
+      { numRuns: cases(20, 100), seed: 25 },
     );
   });
 
@@ -149,7 +150,7 @@ describe.each(everyFlow)("%s", (flow) => {
           else expect(`${link.id}: ${link.see?.text ?? "nothing"}`).not.toBe(`${link.id}: nothing`);
         }
       }),
-      { numRuns: 50, seed: 24 },
+      { numRuns: cases(20, 50), seed: 24 },
     );
   });
 });

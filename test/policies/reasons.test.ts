@@ -9,10 +9,7 @@ const markers = [
   ...[
     ...["src/directory/exposure.ts", "src/policy/facts.ts", "src/policy/resource-facts.ts", "src/policy/project.ts"],
     ...["src/entra/sign-on.ts", "src/entra/consent-redirect.ts"],
-  ].flatMap((path) => [
-    ...literals(path, /\$unknown: "([a-z-]+)"/g),
-    ...literals(path, /\.open (?:\?\?)?= "([a-z-]+)"/g),
-  ]),
+  ].flatMap((path) => [...literals(path, /\$unknown: "([a-z-]+)"/g), ...literals(path, /\.open (?:\?\?)?= "([a-z-]+)"/g)]),
   ...literals("policies/lib/value.rego", /"\$unknown": "([a-z-]+)"/g),
 ];
 
@@ -21,9 +18,9 @@ const named = readdirSync(join(root, "policies"), { recursive: true, encoding: "
   .filter((path) => path.endsWith(".rego") && !path.endsWith("_test.rego"))
   .flatMap((path) => [
     ...literals(join("policies", path), /"reason": "([a-z-]+)"/g),
-    // Sets and functions of reasons, as `doubts[i] contains "partial"` and `unclear(i) := "resource"`.
-    ...literals(join("policies", path), /doubts(?:\[\w+\])? contains "([a-z-]+)"/g),
-    ...literals(join("policies", path), /^(?:undetermined_grants|unclear|\} else) := "([a-z]+(?:-[a-z]+)*)" if \{$/gm).filter(() =>
+    // Sets and functions of reasons, as `doubts[i] contains "partial"` and `undetermined_grants := "grants-incomplete"`.
+    ...literals(join("policies", path), /\w+(?:\[\w+\])? contains "([a-z-]+)" if/g),
+    ...literals(join("policies", path), /^(?:\w+(?:\(\w+\))?|\} else) := "([a-z]+(?:-[a-z]+)*)" if \{$/gm).filter(() =>
       /(?:consent|assignment)\.rego$/.test(path),
     ),
   ]);

@@ -52,6 +52,7 @@ export function resultWith(parts: Partial<Omit<ScanResult, "summary">> & { summa
     findings: [],
     undetermined: [],
     coverage: [{ ruleId: "symmetric-signing-key", judged: 1, undetermined: 0 }],
+    leftOut: [],
     diagnostics: [],
     notices: [],
     ...parts,

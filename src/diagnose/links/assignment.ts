@@ -7,7 +7,7 @@ import { withoutPlace, type Context } from "../link";
 import { everyFlow, flowModels, flowsWhere, userFlows } from "../flows";
 import type { Answer, LinkDefinition, RuleUse } from "../link";
 import { asksItself, isFirstParty, isPersonalOnly } from "../request";
-import { clientIsUnsettled } from "./unsettled";
+import { clientIsUnsettled } from "./prerequisites";
 
 const unassigned = "The API requires assignment, and the client is assigned to none of its app roles";
 const unassignedCodes = ["AADSTS501051", "AADSTS50105"];

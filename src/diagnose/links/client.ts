@@ -31,21 +31,21 @@ function isAppId({ path }: Violation): boolean {
 
 /** The request itself carries an id that can be none. */
 function askedIdIsDamaged({ request: { client } }: Context): Answer | undefined {
-  if (client.by !== "id" || isHeld(client) || (isGuid(client.asked) && !/^[0-]+$/.test(client.asked))) return undefined;
+  if (client.by !== "id" || isHeld(client) || (isGuid(client.written) && !/^[0-]+$/.test(client.written))) return undefined;
   return {
     status: "broken",
     aadsts: ["AADSTS700016"],
-    evidence: [withoutPlace(`"${client.asked}" is no client id: 8-4-4-4-12 hexadecimal digits, and not all of them 0`)],
+    evidence: [withoutPlace(`"${client.written}" is no client id: 8-4-4-4-12 hexadecimal digits, and not all of them 0`)],
     remediation: advise("Put the application's client id (appId) into the request."),
   };
 }
 
 function clientIsNotHeld({ request: { client }, directory }: Context): Answer | undefined {
-  if (isHeld(client) || client.by !== "id" || !isGuid(client.asked)) return undefined;
+  if (isHeld(client) || client.by !== "id" || !isGuid(client.written)) return undefined;
   const ids = [...directory.applications, ...directory.servicePrincipals]
     .map(({ appId }) => known(appId))
     .filter((id) => isKnown(id) && id !== null);
-  const text = `no application or service principal of this run has the client id ${client.asked}.${didYouMean(client.asked, [...new Set(ids as string[])])}`;
+  const text = `no application or service principal of this run has the client id ${client.written}.${didYouMean(client.written, [...new Set(ids as string[])])}`;
   const aadsts = ["AADSTS700016"];
   if (directory.facts.servicePrincipals === "complete") {
     const remediation = advise(
@@ -54,7 +54,7 @@ function clientIsNotHeld({ request: { client }, directory }: Context): Answer | 
     );
     return { status: "broken", aadsts, evidence: [withoutPlace(text)], remediation };
   }
-  const see = advise("Look for the service principal in the tenant.", [["az", "az ad sp show --id {id}"]], { id: client.asked });
+  const see = advise("Look for the service principal in the tenant.", [["az", "az ad sp show --id {id}"]], { id: client.written });
   return { status: "cannot-be-seen", aadsts, evidence: [withoutPlace(`${text} The run does not hold all service principals`)], see };
 }
 

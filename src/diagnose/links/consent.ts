@@ -1,11 +1,11 @@
-import { preAuthorizedIds } from "../asked";
+import { preAuthorizedIds } from "../requested-permissions";
 import { withoutPlace, type Context } from "../link";
 import { flowModels, flowsWhere, userFlows } from "../flows";
 import { asForUser, grantsFor, isForAll, scopesOf } from "../grants";
 import type { Evidence, LinkDefinition } from "../link";
 import { asksItself, type TokenRequest } from "../request";
 import { isAtHome } from "./authority";
-import { clientIsUnsettled, resourceIsUnsettled } from "./unsettled";
+import { clientIsUnsettled, resourceIsUnsettled } from "./prerequisites";
 
 /**
  * A grant for all users, one for this user, a pre-authorisation, or a user who may consent and can be asked. Where a consent page can

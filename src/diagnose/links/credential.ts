@@ -49,9 +49,11 @@ function daemonWithoutCredential(context: Context): Answer | undefined {
     [client, [...lists, "federatedIdentityCredentials"]],
     ...(request.client.servicePrincipal ? [[request.client.servicePrincipal, lists] as const] : []),
   ];
-  const unseen = holders.flatMap(([holder, fields]) => fields.filter((field) => isOpen(holder, field)).map((field) => ({ holder, field })));
-  if (unseen.length > 0) {
-    const evidence = unseen.map(({ holder, field }) => context.evidence(holder, [field], `${field} is not in the input`));
+  const undetermined = holders.flatMap(([holder, fields]) =>
+    fields.filter((field) => isOpen(holder, field)).map((field) => ({ holder, field })),
+  );
+  if (undetermined.length > 0) {
+    const evidence = undetermined.map(({ holder, field }) => context.evidence(holder, [field], `${field} is not in the input`));
     const see = advise(
       "Export the whole objects, and federated credentials with the applications.",
       [

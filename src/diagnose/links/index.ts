@@ -8,7 +8,7 @@ import { credential } from "./credential";
 import { signingKeys, tokenVersion } from "./keys";
 import { assertion, middleTier } from "./on-behalf-of";
 import { permission } from "./permission";
-import { refreshToken, userSignIn } from "./unseen";
+import { refreshToken, userSignIn } from "./sign-in";
 import { requestedScope } from "./requested-scope";
 import { resourceAudience, resourceEnabled, resourceId, resourcePrincipal } from "./resource";
 

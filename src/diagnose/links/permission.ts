@@ -1,10 +1,10 @@
 import { isKnown, known } from "../../model/unknown";
-import { exposed } from "../asked";
+import { exposureOfResource } from "../requested-permissions";
 import { withoutPlace, type Context } from "../link";
 import { everyFlow, flowModels, userFlows } from "../flows";
 import type { Evidence, LinkDefinition } from "../link";
 import { asksItself } from "../request";
-import { resourceIsUnsettled } from "./unsettled";
+import { resourceIsUnsettled } from "./prerequisites";
 
 const isEntry = ({ path }: { path: readonly (string | number)[] }): boolean => path[0] === "requiredResourceAccess";
 const entryFields = ["requiredResourceAccess"];
@@ -42,7 +42,7 @@ export const permission: LinkDefinition = {
 
 function listedPermissions(context: Context): Evidence[] {
   const { client } = context.view;
-  const exposure = exposed(context);
+  const exposure = exposureOfResource(context);
   const entries = known(client?.requiredResourceAccess) ?? [];
   return entries.flatMap((entry, i) => {
     const accesses = isKnown(entry) ? (known(entry.resourceAccess) ?? []) : [];

@@ -1,8 +1,8 @@
 import { advise, idsOf } from "../advice";
-import { exposed } from "../asked";
+import { exposureOfResource } from "../requested-permissions";
 import { withoutPlace, type Context } from "../link";
 import { everyFlow, flowModels, flowsWhere, userFlows } from "../flows";
-import { holdingOf, holdingOfAny, type Holding } from "../held";
+import { basisOf, basisOfDefault, type ScopeBasis } from "../scope-basis";
 import type { Advice, Answer, Evidence, LinkDefinition } from "../link";
 import { asksItself } from "../request";
 
@@ -101,13 +101,13 @@ function mixedDefault({ request }: Context): Answer | undefined {
   };
 }
 
-function uriOf({ asked, by, appId }: Context["request"]["resource"]): string {
-  return by === "uri" ? asked : (appId ?? asked);
+function uriOf({ written, by, appId }: Context["request"]["resource"]): string {
+  return by === "uri" ? written : (appId ?? written);
 }
 
 function unknownScopes(context: Context): Answer | undefined {
   const { request } = context;
-  const exposure = exposed(context);
+  const exposure = exposureOfResource(context);
   const absent = (request.scopes ?? []).filter((scope) => ["absent", "disabled"].includes(exposure.scope(scope) as string));
   if (absent.length === 0) return undefined;
   const { application, servicePrincipal, displayName } = request.resource;
@@ -125,18 +125,23 @@ function unknownScopes(context: Context): Answer | undefined {
 function notHeld(context: Context): Answer | undefined {
   const { request } = context;
   if (asksItself(request)) return undefined;
-  const exposure = exposed(context);
+  const exposure = exposureOfResource(context);
   const existing = request.scopes?.filter((scope) => !["absent", "disabled"].includes(exposure.scope(scope) as string));
   const all = existing
-    ? existing.map((scope) => ({ scope, holding: holdingOf(scope, context) }))
-    : [{ scope: undefined, holding: holdingOfAny(context) }];
-  return answer(all, "neither", "broken", context) ?? answer(all, "unseen", "cannot-be-seen", context);
+    ? existing.map((scope) => ({ scope, basis: basisOf(scope, context) }))
+    : [{ scope: undefined, basis: basisOfDefault(context) }];
+  return answer(all, "neither", "broken", context) ?? answer(all, "undetermined", "cannot-be-seen", context);
 }
 
-type Held = { readonly scope: string | undefined; readonly holding: Holding };
+type ScopeWithBasis = { readonly scope: string | undefined; readonly basis: ScopeBasis };
 
-function answer(all: readonly Held[], holding: Holding, status: "broken" | "cannot-be-seen", context: Context): Answer | undefined {
-  const concerned = all.filter((each) => each.holding === holding);
+function answer(
+  all: readonly ScopeWithBasis[],
+  basis: ScopeBasis,
+  status: "broken" | "cannot-be-seen",
+  context: Context,
+): Answer | undefined {
+  const concerned = all.filter((each) => each.basis === basis);
   if (concerned.length === 0) return undefined;
   const { client, resource } = context.request;
   const texts = concerned.map(({ scope }) => {
@@ -184,7 +189,7 @@ function shows(context: Context): Evidence[] {
   const { request } = context;
   if (!flowModels[request.flow].user) return [withoutPlace("/.default, the only scope of this flow")];
   if (asksItself(request)) return [withoutPlace("the client asks for itself")];
-  if (request.scopes === undefined) return [placed(`/.default: ${request.resource.displayName} is ${holdingOfAny(context)}`, context)];
+  if (request.scopes === undefined) return [placed(`/.default: ${request.resource.displayName} is ${basisOfDefault(context)}`, context)];
   if (request.scopes.length === 0) return [withoutPlace("scopes of OpenID Connect only")];
-  return request.scopes.map((scope) => placed(`"${scope}" is ${holdingOf(scope, context)}`, context));
+  return request.scopes.map((scope) => placed(`"${scope}" is ${basisOf(scope, context)}`, context));
 }

@@ -3,13 +3,13 @@ import { isDamagedGuid } from "../../entra/guid";
 import type { Violation } from "../../policy/verdict";
 import { didYouMean } from "../../text/suggest";
 import { advise } from "../advice";
-import { listedEntries } from "../asked";
+import { listedEntries } from "../requested-permissions";
 import { withoutPlace, type Context } from "../link";
 import { everyFlow } from "../flows";
 import type { Answer, LinkDefinition, RuleUse } from "../link";
 import { asksItself, isFirstParty, isHeld, isPersonalOnly } from "../request";
 import { isAtHome } from "./authority";
-import { resourceIsUnsettled } from "./unsettled";
+import { resourceIsUnsettled } from "./prerequisites";
 
 const consentArticle = {
   description: "Microsoft, AADSTS500011: the resource principal is not found in the tenant",
@@ -38,10 +38,10 @@ export const resourceId: LinkDefinition = {
     { causes: { AADSTS500011: "The API has other identifier URIs than the one that is asked for" }, ask: uriIsNotSet },
   ],
   shows(context) {
-    const { application, servicePrincipal, appId, asked, by, displayName } = context.request.resource;
+    const { application, servicePrincipal, appId, written, by, displayName } = context.request.resource;
     const declaration = application ?? servicePrincipal;
-    const text = by === "uri" ? `${asked} is ${displayName}` : `appId ${appId ?? "given at deployment"}`;
-    if (!declaration) return [withoutPlace(`${displayName}, a first-party application of Microsoft (${appId ?? asked})`)];
+    const text = by === "uri" ? `${written} is ${displayName}` : `appId ${appId ?? "given at deployment"}`;
+    if (!declaration) return [withoutPlace(`${displayName}, a first-party application of Microsoft (${appId ?? written})`)];
     return [context.evidence(declaration, [by === "uri" && application ? "identifierUris" : "appId"], text)];
   },
   sources: [consentArticle],
@@ -53,7 +53,7 @@ function isAskedByUri({ request: { resource }, code }: Context): boolean {
 }
 
 function isAskedUri(uri: string, { request: { resource } }: Context): boolean {
-  return resource.by !== "uri" || uri.toLowerCase() === resource.asked.toLowerCase();
+  return resource.by !== "uri" || uri.toLowerCase() === resource.written.toLowerCase();
 }
 
 function resourceIsNotHeld(context: Context): Answer | undefined {
@@ -65,21 +65,21 @@ function resourceIsNotHeld(context: Context): Answer | undefined {
     ...(each.kind === "application" ? ((known(each.identifierUris) ?? []) as readonly unknown[]) : []),
   ]);
   const candidates = [...new Set(names.filter((name): name is string => typeof name === "string"))];
-  const text = `no API of this run answers to ${resource.asked}.${didYouMean(resource.asked, candidates)}`;
+  const text = `no API of this run answers to ${resource.written}.${didYouMean(resource.written, candidates)}`;
   const aadsts = ["AADSTS500011"];
-  if (directory.facts.servicePrincipals === "complete" || isDamagedGuid(resource.asked)) {
+  if (directory.facts.servicePrincipals === "complete" || isDamagedGuid(resource.written)) {
     const remediation = advise(
       "Correct the resource in the request, or create the API's service principal in this tenant and consent to it.",
     );
     return { status: "broken", aadsts, evidence: [withoutPlace(text)], remediation };
   }
-  const see = advise("Look for the API's service principal in the tenant.", [["az", "az ad sp show --id {id}"]], { id: resource.asked });
+  const see = advise("Look for the API's service principal in the tenant.", [["az", "az ad sp show --id {id}"]], { id: resource.written });
   return { status: "cannot-be-seen", aadsts, evidence: [withoutPlace(`${text} The run does not hold all service principals`)], see };
 }
 
 /** The client lists this very text, and `malformed-client-id` speaks about it. */
 function isListedDamaged(context: Context): boolean {
-  return isDamagedGuid(context.request.resource.asked) && listedEntries(context).length > 0;
+  return isDamagedGuid(context.request.resource.written) && listedEntries(context).length > 0;
 }
 
 /** An API found by its client id within the URI, or by a name that its service principal does not carry. */
@@ -88,12 +88,13 @@ function uriIsNotSet(context: Context): Answer | undefined {
   const { application } = resource;
   if (resource.by !== "uri" || !application) return undefined;
   const uris = known(application.identifierUris);
-  if (!uris?.length || uris.some((uri) => typeof uri !== "string" || uri.toLowerCase() === resource.asked.toLowerCase())) return undefined;
+  if (!uris?.length || uris.some((uri) => typeof uri !== "string" || uri.toLowerCase() === resource.written.toLowerCase()))
+    return undefined;
   return {
     status: "broken",
     aadsts: ["AADSTS500011"],
     evidence: [
-      context.evidence(application, ["identifierUris"], `${resource.displayName} has other identifier URIs than ${resource.asked}`),
+      context.evidence(application, ["identifierUris"], `${resource.displayName} has other identifier URIs than ${resource.written}`),
     ],
     remediation: advise("Ask for one of its identifier URIs, or add this one to the API."),
   };

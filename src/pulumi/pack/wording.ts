@@ -1,4 +1,4 @@
-import type { Rule } from "../../policy/catalogue";
+import { pageOfRule, type Rule } from "../../policy/catalogue";
 import type { SubjectIdentity } from "../../policy/verdict";
 import { escapeLine } from "../../text/escape";
 import type { Finding } from "../../findings/result";
@@ -8,14 +8,13 @@ import { azureAdType, urnParts } from "../../sources/azuread/resource";
 export function findingText(finding: Finding, rule: Rule | undefined): string {
   const { message, aadsts, location, remediation, related } = finding;
   const others = [...new Set(related.flatMap((other) => nameOf(other) ?? []))];
-  const source = rule?.sources[0]?.url;
   return [
     sentence(message),
     ...(location.pointer ? [`Property: ${property(location.pointer)}`] : []),
     ...(others.length ? [`See also: ${others.join(", ")}`] : []),
     ...(aadsts.length ? [`Leads to: ${aadsts.join(", ")}`] : []),
     `Remedy: ${remediation.text}`,
-    ...(source ? [`More: ${source}`] : []),
+    ...(rule ? [`More: ${pageOfRule(rule)}`] : []),
   ]
     .map(escapeLine)
     .join("\n");

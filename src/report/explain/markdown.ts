@@ -1,18 +1,26 @@
 import type { Block, Entry, Page } from "./page";
 
-/** The page as a file of `docs/rules/`. Its texts are ours, so only what Markdown would take for HTML is escaped. */
-export function markdownPage({ title, facts, lead, sections }: Page): string {
+/** Where the page of a rule or a code is, seen from the page that leads to it. */
+export type PageLink = (id: string) => string;
+
+/** The page as a file. Its texts are ours, so only what Markdown would take for HTML is escaped. */
+export function markdownPage(page: Page, linkTo: PageLink): string {
+  const { id, text } = page.title;
+  return `# ${text ? `${id}: ${plain(text)}` : id}\n\n${markdownContent(page, linkTo)}`;
+}
+
+/** As `markdownPage`, without the title. */
+export function markdownContent({ facts, lead, sections }: Page, linkTo: PageLink): string {
   return [
-    `# ${title.text ? `${title.id}: ${plain(title.text)}` : title.id}`,
     ...(facts.length > 0 ? [["| | |", "| --- | --- |", ...facts.map(([label, text]) => `| ${label} | ${cell(text)} |`)].join("\n")] : []),
-    ...lead.map(blockText),
-    ...sections.flatMap(({ heading, blocks }) => [`## ${plain(heading)}`, ...blocks.map(blockText)]),
+    ...lead.map((block) => blockText(block, linkTo)),
+    ...sections.flatMap(({ heading, blocks }) => [`## ${plain(heading)}`, ...blocks.map((block) => blockText(block, linkTo))]),
   ]
     .join("\n\n")
     .concat("\n");
 }
 
-function blockText(block: Block): string {
+function blockText(block: Block, linkTo: PageLink): string {
   switch (block.kind) {
     case "text":
       return plain(block.text);
@@ -21,18 +29,18 @@ function blockText(block: Block): string {
     case "list":
       return [
         ...(block.label === undefined ? [] : [`**${block.label}:**`, ""]),
-        ...block.entries.map((entry) => `- ${entryText(entry)}`),
+        ...block.entries.map((entry) => `- ${entryText(entry, linkTo)}`),
       ].join("\n");
     case "code":
       return `\`\`\`${block.language}\n${block.lines.join("\n")}\n\`\`\``;
   }
 }
 
-function entryText({ text, page, url }: Entry): string {
+function entryText({ text, page, url }: Entry, linkTo: PageLink): string {
   if (url !== undefined) return `[${linkText(text)}](${url})`;
   if (page === undefined) return plain(text);
   const rest = text.startsWith(page) ? text.slice(page.length) : ` ${text}`;
-  return `[${page}](${page}.md)${plain(rest)}`;
+  return `[${page}](${linkTo(page)})${plain(rest)}`;
 }
 
 /** `<appId>` is a place to fill, not HTML; within code spans it stays as it is. */

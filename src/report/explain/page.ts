@@ -1,4 +1,4 @@
-/** A page of `explain`, the same in the terminal and under `docs/rules/`: see `terminal.ts` and `markdown.ts`. */
+/** A page of `explain`, the same in the terminal and on its page: see `terminal.ts` and `markdown.ts`. */
 export interface Page {
   readonly title: Title;
   /** Short facts, each with its label. */

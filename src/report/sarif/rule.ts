@@ -1,5 +1,5 @@
 import type { ReportingDescriptor } from "sarif";
-import type { Rule } from "../../policy/catalogue";
+import { pageOfRule, type Rule } from "../../policy/catalogue";
 import type { Severity } from "../../policy/verdict";
 import { clip } from "../../text/sentences";
 import { helpMarkdown, helpText } from "./help";
@@ -18,14 +18,13 @@ const mostTags = 10;
 
 /** A rule as code scanning platforms show it. */
 export function descriptorOf(rule: Rule): ReportingDescriptor {
-  const [source] = rule.sources;
   return {
     id: rule.id,
     name: pascalCase(rule.id),
     shortDescription: { text: clip(rule.title, longestDescription) },
     fullDescription: { text: clip(rule.description, longestDescription) },
     help: { text: helpText(rule), markdown: helpMarkdown(rule) },
-    ...(source ? { helpUri: source.url } : {}),
+    helpUri: pageOfRule(rule),
     defaultConfiguration: { level: rule.severity },
     properties: {
       tags: tagsOf(rule),

@@ -5,6 +5,7 @@ import { listField } from "../fields/list-field";
 import { textElement } from "../fields/lists";
 import { id, name, text } from "../fields/values";
 import { byText } from "./elements";
+import { MisreadError } from "../misread";
 import type { Identity } from "./identity";
 
 /**
@@ -25,6 +26,7 @@ export function readFederatedCredential(
   notes: Notes,
   application: string | undefined,
 ): FederatedIdentityCredential {
+  if (typeof raw["id"] === "object" && raw["id"] !== null) throw new MisreadError("/id", "The id of this credential is not a string.");
   return {
     kind: "federatedIdentityCredential",
     ...identity,

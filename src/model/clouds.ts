@@ -1,0 +1,40 @@
+/** Microsoft's clouds: https://learn.microsoft.com/graph/deployments, .../entra/identity-platform/authentication-national-cloud. */
+export const cloudNames = ["global", "usgov", "dod", "china"] as const;
+export type CloudName = (typeof cloudNames)[number];
+
+export interface Cloud {
+  readonly name: CloudName;
+  /** Origin of Microsoft Graph; with `/.default` the scope of a token for it. */
+  readonly graph: string;
+  /** Origin of the login service. */
+  readonly login: string;
+  /** What a federated credential's token has to be issued for. */
+  readonly audience: string;
+}
+
+export const clouds: Readonly<Record<CloudName, Cloud>> = {
+  global: {
+    name: "global",
+    graph: "https://graph.microsoft.com",
+    login: "https://login.microsoftonline.com",
+    audience: "api://AzureADTokenExchange",
+  },
+  usgov: {
+    name: "usgov",
+    graph: "https://graph.microsoft.us",
+    login: "https://login.microsoftonline.us",
+    audience: "api://AzureADTokenExchangeUSGov",
+  },
+  dod: {
+    name: "dod",
+    graph: "https://dod-graph.microsoft.us",
+    login: "https://login.microsoftonline.us",
+    audience: "api://AzureADTokenExchangeUSGov",
+  },
+  china: {
+    name: "china",
+    graph: "https://microsoftgraph.chinacloudapi.cn",
+    login: "https://login.partner.microsoftonline.cn",
+    audience: "api://AzureADTokenExchangeChina",
+  },
+};
