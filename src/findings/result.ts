@@ -1,4 +1,4 @@
-import type { Command } from "../policy/catalogue";
+import type { Code, Command } from "../policy/catalogue";
 import type { Severity, SubjectIdentity } from "../policy/verdict";
 import type { Diagnostic } from "../model/diagnostic";
 import type { LeftOut } from "../model/left-out";
@@ -52,6 +52,13 @@ export interface Related extends SubjectIdentity {
   readonly location: Location | null;
 }
 
+export interface Remediation {
+  readonly text: string;
+  readonly commands: readonly Command[];
+  /** What to write in the languages of the declaration; empty for what was exported. */
+  readonly code: readonly Code[];
+}
+
 export interface Finding {
   readonly ruleId: string;
   readonly severity: Severity;
@@ -61,7 +68,7 @@ export interface Finding {
   readonly subject: SubjectIdentity;
   readonly location: Location;
   readonly related: readonly Related[];
-  readonly remediation: { readonly text: string; readonly commands: readonly Command[] };
+  readonly remediation: Remediation;
   /** SHA-256 (hex) over rule id, the subject's appId (else object id, else URN) and the element's own id. */
   readonly fingerprint: string;
   readonly waiver: { readonly reason: string; readonly owner: string | null; readonly expires: string } | null;

@@ -19,7 +19,7 @@ const rule: Rule = {
   silentWith: [],
   scope: "object",
   message: "{subject} holds the symmetric key {keyId}",
-  remediation: { text: "Remove {keyId}.", commands: [{ shell: "az", command: "az ad {azNoun} show --id {appId}" }] },
+  remediation: { text: "Remove {keyId}.", commands: [{ shell: "az", command: "az ad {azNoun} show --id {appId}" }], code: [] },
   variants: { expired: { message: "{subject} holds the expired key {keyId}" } },
   falsePositives: [],
   since: "0.1.0",
@@ -86,6 +86,7 @@ describe("a violation becomes a finding", () => {
         remediation: {
           text: "Remove key-1.",
           commands: [{ shell: "az", command: "az ad app show --id AAAAAAAA-0000-4000-8000-000000000001" }],
+          code: [],
         },
         fingerprint: expect.stringMatching(/^[0-9a-f]{64}$/),
         waiver: null,

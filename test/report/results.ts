@@ -25,6 +25,7 @@ export const signingKey: Finding = {
       { shell: "az", command: "az ad app credential delete --id 4f1c1a5e-0d4e-4f6b-9a53-2f3f0d1b7a01 --key-id 1" },
       { shell: "powershell", command: "Remove-MgApplicationKey -ApplicationId 0b6f3f52-7c1d-4c0e-8a55-5a4d2d1e9c01" },
     ],
+    code: [],
   },
   fingerprint: "f".repeat(64),
   waiver: null,
