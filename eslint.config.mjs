@@ -60,12 +60,21 @@ const layers = {
   },
 };
 
-/** Packages that only one room loads. */
+const offline = "Only src/export opens a connection.";
+
+/** Packages, and modules of Node, that only one room loads. */
 function packagesOf(room) {
   const patterns = [];
   if (room !== "pulumi") patterns.push({ regex: "^@pulumi/", message: "Only the policy pack loads @pulumi/*: it takes half a second." });
   if (room !== "cli") patterns.push({ regex: "^yargs(/|$)", message: "Only the command line loads yargs." });
-  return { files: [`src/${room}/**/*.ts`], rules: { "@typescript-eslint/no-restricted-imports": ["error", { patterns }] } };
+  if (room === "export")
+    return { files: [`src/${room}/**/*.ts`], rules: { "@typescript-eslint/no-restricted-imports": ["error", { patterns }] } };
+  patterns.push({ regex: "^(node:)?(http|https|http2|net|tls|dns|dgram|undici)(/|$)", message: offline });
+  const globals = ["fetch", "WebSocket", "EventSource", "XMLHttpRequest"].map((name) => ({ name, message: offline }));
+  return {
+    files: [`src/${room}/**/*.ts`],
+    rules: { "@typescript-eslint/no-restricted-imports": ["error", { patterns }], "no-restricted-globals": ["error", ...globals] },
+  };
 }
 
 export default tseslint.config(

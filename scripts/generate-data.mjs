@@ -1,7 +1,9 @@
-// node scripts/generate-data.mjs DIR DATE: writes data/*.json from the tables in DIR, as they stood on DATE (yyyy-mm-dd).
+// node scripts/generate-data.mjs: writes data/aadsts-codes.json from scripts/data/aadsts-codes.tsv.
+// node scripts/generate-data.mjs DIR DATE: writes the other data/*.json too, from the tables in DIR as they were on DATE (yyyy-mm-dd).
 // data/README.md describes the tables.
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { aadstsCodes, target as codesFile } from "./data/aadsts-codes.mjs";
 import { compactJson } from "./data/compact-json.mjs";
 import { byGuid, readTable } from "./data/table.mjs";
 import { root } from "./lib/root.mjs";
@@ -9,27 +11,38 @@ import { root } from "./lib/root.mjs";
 const source = "https://github.com/merill/microsoft-info";
 const [directory, date] = process.argv.slice(2);
 
-if (directory === undefined || !/^\d{4}-\d\d-\d\d$/.test(date ?? "")) {
+if (directory !== undefined && !/^\d{4}-\d\d-\d\d$/.test(date ?? "")) {
   process.stderr.write(
-    "Usage: node scripts/generate-data.mjs DIR DATE\nDIR holds the tables of data/README.md, DATE (yyyy-mm-dd) says how old they are.\n",
+    "Usage: node scripts/generate-data.mjs [DIR DATE]\nDIR contains the tables of data/README.md, DATE (yyyy-mm-dd) says how old they are.\n",
   );
   process.exitCode = 2;
 } else {
   try {
-    write("microsoft-graph-permissions.json", {
-      scopes: table("microsoft-graph-scopes.tsv", "id", ["value", "consent", "enabled"], (row) => [row.value, row.consent, isEnabled(row)]),
-      roles: table("microsoft-graph-app-roles.tsv", "id", ["value", "enabled"], (row) => [row.value, isEnabled(row)]),
-    });
-    write("first-party-applications.json", {
-      applications: table("first-party-applications.tsv", "appId", ["displayName", "ownerTenant"], (row) => [
-        row.displayName,
-        row.ownerTenant.toLowerCase() || null,
-      ]),
-    });
+    writeCodes();
+    if (directory !== undefined) writeOthers();
   } catch (error) {
     process.stderr.write(`${error.message}\n`);
     process.exitCode = 1;
   }
+}
+
+function writeCodes() {
+  const content = aadstsCodes();
+  writeFileSync(join(root, codesFile), content);
+  process.stdout.write(`${codesFile}: ${Object.keys(JSON.parse(content).codes).length} codes\n`);
+}
+
+function writeOthers() {
+  write("microsoft-graph-permissions.json", {
+    scopes: table("microsoft-graph-scopes.tsv", "id", ["value", "consent", "enabled"], (row) => [row.value, row.consent, isEnabled(row)]),
+    roles: table("microsoft-graph-app-roles.tsv", "id", ["value", "enabled"], (row) => [row.value, isEnabled(row)]),
+  });
+  write("first-party-applications.json", {
+    applications: table("first-party-applications.tsv", "appId", ["displayName", "ownerTenant"], (row) => [
+      row.displayName,
+      row.ownerTenant.toLowerCase() || null,
+    ]),
+  });
 }
 
 function table(name, key, columns, valueOf) {

@@ -26,7 +26,7 @@ export async function printScript(name: "az" | "powershell"): Promise<ExitCode> 
 
 /** What could be exported; exit 1 where something would be refused. */
 export async function check(settings: ExportSettings): Promise<ExitCode> {
-  const { tenantId, checked } = await checkAccess(await connectOptions(settings));
+  const { tenantId, checked } = await checkAccess(connectOptions(settings));
   const width = Math.max(...checked.map(({ name }) => name.length));
   const lines = checked.map(({ name, result }) => {
     const what =
@@ -54,7 +54,7 @@ export async function exportTo(name: string, settings: ExportSettings): Promise<
   process.once("SIGINT", onInterrupt);
   const progress = await exportProgress(process.stderr, tell);
   try {
-    const options = { ...(await connectOptions(settings)), onProgress: progress.report };
+    const options = { ...connectOptions(settings), onProgress: progress.report };
     const outcome = await exportTenant({ ...options, folder, layout: settings.layout, resume: settings.resume });
     progress.stop();
     for (const line of summaryOf(outcome, name)) tell(line);
@@ -65,10 +65,10 @@ export async function exportTo(name: string, settings: ExportSettings): Promise<
   }
 }
 
-async function connectOptions({ cloud: name, command, tenant, timeout }: ExportSettings): Promise<ConnectOptions> {
+function connectOptions({ cloud: name, command, tenant, timeout }: ExportSettings): ConnectOptions {
   const cloud = clouds[name];
   const optional = { ...(command === undefined ? {} : { command }), ...(tenant === undefined ? {} : { tenant }) };
-  const tokens = await tokenSourceOf({ cloud, env: process.env, ...optional });
+  const tokens = tokenSourceOf({ cloud, env: process.env, ...optional });
   const graphUrl = process.env["AADGUARD_GRAPH_URL"];
   return { cloud, tokens, version: version(), timeout, ...(graphUrl ? { graphUrl } : {}), ...(tenant === undefined ? {} : { tenant }) };
 }

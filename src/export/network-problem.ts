@@ -15,6 +15,7 @@ export function networkProblem(error: unknown, host: string, timeout: number): N
       nature: "final",
     };
   }
-  const isThere = !["ECONNREFUSED", "ENOTFOUND"].includes(code);
-  return { message: `${host} cannot be reached (${code || cause?.message || message})`, nature: isThere ? "passing" : "unreachable" };
+  // Without a code it is not the network's: an address that fetch refuses, say.
+  const nature = code === "" ? "final" : ["ECONNREFUSED", "ENOTFOUND"].includes(code) ? "unreachable" : "passing";
+  return { message: `${host} cannot be reached (${code || cause?.message || message})`, nature };
 }

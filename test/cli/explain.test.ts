@@ -1,6 +1,8 @@
+import { codesOfOneCause } from "../../src/diagnose/codes/neighbours";
+import { codeEntries, codeEntry } from "../../src/diagnose/codes/table";
 import { linkFacts } from "../../src/diagnose/link-facts";
 import { catalogue } from "../../src/policy/catalogue";
-import { codesOf } from "../../src/report/explain/code-page";
+import { codePage, codesOf } from "../../src/report/explain/code-page";
 import { examplesOf } from "../../src/report/explain/examples";
 import { aadguard } from "./run";
 
@@ -120,10 +122,69 @@ test("every code has a cause: a rule that finds it, or what a request does", () 
   }
 });
 
-test("an unknown code says so", () => {
-  const { exit, stderr } = aadguard(["explain", "AADSTS5000000"]);
+test("a number that no table lists gets no other code in its place", () => {
+  const { exit, stderr } = aadguard(["explain", "AADSTS5001"]);
   expect(exit).toBe(2);
-  expect(stderr).toContain("Nothing is known here about what leads to AADSTS5000000");
+  expect(stderr).toContain("AADSTS5001 is not among the 700 codes that are known here");
+  expect(stderr).toContain("https://login.microsoftonline.com/error?code=5001");
+  expect(stderr).not.toMatch(/mean/);
+});
+
+describe("every code of the table", () => {
+  const { rules } = catalogue();
+  const links = linkFacts(rules);
+
+  test("has a page that says what it means, what decides it and where to look", () => {
+    for (const entry of codeEntries()) {
+      const page = codePage(entry.code, rules, links);
+      if (entry.code === "AADSTS50000") continue;
+      expect(page.title).toEqual({ id: entry.code, text: entry.meaning });
+      expect(page.facts.map(([label]) => label)).toEqual(expect.arrayContaining(["decided by", "in declarations"]));
+      expect(page.sections.map(({ heading }) => heading)).toEqual(expect.arrayContaining(["Where to look", "Sources"]));
+    }
+  });
+
+  test("contains every code that a rule or a link leads to", () => {
+    for (const code of codesOf(rules, links)) expect(codeEntry(code)).toMatchObject({ code });
+  });
+
+  test("relates to codes of the table, and neighbours of one cause are codes of it", () => {
+    for (const { code, related } of codeEntries()) {
+      const others = [...related, ...codesOfOneCause(code)].filter((other) => codeEntry(other) === undefined);
+      expect({ code, others }).toEqual({ code, others: [] });
+    }
+  });
+});
+
+test.each([["AADSTS50053"], ["AADSTS90006"], ["130007"], ["AADSTS700213"]])(
+  "explain %s answers, and never suggests another code",
+  (code) => {
+    const { exit, stdout, stderr } = aadguard(["explain", code]);
+    expect({ exit, stderr }).toEqual({ exit: 0, stderr: "" });
+    expect(stdout).toMatch(/^AADSTS\d+: \S/);
+    expect(stdout).toContain("\nWhere to look\n");
+  },
+);
+
+test("explain --list has a line for each code, and is a document as JSON", () => {
+  const { exit, stdout } = aadguard(["explain", "--list"]);
+  expect(exit).toBe(0);
+  expect(stdout.match(/^AADSTS\d+ /gm)).toHaveLength(codeEntries().length);
+  const document = JSON.parse(aadguard(["explain", "--list", "--format", "json"]).stdout);
+  expect(document).toMatchObject({ schemaVersion: 1, date: expect.stringMatching(/^\d{4}-\d\d-\d\d$/) });
+  expect(document.codes).toHaveLength(codeEntries().length);
+  expect(document.codes.find(({ code }: { code: string }) => code === "AADSTS7000229").rules).toContain("client-without-service-principal");
+  expect(aadguard(["explain", "--list", "AADSTS50000"]).exit).toBe(2);
+});
+
+test("explain of a code and of a rule are documents as JSON", () => {
+  const code = JSON.parse(aadguard(["explain", "7000116", "--format", "json"]).stdout);
+  expect(code).toMatchObject({ schemaVersion: 1, kind: "code", code: "AADSTS7000116", visible: "full", decidedBy: ["servicePrincipal"] });
+  // By its neighbour of the same cause.
+  expect(code.rules.map(({ id }: { id: string }) => id)).toContain("disabled-service-principal");
+  expect(code.related[0]).toEqual({ code: "AADSTS7000112", meaning: expect.any(String) });
+  const rule = JSON.parse(aadguard(["explain", "symmetric-signing-key", "--format", "json"]).stdout);
+  expect(rule).toMatchObject({ kind: "rule", rule: { id: "symmetric-signing-key" }, links: [{ id: "signing-keys" }] });
 });
 
 test("every page fits the width, but for commands and links", () => {

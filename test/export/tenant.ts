@@ -124,6 +124,7 @@ export function principalOf({ appId, displayName }: Json, n: number): Json {
     appOwnerOrganizationId: tenantId,
     appRoleAssignmentRequired: false,
     servicePrincipalType: "Application",
+    disabledByMicrosoftStatus: null,
     keyCredentials: [],
     passwordCredentials: [],
     appRoles: [],

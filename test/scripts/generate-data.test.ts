@@ -73,4 +73,19 @@ describe("node scripts/generate-data.mjs", () => {
   test("asks for the date", () => {
     expect(run(".")).toMatchObject({ status: 2, stderr: expect.stringContaining("Usage:") });
   });
+
+  test("without tables writes the codes of the table in the repository alone, as they are committed", () => {
+    expect(run()).toMatchObject({ status: 0, stdout: expect.stringMatching(/^data\/aadsts-codes\.json: \d+ codes\n$/) });
+    expect(read("aadsts-codes.json")).toBe(readFileSync(join(root, "data", "aadsts-codes.json"), "utf8"));
+  });
+
+  test.each([
+    ["\tno\t\t", "\tmaybe\t\t", /visible: maybe/],
+    ["\tuser\tno\t", "\tweather\tno\t", /not known where it is decided: weather/],
+    ["\n16001\t", "\n16000\t", /16000: there twice/],
+  ])("refuses a row of the codes that is not sound: %j as %j", (from, to, message) => {
+    const path = join(folder, "scripts", "data", "aadsts-codes.tsv");
+    writeFileSync(path, readFileSync(path, "utf8").replace(from, to));
+    expect(run()).toMatchObject({ status: 1, stderr: expect.stringMatching(message) });
+  });
 });

@@ -1,3 +1,4 @@
+import { createRequire } from "node:module";
 import type { Cloud } from "../../model/clouds";
 import { ExportError } from "../export-error";
 import type { TokenSource } from "./token";
@@ -12,12 +13,13 @@ interface AzureIdentity {
 const moduleName = "@azure/identity";
 
 /** `@azure/identity` where the user installed it beside aadguard; undefined elsewhere. It is no dependency: 45 packages. */
-export async function azureIdentity(cloud: Cloud, tenant: string | undefined): Promise<TokenSource | undefined> {
+export function azureIdentity(cloud: Cloud, tenant: string | undefined): TokenSource | undefined {
   let identity: AzureIdentity;
   try {
-    identity = (await import(moduleName)) as AzureIdentity;
-  } catch {
-    return undefined;
+    identity = createRequire(__filename)(moduleName) as AzureIdentity;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === "MODULE_NOT_FOUND") return undefined;
+    throw new ExportError(`${moduleName} is installed and cannot be loaded: ${(error as Error).message.split("\n")[0] ?? ""}`);
   }
   const credential = new identity.DefaultAzureCredential({
     authorityHost: cloud.login,

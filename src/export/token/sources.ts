@@ -19,7 +19,7 @@ const otherWays =
   ' Sign in with "az login", or give a token by AADGUARD_GRAPH_TOKEN or --token-command; docs/export.md has all ways, and scripts without Node.';
 
 /** Where the token comes from: the first way that the environment offers, the Azure CLI otherwise. */
-export async function tokenSourceOf(options: TokenOptions): Promise<TokenSource> {
+export function tokenSourceOf(options: TokenOptions): TokenSource {
   const { cloud, env, command, tenant } = options;
   if (command !== undefined) return tokenCommand(command);
   const given = env["AADGUARD_GRAPH_TOKEN"]?.trim();
@@ -32,8 +32,7 @@ export async function tokenSourceOf(options: TokenOptions): Promise<TokenSource>
     return federated("GitHub's OIDC token", client, assertionOfGitHub(requestUrl, requestToken, cloud.audience));
   const ofTenant = tenant === undefined ? "" : ` --tenant ${tenant}`;
   return (
-    (await azureIdentity(cloud, tenant)) ??
-    tokenCommand(`az account get-access-token --resource-type ms-graph --output json${ofTenant}`, otherWays)
+    azureIdentity(cloud, tenant) ?? tokenCommand(`az account get-access-token --resource-type ms-graph --output json${ofTenant}`, otherWays)
   );
 }
 

@@ -12,9 +12,10 @@ export interface PageLook {
 
 export function terminalPage({ title, facts, lead, sections }: Page, look: PageLook): string {
   const { colors, width, paint } = look;
+  const titleLine = wrap(title.text ? `${title.id}: ${title.text}` : title.id, width).replace(title.id, () => paint(title.id));
   const labels = Math.max(...facts.map(([label]) => label.length), 0) + 3;
   const lines = [
-    title.text ? `${paint(title.id)}: ${title.text}` : paint(title.id),
+    titleLine,
     ...(facts.length > 0 ? [""] : []),
     ...facts.map(([label, text]) => wrap(text, width, " ".repeat(labels), `${label}:`.padEnd(labels))),
     ...lead.flatMap((block) => ["", ...blockLines(block, width, "")]),
@@ -47,7 +48,7 @@ function blockLines(block: Block, width: number, indent: string): string[] {
         const shell = shellNames[block.language === "sh" ? "az" : "powershell"];
         return block.lines.map((line) => `${indent}${block.label ?? shell}: ${line}`);
       }
-      return block.lines.map((line) => `${indent}  ${line}`);
+      return [...(block.label === undefined ? [] : [`${indent}${block.label}:`]), ...block.lines.map((line) => `${indent}  ${line}`)];
     }
   }
 }
