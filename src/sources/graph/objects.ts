@@ -30,8 +30,8 @@ export const entraObjects: Reader = {
 function addWhole(batch: Batch, value: RawObject, document: Document & { readonly pointer: string }): void {
   const { pointer } = document;
   if (addPage(batch, value, pointer)) return;
-  if (batch.add(value, pointer) !== undefined) seekInside(batch, value, pointer);
-  else if (batch.mayHoldOurs()) seekWhole(batch, value, pointer);
+  if (batch.add(value, pointer) !== undefined) seekInside(batch, value, pointer, addPage);
+  else if (batch.mayHoldOurs()) seekWhole(batch, value, pointer, addPage);
 }
 
 /** The members of an array; those of a page know from the page what they are. */
@@ -126,11 +126,11 @@ function addMember(batch: Batch, item: unknown, pointer: string, around?: TypeHi
   if (addPage(batch, item, pointer, around)) return undefined;
   const kind = batch.addMember(item, pointer, around);
   if (kind !== undefined) {
-    seekInside(batch, item, pointer);
+    seekInside(batch, item, pointer, addPage);
     return kind;
   }
   const reason = likeOurs(item);
   if (reason) batch.unrecognised(pointer, reason.message);
-  if (batch.mayHoldOurs() && seek(batch, item, pointer) > 0) return undefined;
+  if (batch.mayHoldOurs() && seek(batch, item, pointer, addPage) > 0) return undefined;
   return reason || typeHint(inCamel(item))?.kind === "other" ? undefined : "unread";
 }

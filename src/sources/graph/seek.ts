@@ -6,7 +6,6 @@ import type { Batch } from "./batch";
 import type { TypeHint } from "./context";
 import { detect } from "./detect";
 import { isId } from "./is-application";
-import { addPage } from "./objects";
 
 /** Names under which envelopes keep whole declarations, whatever fields those have. */
 const names = new Map<string, DeclarationKind>([
@@ -23,6 +22,9 @@ const azureHound = new Map<unknown, DeclarationKind>([
   ["AZServicePrincipal", "servicePrincipal"],
 ]);
 
+/** Reads a page of Graph's own; false where the object is none. */
+export type AddPage = (batch: Batch, raw: RawObject, pointer: string) => boolean;
+
 interface Open {
   readonly value: unknown;
   readonly pointer: string;
@@ -34,21 +36,21 @@ interface Open {
  * `applicationTemplates/instantiate` returns) and wherever else they stand, at any depth. They prove nothing about what
  * else exists; only a page of Graph's own says how much of its set it holds. Tells how many were found.
  */
-export function seek(batch: Batch, value: unknown, pointer: string): number {
+export function seek(batch: Batch, value: unknown, pointer: string, addPage: AddPage): number {
   const open: Open[] = [];
   pushChildren(open, value, pointer, undefined);
   let found = 0;
-  for (let next = open.pop(); next; next = open.pop()) found += visit(batch, next, open);
+  for (let next = open.pop(); next; next = open.pop()) found += visit(batch, next, open, addPage);
   return found;
 }
 
 /** As `seek`, of a value that was not taken for a declaration and may be a part of another format. */
-export function seekWhole(batch: Batch, value: RawObject, pointer: string): void {
+export function seekWhole(batch: Batch, value: RawObject, pointer: string, addPage: AddPage): void {
   const open: Open[] = [{ value, pointer, hint: undefined }];
-  for (let next = open.pop(); next; next = open.pop()) visit(batch, next, open);
+  for (let next = open.pop(); next; next = open.pop()) visit(batch, next, open, addPage);
 }
 
-function visit(batch: Batch, next: Open, open: Open[]): number {
+function visit(batch: Batch, next: Open, open: Open[], addPage: AddPage): number {
   const { value, pointer, hint } = next;
   if (!isObject(value)) {
     pushChildren(open, value, pointer, hint);
@@ -57,7 +59,7 @@ function visit(batch: Batch, next: Open, open: Open[]): number {
   if (addPage(batch, value, pointer)) return 1;
   const kind = kindOf(value, hint);
   if (kind !== undefined && batch.add(value, pointer, { kind }) !== undefined) {
-    seekInside(batch, value, pointer);
+    seekInside(batch, value, pointer, addPage);
     return 1;
   }
   if (isRefused(value)) batch.refused(value);
@@ -92,10 +94,10 @@ function mayHold(key: string): boolean {
 }
 
 /** Declarations below properties of a declaration that are none of its own: expanded relations, and what somebody put there. */
-export function seekInside(batch: Batch, raw: RawObject, pointer: string): void {
+export function seekInside(batch: Batch, raw: RawObject, pointer: string, addPage: AddPage): void {
   for (const key in raw) {
     const value = raw[key];
-    if (typeof value === "object" && value !== null && mayHold(key)) seek(batch, { [key]: value }, pointer);
+    if (typeof value === "object" && value !== null && mayHold(key)) seek(batch, { [key]: value }, pointer, addPage);
   }
 }
 
