@@ -72,6 +72,7 @@ const words = [
   ...["defaultUserRolePermissions", "permissionGrantPoliciesAssigned", "permissionGrantPolicyIdsAssignedToDefaultUserRole"],
   ...["count"],
 ];
+const exact: ReadonlySet<string> = new Set(words);
 const spelling = new Map(words.map((word) => [word.toLowerCase(), word]));
 
 /** `Get-AzADApplication` and `Get-AzADServicePrincipal` (Az PowerShell) name lists in the singular; only in PascalCase. */
@@ -115,6 +116,8 @@ export function inCamel(object: RawObject): RawObject {
 
 /** Graph's spelling of a field name, whatever its capitals; undefined for a field that no reader reads. */
 export function spellingOf(key: string): string | undefined {
+  // Two words may differ in their capitals alone: `homepage` of a service principal, `homePage` of an older manifest.
+  if (exact.has(key)) return key;
   const lower = key.toLowerCase();
   return spelling.get(lower) ?? (startsUpper(key) ? singular.get(lower) : undefined);
 }
