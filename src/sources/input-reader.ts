@@ -19,7 +19,7 @@ import type { Problem } from "./json/problem";
 import { linesDocument } from "./lines-document";
 import { holdsOurWords } from "./our-words";
 import type { Common, Document, ReadResult } from "./reader";
-import { readerFor } from "./readers";
+import { readVariants } from "./read-variants";
 import { Tenants } from "./tenants";
 import { unrecognisedIn } from "./unrecognised";
 
@@ -144,7 +144,7 @@ export class InputReader {
       common.path,
       () => {
         const document = documentOf(text, common, problems);
-        return document && !isOther(common) ? readerFor(document)?.read(document) : undefined;
+        return document && !isOther(common) ? readVariants(text, document) : undefined;
       },
       problems,
     );

@@ -19,7 +19,7 @@ export function positionOf(locus: Locus, options: PositionOptions = {}): Locatio
   }
   const file = cachedText(path, options.cwd);
   if (!file) return { path, line: 1, column: 1, endLine: 1, endColumn: 1, pointer };
-  const found = file.find(pointer);
+  const found = file.find(pointer, locus.variant);
   const { start, end } = found;
   return { path, line: start.line, column: start.column, endLine: end.line, endColumn: end.column, pointer: found.pointer };
 }

@@ -13,6 +13,8 @@ export interface Common {
   readonly tenant: string;
   /** What the folders around the file say about it. */
   readonly layout?: Layout;
+  /** Of fields that an object gives twice, which one the value holds; absent for the last ones. */
+  readonly variant?: number;
   /** Whether words of ours stand anywhere in the text; absent where there is no text to look at. */
   readonly mayHoldOurs?: () => boolean;
 }

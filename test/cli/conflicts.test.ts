@@ -54,3 +54,38 @@ test("the same values in another order or in other capitals are no conflict", ()
   );
   expect(diagnostics).toMatchObject([{ kind: "merged" }]);
 });
+
+const [key] = faulty.keyCredentials;
+const text = JSON.stringify({ ...faulty, keyCredentials: undefined }).slice(0, -1);
+const sym = JSON.stringify([key]);
+
+test.each<[string, string]>([
+  ["the same name, and then nothing", `${text},"keyCredentials":${sym},"keyCredentials":[]}`],
+  ["nothing, and then the same name", `${text},"keyCredentials":[],"keyCredentials":${sym}}`],
+  ["three times", `${text},"keyCredentials":[],"keyCredentials":${sym},"keyCredentials":[]}`],
+  ["blanks before the colon", `${text},"keyCredentials"  :${sym},"keyCredentials" : []}`],
+  ["another capitalisation", `${text},"keycredentials":${sym},"keyCredentials":[]}`],
+  ["another capitalisation, later", `${text},"keyCredentials":[],"KeyCredentials":${sym}}`],
+  [
+    "a part of an element",
+    `${text},"keyCredentials":[{"keyId":"${key?.keyId}","type":"Symmetric","type":"AsymmetricX509Cert","usage":"Sign"}]}`,
+  ],
+  [
+    "a part of an element in other capitals",
+    `${text},"keyCredentials":[{"keyId":"${key?.keyId}","type":"AsymmetricX509Cert","Type":"Symmetric","usage":"Sign"}]}`,
+  ],
+  [
+    "the list of a page",
+    `{"@odata.context":"https://graph.microsoft.com/v1.0/$metadata#applications","value":[${JSON.stringify(faulty)}],"value":[]}`,
+  ],
+])("a field given twice hides nothing: %s", (_what, content) => {
+  const { exit, findings } = scan({ "a.json": content }, "symmetric-signing-key");
+  expect(findings).toHaveLength(1);
+  expect(exit).toBe(1);
+});
+
+test("a field given twice is a conflict with both places", () => {
+  const { diagnostics, findings } = scan({ "a.json": `${text},\n"keyCredentials":${sym},\n"keyCredentials":[]}` }, "symmetric-signing-key");
+  expect(diagnostics).toMatchObject([{ kind: "conflict", path: "a.json", line: 2, message: expect.stringContaining("a.json:3:") }]);
+  expect(findings).toMatchObject([{ location: { line: 2, pointer: "/keyCredentials/0/type" } }]);
+});

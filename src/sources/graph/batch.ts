@@ -100,7 +100,7 @@ export class Batch {
     const { kind } = found;
     if (isDeleted(object)) return { kind, isDeleted: true };
     const identity: Identity = {
-      source: new EntraSource(this.#document.path, pointer, kind, fragment),
+      source: new EntraSource(this.#document.path, pointer, kind, fragment, this.#document.variant),
       origin: "observed",
       tenant: this.#document.tenant,
     };
