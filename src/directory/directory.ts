@@ -3,6 +3,7 @@ import type {
   AppRoleAssignment,
   AuthorizationPolicy,
   ClaimsMappingPolicy,
+  Declaration,
   DeclarationKind,
   DelegatedPermissionClassification,
   DelegatedPermissionGrant,
@@ -49,6 +50,16 @@ export interface Directory {
   /** The tenant that owns the run's own applications, where their service principals tell. */
   readonly homeTenant: string | undefined;
   readonly links: Links;
+  /** Objects of which two inputs say different things; absent where none is. */
+  readonly conflicted?: ReadonlySet<Declaration>;
+  /** The same objects with the other values that inputs give them: rules judge those too. */
+  readonly alternatives?: readonly Alternative[];
+}
+
+export interface Alternative {
+  readonly directory: Directory;
+  /** The declaration of the directory itself that one of this one is another variant of. */
+  readonly baseOf: ReadonlyMap<Declaration, Declaration>;
 }
 
 export interface Links {

@@ -40,7 +40,7 @@ interface Place {
 type PlaceFinder = (declaration: Declaration, path: FieldPath) => Place;
 
 function findingOf(rule: Rule, violation: Violation, judgement: Judgement, placeOf: PlaceFinder): Finding {
-  const { location, address } = placeOf(judgement.declaration, violation.path);
+  const { location, address } = placeOf(violation.declaration ?? judgement.declaration, violation.path);
   const own = identityOf(judgement.subject);
   const subject = address === undefined ? own : { ...own, address };
   const { severity, message, remediation } = wordingOf(rule, violation, subject);

@@ -3,22 +3,17 @@ import { defaultThreads } from "../platform";
 import type { Directory } from "../directory/directory";
 import { Projector, type Judged, type ProjectSettings } from "./project";
 import { catalogue } from "./catalogue";
-import type { SubjectIdentity, Verdict } from "./verdict";
+import type { Verdict } from "./verdict";
 import { identityOf } from "./identity";
 import { inlineEvaluator, type Evaluator } from "./evaluator";
 import { poolEvaluator } from "./pool";
+import type { Judgement } from "./judgement";
 import { Quiet } from "./quiet";
+import { withVariants } from "./variants";
 import { encode } from "./encode";
 import { committedBundle, compileRules, loadRules, type Policy } from "./wasm";
 
-export interface Judgement {
-  readonly subject: SubjectIdentity;
-  readonly declaration: Declaration;
-  /** Only those that are violated or undetermined; what is missing is satisfied. */
-  readonly verdicts: readonly Verdict[];
-  /** The declaration behind a `ref` of a violation. */
-  related(ref: string): { readonly identity: SubjectIdentity; readonly declaration: Declaration } | undefined;
-}
+export type { Judgement } from "./judgement";
 
 export interface JudgeSettings extends ProjectSettings {
   /** Ids of the rules to ask. */
@@ -84,6 +79,8 @@ export function judgeNow(
 
 interface Question {
   readonly declaration: Judged;
+  /** The same object in the directory itself, where `declaration` is another variant of it. */
+  readonly base: Declaration;
   readonly projector: Projector;
 }
 
@@ -101,27 +98,44 @@ class Questions {
   *ask(): Generator<Question> {
     const { only, rules, bundle, askAll } = this.settings;
     const quiet = !askAll && bundle === undefined ? new Quiet(catalogue().rules.filter(({ id }) => rules.has(id))) : undefined;
+    const asks = (base: Declaration): boolean => !base.context && (!only || only(base));
     for (const directory of this.directories) {
       const projector = new Projector(directory, this.settings);
       for (const declaration of declarationsOf(directory)) {
-        if (declaration.context || (only && !only(declaration))) continue;
+        if (!asks(declaration)) continue;
         this.#subjects[declaration.kind]++;
-        if (quiet?.isQuiet(declaration.kind, (name) => projector.holding(declaration, name))) continue;
-        const question = { declaration, projector };
-        this.#asked.push(question);
-        yield question;
+        yield* this.#askAbout(declaration, declaration, projector, quiet);
+      }
+      for (const { directory: other, baseOf } of directory.alternatives ?? []) {
+        const others = new Projector(other, this.settings);
+        for (const declaration of declarationsOf(other)) {
+          const base = baseOf.get(declaration);
+          if (base && asks(base)) yield* this.#askAbout(declaration, base, others, quiet);
+        }
       }
     }
+  }
+
+  *#askAbout(declaration: Judged, base: Declaration, projector: Projector, quiet: Quiet | undefined): Generator<Question> {
+    if (quiet?.isQuiet(declaration.kind, (name) => projector.holding(declaration, name))) return;
+    const question = { declaration, base, projector };
+    this.#asked.push(question);
+    yield question;
   }
 
   /** `answers`: to all that was asked, in the same order. */
   result(answers: readonly (readonly Verdict[])[]): JudgeResult {
     const judgements: Judgement[] = [];
-    for (const [n, { declaration, projector }] of this.#asked.entries()) {
+    /** Of declarations that have other variants. */
+    const variants = new Map<Declaration, Judgement[]>();
+    for (const [n, { declaration, base, projector }] of this.#asked.entries()) {
       const verdicts = (answers[n] ?? []).filter((verdict) => this.settings.rules.has(verdict.ruleId));
-      if (verdicts.length) judgements.push(judgement(declaration, verdicts, projector));
+      if (verdicts.length === 0) continue;
+      const judged = judgement(declaration, verdicts, projector);
+      if (base === declaration) judgements.push(judged);
+      else variants.set(base, [...(variants.get(base) ?? []), judged]);
     }
-    return { judgements, subjects: this.#subjects };
+    return { judgements: withVariants(judgements, variants), subjects: this.#subjects };
   }
 }
 

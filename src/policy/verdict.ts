@@ -1,5 +1,5 @@
 import type { FieldPath } from "../model/place";
-import type { DeclarationKind } from "../model/declarations";
+import type { Declaration, DeclarationKind } from "../model/declarations";
 
 export type Severity = "error" | "warning" | "note";
 export const severities: readonly Severity[] = ["error", "warning", "note"];
@@ -18,6 +18,8 @@ export interface Violation {
   readonly params?: Readonly<Record<string, string | number | readonly string[] | null>>;
   /** `ref`s of other declarations that take part, as the subject gave them. */
   readonly related?: readonly string[];
+  /** Where the place is, if not in the judged declaration itself: another input's declaration of the same object. Added by the host. */
+  readonly declaration?: Declaration;
 }
 
 /** Why a rule could not decide. Texts: `src/policy/reasons.ts`. */
