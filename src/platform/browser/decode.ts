@@ -1,8 +1,14 @@
+import { withoutCommands } from "../build-log";
+
 /**
  * The text of a file: UTF-8 with or without byte order mark, UTF-16 with one. The mark is left out; bytes that are no character
  * become U+FFFD.
  */
 export function decode(bytes: Uint8Array): string {
+  return withoutCommands(textOf(bytes));
+}
+
+function textOf(bytes: Uint8Array): string {
   if (bytes[0] === 0xff && bytes[1] === 0xfe) return utf16(bytes, true);
   if (bytes[0] === 0xfe && bytes[1] === 0xff) return utf16(bytes, false);
   return (utf8 ??= new TextDecoder("utf-8")).decode(bytes);

@@ -1,5 +1,6 @@
 import { CachedText } from "./cached-text";
 import { resolve } from "../../platform/path";
+import { forgetClosedLines } from "./closed-lines";
 import type { FileText } from "./file-text";
 import { absolute, readText } from "../../platform/files";
 
@@ -17,6 +18,7 @@ const kept = new Map<string, FileText>();
 export function setBase(cwd: string): void {
   base = cwd;
   kept.clear();
+  forgetClosedLines();
   cached.clear();
   size = 0;
 }
