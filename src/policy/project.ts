@@ -84,6 +84,7 @@ export class Projector {
       now: this.settings.now,
       run: this.projection.run,
       partial: application.partial ?? false,
+      elsewhere: application.elsewhere,
       flows: use?.flows,
       daemonOnly: use?.daemonOnly,
       application: applicationFields(application),

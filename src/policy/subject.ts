@@ -43,6 +43,8 @@ export interface DeclaredUse {
 export interface ApplicationSubject extends Common, DeclaredUse {
   readonly kind: "application";
   readonly partial: boolean;
+  /** What belongs to it may be declared or made elsewhere: see `Common` of the model. */
+  readonly elsewhere?: "imported" | "stacks";
   /** As `src/model/declarations.ts`, less bookkeeping and what no rule reads. */
   readonly application: Partial<Application>;
   /** All client ids in it are seen and are GUIDs, none the nil one: rules need not look at their form. */
@@ -161,6 +163,8 @@ export interface ResourceFacts {
   readonly hasApplication: boolean;
   readonly servicePrincipal: ResourcePrincipalFacts | null;
   readonly partial: boolean;
+  /** Of its application where the run holds it: what belongs to it may be declared or made elsewhere. */
+  readonly elsewhere?: "imported" | "stacks";
   /** Of its application where the run holds it, else of its service principal. */
   readonly signInAudience?: unknown;
   readonly enabledScopes: number | UnknownFact;

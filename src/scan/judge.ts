@@ -1,4 +1,4 @@
-import { noConfig, useOf } from "../config";
+import { noConfig, useOf, withStacks } from "../config";
 import { buildDirectories, type Directory } from "../directory";
 import type { Intake } from "../model/collection";
 import { type CallGraph, callGraphOf } from "../graph";
@@ -15,7 +15,7 @@ import { version } from "../model/version";
 /** Links and judges what was read. `earlier`: what the inputs were at the revision of `--changed-since`. */
 export async function judgeIntake(intake: Intake, earlier: ReturnType<typeof earlierInputs>, settings: ScanSettings): Promise<Run> {
   const evaluator = prepare(intake.declarations.length, { jobs: settings.jobs });
-  const { directories, diagnostics } = buildDirectories(intake);
+  const { directories, diagnostics } = buildDirectories({ ...intake, declarations: withStacks(intake.declarations, settings.config) });
   const rules = new Set(settings.rules.map((rule) => rule.id));
   const changes = earlier && changesSince(earlier, directories, settings);
   const { now, config } = settings;
