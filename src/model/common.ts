@@ -18,6 +18,8 @@ export interface Common {
    * (`import`, `pulumi import`), and the portal makes a service principal along with it. `stacks`: other stacks belong to this one.
    */
   readonly elsewhere?: "imported" | "stacks";
+  /** It is looked up, not managed here (Terraform's data sources): asked, never judged. */
+  readonly context?: true;
   /** The declaration's own name where its format has one: a Pulumi URN, a Terraform address. Others refer to it by this. */
   readonly key?: string;
   /**
