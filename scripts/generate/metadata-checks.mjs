@@ -43,7 +43,11 @@ export function catalogueEntryProblems(metadata) {
     ...check("custom.scope", ["object", "directory"].includes(custom.scope), "object or directory"),
     ...check("custom.message", isText(custom.message), "a text"),
     ...check("custom.remediation", isRemedy(custom.remediation), remedyShape),
-    ...check("custom.variants", areVariants(custom.variants, custom.aadsts), `{name: {message, aadsts?, remediation?}}, the remediation ${remedyShape}`),
+    ...check(
+      "custom.variants",
+      areVariants(custom.variants, custom.aadsts),
+      `{name: {message, aadsts?, remediation?}}, the remediation ${remedyShape}`,
+    ),
     ...check(
       "custom.silent_without",
       isListOf(custom.silent_without ?? [], (name) => isFieldName(name) || facts.includes(name), 0),
