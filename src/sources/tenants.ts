@@ -1,5 +1,4 @@
-import { dirname } from "node:path/posix";
-import { resolve } from "node:path";
+import { posix, resolve } from "../platform/path";
 import { displayed, withSlashes } from "./files/display";
 
 /** Which directory a file belongs to: the EntraExporter folder around it, or the common one of all loose files (`""`). */
@@ -12,10 +11,10 @@ export class Tenants {
 
   of(path: string): string {
     if (this.roots.size === 0) return "";
-    for (let folder = dirname(withSlashes(resolve(this.cwd, path))); ; folder = dirname(folder)) {
+    for (let folder = posix.dirname(withSlashes(resolve(this.cwd, path))); ; folder = posix.dirname(folder)) {
       const shown = displayed(folder, this.cwd);
       if (this.roots.has(shown)) return shown;
-      if (folder === dirname(folder)) return "";
+      if (folder === posix.dirname(folder)) return "";
     }
   }
 
