@@ -1,3 +1,4 @@
+import { bicepTemplate } from "./bicep";
 import { collectionsDocument } from "./graph/collections-document";
 import { entraObjects } from "./graph/objects";
 import { fragment } from "./graph/fragment";
@@ -18,6 +19,7 @@ export const readers: readonly Reader[] = [
   terraformState,
   terraformStateFile,
   terraformStream,
+  bicepTemplate,
   unread,
   fragment,
   entraObjects,
