@@ -44,7 +44,11 @@ function build(tenant: string, declarations: readonly Declaration[], intake: Int
   const links = new LinkIndex(applications, servicePrincipals, grants, assignments);
   return {
     tenant,
-    facts: { ...runFacts(tenant, declarations, servicePrincipals, intake), held: heldKinds(tenant, byKind.keys(), intake) },
+    facts: {
+      ...runFacts(tenant, declarations, servicePrincipals, intake),
+      held: heldKinds(tenant, byKind.keys(), intake),
+      refused: refusedKinds(tenant, intake),
+    },
     applications,
     servicePrincipals,
     grants,
@@ -141,7 +145,7 @@ function runFacts(
   declarations: readonly Declaration[],
   principals: readonly ServicePrincipal[],
   intake: Intake,
-): Omit<RunFacts, "held"> {
+): Omit<RunFacts, "held" | "refused"> {
   const all = intake.collections.filter((c) => c.tenant === tenant);
   // What one object or user has says nothing about the others.
   const collections = all.filter(({ owner }) => owner === undefined);
@@ -175,6 +179,10 @@ function heldKinds(tenant: string, there: Iterable<DeclarationKind>, { collectio
   for (const { kind, owner } of all) if (owner === undefined) held.add(kind);
   for (const { kind, complete } of all) if (!complete) held.delete(kind);
   return held;
+}
+
+function refusedKinds(tenant: string, { refused = [] }: Intake): ReadonlyMap<DeclarationKind, string> {
+  return new Map(refused.filter((one) => one.tenant === tenant).map(({ kind, permission }) => [kind, permission]));
 }
 
 function extentOfPrincipals(declared: boolean, partial: boolean, count: number, collections: readonly { complete: boolean }[]): Extent {

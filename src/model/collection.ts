@@ -19,10 +19,19 @@ export interface Collection {
   readonly complete: boolean;
 }
 
+/** What an export was refused: asked for, and not given for want of a permission. */
+export interface Refused {
+  readonly kind: DeclarationKind;
+  readonly tenant: string;
+  /** Of Microsoft Graph: the least that would have been enough. */
+  readonly permission: string;
+}
+
 /** What reading the inputs yields. */
 export interface Intake {
   readonly declarations: Declaration[];
   readonly collections: Collection[];
+  readonly refused?: readonly Refused[];
   readonly diagnostics: Diagnostic[];
   /** All files seen: `scanned` + `skipped` + `unreadable`. */
   readonly files: number;

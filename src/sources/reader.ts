@@ -1,6 +1,7 @@
 import type { Collection } from "../model/collection";
 import type { Declaration, DeclarationKind } from "../model/declarations";
 import type { Diagnostic } from "../model/diagnostic";
+import type { ExportManifest } from "../model/export-manifest";
 
 /** A parsed input, as readers get it. */
 export type Document = JsonDocument | LinesDocument | ElementsDocument;
@@ -62,6 +63,10 @@ export interface ReadResult {
   readonly declarations: readonly Declaration[];
   readonly collections: readonly Collection[];
   readonly diagnostics: readonly Diagnostic[];
+  /** The tenant that the document says it is of. */
+  readonly tenantId?: string;
+  /** The document is `export.json` of `aadguard export`. */
+  readonly manifest?: ExportManifest;
 }
 
 /**

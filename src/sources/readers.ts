@@ -1,10 +1,12 @@
 import { collectionsDocument } from "./graph/collections-document";
 import { entraObjects } from "./graph/objects";
 import { fragment } from "./graph/fragment";
+import { organizationDocument } from "./graph/organization";
 import { pulumiEvents } from "./pulumi/events";
 import { pulumiPreview } from "./pulumi/preview";
 import { pulumiStackExport } from "./pulumi/stack-export";
 import type { Document, Reader } from "./reader";
+import { manifestDocument } from "./tenants/manifest-document";
 import { unread } from "./unread";
 
 /** All input formats; the first that knows a document reads it. */
@@ -15,6 +17,8 @@ export const readers: readonly Reader[] = [
   pulumiEvents,
   unread,
   fragment,
+  manifestDocument,
+  organizationDocument,
   entraObjects,
 ];
 

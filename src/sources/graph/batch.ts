@@ -12,6 +12,7 @@ import { readFederatedCredential } from "./federated-credential";
 import { readAssignment, readGrant } from "./grants";
 import type { Identity } from "./identity";
 import { readClaimsPolicy, readClassification, readGrantPolicy } from "./policies";
+import { Relations } from "./relations";
 import { readServicePrincipal } from "./service-principal";
 import { EntraSource } from "./source";
 import { type Tally, Tallies } from "./tallies";
@@ -22,6 +23,7 @@ export class Batch {
   readonly #notes = new Notes();
   readonly #declarations: Declaration[] = [];
   readonly #tallies = new Tallies();
+  readonly #relations = new Relations();
   #ownerless = 0;
 
   constructor(document: Document) {
@@ -75,6 +77,8 @@ export class Batch {
     };
     const declaration = this.#read(object, kind, identity, found.owner);
     if (declaration) this.#declarations.push(declaration);
+    if (kind === "servicePrincipal")
+      for (const related of this.#relations.of(raw, object)) this.#add(related.object, pointer + related.pointer, related.around);
     return { kind, isDeleted: false };
   }
 
@@ -91,7 +95,12 @@ export class Batch {
     }
     if (this.#ownerless > 0) diagnostics.push({ kind: "incomplete", path, message: ownerless(this.#ownerless) });
     if (this.#notes.truncated) diagnostics.push({ kind: "truncated", path, message: truncated });
-    return { declarations: this.#declarations, collections, diagnostics };
+    const inside = this.#relations.finish(path, tenant, this.#tallies.has("servicePrincipal"));
+    return {
+      declarations: this.#declarations,
+      collections: [...collections, ...inside.collections],
+      diagnostics: [...diagnostics, ...inside.diagnostics],
+    };
   }
 
   /** A folder that is named by the object's own id says what it is, however few fields were exported. */
