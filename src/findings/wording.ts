@@ -2,13 +2,14 @@ import type { DeclarationKind } from "../model/declarations";
 import type { Rule } from "../policy/catalogue";
 import type { Severity, SubjectIdentity, Violation } from "../policy/verdict";
 import { fillCommand, fillText, type Values } from "../text/template";
-import type { Command } from "../policy/catalogue";
+import { codeFor } from "./code";
+import type { Remediation } from "./result";
 
 /** What people read about one violation: the rule's templates, filled. */
 export interface Wording {
   readonly severity: Severity;
   readonly message: string;
-  readonly remediation: { readonly text: string; readonly commands: readonly Command[] };
+  readonly remediation: Remediation;
 }
 
 /** Fills the message and the remedy of the violated rule; a variant without a remedy of its own takes the rule's. */
@@ -16,11 +17,12 @@ export function wordingOf(rule: Rule, violation: Violation, subject: SubjectIden
   const variant = violation.variant === undefined ? undefined : rule.variants[violation.variant];
   const remedy = variant?.remediation ?? rule.remediation;
   const values: Values = {
-    subject: nameOf(subject),
+    subject: nameAndAddress(subject),
     displayName: subject.displayName,
     appId: subject.appId,
     objectId: subject.objectId,
     urn: subject.urn,
+    address: subject.address,
     ...commandNouns(subject.kind),
     ...violation.params,
   };
@@ -30,6 +32,7 @@ export function wordingOf(rule: Rule, violation: Violation, subject: SubjectIden
     remediation: {
       text: fillText(remedy.text, values),
       commands: remedy.commands.map(({ shell, command }) => ({ shell, command: fillCommand(command, values) })),
+      code: codeFor(remedy.code, subject, values),
     },
   };
 }
@@ -40,7 +43,21 @@ export function commandNouns(kind: DeclarationKind): Values {
   return kind === "application" ? { azNoun: "app", mgNoun: "Application" } : {};
 }
 
+/** Who it is, and where code declares it: `Orders (azuread_application.orders)`. A URN is as long as the message around it. */
+function nameAndAddress(subject: SubjectIdentity): string {
+  const { address, urn } = subject;
+  const name = nameOf(subject);
+  return address === null || urn !== null || name === address ? name : `${name} (${address})`;
+}
+
+/** A template as a page about the rule shows it: no subject is meant, so `{keyId}` reads `<keyId>`, and endings that come only at times are left out. */
+export function generalText(template: string, { subjects: [kind = "application"] }: Pick<Rule, "subjects">): string {
+  return fillText(template, commandNouns(kind))
+    .replace(/(?<=[A-Za-z}])\{[A-Za-z][A-Za-z0-9_]*\}/g, "")
+    .replace(/\{([A-Za-z][A-Za-z0-9_]*)\}/g, "<$1>");
+}
+
 /** The best name that the declaration has for itself. */
 export function nameOf(subject: SubjectIdentity): string {
-  return subject.displayName || subject.appId || subject.objectId || subject.urn || "(unnamed)";
+  return subject.displayName || subject.appId || subject.objectId || subject.address || "(unnamed)";
 }

@@ -1,9 +1,10 @@
 import type { Application, FieldList, PreAuthorizedApplication, RequiredResourceAccess, ServicePrincipal } from "../model/declarations";
 import { isDamagedGuid, isGuid } from "../entra/guid";
-import { isFilled, isKnown, isUnknown, known, unknown, type Field, type Unknown } from "../model/unknown";
+import { isFilled, isKnown, isUnknown, known, nameOfValue, unknown, type Field, type Unknown } from "../model/unknown";
 import type { Directory, Links, Resource } from "../directory/directory";
 import type { Exposure, Standing } from "../directory/exposure";
-import { firstPartyByName, graphPermissions, microsoftGraphAppId } from "../entra/microsoft";
+import { firstPartyByName } from "../entra/microsoft";
+import { hasSignInPermissions, isSignInPermission } from "../entra/sign-in";
 import type { AccessFacts, UnknownFact } from "./subject";
 
 /** The client id that is meant: a GUID as it stands, a first-party application by its name. A damaged GUID is nobody's. */
@@ -34,13 +35,15 @@ export function isClientId(id: unknown): boolean {
 
 /** What one permission id is on its resource. */
 export function accessFacts(id: Field<string | null>, exposure: Exposure | undefined): AccessFacts {
-  if (!isKnown(id) || !id) return { scope: { $unknown: "id" }, role: { $unknown: "id" }, name: "" };
-  if (!exposure) return { scope: { $unknown: "resource" }, role: { $unknown: "resource" }, name: id };
+  const named = isUnknown(id) ? nameOfValue(id) : id;
+  if (!named) return { scope: { $unknown: "id" }, role: { $unknown: "id" }, name: "" };
+  const shown = isUnknown(id) ? named.replace(/^\0(?:scope:|role:)?/, "") : named;
+  if (!exposure) return { scope: { $unknown: "resource" }, role: { $unknown: "resource" }, name: shown };
   return {
-    scope: ofApi(exposure.scope(id), "oauth2PermissionScopes"),
-    role: ofApi(exposure.role(id), "appRoles"),
-    name: exposure.valueOf(id) ?? id,
-    consent: exposure.consentOf(id),
+    scope: ofApi(exposure.scope(named), "oauth2PermissionScopes"),
+    role: ofApi(exposure.role(named), "appRoles"),
+    name: exposure.valueOf(named) ?? shown,
+    consent: exposure.consentOf(named),
   };
 }
 
@@ -52,7 +55,10 @@ export function ofApi(standing: Standing, field: string): Standing | UnknownFact
 /** The standing of each permission that an API pre-authorises a client for. */
 export function preAuthorizedStandings(entry: Field<PreAuthorizedApplication>, exposure: Exposure): Standing[] {
   const ids = isKnown(entry) ? (known(entry.delegatedPermissionIds) ?? []) : [];
-  return ids.map((id) => (isKnown(id) ? exposure.scope(id) : { $unknown: "id" }));
+  return ids.map((id) => {
+    const name = isUnknown(id) ? nameOfValue(id) : id;
+    return name === undefined ? { $unknown: "id" } : exposure.scope(name);
+  });
 }
 
 /** Ids of the permissions that an API pre-authorises a client for; among them an unknown for what cannot be seen. */
@@ -75,11 +81,6 @@ export function hidesRequests({ requiredResourceAccess: entries }: Application):
   return !isKnown(entries) || entries.some((entry) => !isKnown(entry) || hides(entry));
 }
 
-/** Used in other tenants than its own. */
-export function isMultiTenant(application: Application): boolean {
-  return ["AzureADMultipleOrgs", "AzureADandPersonalMicrosoftAccount"].includes(known(application.signInAudience) ?? "");
-}
-
 /** A redirect URI, or the public-client switch. */
 export function signsUsersIn(application: Application): boolean | Unknown {
   const { isFallbackPublicClient, webRedirectUris, spaRedirectUris, publicClientRedirectUris } = application;
@@ -100,7 +101,7 @@ export function asksOthers(application: Application, beyondSignIn = false): bool
   const isOwn = ({ resourceAppId, reference }: RequiredResourceAccess): boolean =>
     isKnown(resourceAppId) ? resourceAppId?.toLowerCase() === own : reference !== undefined && reference === application.key;
   const counts = ({ resourceAppId }: RequiredResourceAccess, id: Field<string | null>): boolean | Unknown =>
-    !beyondSignIn || holds(resourceAppId, (appId) => appId?.toLowerCase() !== microsoftGraphAppId || holds(id, (one) => !isSignIn(one)));
+    !beyondSignIn || holds(resourceAppId, (appId) => !hasSignInPermissions(appId) || holds(id, (one) => !isSignInPermission(appId, one)));
   return holdsOfAny(
     application.requiredResourceAccess,
     (entry) =>
@@ -108,15 +109,6 @@ export function asksOthers(application: Application, beyondSignIn = false): bool
       holdsOfAny(entry.resourceAccess, ({ id, type }) => holds(type, (one) => one?.toLowerCase() === "scope" && counts(entry, id))),
   );
 }
-
-/** One of the permissions of a plain sign-in, by Microsoft Graph's table. */
-function isSignIn(id: string | null): boolean {
-  signInIds ??= new Set(Object.entries(graphPermissions().scopes).flatMap(([one, [name]]) => (signInPermissions.has(name) ? [one] : [])));
-  return id !== null && signInIds.has(id.toLowerCase());
-}
-
-let signInIds: ReadonlySet<string> | undefined;
-const signInPermissions = new Set(["User.Read", "openid", "profile", "email", "offline_access"]);
 
 /** The test's answer for a known value, and the unknown for any other. */
 function holds<T>(value: Field<T>, test: (value: T) => boolean | Unknown): boolean | Unknown {

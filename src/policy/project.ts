@@ -1,14 +1,16 @@
 import type { Application, DelegatedPermissionGrant, Declaration, DeclarationKind, ServicePrincipal } from "../model/declarations";
-import { isKnown, known } from "../model/unknown";
+import { isMultiTenant } from "../entra/audience";
+import { isKnown, known, nameOfValue } from "../model/unknown";
 import type { ClientUse, Directory, Resource } from "../directory/directory";
 import { microsoftTenants } from "../entra/microsoft";
 import { clientEvidence } from "../entra/client";
+import { consentRedirect } from "../entra/consent-redirect";
+import { kindOf, type KindFact } from "../entra/kind";
 import {
   asksOthers,
   hasClientIdsOnly,
   hasReplyUrls,
   isClientId,
-  isMultiTenant,
   preAuthorizedPermissions,
   preAuthorizedStandings,
   signsUsersIn,
@@ -78,7 +80,7 @@ export class Projector {
     const required = known(application.requiredResourceAccess) ?? [];
     const preAuthorized = known(application.preAuthorizedApplications) ?? [];
     const principal = own.servicePrincipal;
-    const objectId = known(application.id);
+    const objectId = nameOfValue(application.id);
     const mistaken = objectId && !principal && !links.application(objectId) ? links.servicePrincipal(objectId) : undefined;
     const mayBeMultiTenant = isMultiTenant(application) || !isKnown(application.signInAudience);
     const uses = others(links.clientsOf(own), application);
@@ -91,7 +93,9 @@ export class Projector {
       partial: application.partial ?? false,
       flows: use?.flows,
       daemonOnly: use?.daemonOnly,
+      ...kindFacts(kindOf(application, principal, use?.kind)),
       application: applicationFields(application),
+      consentRedirect: consentRedirect(application),
       idsAreGuids: hasClientIdsOnly(application),
       exposes: { enabledScopes: exposure.enabledScopes, enabledRoles: exposure.enabledRoles },
       resources: required.map((entry) => resourceFacts(this.projection, application, principal, entry)),
@@ -111,6 +115,7 @@ export class Projector {
           ...this.projection.neighbour(client),
           signInAudience: client.signInAudience,
           preAuthorized: links.preAuthorizing(client).includes(application),
+          ...(isKnownClient(client, application) ? { isKnownClient: true as const } : {}),
         })),
       unknownClients: (mayBeMultiTenant && this.projection.mayHaveOtherClients(application)) || undefined,
     };
@@ -120,7 +125,8 @@ export class Projector {
     const { links } = this.directory;
     const application = links.applicationOf(principal);
     const appId = known(principal.appId)?.toLowerCase();
-    const mistaken = appId && !application ? links.applicationByObjectId(appId) : undefined;
+    const named = nameOfValue(principal.appId);
+    const mistaken = named && !application ? links.applicationByObjectId(named) : undefined;
     const use = this.settings.useOf?.(application ?? principal);
     const uses = others(links.clientsOf({ appId, application, servicePrincipal: principal }), application);
     return {
@@ -131,6 +137,7 @@ export class Projector {
       partial: principal.partial ?? false,
       flows: use?.flows,
       daemonOnly: use?.daemonOnly,
+      ...kindFacts(kindOf(application, principal, use?.kind)),
       servicePrincipal: servicePrincipalFields(principal),
       idsAreGuids: isClientId(principal.appId),
       application: application ? this.applicationFacts(application, principal) : null,
@@ -157,8 +164,6 @@ export class Projector {
       ref,
       displayName,
       appId,
-      applicationTemplateId: application.applicationTemplateId,
-      tags: application.tags,
       exposes: { enabledScopes, enabledRoles },
       asksOthers: asksOthers(application),
       asksBeyondSignIn: asksOthers(application, true),
@@ -207,7 +212,17 @@ export class Projector {
   }
 }
 
+function kindFacts({ kinds, open }: KindFact): Pick<ApplicationSubject, "kinds" | "kindUndetermined"> {
+  return { kinds, kindUndetermined: open && { reason: open.reason, fields: [open.field] } };
+}
+
 /** The clients of an application but itself; most have none. */
 function others(uses: readonly ClientUse[], application: Application | undefined): readonly ClientUse[] {
   return uses.length === 0 ? uses : uses.filter((use) => use.application !== application);
+}
+
+/** By a value that is still to be computed; the rule compares what is known. */
+function isKnownClient({ appId }: Application, api: Application): boolean {
+  const name = isKnown(appId) ? undefined : nameOfValue(appId);
+  return name !== undefined && (known(api.knownClientApplications) ?? []).some((one) => nameOfValue(one) === name);
 }

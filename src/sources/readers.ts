@@ -7,6 +7,7 @@ import { pulumiPreview } from "./pulumi/preview";
 import { pulumiStackExport } from "./pulumi/stack-export";
 import type { Document, Reader } from "./reader";
 import { manifestDocument } from "./tenants/manifest-document";
+import { terraformPlan, terraformState, terraformStateFile, terraformStream } from "./terraform";
 import { unread } from "./unread";
 
 /** All input formats; the first that knows a document reads it. */
@@ -15,6 +16,10 @@ export const readers: readonly Reader[] = [
   pulumiStackExport,
   pulumiPreview,
   pulumiEvents,
+  terraformPlan,
+  terraformState,
+  terraformStateFile,
+  terraformStream,
   unread,
   fragment,
   manifestDocument,

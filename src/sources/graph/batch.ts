@@ -3,6 +3,7 @@ import type { Declaration, DeclarationKind } from "../../model/declarations";
 import type { Diagnostic } from "../../model/diagnostic";
 import { inCamel } from "../fields/casing";
 import { Notes, type RawObject } from "../fields/notes";
+import { type Misread, messageOfError, MisreadError } from "../misread";
 import type { Document, ReadResult } from "../reader";
 import { readApplication } from "./application";
 import { readAuthorizationPolicy } from "./authorization-policy";
@@ -24,6 +25,7 @@ export class Batch {
   readonly #declarations: Declaration[] = [];
   readonly #tallies = new Tallies();
   readonly #relations = new Relations();
+  readonly #misread: Misread[] = [];
   #ownerless = 0;
 
   constructor(document: Document) {
@@ -75,8 +77,12 @@ export class Batch {
       origin: "observed",
       tenant: this.#document.tenant,
     };
-    const declaration = this.#read(object, kind, identity, found.owner);
-    if (declaration) this.#declarations.push(declaration);
+    try {
+      const declaration = this.#read(object, kind, identity, found.owner);
+      if (declaration) this.#declarations.push(declaration);
+    } catch (error) {
+      this.#misread.push({ pointer: error instanceof MisreadError ? pointer + error.pointer : pointer, message: messageOfError(error) });
+    }
     if (kind === "servicePrincipal")
       for (const related of this.#relations.of(raw, object)) this.#add(related.object, pointer + related.pointer, related.around);
     return { kind, isDeleted: false };
@@ -100,6 +106,7 @@ export class Batch {
       declarations: this.#declarations,
       collections: [...collections, ...inside.collections],
       diagnostics: [...diagnostics, ...inside.diagnostics],
+      misread: this.#misread,
     };
   }
 

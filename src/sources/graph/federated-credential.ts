@@ -1,7 +1,11 @@
 import type { FederatedIdentityCredential } from "../../model/declarations";
 import { scalar } from "../fields/field";
 import type { Notes, RawObject } from "../fields/notes";
-import { id, name } from "../fields/values";
+import { listField } from "../fields/list-field";
+import { textElement } from "../fields/lists";
+import { id, name, text } from "../fields/values";
+import { byText } from "./elements";
+import { MisreadError } from "../misread";
 import type { Identity } from "./identity";
 
 /**
@@ -11,6 +15,9 @@ import type { Identity } from "./identity";
 export const federatedCredentialFields = {
   applicationId: scalar(id, ["applicationId"], ["appId"]),
   name: scalar(name, ["name"]),
+  issuer: scalar(text, ["issuer"]),
+  subject: scalar(text, ["subject"]),
+  audiences: listField(textElement, byText, { path: ["audiences"] }),
 };
 
 export function readFederatedCredential(
@@ -19,10 +26,14 @@ export function readFederatedCredential(
   notes: Notes,
   application: string | undefined,
 ): FederatedIdentityCredential {
+  if (typeof raw["id"] === "object" && raw["id"] !== null) throw new MisreadError("/id", "The id of this credential is not a string.");
   return {
     kind: "federatedIdentityCredential",
     ...identity,
     applicationId: federatedCredentialFields.applicationId.read(raw, notes) ?? application,
     name: federatedCredentialFields.name.read(raw, notes),
+    issuer: federatedCredentialFields.issuer.read(raw, notes),
+    subject: federatedCredentialFields.subject.read(raw, notes),
+    audiences: federatedCredentialFields.audiences.read(raw, notes),
   };
 }
