@@ -1,5 +1,5 @@
 import { readInputsAhead } from "../sources";
-import { earlierInputs } from "./changed-since";
+import { changesSince, earlierInputs } from "./changed-since";
 import type { Run, ScanSettings } from "./settings";
 
 /**
@@ -10,7 +10,7 @@ export async function scan(settings: ScanSettings): Promise<Run> {
   const earlier = earlierInputs(settings);
   const { paths, exclude, jobs, onProgress } = settings;
   const [intake, { judgeIntake }] = await Promise.all([readInputsAhead(paths, { exclude, threads: jobs, onProgress }), loadJudge()]);
-  return judgeIntake(intake, earlier, settings);
+  return judgeIntake(intake, settings, earlier && ((directories) => changesSince(earlier, directories, settings)));
 }
 
 /** The engine with its rules and all that comes after, loaded while another thread begins to read. */

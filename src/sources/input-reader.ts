@@ -1,4 +1,4 @@
-import { dirname } from "node:path/posix";
+import { posix } from "../platform/path";
 import type { Collection, Intake } from "../model/collection";
 import type { Declaration } from "../model/declarations";
 import type { Diagnostic } from "../model/diagnostic";
@@ -7,9 +7,9 @@ import { type LeftOutReason, LeftOutTally } from "../model/left-out";
 import { ExporterCollections } from "./exporter-collections";
 import { inWords } from "./file-errors";
 import { guarded, placed } from "./guarded";
-import { decode } from "./files/decode";
+import { decode } from "../platform/decode";
 import { ExporterLayout, type ExporterPlace } from "./files/exporter-layout";
-import { absolute, readPipe, readText } from "./files/read-text";
+import { absolute, readPipe, readText } from "../platform/files";
 import { CachedText } from "./files/cached-text";
 import { keepText, standardInput } from "./files/text-cache";
 import type { FoundFile } from "./files/walk";
@@ -19,11 +19,13 @@ import { jsonLines } from "./json/lines";
 import { parseJson } from "./json/parse";
 import type { Problem } from "./json/problem";
 import { linesDocument } from "./lines-document";
+import { holdsOurWords } from "./our-words";
 import type { Common, Document, ReadResult } from "./reader";
 import { readerFor } from "./readers";
 import { whatManifestsSay } from "./tenants/manifests";
 import { loose } from "./tenants/roots";
 import { Tenants } from "./tenants/settle";
+import { unrecognisedIn } from "./unrecognised";
 
 /** Stands for the text of a file that is read piece by piece. */
 const tooLarge = Symbol();
@@ -80,6 +82,7 @@ export class InputReader {
     const problems: Problem[] = [];
     const found = this.#read(file, place, text, problems);
     for (const part of found?.misread ?? []) problems.push(placed(file.path, part));
+    this.#diagnostics.push(...unrecognisedIn(file.path, found?.unrecognised ?? []));
     const held = this.#keep(file.path, found, place, problems.length > 0);
     if (problems.length > 0) {
       this.#unreadable++;
@@ -139,7 +142,7 @@ export class InputReader {
     if (!found) return false;
     const { declarations, collections, diagnostics, tenantId, manifest } = found;
     if (tenantId !== undefined) this.#said.set(path, tenantId);
-    if (manifest) this.#manifests.set(dirname(path), manifest);
+    if (manifest) this.#manifests.set(posix.dirname(path), manifest);
     for (const declaration of declarations) this.#declarations.push(declaration);
     // A file with a line that could not be read may hold more than was seen.
     for (const collection of collections) this.#collections.push(isDamaged ? { ...collection, complete: false } : collection);
@@ -200,9 +203,9 @@ function documentOf(text: string, common: Common, problems: Problem[]): Document
     problems.push(parsed.problem);
     return undefined;
   }
-  if (parsed.form === "lines") return linesDocument(common, (onProblem) => jsonLines(text, onProblem), problems);
-  const { path, tenant, layout } = common;
-  return { form: "json", path, tenant, layout, value: parsed.value, pointer: "" };
+  const mayHoldOurs = (): boolean => holdsOurWords(text);
+  if (parsed.form === "lines") return { ...linesDocument(common, (onProblem) => jsonLines(text, onProblem), problems), mayHoldOurs };
+  return { ...common, form: "json", value: parsed.value, pointer: "", mayHoldOurs };
 }
 
 /** A large file of damaged lines would bury everything else. */

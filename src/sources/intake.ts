@@ -5,7 +5,7 @@ import { isLarge, readAhead } from "./files/ahead";
 import { displayed } from "./files/display";
 import { excluder } from "./files/exclude";
 import { findFiles } from "./files/find";
-import { readStandardInput } from "./files/read-text";
+import { readStandardInput } from "../platform/files";
 import type { LeftOutPath } from "./files/walk";
 import { setBase } from "./files/text-cache";
 import { splitDefaults, type SplitOptions } from "./streaming/options";

@@ -81,10 +81,43 @@ test.each<[string, object]>([
     "an empty state",
     { version: 4, serial: 1, terraform_version: "1.12.6", lineage: "c0ffee00-0001-4a01-8a01-000000000001", resources: [] },
   ],
-  ["something that names such types", { resources: [app, graph({})] }],
 ])("%s is passed over", (_what, content) => {
   const inputs = folderWith({ "infra.json": content });
   const { exit, stdout } = aadguard(["--format", "json"], { cwd: inputs.path });
   inputs.remove();
   expect({ exit, ...JSON.parse(stdout) }).toMatchObject({ exit: 3, summary: { skipped: 1 }, diagnostics: [] });
+});
+
+/** Resources of formats of which the file shows a part, or that no reader has: named with their place. */
+test.each<[string, object, string, string]>([
+  ["resources without the plan around them", { resources: [app] }, "/resources/0", "azuread_application"],
+  ["a resource of Bicep without its template", { resources: [graph({})] }, "/resources/0", "Microsoft.Graph/applications"],
+  [
+    "a template of before the Bicep extension",
+    { $schema: "…/deploymentTemplate.json#", resources: [{ type: "Microsoft.Graph/applications", apiVersion: "1.0", properties: {} }] },
+    "/resources/0",
+    "Microsoft.Graph/applications",
+  ],
+  [
+    "a resource of Crossplane",
+    { kind: "List", items: [{ apiVersion: "applications.azuread.upbound.io/v1beta1", kind: "Application", spec: {} }] },
+    "/items/0",
+    "Kubernetes",
+  ],
+  [
+    "a resource of Pulumi without its stack",
+    [{ type: "azuread:index/application:Application", inputs: {} }],
+    "/0",
+    "azuread:index/application",
+  ],
+  ["something with an appId and a field of an application", { a: { appId: "orders", signInAudience: "Nobody" } }, "/a", "appId"],
+])("%s is named as not recognised", (_what, content, pointer, says) => {
+  const inputs = folderWith({ "infra.json": content });
+  const { exit, stdout } = aadguard(["--format", "json"], { cwd: inputs.path });
+  inputs.remove();
+  expect({ exit, ...JSON.parse(stdout) }).toMatchObject({
+    exit: 3,
+    summary: { skipped: 1 },
+    diagnostics: [{ kind: "unrecognised", path: "infra.json", line: expect.any(Number), pointer, message: expect.stringContaining(says) }],
+  });
 });

@@ -1,4 +1,4 @@
-import { posix, resolve } from "node:path";
+import { posix, resolve } from "../../platform/path";
 import type { DeclarationKind } from "../../model/declarations";
 import { isGuid } from "../../entra/guid";
 import type { Layout } from "../reader";

@@ -1,4 +1,4 @@
-import { dirname } from "node:path/posix";
+import { posix } from "../../platform/path";
 import type { Declaration } from "../../model/declarations";
 import { known } from "../../model/unknown";
 import { homeOf, homesIn, singleTenantIds, withoutStrays } from "./own-principals";
@@ -36,7 +36,7 @@ export function tellApart(declarations: readonly Declaration[], said: ReadonlyMa
   const ownerOf = (path: string): string | undefined => {
     if (mixed.has(path)) return undefined;
     const own = only(shown.get(path));
-    return own ?? byFolder(folders, dirname(path));
+    return own ?? byFolder(folders, posix.dirname(path));
   };
   const unclear = [...shown.keys()].filter((path) => !mixed.has(path) && ownerOf(path) === undefined);
   return { owners, ownerOf, mixed, unclear, ownerOfObject: (declaration) => objects.of(declaration) };
@@ -95,11 +95,11 @@ class ObjectOwners {
 function foldersOf(shown: ReadonlyMap<string, ReadonlySet<string>>): ReadonlyMap<string, ReadonlySet<string>> {
   const folders = new Map<string, Set<string>>();
   for (const [path, owners] of shown) {
-    for (let folder = dirname(path); ; folder = dirname(folder)) {
+    for (let folder = posix.dirname(path); ; folder = posix.dirname(folder)) {
       const all = folders.get(folder) ?? new Set<string>();
       folders.set(folder, all);
       owners.forEach((owner) => all.add(owner));
-      if (folder === dirname(folder)) break;
+      if (folder === posix.dirname(folder)) break;
     }
   }
   return folders;
@@ -107,10 +107,10 @@ function foldersOf(shown: ReadonlyMap<string, ReadonlySet<string>>): ReadonlyMap
 
 /** The nearest folder around that shows a tenant decides, if it shows one only. */
 function byFolder(folders: ReadonlyMap<string, ReadonlySet<string>>, from: string): string | undefined {
-  for (let folder = from; ; folder = dirname(folder)) {
+  for (let folder = from; ; folder = posix.dirname(folder)) {
     const owners = folders.get(folder);
     if (owners?.size) return only(owners);
-    if (folder === dirname(folder)) return undefined;
+    if (folder === posix.dirname(folder)) return undefined;
   }
 }
 

@@ -1,5 +1,4 @@
-import { dirname } from "node:path/posix";
-import { resolve } from "node:path";
+import { posix, resolve } from "../../platform/path";
 import { displayed, withSlashes } from "../files/display";
 
 /** The group of all files that stand in no export's folder. */
@@ -16,20 +15,20 @@ export class Roots {
   ) {}
 
   of(path: string): string {
-    return this.roots.size === 0 ? loose : this.#within(dirname(withSlashes(resolve(this.cwd, path))));
+    return this.roots.size === 0 ? loose : this.#within(posix.dirname(withSlashes(resolve(this.cwd, path))));
   }
 
   /** The export's folder around that of another. */
   around(root: string): string {
     const folder = withSlashes(resolve(this.cwd, root));
-    return folder === dirname(folder) ? loose : this.#within(dirname(folder));
+    return folder === posix.dirname(folder) ? loose : this.#within(posix.dirname(folder));
   }
 
   #within(folder: string): string {
     const known = this.#of.get(folder);
     if (known !== undefined) return known;
     const shown = displayed(folder, this.cwd);
-    const above = dirname(folder);
+    const above = posix.dirname(folder);
     const root = this.roots.has(shown) ? shown : folder === above ? loose : this.#within(above);
     this.#of.set(folder, root);
     return root;
