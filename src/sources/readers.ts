@@ -1,3 +1,4 @@
+import { bicepTemplate } from "./bicep";
 import { collectionsDocument } from "./graph/collections-document";
 import { entraObjects } from "./graph/objects";
 import { fragment } from "./graph/fragment";
@@ -20,6 +21,7 @@ export const readers: readonly Reader[] = [
   terraformState,
   terraformStateFile,
   terraformStream,
+  bicepTemplate,
   unread,
   fragment,
   manifestDocument,
