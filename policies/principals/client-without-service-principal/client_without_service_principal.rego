@@ -2,7 +2,8 @@
 # title: Client without a service principal
 # description: |
 #   The application is a client - it has permissions, redirect URIs, public-client settings or a credential - but no service
-#   principal stands for it in the tenant. Without one there is nobody to consent to, and no token is issued.
+#   principal stands for it in the tenant. Without one there is nobody to consent to, and no token is issued. Since 31 March 2026
+#   Microsoft Entra ID refuses sign-in without one everywhere (AADSTS7000229).
 #
 #   The portal creates the service principal along with the application. Pulumi, Terraform, Bicep, Microsoft Graph and
 #   `az ad app create` do not: there it has to be declared as an object of its own.
@@ -13,12 +14,16 @@
 #   description: "Microsoft, error codes: 700016, 650052"
 # - ref: https://github.com/Azure/Commercial-Marketplace-SaaS-Accelerator/issues/830
 #   description: "The field: AADSTS7000229, missing service principal in the tenant"
+# - ref: https://learn.microsoft.com/entra/identity-platform/deprecate-service-principal-less-authentication
+#   description: "Microsoft: after 31 March 2026 nobody signs in without a service principal in the tenant"
 # - ref: https://github.com/SidU/openclaw-teams-setup/pull/3
 #   description: "The field: `az ad app create` had created no service principal"
+# - ref: https://login.microsoftonline.com/error?code=7000217
+#   description: "Microsoft, AADSTS7000217: the service principal is not in the tenant"
 # custom:
 #   severity: error
 #   root_cause: 3
-#   aadsts: [AADSTS50000, AADSTS7000229, AADSTS700016, AADSTS650052]
+#   aadsts: [AADSTS50000, AADSTS7000229, AADSTS700016, AADSTS650052, AADSTS7000217]
 #   subjects: [application]
 #   scope: directory
 #   message: "{subject} is a client, but has no service principal in the tenant: nobody can consent to it, and no token is issued"
@@ -57,6 +62,9 @@
 #       message: >-
 #         {subject} is a multi-tenant client without a service principal in this tenant: it cannot sign in here. That is
 #         as it should be only if it is used in customers' tenants alone
+#     blueprint:
+#       message: >-
+#         {subject} is a blueprint of agents without a principal in this tenant: agents that are made from it here get no token
 #   false_positives:
 #   - A publisher's multi-tenant registration, used only in customers' tenants, needs none at home. It is a warning.
 #   - Applications for personal Microsoft accounts alone need none and are left out.
@@ -90,7 +98,11 @@ named := {"related": [input.principalOfObjectId.ref]}
 
 default grade := {}
 
-grade := {"severity": "warning", "variant": "publisher"} if client.is_multi_tenant
+grade := {"severity": "note", "variant": "blueprint"} if {
+	"agent" in input.kinds
+} else := {"severity": "warning", "variant": "publisher"} if {
+	client.is_multi_tenant
+}
 
 default missing := false
 

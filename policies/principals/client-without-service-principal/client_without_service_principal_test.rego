@@ -110,3 +110,8 @@ test_with_a_service_principal_nothing_is_missing if {
 	present := given.application({"requiredResourceAccess": [given.entry("Scope")]}, {})
 	rule.violations | rule.undetermined == set() with input as object.union(present, run({"servicePrincipals": "incomplete"}))
 }
+
+test_a_blueprint_of_agents_without_a_principal_is_a_note if {
+	blueprint := given.application({"federatedIdentityCredentials": [{"name": "main"}]}, object.union(given.of_kind("agent"), {"servicePrincipal": null}))
+	{[violation.severity, violation.variant] | some violation in rule.violations} == {["note", "blueprint"]} with input as blueprint
+}
