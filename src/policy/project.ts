@@ -1,4 +1,4 @@
-import type { Application, DelegatedPermissionGrant, Declaration, ServicePrincipal } from "../model/declarations";
+import type { Application, DelegatedPermissionGrant, Declaration, DeclarationKind, ServicePrincipal } from "../model/declarations";
 import { isMultiTenant } from "../entra/audience";
 import { isKnown, known, nameOfValue } from "../model/unknown";
 import type { ClientUse, Directory, Resource } from "../directory/directory";
@@ -43,6 +43,11 @@ export class Projector {
   /** The declaration behind a `ref` that a rule returned. */
   declaration(ref: string): Declaration | undefined {
     return this.projection.declaration(ref);
+  }
+
+  /** Kinds that the directory's export was refused, with the permission for each. */
+  get refused(): ReadonlyMap<DeclarationKind, string> {
+    return this.directory.facts.refused;
   }
 
   subject(declaration: Judged): Subject {
