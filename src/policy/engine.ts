@@ -9,6 +9,7 @@ import { inlineEvaluator, type Evaluator } from "./evaluator";
 import type { Judgement } from "./judgement";
 import type * as Pool from "./pool";
 import { Quiet } from "./quiet";
+import { withPermissions } from "./reasons";
 import { withVariants } from "./variants";
 import { encode } from "./encode";
 import { committedBundle, compileRules, loadRules, type Policy } from "./wasm";
@@ -88,6 +89,7 @@ interface Question {
   /** The same object in the directory itself, where `declaration` is another variant of it. */
   readonly base: Declaration;
   readonly projector: Projector;
+  readonly isVariant: boolean;
 }
 
 /** The declarations of some directories about which a rule may have something to say. */
@@ -110,21 +112,21 @@ class Questions {
       for (const declaration of declarationsOf(directory)) {
         if (!asks(declaration)) continue;
         this.#subjects[declaration.kind]++;
-        yield* this.#askAbout(declaration, declaration, projector, quiet);
+        yield* this.#askAbout({ declaration, base: declaration, projector, isVariant: false }, quiet);
       }
       for (const { directory: other, baseOf } of directory.alternatives ?? []) {
         const others = new Projector(other, this.settings);
         for (const declaration of declarationsOf(other)) {
           const base = baseOf.get(declaration);
-          if (base && asks(base)) yield* this.#askAbout(declaration, base, others, quiet);
+          if (base && asks(base)) yield* this.#askAbout({ declaration, base, projector: others, isVariant: true }, quiet);
         }
       }
     }
   }
 
-  *#askAbout(declaration: Judged, base: Declaration, projector: Projector, quiet: Quiet | undefined): Generator<Question> {
+  *#askAbout(question: Question, quiet: Quiet | undefined): Generator<Question> {
+    const { declaration, projector } = question;
     if (quiet?.isQuiet(declaration.kind, (name) => projector.holding(declaration, name))) return;
-    const question = { declaration, base, projector };
     this.#asked.push(question);
     yield question;
   }
@@ -134,11 +136,12 @@ class Questions {
     const judgements: Judgement[] = [];
     /** Of declarations that have other variants. */
     const variants = new Map<Declaration, Judgement[]>();
-    for (const [n, { declaration, base, projector }] of this.#asked.entries()) {
-      const verdicts = (answers[n] ?? []).filter((verdict) => this.settings.rules.has(verdict.ruleId));
+    for (const [n, { declaration, base, projector, isVariant }] of this.#asked.entries()) {
+      const asked = (answers[n] ?? []).filter((verdict) => this.settings.rules.has(verdict.ruleId));
+      const verdicts = withPermissions(asked, projector.refused);
       if (verdicts.length === 0) continue;
       const judged = judgement(declaration, verdicts, projector);
-      if (base === declaration) judgements.push(judged);
+      if (!isVariant) judgements.push(judged);
       else variants.set(base, [...(variants.get(base) ?? []), judged]);
     }
     return { judgements: withVariants(judgements, variants), subjects: this.#subjects };
