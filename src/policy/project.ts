@@ -91,6 +91,7 @@ export class Projector {
       now: this.settings.now,
       run: this.projection.run,
       partial: application.partial ?? false,
+      elsewhere: application.elsewhere,
       flows: use?.flows,
       daemonOnly: use?.daemonOnly,
       ...kindFacts(kindOf(application, principal, use?.kind)),

@@ -55,6 +55,14 @@ const explanations: Readonly<Record<string, Explanation>> = {
     reason: "the input does not show all resources of the tenant",
     settle: "Set `tenantId` of every provider; scan a stack export, or a preview that was made with `--show-sames` and to its end.",
   },
+  imported: {
+    reason: "{fields} of an application that was imported may have more than the program declares",
+    settle: "Name an export of the tenant as `context`, or declare the rest in the program.",
+  },
+  stale: {
+    reason: "{fields} is as the stack's state has it, and may be old",
+    settle: "Run `pulumi refresh`, or name an export of the API's stack as `context`.",
+  },
   unlinked: {
     reason: "a service principal of the run belongs to an application that cannot be seen",
     settle: "Refer to the application's clientId directly, or scan the stack again once it is deployed.",
