@@ -8,6 +8,7 @@ import { identityOf } from "./identity";
 import { inlineEvaluator, type Evaluator } from "./evaluator";
 import type * as Pool from "./pool";
 import { Quiet } from "./quiet";
+import { withPermissions } from "./reasons";
 import { encode } from "./encode";
 import { committedBundle, compileRules, loadRules, type Policy } from "./wasm";
 
@@ -124,7 +125,8 @@ class Questions {
   result(answers: readonly (readonly Verdict[])[]): JudgeResult {
     const judgements: Judgement[] = [];
     for (const [n, { declaration, projector }] of this.#asked.entries()) {
-      const verdicts = (answers[n] ?? []).filter((verdict) => this.settings.rules.has(verdict.ruleId));
+      const asked = (answers[n] ?? []).filter((verdict) => this.settings.rules.has(verdict.ruleId));
+      const verdicts = withPermissions(asked, projector.refused);
       if (verdicts.length) judgements.push(judgement(declaration, verdicts, projector));
     }
     return { judgements, subjects: this.#subjects };

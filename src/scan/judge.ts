@@ -1,4 +1,4 @@
-import { useOf } from "../config";
+import { useOf, withStacks } from "../config";
 import { buildDirectories, type Directory } from "../directory";
 import type { Intake } from "../model/collection";
 import { type CallGraph, callGraphOf } from "../graph";
@@ -18,7 +18,7 @@ export async function judgeIntake(
   changesOf?: (directories: readonly Directory[]) => Changes,
 ): Promise<Run> {
   const evaluator = prepare(intake.declarations.length, { jobs: settings.jobs });
-  const { directories, diagnostics } = buildDirectories(intake);
+  const { directories, diagnostics } = buildDirectories({ ...intake, declarations: withStacks(intake.declarations, settings.config) });
   const rules = new Set(settings.rules.map((rule) => rule.id));
   const changes = changesOf?.(directories);
   const { now, config } = settings;

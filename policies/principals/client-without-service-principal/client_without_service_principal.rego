@@ -30,7 +30,7 @@
 #   remediation:
 #     text: >-
 #       Create its service principal (in Pulumi, Terraform and Bicep by a resource of its own), then let users or an
-#       administrator consent.
+#       administrator consent.{inApply}
 #     commands:
 #     - shell: az
 #       command: az ad sp create --id {appId}
@@ -62,11 +62,25 @@
 #       message: >-
 #         {subject} is a multi-tenant client without a service principal in this tenant: it cannot sign in here. That is
 #         as it should be only if it is used in customers' tenants alone
+#     declared:
+#       message: >-
+#         {subject} is a client, but {here} declares no service principal for it: nobody can consent to it, and no token
+#         is issued
+#     imported:
+#       message: >-
+#         {subject} is a client that existed before {here}, which declares no service principal for it. The portal makes
+#         one along with an application; where there is none, nobody can consent, and no token is issued
+#     stacks:
+#       message: >-
+#         {subject} is a client, and {here} declares no service principal for it. Another stack may; where none does,
+#         nobody can consent to it, and no token is issued
 #     blueprint:
 #       message: >-
 #         {subject} is a blueprint of agents without a principal in this tenant: agents that are made from it here get no token
 #   false_positives:
 #   - A publisher's multi-tenant registration, used only in customers' tenants, needs none at home. It is a warning.
+#   - A stack knows itself, not the tenant. An application that it imported may have its service principal already. It is a warning.
+#   - Another stack may declare the service principal where `stacks` in `aadguard.yaml` says that they belong together. It is a warning.
 #   - Applications for personal Microsoft accounts alone need none and are left out.
 #   - An export can tell only where it holds all service principals; otherwise the answer is "undetermined".
 #   since: 0.1.0
@@ -102,6 +116,10 @@ grade := {"severity": "note", "variant": "blueprint"} if {
 	"agent" in input.kinds
 } else := {"severity": "warning", "variant": "publisher"} if {
 	client.is_multi_tenant
+} else := {"severity": "warning", "variant": input.elsewhere} if {
+	input.elsewhere
+} else := {"variant": "declared"} if {
+	input.origin == "declared"
 }
 
 default missing := false

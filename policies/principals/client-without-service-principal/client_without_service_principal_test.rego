@@ -34,7 +34,16 @@ client(fields, facts) := given.application(
 run(facts) := {"run": object.union(given.run, facts)}
 
 test_a_stack_without_one_is_an_error if {
-	rule.violations == {{"path": ["appId"], "element": ""}} with input as client({}, {"origin": "declared"})
+	found := {{"path": ["appId"], "element": "", "variant": "declared"}}
+	rule.violations == found with input as client({}, {"origin": "declared"})
+}
+
+# What was there before may have one, and so may another stack.
+test_what_may_be_made_elsewhere_is_a_warning if {
+	every reason in ["imported", "stacks"] {
+		found := {{"path": ["appId"], "element": "", "severity": "warning", "variant": reason}}
+		rule.violations == found with input as client({}, {"origin": "declared", "elsewhere": reason})
+	}
 }
 
 # A client id that the engine has yet to compute links by dependency.
