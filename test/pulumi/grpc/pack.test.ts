@@ -43,6 +43,14 @@ describe("our own pack", () => {
     expect(found[0]?.message).toMatch(/\nMore: https:/);
   });
 
+  test("says what to write, in the program's own names", async () => {
+    await pack.previewing(true);
+    const client = resource("Application", "orders-web", { displayName: "Web", clientId: unknown, fallbackPublicClientEnabled: true });
+    const found = await pack.analyzeStack([client]);
+    const missing = found.find(({ policy }) => policy === "client-without-service-principal");
+    expect(missing?.message).toContain('\nWrite:\n  new azuread.ServicePrincipal("orders-web", { clientId: ordersWeb.clientId });\nMore: ');
+  });
+
   test("prints no name as a command of a build server", async () => {
     await pack.previewing(true);
     for (const displayName of ["##vso[task.setvariable variable=PATH]/tmp/x", "::error::pwned", "Web\n::error::pwned", "a\u001b[31m"]) {
