@@ -1,5 +1,4 @@
 import {
-  tenant,
   appId,
   userRead,
   readAll,
