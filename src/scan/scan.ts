@@ -8,8 +8,11 @@ import type { Run, ScanSettings } from "./settings";
  */
 export async function scan(settings: ScanSettings): Promise<Run> {
   const earlier = earlierInputs(settings);
-  const { paths, exclude, jobs, onProgress } = settings;
-  const [intake, { judgeIntake }] = await Promise.all([readInputsAhead(paths, { exclude, threads: jobs, onProgress }), loadJudge()]);
+  const { paths, exclude, parameters, jobs, onProgress } = settings;
+  const [intake, { judgeIntake }] = await Promise.all([
+    readInputsAhead(paths, { exclude, parameters, threads: jobs, onProgress }),
+    loadJudge(),
+  ]);
   return judgeIntake(intake, settings, earlier && ((directories) => changesSince(earlier, directories, settings)));
 }
 

@@ -1,8 +1,7 @@
 import type { Diagnostic } from "../../model/diagnostic";
-import { isObject } from "../fields/notes";
-import { cachedText } from "../files/text-cache";
 import type { Reader } from "../reader";
 import { declarationsOf } from "./declarations";
+import { parametersFor } from "./parameters";
 import { resourcesOf } from "./resources";
 import { Scope, type Notebook } from "./scope";
 import { declarationsIn, isTemplate } from "./template";
@@ -15,31 +14,14 @@ export const bicepTemplate: Reader = {
     if (document.form !== "json" || !isTemplate(document.value)) return { declarations: [], collections: [], diagnostics: [] };
     const { path, pointer, value } = document;
     const notebook: Notebook = { guesses: new Set() };
-    const scope = new Scope(value, "", parametersBeside(path), notebook);
+    const scope = new Scope(value, "", parametersFor(path), notebook);
     const declarations = declarationsOf(resourcesOf(scope, pointer), path, path);
     return { declarations, collections: [], diagnostics: guessed([...notebook.guesses], path) };
   },
 };
 
-/** `main.parameters.json` beside `main.json`. */
-function parametersBeside(path: string): ReadonlyMap<string, unknown> {
-  const file = /\.json$/i.test(path) ? cachedText(path.replace(/\.json$/i, ".parameters.json")) : undefined;
-  try {
-    const value: unknown = file && JSON.parse(file.find("").text);
-    const parameters = isObject(value) && isObject(value["parameters"]) ? value["parameters"] : {};
-    return new Map(
-      Object.entries(parameters).flatMap(([name, one]) => (isObject(one) && "value" in one ? [[name, one["value"]] as const] : [])),
-    );
-  } catch {
-    return new Map();
-  }
-}
-
 function guessed(names: string[], path: string): Diagnostic[] {
   if (names.length === 0) return [];
   const which = names.length === 1 ? `the default of parameter ${names[0]}` : `the defaults of parameters ${names.sort().join(", ")}`;
-  const file = path.replace(/\.json$/i, "");
-  return [
-    { kind: "incomplete", path, message: `Judged with ${which}: give the values of a deployment in ${file}.parameters.json beside it.` },
-  ];
+  return [{ kind: "incomplete", path, message: `Judged with ${which}: give the values of a deployment with --parameters.` }];
 }

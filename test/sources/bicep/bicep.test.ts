@@ -133,6 +133,19 @@ test("a condition that is false leaves a resource out; one that cannot be seen m
   expect(scanOf(template(resources("[parameters('make')]"), parameters)).found).toEqual([]);
 });
 
+test("--parameters gives the values, and beats a default", () => {
+  const named = template(
+    { app: graph("applications", { displayName: "[parameters('name')]" }) },
+    { parameters: { name: { type: "string", defaultValue: "x" } } },
+  );
+  const inputs = folderWith({ "main.json": named, "values.json": { parameters: { name: { value: "Ticket desk" } } }, "other.json": {} });
+  const { stdout } = aadguard(["main.json", "--parameters", "values.json", "--format", "json"], { cwd: inputs.path });
+  expect(JSON.parse(stdout)).toMatchObject({ diagnostics: [], summary: { applications: 1 } });
+  expect(aadguard(["main.json", "--parameters", "none.json"], { cwd: inputs.path })).toMatchObject({ exit: 2, stdout: "" });
+  expect(aadguard(["main.json", "--parameters", "other.json"], { cwd: inputs.path }).stderr).toContain("is not a parameters file");
+  inputs.remove();
+});
+
 test("a default is a guess, and said", () => {
   const { result } = scanOf(
     template(
