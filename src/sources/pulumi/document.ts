@@ -6,6 +6,8 @@ export interface PulumiDocument {
   readonly resources: PulumiResource[];
   /** What is missing in it, and how to get it; every text is one diagnostic. */
   readonly gaps: readonly string[];
+  /** The resources of ours that are about to be deleted, as a diagnostic; undefined where there are none. */
+  readonly deletes?: string;
   /** Resources are missing: nothing that is not there counts as missing in the stack. */
   readonly partial: boolean;
   /** Resources that are not what Pulumi writes. */
