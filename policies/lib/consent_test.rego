@@ -55,6 +55,17 @@ test_pre_authorisation_covers if {
 	consent.uncovered == {} with input as object.union(client([], {}), by(upper(api), ["A", "c"]))
 }
 
+test_pre_authorisation_covers_by_what_both_ids_are_made_of if {
+	same := {"$unknown": "computed", "same": "random_uuid.orders.result"}
+	asked := object.union(entry, {"resourceAccess": [{"id": same, "type": "Scope"}]})
+	asking := given.application({"requiredResourceAccess": [asked]}, {
+		"grants": [],
+		"resources": [given.resource({"access": [access[0]]})],
+		"preAuthorizedBy": [object.union(given.neighbour("2", "Contoso Orders API"), {"appId": api, "permissions": [same]})],
+	})
+	consent.uncovered == {} with input as asking
+}
+
 test_pre_authorisation_of_a_new_api_covers if {
 	new := {"preAuthorizedBy": [object.union(given.neighbour("2", "Contoso Orders API"), {"permissions": ["a", "c"]})]}
 	consent.uncovered == {} with input as given.without(object.union(client([], {}), new), "resources/0/appId")

@@ -87,3 +87,9 @@ test_undetermined_within_names_the_fields_of_elements if {
 		{"reason": "absent", "fields": ["keys.usage"]},
 	}
 }
+
+test_an_id_reads_as_itself_or_as_what_it_equals if {
+	value.id_text("a") == "a"
+	value.id_text({"$unknown": "computed", "same": "random_uuid.scope.result"}) == "random_uuid.scope.result"
+	not value.id_text(unknown)
+}

@@ -156,7 +156,7 @@ test("federated credentials of a page belong to the application that it names", 
     const { declarations } = read({
       "input.json": { "@odata.context": `${graph}#applications(${key})/federatedIdentityCredentials`, value: [credential] },
     });
-    expect(fieldsOf(declarations[0])).toEqual({ applicationId: "app-1", name: "deploy" });
+    expect(fieldsOf(declarations[0])).toEqual({ applicationId: "app-1", ...credential });
   }
 });
 

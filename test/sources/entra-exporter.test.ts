@@ -58,7 +58,7 @@ test("the folder may be the current one, or its Applications alone", () => {
 
 test("a federated credential belongs to the application whose folder it is in", () => {
   const found = read(tenant).declarations.find(({ kind }) => kind === "federatedIdentityCredential");
-  expect(fieldsOf(found)).toEqual({ applicationId: a1, name: "deploy" });
+  expect(fieldsOf(found)).toMatchObject({ applicationId: a1, name: "deploy" });
 });
 
 test("two tenants and a loose file are three directories", () => {

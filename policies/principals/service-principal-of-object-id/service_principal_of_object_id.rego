@@ -44,9 +44,9 @@ violations contains {
 }
 
 # Before deployment it is known where it comes from, not what it will be.
-shown_id := input.servicePrincipal.appId if {
-	is_string(input.servicePrincipal.appId)
-} else := "that is still to be computed"
+default shown_id := "that is still to be computed"
+
+shown_id := input.servicePrincipal.appId if is_string(input.servicePrincipal.appId)
 
 undetermined contains value.undetermined(input.servicePrincipal, "appId") if {
 	input.application == null

@@ -87,3 +87,8 @@ test_one_doubt_for_one_id if {
 	hidden := given.principal({"appId": given.unknown("placeholder")}, hidden_ids)
 	rule.undetermined == {{"reason": "placeholder", "fields": ["appId"]}} with input as hidden
 }
+
+test_an_id_that_is_still_to_be_computed_is_shown_as_such if {
+	computed := given.principal({"appId": given.unknown("computed")}, mistaken)
+	[violation.params.id | some violation in rule.violations] == ["that is still to be computed"] with input as computed
+}

@@ -105,8 +105,8 @@ undetermined contains value.undetermined(input.application, "preAuthorizedApplic
 }
 
 undetermined contains entry if {
-	some entry in value.undetermined_within(input.application, "preAuthorizedApplications", ["delegatedPermissionIds"])
 	not pre_authorises_known_permissions
+	some entry in value.undetermined_within(input.application, "preAuthorizedApplications", ["delegatedPermissionIds"])
 }
 
 # Each id is seen, or is one of the API's own by what it is made of.

@@ -153,3 +153,12 @@ test_pre_authorisations_that_cannot_be_seen_are_undetermined if {
 		[],
 	)
 }
+
+test_ids_of_the_apis_own_leave_nothing_open if {
+	same := {"$unknown": "computed", "same": "random_uuid.orders.result"}
+	api := given.application(
+		{"preAuthorizedApplications": [{"appId": "2b7c9e5f-4a10-4d3a-8b7c-9e5f4a102b7c", "delegatedPermissionIds": [same]}]},
+		{"preAuthorized": [["enabled"]]},
+	)
+	rule.undetermined == set() with input as api
+}

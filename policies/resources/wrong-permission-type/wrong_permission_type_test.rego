@@ -86,3 +86,9 @@ test_types_that_cannot_be_seen_are_undetermined if {
 	waits(client(given.unknown("placeholder"), {"scope": "absent", "role": "enabled"}, {}), "placeholder")
 	waits(given.without(client("Role", {"scope": "enabled", "role": "absent"}, {}), "application/requiredResourceAccess"), "absent")
 }
+
+test_an_id_that_is_not_known_yet_is_left_for_people if {
+	unknown := given.unknown("computed")
+	rule.known_id("c") == "c"
+	rule.known_id(unknown) == null
+}
