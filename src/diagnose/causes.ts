@@ -3,7 +3,7 @@ import { severities } from "../policy/verdict";
 import { candidateClients, requestsOf, type Candidate, type KnownOfRequest } from "./candidates";
 import { WalkContext } from "./context";
 import type { Context, WalkSettings } from "./link";
-import type { Flow } from "../config/config";
+import type { RequestFlow } from "./flows";
 import type { TokenError } from "./error-text";
 import { clientsWithVerdicts } from "./clients-with-verdicts";
 import type { Situation } from "./request";
@@ -23,7 +23,7 @@ export interface Cause {
 export interface CodeOutcome {
   readonly code: string;
   /** The flows in which some rule or link leads to the code; none where it is not known. */
-  readonly leading: readonly Flow[];
+  readonly leading: readonly RequestFlow[];
   /** Some request that was tried has a link that leads to the code. */
   readonly canLead: boolean;
 }

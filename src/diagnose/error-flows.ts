@@ -1,4 +1,4 @@
-import type { Flow } from "../config/config";
+import type { RequestFlow } from "./flows";
 import { known } from "../model/unknown";
 import type { WalkSettings } from "./link";
 import { hasRedirectUri, holdsSome, isClient, isSaml } from "../entra/client";
@@ -10,8 +10,8 @@ import { flowsLeadingTo } from "./walk";
 
 /** The flows in which a client may have met a code: those that it looks like, then others in which the code can come about. */
 export interface TriedFlows {
-  readonly likely: readonly Flow[];
-  readonly others: readonly Flow[];
+  readonly likely: readonly RequestFlow[];
+  readonly others: readonly RequestFlow[];
 }
 
 /**
@@ -32,12 +32,12 @@ export function flowsToTry(code: string, { named, directory }: Found, isNamed: b
 }
 
 /** The code itself tells the kind of client. */
-function isOneKind(flows: readonly Flow[]): boolean {
+function isOneKind(flows: readonly RequestFlow[]): boolean {
   return new Set(flows.map((flow) => JSON.stringify([flowModels[flow].client, flowModels[flow].user]))).size === 1;
 }
 
 /** Nothing of the registration speaks against it. */
-function couldUse(client: NamedApplication, flow: Flow): boolean {
+function couldUse(client: NamedApplication, flow: RequestFlow): boolean {
   const { application } = client;
   const { user } = flowModels[flow];
   if (!application) return user;
@@ -45,7 +45,7 @@ function couldUse(client: NamedApplication, flow: Flow): boolean {
 }
 
 /** Signs too weak to guess a flow by, if nothing had failed. */
-function hasSignOf({ application }: NamedApplication, flow: Flow): boolean {
+function hasSignOf({ application }: NamedApplication, flow: RequestFlow): boolean {
   if (!application) return flow === "refreshToken";
   const { isFallbackPublicClient, webRedirectUris, spaRedirectUris, publicClientRedirectUris } = application;
   if (flow === "refreshToken") return hasRedirectUri(application) || known(isFallbackPublicClient) === true;

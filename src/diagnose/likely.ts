@@ -1,4 +1,4 @@
-import type { Flow } from "../config/config";
+import type { RequestFlow } from "./flows";
 import type { Directory } from "../directory";
 import { microsoftGraphAppId } from "../entra/microsoft";
 import { exposureOf } from "../directory/exposure";
@@ -19,12 +19,12 @@ export function likelyFlows(
   client: NamedApplication,
   directory: Directory,
   useOf: (declaration: Declaration) => DeclaredUse | undefined,
-): Flow[] {
+): RequestFlow[] {
   const { application } = client;
   const declared = declaredFlows(client, useOf);
   if (declared.length > 0) return declared;
   if (!application) return ["authorizationCode"];
-  const signs: readonly [Flow, boolean][] = [
+  const signs: readonly [RequestFlow, boolean][] = [
     ["authorizationCode", hasRedirectUri(application) && !isSaml(application, client.servicePrincipal)],
     ["deviceCode", known(application.isFallbackPublicClient) === true],
     ["ropc", known(application.isFallbackPublicClient) === true],
@@ -35,7 +35,10 @@ export function likelyFlows(
 }
 
 /** In the order of `aadguard.yaml`'s documentation; none where nothing is declared. */
-export function declaredFlows({ application }: NamedApplication, useOf: (declaration: Declaration) => DeclaredUse | undefined): Flow[] {
+export function declaredFlows(
+  { application }: NamedApplication,
+  useOf: (declaration: Declaration) => DeclaredUse | undefined,
+): RequestFlow[] {
   const declared = (application && useOf(application)?.flows) ?? [];
   return everyFlow.filter((flow) => declared.includes(flow));
 }

@@ -1,5 +1,5 @@
 import type { CodeFacts, LinkFacts } from "../findings/link-facts";
-import type { Flow } from "../config/config";
+import type { RequestFlow } from "./flows";
 import { joined } from "../text/words";
 import { everyFlow, flowModels, userFlows } from "./flows";
 import type { LinkDefinition } from "./link";
@@ -33,7 +33,7 @@ function factsOf(code: string, link: LinkDefinition): CodeFacts {
   };
 }
 
-function flowsText(flows: readonly Flow[]): string {
+function flowsText(flows: readonly RequestFlow[]): string {
   if (flows.length === everyFlow.length) return "every flow";
   return flows.length === userFlows.length && flows.every((flow) => userFlows.includes(flow))
     ? "every flow with a user"

@@ -1,4 +1,4 @@
-import type { Flow } from "../config/config";
+import type { RequestFlow } from "./flows";
 import { ruleOf } from "../policy/catalogue";
 import type { Severity, Violation } from "../policy/verdict";
 import type { Command } from "../policy/catalogue";
@@ -76,7 +76,7 @@ export interface RuleUse {
   /** Of the rule's codes those that a break in these roles leads to; by default all. */
   readonly aadsts?: readonly string[];
   /** Flows for which the rule decides; by default those of the link. */
-  readonly flows?: readonly Flow[];
+  readonly flows?: readonly RequestFlow[];
   /** The lowest severity, with the flow declared, that breaks the link; by default a warning. */
   readonly least?: Severity;
   /** Which violations bear on the request; by default all. */
@@ -99,7 +99,7 @@ export interface LinkCheck {
   /** The codes that it speaks about, each with what is wrong then, as a sentence without its full stop. */
   readonly causes: Readonly<Record<string, string>>;
   /** Flows in which it can say something; by default those of the link. */
-  readonly flows?: readonly Flow[];
+  readonly flows?: readonly RequestFlow[];
   /** What of it no declaration shows, and where to look. */
   readonly hidden?: string;
   readonly ask: (context: Context) => Answer | undefined;
@@ -109,7 +109,7 @@ export interface LinkDefinition {
   /** kebab-case; an interface of the JSON document. */
   readonly id: string;
   readonly title: string;
-  readonly flows: readonly Flow[];
+  readonly flows: readonly RequestFlow[];
   readonly rules: readonly RuleUse[];
   readonly checks: readonly LinkCheck[];
   /** Why a link that no rule or check breaks is not sound all the same: another one has to be mended first. */

@@ -1,5 +1,5 @@
 import { DomainError } from "../model/domain-error";
-import type { Flow } from "../config/config";
+import type { RequestFlow } from "./flows";
 import { microsoftGraphAppId } from "../entra/microsoft";
 import type { Directory } from "../directory";
 import type { Declaration } from "../model/declarations";
@@ -15,7 +15,7 @@ import { askedScopes, parseScope, type ScopeText } from "./scope";
 export interface RequestText {
   readonly client: string;
   readonly resource?: string;
-  readonly flow?: Flow;
+  readonly flow?: RequestFlow;
   readonly scope?: string;
   readonly authority?: string;
   readonly user?: string;
@@ -58,7 +58,7 @@ function resourceText({ resource }: RequestText, scope: ScopeText | undefined): 
   return written;
 }
 
-export function scopesOf(scope: ScopeText | undefined, flow: Flow) {
+export function scopesOf(scope: ScopeText | undefined, flow: RequestFlow) {
   return { scopes: scope && askedScopes(scope, flowModels[flow]), scopeText: scope?.text };
 }
 
@@ -92,8 +92,11 @@ function isHeldThere(resource: string, directory: Directory): boolean {
   }
 }
 
-function declaredFlow({ application, displayName }: NamedApplication, useOf: (declaration: Declaration) => DeclaredUse | undefined): Flow {
-  const declared = ((application && useOf(application)?.flows) ?? []).filter((flow): flow is Flow =>
+function declaredFlow(
+  { application, displayName }: NamedApplication,
+  useOf: (declaration: Declaration) => DeclaredUse | undefined,
+): RequestFlow {
+  const declared = ((application && useOf(application)?.flows) ?? []).filter((flow): flow is RequestFlow =>
     (everyFlow as readonly string[]).includes(flow),
   );
   const [flow] = declared;

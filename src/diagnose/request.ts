@@ -1,4 +1,4 @@
-import type { Flow } from "../config/config";
+import type { RequestFlow } from "./flows";
 import type { Directory } from "../directory";
 import { firstParty } from "../entra/microsoft";
 import { known } from "../model/unknown";
@@ -6,7 +6,7 @@ import type { Application, ServicePrincipal } from "../model/declarations";
 
 /** One token request, as people tell it: nothing of it stands in a declaration. */
 export interface TokenRequest {
-  readonly flow: Flow;
+  readonly flow: RequestFlow;
   readonly client: NamedApplication;
   readonly resource: NamedApplication;
   /** Values without the resource before them and without those of OpenID Connect; undefined for `/.default`: everything listed. */

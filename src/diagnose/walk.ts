@@ -1,4 +1,4 @@
-import type { Flow } from "../config/config";
+import type { RequestFlow } from "./flows";
 import { ruleOf } from "../policy/catalogue";
 import { severities } from "../policy/verdict";
 import type { Context } from "./link";
@@ -32,12 +32,12 @@ export function walk(context: Context): Walk {
 }
 
 /** The rules of a link that take part in a flow, those of them that exist. */
-export function usesFor(link: LinkDefinition, flow: Flow): RuleUse[] {
+export function usesFor(link: LinkDefinition, flow: RequestFlow): RuleUse[] {
   return link.rules.filter(({ rule, flows = link.flows }) => flows.includes(flow) && ruleOf(rule) !== undefined);
 }
 
 /** The checks of a link that can say something in a flow. */
-function checksFor(link: LinkDefinition, flow: Flow): LinkCheck[] {
+function checksFor(link: LinkDefinition, flow: RequestFlow): LinkCheck[] {
   return link.checks.filter(({ flows = link.flows }) => flows.includes(flow));
 }
 
@@ -66,7 +66,7 @@ export function walkLink(link: LinkDefinition, context: Context): WalkedLink {
 }
 
 /** The codes that a break of a link can lead to in a flow. */
-export function codesOfLink(link: LinkDefinition, flow: Flow): string[] {
+export function codesOfLink(link: LinkDefinition, flow: RequestFlow): string[] {
   return link.flows.includes(flow) ? codesOf(usesFor(link, flow), checksFor(link, flow)) : [];
 }
 
@@ -75,12 +75,12 @@ function codesOf(uses: readonly RuleUse[], checks: readonly LinkCheck[]): string
 }
 
 /** The links that lead to a code in a flow. */
-export function linksLeadingTo(code: string, flow: Flow): LinkDefinition[] {
+export function linksLeadingTo(code: string, flow: RequestFlow): LinkDefinition[] {
   return linkDefinitions.filter((link) => codesOfLink(link, flow).includes(code));
 }
 
 /** The flows in which some link leads to a code; none where the code is not known. */
-export function flowsLeadingTo(code: string): Flow[] {
+export function flowsLeadingTo(code: string): RequestFlow[] {
   return everyFlow.filter((flow) => linksLeadingTo(code, flow).length > 0);
 }
 
