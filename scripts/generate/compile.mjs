@@ -34,6 +34,20 @@ function policies(folder) {
     annotations: () => JSON.parse(opa("inspect", "--annotations", "--format", "json", "policies")).annotations ?? [],
     /** Refuses what the strict compiler refuses, e.g. unused variables and imports. */
     check: () => void opa("check", "--strict", "policies"),
+    /** Refuses fields that the subject does not have. `schema`: as `checkSchema` gives it. */
+    checkFields(schema) {
+      writeFileSync(join(folder, "subject.json"), JSON.stringify(schema));
+      const args = ["check", "--schema", "subject.json", "--max-errors", "10000", "--format", "json", "policies"];
+      const { stdout, stderr } = spawnSync(goTool("opa"), args, { cwd: folder, encoding: "utf8", maxBuffer: 1 << 28 });
+      const errors = JSON.parse(stderr || stdout || "{}").errors ?? [];
+      // What is null in one kind of subject and an object in another is compared with null: no mistake.
+      const [first] = errors.filter(({ message }) => message.startsWith("undefined ref: input"));
+      if (first)
+        throw new Problem(
+          `${first.location.file}:${first.location.row}`,
+          `${first.message}: the subject has no such field (src/policy/subject.ts)`,
+        );
+    },
     /** The Wasm module for one entrypoint. -O1 and above would fold data given at run time to undefined. */
     wasm(entrypoint) {
       opa("build", "--target", "wasm", "--optimize", "0", "--entrypoint", entrypoint, "--output", "bundle.tar.gz", "policies");

@@ -9,3 +9,9 @@ export function configSchema(entries) {
   const { configSchema: schemaOf } = createRequire(join(root, "dist", "index.js"))("./config/schema");
   return `${JSON.stringify(schemaOf(entries), null, 2)}\n`;
 }
+
+/** The flows that `aadguard.yaml` may declare. */
+export function flowNames() {
+  if (isStale()) build();
+  return createRequire(join(root, "dist", "index.js"))("./config/config").flows;
+}

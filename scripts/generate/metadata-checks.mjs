@@ -1,6 +1,7 @@
 const severities = ["error", "warning", "note"];
 const subjectKinds = ["application", "servicePrincipal", "oauth2PermissionGrant", "appRoleAssignment"];
 const shells = ["az", "powershell"];
+const languages = ["pulumi-typescript", "pulumi-yaml", "hcl", "bicep"];
 
 /** Facts of the subject that are absent or 0 where there is nothing of the kind. */
 const facts = ["input.flows", "input.unknownClients", "input.exposes.enabledScopes", "input.exposes.enabledRoles"];
@@ -58,7 +59,7 @@ export function catalogueEntryProblems(metadata) {
   ];
 }
 
-const remedyShape = `{text, commands: [{shell: ${shells.join(" or ")}, command}]}`;
+const remedyShape = `{text, commands: [{shell: ${shells.join(" or ")}, command}], code: [{language: ${languages.join(" or ")}, text, on?}]}`;
 
 function check(name, holds, shape) {
   return holds ? [] : [`\`${name}\` must be ${shape}`];
@@ -88,7 +89,12 @@ function codesWithoutSource({ custom, related_resources: sources }) {
 }
 
 function isRemedy(remedy) {
-  return isText(remedy?.text) && isListOf(remedy.commands ?? [], isCommand, 0);
+  return isText(remedy?.text) && isListOf(remedy.commands ?? [], isCommand, 0) && isListOf(remedy.code ?? [], isCode, 0);
+}
+
+/** `on`: types of resource that need a text of their own. */
+function isCode(code) {
+  return languages.includes(code?.language) && isText(code.text) && isListOf(code.on ?? [], isText, 0);
 }
 
 function isCommand(command) {

@@ -52,8 +52,12 @@ function variantOf({ message, remediation }) {
   return { message: unfold(message), ...(remediation && { remediation: remedyOf(remediation) }) };
 }
 
-function remedyOf({ text, commands }) {
-  return { text: unfold(text), commands: (commands ?? []).map(({ shell, command }) => ({ shell, command: command.trim() })) };
+function remedyOf({ text, commands = [], code = [] }) {
+  return {
+    text: unfold(text),
+    commands: commands.map(({ shell, command }) => ({ shell, command: command.trim() })),
+    code: code.map(({ language, text: lines, on }) => ({ language, ...(on && { on }), text: lines.trimEnd() })),
+  };
 }
 
 /** Line breaks inside a paragraph are only the source's layout; an empty line separates paragraphs. */

@@ -4,8 +4,9 @@ import { format, resolveConfig } from "prettier";
 import { root } from "../lib/root.mjs";
 import { refuseForeignBuiltins } from "./builtins.mjs";
 import { withPolicies } from "./compile.mjs";
-import { configSchema } from "./config-schema.mjs";
+import { configSchema, flowNames } from "./config-schema.mjs";
 import { exampleSubjects } from "./examples.mjs";
+import { refuseUnknownMetadataNames, refuseUnknownNames } from "./field-names.mjs";
 import { flowDocs } from "./flow-docs.mjs";
 import { indexPage } from "./index-page.mjs";
 import { mainRego } from "./main-rego.mjs";
@@ -17,6 +18,7 @@ import { withRootCauses } from "./root-cause-table.mjs";
 import { ruleExamples } from "./rule-examples.mjs";
 import { ruleIds } from "./rule-ids.mjs";
 import { rulePage } from "./rule-page.mjs";
+import { checkSchema, subjectSchema } from "./subject-schema.mjs";
 
 const mainPath = "policies/main.rego";
 const flowsPath = "docs/flows.md";
@@ -32,7 +34,10 @@ const causesPath = "docs/root-causes.md";
 export async function outputs(isWanted = () => true) {
   const folders = ruleFolders();
   if (folders.length === 0) throw new Problem("policies", "holds no rule folder `<group>/<rule-id>`.");
-  const { entries, main, wasm } = withPolicies(policyFiles(), (policies) => compile(folders, policies));
+  const subject = await subjectSchema();
+  refuseUnknownNames(policyFiles(), subject, flowNames());
+  const { entries, main, wasm } = withPolicies(policyFiles(), (policies) => compile(folders, policies, subject));
+  refuseUnknownMetadataNames(entries, subject);
   await refuseForeignBuiltins(wasm);
 
   const outputs = new Map();
@@ -43,6 +48,7 @@ export async function outputs(isWanted = () => true) {
   const examples = ruleExamples(folders, wasm);
   outputs.set("policies/bundle/examples.json", `${JSON.stringify(examples, null, 2)}\n`);
   outputs.set("policies/examples.json", exampleSubjects(folders));
+  outputs.set("schema/subject.schema.json", formatted(JSON.stringify(subject), "json"));
   outputs.set("schema/aadguard.schema.json", formatted(configSchema(entries), "json"));
   outputs.set("policies/README.md", markdown(indexPage(entries)));
   for (const [index, { folder }] of folders.entries()) {
@@ -62,12 +68,13 @@ function contentOf(content) {
   return typeof content === "function" ? content() : content;
 }
 
-function compile(folders, policies) {
+function compile(folders, policies, subject) {
   const annotations = policies.annotations();
   const entries = folders.map((rule) => catalogueEntry(rule, annotations));
   const main = mainRego(folders.map((rule, index) => ({ ...entries[index], ...rule })));
   policies.write(mainPath, main);
   policies.check();
+  policies.checkFields(checkSchema(subject));
   return { entries, main, wasm: policies.wasm("aadguard/main/verdicts") };
 }
 

@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { basename, isAbsolute, join, relative, resolve, sep } from "node:path";
+import { isAbsolute, join, relative, resolve, sep } from "node:path";
 import { git, type Revision, RevisionError } from "./git";
 
 /** Inputs as they were at a revision, in a folder of their own. */
@@ -27,8 +27,7 @@ export function withOldTree<T>(revision: Revision, folder: string, { paths, file
   const temporary = mkdtempSync(join(realpathSync(tmpdir()), "aadguard-revision-"));
   try {
     const tree = join(temporary, "tree");
-    // The walk heeds .gitignore files up to a repository's root.
-    mkdirSync(join(tree, ".git"), { recursive: true });
+    mkdirSync(tree, { recursive: true });
     const inputs = paths.map((path) => inputWithin(revision.root, resolve(folder, path), path));
     const besides = within(revision.root, resolve(folder, file));
     checkOut(revision, filesOf(revision, inputs, besides), tree, join(temporary, "index"));
@@ -63,13 +62,14 @@ function isBelow(path: string): boolean {
   return path !== ".." && !path.startsWith(`..${sep}`) && !isAbsolute(path);
 }
 
-const input = /\.(?:json|jsonc|ndjson|jsonl)$/i;
+const input = /\.(?:json|jsonc|ndjson|jsonl|tfstate)$/i;
 
 function filesOf({ root, commit }: Revision, inputs: readonly string[], besides: string | undefined): string[] {
   const listed = git(root, ["ls-tree", "-r", "-z", "--name-only", "--full-tree", commit]);
   if (!listed.ok) throw new RevisionError(`git cannot list the files of ${commit} (${listed.complaint}).`);
   return listed.text.split("\0").filter((file) => {
-    if (basename(file) === ".gitignore" || inputs.includes(file) || file === besides) return true;
+    // No .gitignore: a file that git tracks is read, whatever it says.
+    if (inputs.includes(file) || file === besides) return true;
     return input.test(file) && inputs.some((folder) => folder === "" || file.startsWith(`${folder}/`));
   });
 }

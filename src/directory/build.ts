@@ -20,8 +20,11 @@ import { LinkIndex } from "./links";
 import { mergeTwo, MergeLog } from "./merge";
 import { microsoftTenants } from "../entra/microsoft";
 
+/** What directories are made of. */
+export type Read = Pick<Intake, "declarations" | "collections">;
+
 /** All declarations of a run as directories, one for each tenant or stack; the same object twice becomes one. */
-export function buildDirectories(intake: Intake): { directories: Directory[]; diagnostics: Diagnostic[] } {
+export function buildDirectories(intake: Read): { directories: Directory[]; diagnostics: Diagnostic[] } {
   const log = new MergeLog();
   const directories = [...groupedBy(intake.declarations, ({ tenant }) => tenant)].map(([tenant, declarations]) =>
     build(tenant, declarations, intake, log),
@@ -29,7 +32,7 @@ export function buildDirectories(intake: Intake): { directories: Directory[]; di
   return { directories, diagnostics: log.diagnostics() };
 }
 
-function build(tenant: string, declarations: readonly Declaration[], intake: Intake, log: MergeLog): Directory {
+function build(tenant: string, declarations: readonly Declaration[], intake: Read, log: MergeLog): Directory {
   const byKind = groupedBy(declarations, ({ kind }) => kind);
   const ofKind = <T extends Declaration>(kind: T["kind"]): T[] => (byKind.get(kind) ?? []) as T[];
   const applications = withFederatedCredentials(
@@ -140,7 +143,7 @@ function runFacts(
   tenant: string,
   declarations: readonly Declaration[],
   principals: readonly ServicePrincipal[],
-  intake: Intake,
+  intake: Read,
 ): Omit<RunFacts, "held"> {
   const all = intake.collections.filter((c) => c.tenant === tenant);
   // What one object or user has says nothing about the others.
@@ -169,7 +172,7 @@ function runFacts(
 }
 
 /** What is there, or was exported and is empty; without what is known to be more than the run holds. */
-function heldKinds(tenant: string, there: Iterable<DeclarationKind>, { collections }: Intake): ReadonlySet<DeclarationKind> {
+function heldKinds(tenant: string, there: Iterable<DeclarationKind>, { collections }: Read): ReadonlySet<DeclarationKind> {
   const all = collections.filter((c) => c.tenant === tenant);
   const held = new Set(there);
   for (const { kind, owner } of all) if (owner === undefined) held.add(kind);

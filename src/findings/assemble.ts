@@ -48,6 +48,7 @@ export function assemble(outcome: Outcome, options: AssembleOptions): ScanResult
     findings,
     undetermined: options.listUndetermined ? groupUndetermined(undetermined, options.explainReason) : [],
     coverage: coverageOf(outcome, undetermined),
+    leftOut: outcome.intake.leftOut,
     diagnostics: [...outcome.intake.diagnostics, ...outcome.diagnostics].sort(byDiagnosticPlace),
     notices: options.noticesOf?.(findings, undetermined) ?? [],
   };

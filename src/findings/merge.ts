@@ -47,13 +47,13 @@ function sharedKey({ finding, tenant, element }: Draft): string | undefined {
 function absorb(finding: Finding, twin: Finding): Finding {
   const severity = severities.indexOf(twin.severity) < severities.indexOf(finding.severity) ? twin.severity : finding.severity;
   const others = finding.related.filter((related) => !(related.kind === twin.subject.kind && related.objectId === twin.subject.objectId));
-  const { text, commands } = finding.remediation;
+  const { text, commands, code } = finding.remediation;
   const own = new Set(commands.map(({ command }) => command));
   const more = twin.remediation.commands.filter(({ command }) => !own.has(command));
   return {
     ...finding,
     severity,
     related: [{ ...twin.subject, location: twin.location }, ...others],
-    remediation: { text, commands: [...commands, ...more] },
+    remediation: { text, commands: [...commands, ...more], code },
   };
 }

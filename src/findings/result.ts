@@ -1,6 +1,7 @@
-import type { Command } from "../policy/catalogue";
+import type { Code, Command } from "../policy/catalogue";
 import type { Severity, SubjectIdentity } from "../policy/verdict";
 import type { Diagnostic } from "../model/diagnostic";
+import type { LeftOut } from "../model/left-out";
 import type { Location } from "../model/place";
 
 /**
@@ -14,6 +15,8 @@ export interface ScanResult {
   readonly findings: readonly Finding[];
   readonly undetermined: readonly UndeterminedGroup[];
   readonly coverage: readonly RuleCoverage[];
+  /** Files that the walk met and did not read, by reason. */
+  readonly leftOut: readonly LeftOut[];
   readonly diagnostics: readonly Diagnostic[];
   readonly notices: readonly Notice[];
 }
@@ -49,6 +52,13 @@ export interface Related extends SubjectIdentity {
   readonly location: Location | null;
 }
 
+export interface Remediation {
+  readonly text: string;
+  readonly commands: readonly Command[];
+  /** What to write in the languages of the declaration; empty for what was exported. */
+  readonly code: readonly Code[];
+}
+
 export interface Finding {
   readonly ruleId: string;
   readonly severity: Severity;
@@ -58,7 +68,7 @@ export interface Finding {
   readonly subject: SubjectIdentity;
   readonly location: Location;
   readonly related: readonly Related[];
-  readonly remediation: { readonly text: string; readonly commands: readonly Command[] };
+  readonly remediation: Remediation;
   /** SHA-256 (hex) over rule id, the subject's appId (else object id, else URN) and the element's own id. */
   readonly fingerprint: string;
   readonly waiver: { readonly reason: string; readonly owner: string | null; readonly expires: string } | null;

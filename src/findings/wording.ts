@@ -2,13 +2,14 @@ import type { DeclarationKind } from "../model/declarations";
 import type { Rule } from "../policy/catalogue";
 import type { Severity, SubjectIdentity, Violation } from "../policy/verdict";
 import { fillCommand, fillText, type Values } from "../text/template";
-import type { Command } from "../policy/catalogue";
+import { codeFor } from "./code";
+import type { Remediation } from "./result";
 
 /** What people read about one violation: the rule's templates, filled. */
 export interface Wording {
   readonly severity: Severity;
   readonly message: string;
-  readonly remediation: { readonly text: string; readonly commands: readonly Command[] };
+  readonly remediation: Remediation;
 }
 
 /** Fills the message and the remedy of the violated rule; a variant without a remedy of its own takes the rule's. */
@@ -30,6 +31,7 @@ export function wordingOf(rule: Rule, violation: Violation, subject: SubjectIden
     remediation: {
       text: fillText(remedy.text, values),
       commands: remedy.commands.map(({ shell, command }) => ({ shell, command: fillCommand(command, values) })),
+      code: codeFor(remedy.code, subject, values),
     },
   };
 }
@@ -38,6 +40,13 @@ export function wordingOf(rule: Rule, violation: Violation, subject: SubjectIden
 export function commandNouns(kind: DeclarationKind): Values {
   if (kind === "servicePrincipal") return { azNoun: "sp", mgNoun: "ServicePrincipal" };
   return kind === "application" ? { azNoun: "app", mgNoun: "Application" } : {};
+}
+
+/** A template as a page about the rule shows it: no subject is meant, so `{keyId}` reads `<keyId>`, and endings that come only at times are left out. */
+export function generalText(template: string, { subjects: [kind = "application"] }: Pick<Rule, "subjects">): string {
+  return fillText(template, commandNouns(kind))
+    .replace(/(?<=[A-Za-z}])\{[A-Za-z][A-Za-z0-9_]*\}/g, "")
+    .replace(/\{([A-Za-z][A-Za-z0-9_]*)\}/g, "<$1>");
 }
 
 /** The best name that the declaration has for itself. */

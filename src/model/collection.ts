@@ -1,5 +1,6 @@
 import type { Declaration, DeclarationKind } from "./declarations";
 import type { Diagnostic } from "./diagnostic";
+import type { LeftOut } from "./left-out";
 
 /**
  * A set of objects of one kind that an input claims to hold: an array, a page, NDJSON, an EntraExporter folder.
@@ -24,6 +25,8 @@ export interface Intake {
   readonly declarations: Declaration[];
   readonly collections: Collection[];
   readonly diagnostics: Diagnostic[];
+  /** What the walk met and did not read; files that `--exclude` left out are among the skipped ones too. */
+  readonly leftOut: readonly LeftOut[];
   /** All files seen: `scanned` + `skipped` + `unreadable`. */
   readonly files: number;
   /** Files that held at least one declaration. */

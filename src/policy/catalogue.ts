@@ -1,11 +1,23 @@
 import type { DeclarationKind } from "../model/declarations";
 import { repositoryUrl } from "../model/version";
 import { packageText } from "../platform";
+import type { CodeLanguage } from "../model/code-language";
 import type { Severity } from "./verdict";
 
 export interface Command {
   readonly shell: "az" | "powershell";
   readonly command: string;
+}
+
+export interface Code {
+  readonly language: CodeLanguage;
+  readonly text: string;
+}
+
+/** What to write in place of, or beside, what is declared: a template, as those of commands. */
+export interface CodeTemplate extends Code {
+  /** Types of resource that need a text of their own (`ApplicationRegistration`); without, it is for all others. */
+  readonly on?: readonly string[];
 }
 
 /** One rule as its METADATA declares it; `policies/bundle/catalog.json` is generated from there. */
@@ -43,6 +55,8 @@ export interface Remedy {
   readonly text: string;
   /** Templates as `message`; also `{appId}`, `{objectId}`. */
   readonly commands: readonly Command[];
+  /** Templates too; also `{resourceName}`, `{variable}` and `{reference}`: see `src/findings/code.ts`. */
+  readonly code: readonly CodeTemplate[];
 }
 
 export interface Catalogue {

@@ -28,7 +28,7 @@ export async function judgeIntake(intake: Intake, earlier: ReturnType<typeof ear
 export function nothingRun(missing: readonly string[], settings: ScanSettings): Run {
   const diagnostics = missing.map((path) => ({ kind: "unreadable" as const, path, message: noSuchPath(path) }));
   const unread = { files: missing.length, scanned: 0, skipped: 0, unreadable: missing.length };
-  const intake = { declarations: [], collections: [], diagnostics, ...unread };
+  const intake = { declarations: [], collections: [], diagnostics, leftOut: [], ...unread };
   return resultOf({ version: version(), intake, diagnostics: [], judgements: [], subjects: {}, rules: settings.rules }, [], {
     ...settings,
     config: noConfig,

@@ -1,8 +1,10 @@
 import type { Collection, Intake } from "../model/collection";
 import type { Declaration } from "../model/declarations";
 import type { Diagnostic } from "../model/diagnostic";
+import { type LeftOutReason, LeftOutTally } from "../model/left-out";
 import { ExporterCollections } from "./exporter-collections";
 import { inWords } from "./file-errors";
+import { guarded, placed } from "./guarded";
 import { decode } from "./files/decode";
 import { ExporterLayout, type ExporterPlace } from "./files/exporter-layout";
 import { absolute, readPipe, readText } from "./files/read-text";
@@ -13,7 +15,7 @@ import type { SplitOptions } from "./streaming/options";
 import type * as Huge from "./streaming/read";
 import { jsonLines } from "./json/lines";
 import { parseJson } from "./json/parse";
-import { type Problem, tooDeep } from "./json/problem";
+import type { Problem } from "./json/problem";
 import { linesDocument } from "./lines-document";
 import type { Common, Document, ReadResult } from "./reader";
 import { readerFor } from "./readers";
@@ -38,6 +40,7 @@ export class InputReader {
   readonly #diagnostics: Diagnostic[] = [];
   readonly #layout: ExporterLayout;
   readonly #exporter = new ExporterCollections();
+  readonly #leftOut = new LeftOutTally();
   /** EntraExporter folders, as far as they were met. */
   readonly #roots = new Set<string>();
   /** What was left out or could not be read: parts of an export, perhaps, or loose files that may hold anything. */
@@ -54,8 +57,9 @@ export class InputReader {
     this.#layout = new ExporterLayout(cwd);
   }
 
-  /** A file or folder that is not read, as users see it. */
-  miss(path: string): void {
+  /** A file or folder that is not read, as users see it, and why. */
+  miss(path: string, reason: LeftOutReason): void {
+    this.#leftOut.add(path, reason);
     this.#missed.push({ path, isUnreadable: false });
   }
 
@@ -65,11 +69,13 @@ export class InputReader {
     if (place) this.#roots.add(place.root);
     if (file.excluded) {
       this.#skipped++;
-      this.miss(file.path);
+      if (!file.isOutput) this.miss(file.path, "excluded");
       return;
     }
     const problems: Problem[] = [];
-    const held = this.#keep(this.#read(file, place, text, problems), place, problems.length > 0);
+    const found = this.#read(file, place, text, problems);
+    for (const part of found?.misread ?? []) problems.push(placed(file.path, part));
+    const held = this.#keep(found, place, problems.length > 0);
     if (problems.length > 0) {
       this.#unreadable++;
       this.#missed.push({ path: file.path, isUnreadable: true });
@@ -91,6 +97,7 @@ export class InputReader {
       declarations: this.#roots.size === 0 ? this.#declarations : this.#declarations.map(settled),
       collections: [...collections, ...exporter.collections],
       diagnostics: [...this.#diagnostics, ...exporter.diagnostics],
+      leftOut: this.#leftOut.finish(),
       files: this.#scanned + this.#skipped + this.#unreadable,
       scanned: this.#scanned,
       skipped: this.#skipped,
@@ -130,19 +137,21 @@ export class InputReader {
   }
 
   #readText(text: string, common: Common, problems: Problem[]): ReadResult | undefined {
-    const document = documentOf(text, common, problems);
-    return document && !isOther(common) ? guarded(() => readerFor(document)?.read(document), problems) : undefined;
+    return guarded(
+      common.path,
+      () => {
+        const document = documentOf(text, common, problems);
+        return document && !isOther(common) ? readerFor(document)?.read(document) : undefined;
+      },
+      problems,
+    );
   }
 
   #readHuge(path: string, common: Common, problems: Problem[]): ReadResult | undefined {
-    try {
-      const found = guarded(() => huge().readHuge(path, common, this.split, problems), problems);
-      return found === "whole" ? this.#readText(readText(path), common, problems) : found;
-    } catch (error) {
-      if ((error as NodeJS.ErrnoException).code === undefined) throw error;
-      problems.push({ line: 1, column: 1, message: inWords(error) });
-      return undefined;
-    }
+    const found = guarded(common.path, () => huge().readHuge(path, common, this.split, problems), problems);
+    if (found !== "whole") return found;
+    const text = guarded(common.path, () => readText(path), problems);
+    return text === undefined ? undefined : this.#readText(text, common, problems);
   }
 
   #text(file: FoundFile, problems: Problem[]): string | typeof tooLarge | undefined {
@@ -174,18 +183,6 @@ function documentOf(text: string, common: Common, problems: Problem[]): Document
   if (parsed.form === "lines") return linesDocument(common, (onProblem) => jsonLines(text, onProblem), problems);
   const { path, tenant, layout } = common;
   return { form: "json", path, tenant, layout, value: parsed.value, pointer: "" };
-}
-
-/** What a reader makes of a document. */
-function guarded<T>(read: () => T, problems: Problem[]): T | undefined {
-  try {
-    return read();
-  } catch (error) {
-    // Only the depth of a document can exhaust the stack.
-    if (!(error instanceof RangeError)) throw error;
-    problems.push({ line: 1, column: 1, message: tooDeep });
-    return undefined;
-  }
 }
 
 /** A large file of damaged lines would bury everything else. */

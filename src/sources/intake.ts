@@ -6,6 +6,7 @@ import { displayed } from "./files/display";
 import { excluder } from "./files/exclude";
 import { findFiles } from "./files/find";
 import { readStandardInput } from "./files/read-text";
+import type { LeftOutPath } from "./files/walk";
 import { setBase } from "./files/text-cache";
 import { splitDefaults, type SplitOptions } from "./streaming/options";
 import { InputReader } from "./input-reader";
@@ -35,7 +36,7 @@ export function readInputs(paths: readonly string[], options: IntakeOptions = {}
     reader.add(file);
     options.onProgress?.(index + 1, found.files.length);
   });
-  found.leftOut.forEach((path) => reader.miss(path));
+  found.leftOut.forEach(({ path, reason }) => reader.miss(path, reason));
   return reader.finish(found.folders);
 }
 
@@ -47,7 +48,7 @@ export async function readInputsAhead(paths: readonly string[], options: IntakeO
   if (path === undefined || path === "-" || others.length > 0 || (options.threads ?? defaultThreads()) < 2 || !isLarge(folder))
     return readInputs(paths, options);
   let done = 0;
-  let leftOut: readonly string[];
+  let leftOut: readonly LeftOutPath[];
   try {
     leftOut = await readAhead({ folder, cwd, exclude: options.exclude ?? [] }, ({ file, text }) => {
       reader.add(file, text);
@@ -57,7 +58,7 @@ export async function readInputsAhead(paths: readonly string[], options: IntakeO
     // No thread to be had: slower, and nothing is lost.
     return readInputs(paths, options);
   }
-  leftOut.forEach((left) => reader.miss(left));
+  leftOut.forEach(({ path: left, reason }) => reader.miss(left, reason));
   return reader.finish([displayed(folder, cwd)]);
 }
 

@@ -1,6 +1,7 @@
 import type { Collection } from "../model/collection";
 import type { Declaration, DeclarationKind } from "../model/declarations";
 import type { Diagnostic } from "../model/diagnostic";
+import type { Misread } from "./misread";
 
 /** A parsed input, as readers get it. */
 export type Document = JsonDocument | LinesDocument | ElementsDocument;
@@ -62,11 +63,13 @@ export interface ReadResult {
   readonly declarations: readonly Declaration[];
   readonly collections: readonly Collection[];
   readonly diagnostics: readonly Diagnostic[];
+  /** Parts that could not be read: the file counts as unreadable, and what was read of it is judged all the same. */
+  readonly misread?: readonly Misread[];
 }
 
 /**
  * One input format. `detect` goes by content alone and has to be strict: what it takes, no other reader sees.
- * Readers do not throw for a document that they have detected.
+ * A reader that throws makes the whole file unreadable: what is wrong with one object goes to `misread`.
  */
 export interface Reader {
   /** For `aadguard sources` and messages, e.g. "Pulumi stack export". */

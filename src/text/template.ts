@@ -37,6 +37,42 @@ export function fillCommand(template: string, values: Values): string {
   });
 }
 
+/**
+ * Fills a snippet of code. Within quotation marks a value is written as its language writes texts, several of them as several
+ * texts; outside of them it has to be plain.
+ */
+export function fillCode(template: string, values: Values, language: keyof typeof escapes): string {
+  return template.replace(placeholder, (whole, name: string, offset: number) => {
+    if (!(name in values)) return whole;
+    const value = values[name];
+    const texts = value === null || value === undefined ? [] : typeof value === "object" ? value : [String(value)];
+    if (texts.length === 0) return `<${name}>`;
+    const quote = openQuote(template.slice(template.lastIndexOf("\n", offset) + 1, offset));
+    if (quote !== undefined) return texts.map((text) => escapes[language](text)).join(`${quote}, ${quote}`);
+    return texts.every((text) => plain.test(text)) ? texts.join(", ") : `<${name}>`;
+  });
+}
+
+/** The quotation mark that a line's beginning leaves open. */
+function openQuote(line: string): string | undefined {
+  let open: string | undefined;
+  for (const character of line) {
+    if (character === open) open = undefined;
+    else if (open === undefined && (character === '"' || character === "'" || character === "`")) open = character;
+  }
+  return open;
+}
+
+/** As JSON writes a text, without the quotation marks. */
+const inJson = (text: string): string => JSON.stringify(text).slice(1, -1);
+
+const escapes = {
+  "pulumi-typescript": inJson,
+  "pulumi-yaml": (text: string): string => inJson(text).replace(/\$\{/g, "$$$${"),
+  hcl: (text: string): string => inJson(text).replace(/([$%])\{/g, "$1$1{"),
+  bicep: (text: string): string => inJson(text).replace(/\\"/g, '"').replace(/'/g, "\\'").replace(/\$\{/g, "\\${"),
+};
+
 function isBlank(character: string | undefined): boolean {
   return character === undefined || character === " ";
 }

@@ -100,6 +100,7 @@ describe("the JSON document", () => {
             { shell: "az", command: `az ad app credential delete --cert --id ${faulty.appId} --key-id ${faulty.keyCredentials[0]?.keyId}` },
             { shell: "powershell", command: expect.stringContaining(`Update-MgApplication -ApplicationId ${faulty.id} `) },
           ],
+          code: [],
         },
         fingerprint: expect.stringMatching(/^[0-9a-f]{64}$/),
         waiver: null,

@@ -165,7 +165,7 @@ const finding = (over: Partial<Finding> = {}): Finding => ({
   subject: { kind: "application", displayName: "Orders", appId: null, objectId: null, urn: "urn:pulumi:dev::shop::app" },
   location: { path: "urn:pulumi:dev::shop::certificate", line: 1, column: 1, endLine: 1, endColumn: 1, pointer: "" },
   related: [],
-  remediation: { text: "", commands: [] },
+  remediation: { text: "", commands: [], code: [] },
   fingerprint: "f".repeat(64),
   waiver: null,
   ...over,

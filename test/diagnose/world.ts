@@ -220,15 +220,7 @@ export function worlds(flow: Flow): fc.Arbitrary<World> {
         ...(grants ? [collection("oauth2PermissionGrant", true)] : []),
         ...(assignments ? [collection("appRoleAssignment", true)] : []),
       ];
-      const { directories } = buildDirectories({
-        declarations,
-        collections,
-        diagnostics: [],
-        files: 1,
-        scanned: 1,
-        skipped: 0,
-        unreadable: 0,
-      });
+      const { directories } = buildDirectories({ declarations, collections });
       const [directory] = directories;
       if (!directory) throw new Error("no directory");
       const world = { directory, client: directory.applications[0] as Application, api: directory.applications[1] as Application };

@@ -19,7 +19,7 @@ const rule: Rule = {
   silentWith: [],
   scope: "object",
   message: "{subject} holds the symmetric key {keyId}",
-  remediation: { text: "Remove {keyId}.", commands: [{ shell: "az", command: "az ad {azNoun} show --id {appId}" }] },
+  remediation: { text: "Remove {keyId}.", commands: [{ shell: "az", command: "az ad {azNoun} show --id {appId}" }], code: [] },
   variants: { expired: { message: "{subject} holds the expired key {keyId}" } },
   falsePositives: [],
   since: "0.1.0",
@@ -49,7 +49,7 @@ function violated(violation: Partial<Violation> = {}, ruleId = rule.id): Verdict
 
 const open = (reason: string, ruleId = rule.id): Verdict => ({ ruleId, violations: [], undetermined: [{ reason }] });
 
-const intake: Intake = { declarations: [], collections: [], diagnostics: [], files: 3, scanned: 2, skipped: 1, unreadable: 0 };
+const intake: Intake = { declarations: [], collections: [], diagnostics: [], leftOut: [], files: 3, scanned: 2, skipped: 1, unreadable: 0 };
 
 function result(judgements: Judgement[], { rules = [rule], listUndetermined = true, applications = 1, servicePrincipals = 0 } = {}) {
   const subjects = { application: applications, servicePrincipal: servicePrincipals };
@@ -86,6 +86,7 @@ describe("a violation becomes a finding", () => {
         remediation: {
           text: "Remove key-1.",
           commands: [{ shell: "az", command: "az ad app show --id AAAAAAAA-0000-4000-8000-000000000001" }],
+          code: [],
         },
         fingerprint: expect.stringMatching(/^[0-9a-f]{64}$/),
         waiver: null,

@@ -27,7 +27,7 @@ export function hostileFinding(name: string, index = 0): Finding {
     related: [
       { ...signingKey.subject, kind: "servicePrincipal", displayName: name, location: { ...signingKey.location, path: `${name}.json` } },
     ],
-    remediation: { text: `Remove it from ${name}.`, commands: [{ shell: "az", command: `az ad app show --id '${name}'` }] },
+    remediation: { text: `Remove it from ${name}.`, commands: [{ shell: "az", command: `az ad app show --id '${name}'` }], code: [] },
     fingerprint: String(index).padStart(64, "0"),
     waiver: { reason: name, owner: name, expires: "2027-01-31" },
   };

@@ -55,7 +55,11 @@ test("related declarations stand with their place", () => {
 });
 
 test("a long help text wraps to the width, a command never does", () => {
-  const remediation = { text: "Remove the key ".repeat(12).trim(), commands: [{ shell: "az" as const, command: "az ".repeat(60).trim() }] };
+  const remediation = {
+    text: "Remove the key ".repeat(12).trim(),
+    commands: [{ shell: "az" as const, command: "az ".repeat(60).trim() }],
+    code: [],
+  };
   const lines = render(resultWith({ findings: [{ ...signingKey, remediation }] }), { width: 80 }).split("\n");
   const help = lines.filter((line) => line.includes("Remove the key"));
   expect(help.length).toBeGreaterThan(1);

@@ -56,6 +56,24 @@ describeWithOpa("npm run generate", () => {
 
   test.each([
     ["a builtin that leaves Wasm", metadata, body.replace('== "blocked"', '== sprintf("%s", ["x"])'), /not available inside Wasm.*sprintf/],
+    [
+      "a field that the subject does not have",
+      metadata,
+      body.replace("displayName ==", "displayNmae =="),
+      /displayNmae: the subject has no such field/,
+    ],
+    [
+      "a misspelt field in a string",
+      metadata,
+      body.replace('"element": ""', '"element": "keyCredentails"'),
+      /"keyCredentails" is not a field of the subject/,
+    ],
+    [
+      "a misspelt field in METADATA",
+      metadata.replace("  since:", "  silent_without: [keyCredentails]\n#   since:"),
+      body,
+      /"keyCredentails" of silent_without/,
+    ],
     ["a builtin that Wasm lacks", metadata, body.replace('== "blocked"', "!= time.now_ns()"), /not available inside Wasm.*time\.now_ns/],
     ["a package that is not the folder's", metadata, body.replace("blocked-name", "other"), /blocked_name\.rego:\d+: the package must be/],
     ["no METADATA", "", body, /needs one `# METADATA` comment/],

@@ -36,7 +36,7 @@ export const metadata = `# METADATA
 `;
 export const body = `package aadguard.rules.names["blocked-name"]
 
-violations contains {"path": ["displayName"], "element": ""} if input.displayName == "blocked"
+violations contains {"path": ["displayName"], "element": ""} if input.application.displayName == "blocked"
 `;
 
 /** A folder with this project's generator and one rule of its own. */
@@ -48,9 +48,13 @@ export class RulesProject {
     for (const name of ["scripts", "tools", ".prettierrc", "package.json"])
       cpSync(join(root, name), join(this.folder, name), { recursive: true });
     symlinkSync(join(root, "node_modules"), join(this.folder, "node_modules"));
-    symlinkSync(join(root, "dist"), join(this.folder, "dist"));
-    mkdirSync(join(this.folder, ".cache"));
-    symlinkSync(join(root, ".cache/tools"), join(this.folder, ".cache/tools"));
+    for (const name of ["dist", "src", "tsconfig.json"]) symlinkSync(join(root, name), join(this.folder, name));
+    // Made once: it takes the TypeScript compiler seconds.
+    for (const name of ["tools", "subject-schema"]) {
+      mkdirSync(join(root, ".cache", name), { recursive: true });
+      mkdirSync(join(this.folder, ".cache"), { recursive: true });
+      symlinkSync(join(root, ".cache", name), join(this.folder, ".cache", name));
+    }
     this.writeRule(metadata, body);
     this.write(`${this.rule}/blocked_name_test.rego`, 'package aadguard.rules.names["blocked-name_test"]\n\ntest_nothing if true\n');
     this.write(`${this.rule}/examples/bad-name.json`, "{}");

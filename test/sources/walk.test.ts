@@ -1,4 +1,5 @@
-import { mkdirSync, symlinkSync } from "node:fs";
+import { spawnSync } from "node:child_process";
+import { existsSync, mkdirSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { readInputs } from "../../src/sources";
 import { type Files, folder, read } from "./folder";
@@ -131,5 +132,80 @@ describe("symbolic links", () => {
     symlinkSync(join(root, "real/a.json"), join(root, "links/file"));
     expect(pathsOf(root, ["links/folder"])).toEqual(["links/folder/a.json"]);
     expect(pathsOf(root, ["links/file", "real"])).toEqual(["links/file"]);
+  });
+});
+
+describe("what git tracks", () => {
+  const git = (root: string, ...args: readonly string[]): void => {
+    const identity = ["-c", "user.name=t", "-c", "user.email=t@contoso.example"];
+    const { status, stderr } = spawnSync("git", [...identity, ...args], { cwd: root, encoding: "utf8" });
+    if (status !== 0) throw new Error(stderr);
+  };
+  /** A repository that holds these files, and then these ignore lines. */
+  const repository = (files: Files, ignore: string): string => {
+    const root = folder(files);
+    git(root, "init", "--quiet");
+    git(root, "add", "--all");
+    git(root, "commit", "--quiet", "--message", "inputs");
+    writeFileSync(join(root, ".gitignore"), ignore);
+    return root;
+  };
+
+  test("is read, whatever .gitignore says; what it does not track is left out and named", () => {
+    const root = repository({ "a.json": app, "deep/er/b.json": app, "deep/note.txt": "x" }, "*.json\ndeep/\n");
+    writeFileSync(join(root, "new.json"), JSON.stringify(app));
+    writeFileSync(join(root, "deep", "new.json"), JSON.stringify(app));
+    expect(pathsOf(root)).toEqual(["a.json", "deep/er/b.json"]);
+    expect(readInputs(["."], { cwd: root }).leftOut).toEqual([{ reason: "gitignored", count: 2, paths: ["deep", "new.json"] }]);
+    expect(pathsOf(root, ["deep/er"])).toEqual(["deep/er/b.json"]);
+  });
+
+  test("may be a link inside of the repository: it is followed once; one that leads out of it is left out", () => {
+    const root = repository({ "shared/app.json": app, "apps/.keep": "", "shared/folder/c.json": app }, "");
+    const outside = folder({ "x.json": app });
+    symlinkSync("../shared/app.json", join(root, "apps", "one.json"));
+    symlinkSync("../shared/app.json", join(root, "apps", "two.json"));
+    symlinkSync("../shared/folder", join(root, "apps", "folder"));
+    symlinkSync(outside, join(root, "apps", "out"));
+    symlinkSync(join(outside, "x.json"), join(root, "apps", "x.json"));
+    expect(pathsOf(root, ["apps"]).sort()).toEqual(["apps/folder/c.json", "apps/one.json"]);
+    expect(readInputs(["apps"], { cwd: root }).leftOut).toEqual([{ reason: "link", count: 2, paths: ["apps/out", "apps/x.json"] }]);
+  });
+});
+
+describe("what the walk does not read", () => {
+  test("is named by its reason", () => {
+    const root = folder({
+      "node_modules/a/a.json": app,
+      "legacy/b.json": app,
+      "infra/main.tf": "",
+      "infra/app.bicep": "",
+      "k8s/app.yaml": "apiVersion: applications.azuread.upbound.io/v1beta1\nkind: Application\n",
+      "k8s/other.yaml": "apiVersion: v1\nkind: ConfigMap\n",
+      "portal.csv": "displayName,appId,createdDateTime\nContoso,x,y\n",
+      "other.csv": "a,b\n",
+      "program/Pulumi.yaml": "name: x\nruntime: nodejs\n",
+      "program/src/index.ts": 'import * as azuread from "@pulumi/azuread";\n',
+      "program/other.ts": "export {};\n",
+      "elsewhere/index.ts": 'import * as azuread from "@pulumi/azuread";\n',
+      "README.md": "requiredResourceAccess",
+    });
+    spawnSync("mkfifo", [join(root, "pipe.json")]);
+    expect(readInputs(["."], { cwd: root, exclude: ["legacy"] }).leftOut).toEqual([
+      {
+        reason: "other extension",
+        count: 5,
+        paths: ["infra/app.bicep", "infra/main.tf", "k8s/app.yaml", "portal.csv", "program/src/index.ts"],
+      },
+      ...(existsSync(join(root, "pipe.json")) ? [{ reason: "not a regular file", count: 1, paths: ["pipe.json"] }] : []),
+      { reason: "excluded", count: 1, paths: ["legacy/b.json"] },
+      { reason: "dependency folder", count: 1, paths: ["node_modules"] },
+    ]);
+  });
+
+  test("is counted to the last, and the first 20 are named", () => {
+    const files = Object.fromEntries(Array.from({ length: 30 }, (_, n) => [`m${String(n).padStart(2, "0")}.tf`, ""]));
+    const [tf] = read(files).leftOut;
+    expect(tf).toMatchObject({ count: 30, paths: Object.keys(files).slice(0, 20) });
   });
 });

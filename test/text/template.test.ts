@@ -1,4 +1,4 @@
-import { fillCommand, fillText } from "../../src/text/template";
+import { fillCode, fillCommand, fillText } from "../../src/text/template";
 
 describe("a message", () => {
   test("takes its values, lists in words", () => {
@@ -43,5 +43,36 @@ describe("a command", () => {
   test("shows what is not told by its name", () => {
     expect(fillCommand("az ad app show --id {appId}", { appId: null })).toBe("az ad app show --id <appId>");
     expect(fillCommand("az --ids {ids}", { ids: [] })).toBe("az --ids <ids>");
+  });
+});
+
+describe("fillCode", () => {
+  const languages = ["pulumi-typescript", "pulumi-yaml", "hcl", "bicep"] as const;
+
+  test("values outside of quotation marks are plain, or are left to fill by hand", () => {
+    for (const language of languages) {
+      expect(fillCode("clientId: {variable}.clientId", { variable: "orders" }, language)).toBe("clientId: orders.clientId");
+      expect(fillCode("clientId: {variable}.clientId", { variable: "a; b" }, language)).toBe("clientId: <variable>.clientId");
+      expect(fillCode("id: {id}", { id: null }, language)).toBe("id: <id>");
+    }
+  });
+
+  test("Pulumi's own references keep their braces", () => {
+    expect(fillCode("clientId: ${{name}.clientId}", { name: "orders" }, "pulumi-yaml")).toBe("clientId: ${orders.clientId}");
+  });
+
+  test("within quotation marks a value is written as the language writes texts", () => {
+    const value = 'a "b" \\ ${c} it\'s';
+    expect(fillCode('x: "{v}"', { v: value }, "pulumi-typescript")).toBe('x: "a \\"b\\" \\\\ ${c} it\'s"');
+    expect(fillCode('x: "{v}"', { v: value }, "pulumi-yaml")).toBe('x: "a \\"b\\" \\\\ $${c} it\'s"');
+    expect(fillCode('x = "{v}"', { v: value }, "hcl")).toBe('x = "a \\"b\\" \\\\ $${c} it\'s"');
+    expect(fillCode("x: '{v}'", { v: value }, "bicep")).toBe("x: 'a \"b\" \\\\ \\${c} it\\'s'");
+    expect(fillCode('x: "{v}"', { v: "a\nb" }, "pulumi-typescript")).toBe('x: "a\\nb"');
+  });
+
+  test("several values are several texts", () => {
+    expect(fillCode('redirectUris: ["{uris}"]', { uris: ["https://a/", "https://b/"] }, "pulumi-typescript")).toBe(
+      'redirectUris: ["https://a/", "https://b/"]',
+    );
   });
 });

@@ -31,6 +31,27 @@
 #       command: az ad sp create --id {appId}
 #     - shell: powershell
 #       command: New-MgServicePrincipal -AppId {appId}
+#     code:
+#     - language: pulumi-typescript
+#       text: |
+#         new azuread.ServicePrincipal("{resourceName}", { clientId: {variable}.clientId });
+#     - language: pulumi-yaml
+#       text: |
+#         resources:
+#           {resourceName}-principal:
+#             type: azuread:ServicePrincipal
+#             properties:
+#               clientId: ${{resourceName}.clientId}
+#     - language: hcl
+#       text: |
+#         resource "azuread_service_principal" "{resourceName}" {
+#           client_id = {reference}.client_id
+#         }
+#     - language: bicep
+#       text: |
+#         resource {variable}Principal 'Microsoft.Graph/servicePrincipals@v1.0' = {
+#           appId: {reference}.appId
+#         }
 #   variants:
 #     publisher:
 #       message: >-

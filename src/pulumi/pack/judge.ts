@@ -32,8 +32,7 @@ export interface Asked {
 /** `alone`: one resource, before it is made; what other resources of its stack add to it is unknown. */
 export function verdictsOn(resources: readonly PulumiResource[], { policy, config, rules, now }: Asked, alone: boolean): Verdicts {
   const { declarations, collections } = adapt(resources, { stack: "", alone });
-  const counts = { files: 0, scanned: 0, skipped: 0, unreadable: 0 };
-  const { directories } = buildDirectories({ declarations, collections, diagnostics: [], ...counts });
+  const { directories } = buildDirectories({ declarations, collections });
   const settings = { now, rules: new Set(rules.map(({ id }) => id)), useOf: useOf(config) };
   const { judgements } = judgeNow(directories, settings, policy);
   return { findings: settle(findings(judgements, rules), config, now), judgements, declarations };

@@ -1,5 +1,6 @@
 import type { ReportViolation, ResourceValidationPolicy, StackValidationPolicy } from "@pulumi/policy";
 import type { Config } from "../../config";
+import { generalText } from "../../findings/wording";
 import type { Rule } from "../../policy/catalogue";
 import { severities } from "../../policy/verdict";
 import { advice, defaultLevel, highestSeverity, undetermined } from "./levels";
@@ -23,7 +24,7 @@ function rulePolicy(rule: Rule, config: Config, session: Session): GuardPolicy {
     enforcementLevel: defaultLevel(rule, config),
     severity: ({ error: "high", warning: "medium", note: "low", off: "low" } as const)[highest],
     tags: [rule.group, ...(rule.rootCause ? [`root-cause-${rule.rootCause}`] : []), ...rule.aadsts],
-    remediationSteps: rule.remediation.text,
+    remediationSteps: generalText(rule.remediation.text, rule),
     url: rule.sources[0]?.url,
     configSchema: { properties: { minimumSeverity: minimumSeverity(`${rule.id}: the least severe verdicts that this policy reports.`) } },
     ...(rule.scope === "object" ? { validateResource: report } : {}),

@@ -32,7 +32,9 @@ function blockText(block: Block, linkTo: PageLink): string {
         ...block.entries.map((entry) => `- ${entryText(entry, linkTo)}`),
       ].join("\n");
     case "code":
-      return `\`\`\`${block.language}\n${block.lines.join("\n")}\n\`\`\``;
+      return [...(block.label === undefined ? [] : [`${block.label}:`, ""]), ...[`\`\`\`${block.language}`, ...block.lines, "```"]].join(
+        "\n",
+      );
   }
 }
 

@@ -1,17 +1,19 @@
 import type { Remedy, Rule } from "../../policy/catalogue";
-import { fillText, type Values } from "../../text/template";
-import { commandNouns } from "../../findings/wording";
+import { generalText } from "../../findings/wording";
 import { kindWordMany } from "../../model/kind-words";
 import { joined } from "../../text/words";
 import type { RuleExample, RuleExamples } from "./examples";
 import type { LinkFacts } from "../../findings/link-facts";
 import { list, section, text, type Block, type Page, type Section } from "./page";
+import { fences, languageNames } from "../shells";
 import { rootCauses } from "./root-causes";
 
 /** Everything about one rule: why, what it says, what to do, and when it is no alarm. */
 export function rulePage(rule: Rule, examples: RuleExamples | undefined, links: readonly LinkFacts[]): Page {
   const cause = rootCauses.find(({ number }) => number === rule.rootCause);
-  const messages = [rule.message, ...Object.values(rule.variants).map(({ message }) => message)].map((message) => readable(message));
+  const messages = [rule.message, ...Object.values(rule.variants).map(({ message }) => message)].map((message) =>
+    generalText(message, rule),
+  );
   return {
     title: { id: rule.id, text: rule.title },
     facts: facts(rule),
@@ -46,12 +48,14 @@ function exampleSection(heading: string, example: RuleExample | undefined): Sect
   return section(heading, [...text(example.description), ...lines, { kind: "labelled", label: "Whole file", text: example.path }]);
 }
 
-function remedySection(heading: string, { text: advice, commands }: Remedy, rule: Rule): Section[] {
-  const nouns = commandNouns(rule.subjects[0] ?? "application");
+function remedySection(heading: string, { text: advice, commands, code }: Remedy, rule: Rule): Section[] {
   return section(heading, [
-    ...text(readable(advice)),
+    ...text(generalText(advice, rule)),
     ...commands.map(({ shell, command }): Block => {
-      return { kind: "code", language: shell === "az" ? "sh" : "powershell", lines: [readable(command, nouns)] };
+      return { kind: "code", language: shell === "az" ? "sh" : "powershell", lines: [generalText(command, rule)] };
+    }),
+    ...code.map(({ language, text: snippet }): Block => {
+      return { kind: "code", label: languageNames[language], language: fences[language], lines: generalText(snippet, rule).split("\n") };
     }),
   ]);
 }
@@ -83,9 +87,4 @@ function usesOf(id: string, links: readonly LinkFacts[]): string[] {
 /** METADATA separates paragraphs by empty lines. */
 function paragraphs(whole: string): string[] {
   return whole.split(/\n\s*\n/).map((paragraph) => paragraph.trim());
-}
-
-/** A template for people: `{keyId}` reads `<keyId>`. */
-function readable(template: string, values: Values = {}): string {
-  return fillText(template, values).replace(/\{([A-Za-z][A-Za-z0-9_]*)\}/g, "<$1>");
 }

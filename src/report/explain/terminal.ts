@@ -48,7 +48,7 @@ function blockLines(block: Block, width: number, indent: string): string[] {
         const shell = shellNames[block.language === "sh" ? "az" : "powershell"];
         return block.lines.map((line) => `${indent}${block.label ?? shell}: ${line}`);
       }
-      return block.lines.map((line) => `${indent}  ${line}`);
+      return [...(block.label === undefined ? [] : [`${indent}${block.label}:`]), ...block.lines.map((line) => `${indent}  ${line}`)];
     }
   }
 }

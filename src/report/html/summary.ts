@@ -4,11 +4,13 @@ import { rootCauses } from "../explain/root-causes";
 import type { ReportContext } from "../reporter";
 import { outcomeText } from "../../findings/outcome";
 import type { ScanResult } from "../../findings/result";
+import { leftOutText } from "../left-out";
 import { html, type Markup } from "./markup";
 
 /** The counts, and what they amount to. */
 export function summary(result: ScanResult, context: ReportContext): Markup {
   const { summary: counts } = result;
+  const leftOut = leftOutText(result.leftOut);
   const facts = (
     [
       ["waived", counts.waived],
@@ -24,6 +26,7 @@ export function summary(result: ScanResult, context: ReportContext): Markup {
   return html` <section id="summary" aria-labelledby="summary-title">
     <h2 id="summary-title">Summary</h2>
     <p class="outcome"><strong>${outcomeText(result, context.outcome)}</strong></p>
+    ${leftOut === undefined ? html`` : html`<p>${leftOut}</p>`}
     <ul class="tiles">
       ${severities.map(
         (severity) =>

@@ -6,7 +6,9 @@ import type { ReportContext } from "../reporter";
 import type { Finding, ScanResult } from "../../findings/result";
 import { countOfKind } from "../../model/kind-words";
 import { counted } from "../../text/words";
+import { leftOutText } from "../left-out";
 import { Budget, type Room } from "./budget";
+import { escapeMarkdown } from "./escape";
 import { findingRow, remedies } from "./findings";
 import { diagnosticLines, openLines, waivedLines } from "./lists";
 
@@ -22,7 +24,7 @@ const mostDiagnostics = 20;
  */
 export function page(result: ScanResult, context: ReportContext, room: Room): string {
   const budget = new Budget({ ...room, most: room.most - frame });
-  const head = [`## aadguard: ${headline(result)}`, outcomeText(result, context.outcome), counts(result)];
+  const head = [`## aadguard: ${headline(result)}`, outcomeText(result, context.outcome), counts(result), ...leftOutLine(result)];
   head.forEach((text) => budget.takes(text));
   const diagnostics = list(diagnosticLines(result, context), budget, mostDiagnostics);
   const active = result.findings.filter(isActive);
@@ -53,6 +55,11 @@ function counts({ summary }: ScanResult): string {
   const objects = `${countOfKind(summary.applications, "application")}, ${countOfKind(summary.servicePrincipals, "servicePrincipal")}`;
   const baselined = summary.baselined > 0 ? `, ${summary.baselined} in the baseline` : "";
   return `${inputs}, ${objects}; ${summary.undetermined} undetermined, ${summary.waived} waived${baselined}.`;
+}
+
+function leftOutLine(result: ScanResult): string[] {
+  const text = leftOutText(result.leftOut);
+  return text === undefined ? [] : [escapeMarkdown(text)];
 }
 
 interface Shown {

@@ -1,6 +1,6 @@
 import { escapeControls } from "../../text/escape";
-import type { Finding, Related } from "../../findings/result";
-import { shellNames } from "../shells";
+import type { Finding, Related, Remediation } from "../../findings/result";
+import { languageNames, shellNames } from "../shells";
 import { nameOf } from "../../findings/wording";
 import { kindWord } from "../../model/kind-words";
 import { wrap } from "../../text/wrap";
@@ -17,9 +17,17 @@ export function factLines(finding: Finding, width: number, colors: Colors): stri
     ...(finding.aadsts.length > 0 ? fact("leads to", finding.aadsts.join(", ")) : []),
     ...finding.related.flatMap((related) => fact("related", relatedText(related))),
     ...fact("help", finding.remediation.text),
-    // For copying, so never wrapped.
-    ...finding.remediation.commands.map(({ shell, command }) => `    ${shellNames[shell]}: ${escapeControls(command)}`),
+    ...howTo(finding.remediation),
   ];
+}
+
+/** For copying, so never wrapped. What code declares is mended in the code: a command would be undone by the next deployment. */
+function howTo({ commands, code }: Remediation): string[] {
+  if (code.length === 0) return commands.map(({ shell, command }) => `    ${shellNames[shell]}: ${escapeControls(command)}`);
+  return code.flatMap(({ language, text }) => [
+    `    ${languageNames[language]}:`,
+    ...text.split("\n").map((line) => `      ${escapeControls(line)}`),
+  ]);
 }
 
 function relatedText(related: Related): string {

@@ -1,8 +1,11 @@
 import pc from "picocolors";
 import { isActive } from "../../findings/active";
 import { outcomeText } from "../../findings/outcome";
+import type { ScanResult } from "../../findings/result";
 import type { ReportContext, Reporter } from "../reporter";
+import { escapeControls } from "../../text/escape";
 import { wrap } from "../../text/wrap";
+import { leftOutText } from "../left-out";
 import { diagnosticLines, noticeLines } from "./diagnostic";
 import { findingBlock } from "./finding";
 import { openVerdicts } from "./open";
@@ -21,6 +24,7 @@ export const pretty: Reporter = {
     yield* block(settledLines(result.findings, colors));
     yield* block(diagnosticLines(result.diagnostics, colors));
     yield* block(noticeLines(result.notices, colors));
+    yield* block(leftOutLines(result, context));
     const outcome = foundNothing(result, context, colors);
     if (outcome) yield `${outcome}\n`;
     if (context.outcome.open > 0) yield `${wrap(outcomeText(result, context.outcome), context.width)}\n`;
@@ -28,6 +32,11 @@ export const pretty: Reporter = {
     if (result.undetermined.length > 0) yield `\n${openVerdicts(result.undetermined, context, colors)}\n`;
   },
 };
+
+function leftOutLines({ leftOut }: ScanResult, { width }: ReportContext): string[] {
+  const text = leftOutText(leftOut);
+  return text === undefined ? [] : wrap(escapeControls(text), width).split("\n");
+}
 
 function* block(lines: readonly string[]): Iterable<string> {
   if (lines.length > 0) yield `${lines.join("\n")}\n\n`;

@@ -1,8 +1,7 @@
 import type { Remedy, Rule } from "../../policy/catalogue";
 import { rootCauses } from "../explain/root-causes";
-import { shellNames } from "../shells";
-import { fillText } from "../../text/template";
-import { commandNouns } from "../../findings/wording";
+import { fences, languageNames, shellNames } from "../shells";
+import { generalText } from "../../findings/wording";
 
 /** What a platform shows beside every finding of a rule: why, what to do, and when it is no alarm; as Markdown. */
 export function helpMarkdown(rule: Rule): string {
@@ -25,14 +24,22 @@ export function helpMarkdown(rule: Rule): string {
 }
 
 /** The same in short, for readers that show no Markdown. */
-export function helpText({ description, remediation }: Rule): string {
-  return `${description}\n\n${readable(remediation.text)}`;
+export function helpText(rule: Rule): string {
+  return `${rule.description}\n\n${generalText(rule.remediation.text, rule)}`;
 }
 
-function remedyParts(heading: string, { text, commands }: Remedy, rule: Rule): string[] {
-  const nouns = commandNouns(rule.subjects[0] ?? "application");
-  const lines = commands.map(({ shell, command }) => `# ${shellNames[shell]}\n${readable(fillText(command, nouns))}`);
-  return [`### ${heading}`, inMarkdown(readable(text)), ...(lines.length > 0 ? [`\`\`\`sh\n${lines.join("\n")}\n\`\`\``] : [])];
+function remedyParts(heading: string, { text, commands, code }: Remedy, rule: Rule): string[] {
+  const lines = commands.map(({ shell, command }) => `# ${shellNames[shell]}\n${generalText(command, rule)}`);
+  return [
+    `### ${heading}`,
+    inMarkdown(generalText(text, rule)),
+    ...(lines.length > 0 ? [fenced("sh", lines.join("\n"))] : []),
+    ...code.flatMap(({ language, text: snippet }) => [`${languageNames[language]}:`, fenced(fences[language], generalText(snippet, rule))]),
+  ];
+}
+
+function fenced(language: string, text: string): string {
+  return `\`\`\`${language}\n${text}\n\`\`\``;
 }
 
 function list(heading: string, entries: readonly string[]): string[] {
@@ -42,9 +49,4 @@ function list(heading: string, entries: readonly string[]): string[] {
 /** METADATA is plain text, where `<name>` is what people fill in. */
 function inMarkdown(text: string): string {
   return text.replace(/</g, "&lt;");
-}
-
-/** A template for people: `{keyId}` reads `<keyId>`. */
-function readable(template: string): string {
-  return template.replace(/\{([A-Za-z][A-Za-z0-9_]*)\}/g, "<$1>");
 }

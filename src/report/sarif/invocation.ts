@@ -15,6 +15,8 @@ const kinds: Readonly<Record<Diagnostic["kind"] | Notice["kind"] | "undetermined
   incomplete: "An input that cannot show everything",
   truncated: "An input that was cut short",
   merged: "Several declarations of the same object",
+  conflict: "Declarations of the same object that differ",
+  unrecognised: "Something that looks like an Entra object and was not read",
   undetermined: "Verdicts that the input could not settle",
   "nothing-judged": "A run that had nothing to judge: its empty list of results says nothing",
   "left-out": "Findings that are left out of this file",

@@ -3,7 +3,7 @@ import { parentPort, workerData } from "node:worker_threads";
 import type { AheadBatch, AheadEnd, AheadTask } from "./ahead";
 import { excluder } from "./exclude";
 import { absolute } from "./read-text";
-import { type FoundFile, walk } from "./walk";
+import { type FoundFile, type LeftOutPath, walk } from "./walk";
 
 /** The thread of `ahead.ts`. */
 const { folder, cwd, exclude, taken } = workerData as AheadTask;
@@ -21,8 +21,8 @@ let files: AheadBatch["files"][number][] = [];
 let lengths: number[] = [];
 let sent = 0;
 
-const leftOut: string[] = [];
-walk(folder, { cwd, exclude: excluder(exclude, cwd), onFile: add, onLeftOut: (path) => leftOut.push(path) });
+const leftOut: LeftOutPath[] = [];
+walk(folder, { cwd, exclude: excluder(exclude, cwd), onFile: add, onLeftOut: (left) => leftOut.push(left) });
 send();
 parentPort?.postMessage({ leftOut } satisfies AheadEnd);
 

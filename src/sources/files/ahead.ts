@@ -3,7 +3,7 @@ import { opendirSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { Worker } from "node:worker_threads";
 import { decode } from "./decode";
-import { type FoundFile, neverEntered } from "./walk";
+import { type FoundFile, type LeftOutPath, neverEntered } from "./walk";
 
 /** What the thread starts with. */
 export interface AheadTask {
@@ -24,7 +24,7 @@ export interface AheadBatch {
 
 /** The last message: what the walk left out. */
 export interface AheadEnd {
-  readonly leftOut: readonly string[];
+  readonly leftOut: readonly LeftOutPath[];
 }
 
 /** A file, with its text where the thread has read it: what is no plain small file is left to the reader. */
@@ -38,7 +38,7 @@ export interface FileAhead {
  * anything else that is done with them. Calls `onFile` for each file in the order of the walk, and returns what was left out.
  * @throws Error where the thread cannot start or ends early; what was called until then is not to be used
  */
-export async function readAhead(task: Omit<AheadTask, "taken">, onFile: (found: FileAhead) => void): Promise<readonly string[]> {
+export async function readAhead(task: Omit<AheadTask, "taken">, onFile: (found: FileAhead) => void): Promise<readonly LeftOutPath[]> {
   const taken = new Int32Array(new SharedArrayBuffer(4));
   const workerData: AheadTask = { ...task, taken };
   const worker = new Worker(join(__dirname, "ahead-worker.js"), { workerData });

@@ -5,14 +5,14 @@ import { similarPath } from "./did-you-mean";
 import { displayed } from "./display";
 import type { Exclude } from "./exclude";
 import { standardInput } from "./text-cache";
-import { type FoundFile, walk } from "./walk";
+import { type FoundFile, type LeftOutPath, walk } from "./walk";
 
 export interface Found {
   readonly files: readonly FoundFile[];
   /** The folders that were walked, as users see them. */
   readonly folders: readonly string[];
   /** Files and folders that the walk left out without counting them, as users see them. */
-  readonly leftOut: readonly string[];
+  readonly leftOut: readonly LeftOutPath[];
 }
 
 /**
@@ -22,7 +22,7 @@ export interface Found {
 export function findFiles(paths: readonly string[], cwd: string, exclude: Exclude | undefined): Found {
   const files: FoundFile[] = [];
   const folders: string[] = [];
-  const leftOut: string[] = [];
+  const leftOut: LeftOutPath[] = [];
   // Nothing is found twice below one path.
   const seen = paths.length > 1 ? new Set<string>() : undefined;
   const add = (file: FoundFile, real: string): void => {

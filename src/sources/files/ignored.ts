@@ -21,6 +21,49 @@ export function rulesAbove(folder: string): IgnoreRules {
   return isIgnored(rules, folder, true) ? [] : rules;
 }
 
+/** The rules that apply to folders anywhere in a walked folder, or in the repository around it: for what links lead to. */
+export class IgnoreRulesByFolder {
+  readonly #repository: string | undefined;
+  readonly #known = new Map<string, IgnoreRules>();
+
+  /** @param root the walked folder, with symbolic links resolved */
+  constructor(readonly root: string) {
+    this.#repository = repositoryOf(root);
+    this.#known.set(root, withRulesOf(root, rulesAbove(root)));
+  }
+
+  /** Whether a path lies in the walked folder or in its repository. */
+  isKnown(path: string): boolean {
+    return isBelow(path, this.root) || (this.#repository !== undefined && isBelow(path, this.#repository));
+  }
+
+  /** The walked folder, or the repository for what lies outside of that. */
+  rootOf(path: string): string {
+    return isBelow(path, this.root) ? this.root : (this.#repository ?? this.root);
+  }
+
+  of(folder: string): IgnoreRules {
+    let rules = this.#known.get(folder);
+    if (!rules) {
+      const parent = dirname(folder);
+      rules = withRulesOf(folder, folder === this.#repository || parent === folder || !this.isKnown(parent) ? [] : this.of(parent));
+      this.#known.set(folder, rules);
+    }
+    return rules;
+  }
+}
+
+function repositoryOf(folder: string): string | undefined {
+  for (let at = folder; ; at = dirname(at)) {
+    if (existsSync(join(at, ".git"))) return at;
+    if (dirname(at) === at) return undefined;
+  }
+}
+
+function isBelow(path: string, folder: string): boolean {
+  return (path + sep).startsWith(folder.endsWith(sep) ? folder : folder + sep);
+}
+
 /** The rules with those of the folder's own `.gitignore`, where it has one. */
 export function withRulesOf(folder: string, rules: IgnoreRules): IgnoreRules {
   try {

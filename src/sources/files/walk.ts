@@ -1,19 +1,32 @@
-import { type Dirent, readdirSync, realpathSync, statSync } from "node:fs";
-import { relative, sep } from "node:path";
+import { type Dirent, lstatSync, readdirSync, realpathSync, statSync } from "node:fs";
+import { dirname, relative, sep } from "node:path";
+import type { LeftOutReason } from "../../model/left-out";
 import { below, displayed, withSlashes } from "./display";
 import type { Exclude } from "./exclude";
+import { IgnoreRulesByFolder, type IgnoreRules, isIgnored, rulesAbove, withRulesOf } from "./ignored";
+import { maybeDeclares } from "./other-files";
 import { ownOutput } from "./own-output";
-import { type IgnoreRules, isIgnored, rulesAbove, withRulesOf } from "./ignored";
+import { TrackedFiles } from "./tracked";
 
 /** A file to read, or one that is left out: by `--exclude`, or since standard output goes to it. */
 export interface FoundFile {
   /** As users see it. */
   readonly path: string;
   readonly excluded: boolean;
+  /** Standard output goes to it. */
+  readonly isOutput?: boolean;
+  /** Nobody named it: it was met on a walk. */
+  readonly walked?: boolean;
   /** A pipe (`<(az ad app list)`): it cannot be read twice. */
   readonly once?: boolean;
   /** Why a folder could not be listed; `path` is the folder then. */
   readonly error?: NodeJS.ErrnoException;
+}
+
+/** A file or folder that the walk met and does not read, as users see it. */
+export interface LeftOutPath {
+  readonly path: string;
+  readonly reason: LeftOutReason;
 }
 
 export interface WalkOptions {
@@ -21,17 +34,17 @@ export interface WalkOptions {
   readonly exclude?: Exclude;
   /** Called for each file once, in order within a folder; `real` is its path with symbolic links resolved. */
   readonly onFile: (file: FoundFile, real: string) => void;
-  /** Called for what `.gitignore` leaves out and for links that lead out of the folder or nowhere, files and folders alike. */
-  readonly onLeftOut?: (path: string) => void;
+  /** Called for what is not read, files and folders alike; excluded files go to `onFile`. */
+  readonly onLeftOut?: (left: LeftOutPath) => void;
 }
 
-const wanted = /\.(?:json|jsonc|ndjson|jsonl)$/i;
+const wanted = /\.(?:json|jsonc|ndjson|jsonl|tfstate)$/i;
 /** Folders that hold nothing of ours, and much of others. */
 export const neverEntered: ReadonlySet<string> = new Set([".git", "node_modules"]);
 
 /**
  * Finds the input files below a folder, synchronously. Symbolic links are followed last, only to what lies inside the
- * folder and was not found without them.
+ * folder, or in the repository around it, and was not found without them.
  */
 export function walk(folder: string, options: WalkOptions): void {
   new Walk(folder, options).run();
@@ -43,6 +56,8 @@ interface Place {
   readonly shown: string;
   readonly inside: string;
   readonly excluded: boolean;
+  /** A folder above it, or it itself, holds a `Pulumi.yaml`. */
+  readonly isInPulumiProject?: boolean;
 }
 
 class Walk {
@@ -51,7 +66,8 @@ class Walk {
   readonly #options: WalkOptions;
   readonly #isOutput = ownOutput();
   readonly #visited = new Set<string>();
-  readonly #links: { readonly place: Place; readonly name: string; readonly rules: IgnoreRules }[] = [];
+  readonly #tracked = new TrackedFiles();
+  readonly #links: { readonly place: Place; readonly name: string }[] = [];
 
   constructor(folder: string, options: WalkOptions) {
     this.#root = realpathSync(folder);
@@ -61,7 +77,9 @@ class Walk {
 
   run(): void {
     this.#folder({ real: this.#root, shown: this.#shown, inside: "", excluded: false }, rulesAbove(this.#root));
-    for (let link = this.#links.shift(); link; link = this.#links.shift()) this.#follow(link.place, link.name, link.rules);
+    if (this.#links.length === 0) return;
+    const rules = new IgnoreRulesByFolder(this.#root);
+    for (let link = this.#links.shift(); link; link = this.#links.shift()) this.#follow(link.place, link.name, rules);
   }
 
   #folder(place: Place, above: IgnoreRules): void {
@@ -74,54 +92,82 @@ class Walk {
       return;
     }
     const rules = entries.some((entry) => entry.name === ".gitignore") ? withRulesOf(place.real, above) : above;
+    const here = entries.some(({ name }) => /^Pulumi\.ya?ml$/.test(name)) ? { ...place, isInPulumiProject: true } : place;
     entries.sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0));
-    for (const entry of entries) {
-      if (entry.isSymbolicLink()) this.#links.push({ place, name: entry.name, rules });
-      else if (entry.isDirectory()) this.#enter(this.#childOf(place, entry.name), entry.name, rules);
-      else if (entry.isFile() && wanted.test(entry.name)) this.#file(this.#childOf(place, entry.name), rules);
-    }
+    for (const entry of entries) this.#entry(entry, here, rules);
+  }
+
+  #entry(entry: Dirent, folder: Place, rules: IgnoreRules): void {
+    if (entry.isSymbolicLink()) this.#links.push({ place: folder, name: entry.name });
+    else if (entry.isDirectory()) this.#enter(this.#childOf(folder, entry.name), entry.name, rules);
+    else if (!wanted.test(entry.name)) this.#other(entry, folder, rules);
+    else if (entry.isFile()) this.#file(this.#childOf(folder, entry.name), rules);
+    else this.#leaveOut(this.#childOf(folder, entry.name), "not a regular file");
   }
 
   #enter(place: Place, name: string, rules: IgnoreRules): void {
-    if (neverEntered.has(name) || this.#visited.has(place.real)) return;
-    if (rules.length > 0 && isIgnored(rules, place.real, true)) this.#options.onLeftOut?.(place.shown);
+    if (this.#visited.has(place.real) || name === ".git") return;
+    if (neverEntered.has(name)) this.#leaveOut(place, "dependency folder");
+    else if (rules.length > 0 && isIgnored(rules, place.real, true)) this.#ignoredFolder(place);
     else this.#folder(place, rules);
   }
 
-  #file(place: Place, rules: IgnoreRules): void {
-    if (rules.length > 0 && isIgnored(rules, place.real, false)) this.#options.onLeftOut?.(place.shown);
-    else this.#options.onFile({ path: place.shown, excluded: place.excluded || this.#isOutput?.(place.real) === true }, place.real);
+  /** What git tracks in it is read; the rest is not looked at. */
+  #ignoredFolder(place: Place): void {
+    this.#leaveOut(place, "gitignored");
+    for (const path of this.#tracked.below(place.real)) {
+      const names = path.slice(place.real.length + 1).split(sep);
+      if (names.some((name) => neverEntered.has(name)) || !wanted.test(path)) continue;
+      const file = names.reduce<Place>((folder, name) => this.#childOf(folder, name), place);
+      const stats = lstatSync(path, { throwIfNoEntry: false });
+      if (stats?.isFile()) this.#found(file);
+    }
   }
 
-  #follow(from: Place, name: string, rules: IgnoreRules): void {
+  #file(place: Place, rules: IgnoreRules): void {
+    if (rules.length > 0 && isIgnored(rules, place.real, false) && !this.#tracked.has(place.real)) this.#leaveOut(place, "gitignored");
+    else this.#found(place);
+  }
+
+  #found({ shown, excluded, real }: Place): void {
+    const isOutput = this.#isOutput?.(real) === true;
+    this.#options.onFile({ path: shown, excluded: excluded || isOutput, isOutput, walked: true }, real);
+  }
+
+  /** A file whose extension is not read. */
+  #other(entry: Dirent, folder: Place, rules: IgnoreRules): void {
+    if (!entry.isFile() || !this.#options.onLeftOut) return;
+    const place = this.#childOf(folder, entry.name);
+    if (place.excluded || !maybeDeclares(place.real, folder.isInPulumiProject ?? false)) return;
+    if (rules.length === 0 || !isIgnored(rules, place.real, false) || this.#tracked.has(place.real))
+      this.#leaveOut(place, "other extension");
+  }
+
+  #follow(from: Place, name: string, rules: IgnoreRulesByFolder): void {
     const link = this.#childOf(from, name);
-    let real: string;
-    let isFolder: boolean;
-    try {
-      real = realpathSync(link.real);
-      isFolder = statSync(real).isDirectory();
-    } catch {
-      // It leads nowhere.
-      this.#options.onLeftOut?.(link.shown);
-      return;
-    }
-    if (!(real + sep).startsWith(this.#root + sep)) {
-      this.#options.onLeftOut?.(link.shown);
+    const real = unlessThrown(() => realpathSync(link.real));
+    const stats = real === undefined ? undefined : unlessThrown(() => statSync(real));
+    const mayBeRead = wanted.test(name) || (real !== undefined && wanted.test(real));
+    if (real === undefined || stats === undefined || !rules.isKnown(real)) {
+      // It leads nowhere, or elsewhere.
+      if (mayBeRead || stats?.isDirectory() !== false) this.#leaveOut(link, "link");
       return;
     }
     const target: Place = { ...link, real };
-    if (isFolder) {
-      if (
-        !withSlashes(relative(this.#root, real))
-          .split("/")
-          .some((part) => neverEntered.has(part))
-      )
-        this.#enter(target, name, rules);
-    } else if (wanted.test(name) && !wanted.test(real) && !this.#visited.has(real)) {
-      // Any other target is found under its own name, or left out on purpose.
+    if (stats.isDirectory()) {
+      const inside = withSlashes(relative(rules.rootOf(real), real)).split("/");
+      if (!inside.some((part) => neverEntered.has(part))) this.#enter(target, name, rules.of(dirname(real)));
+    } else if (mayBeRead && !this.#visited.has(real)) {
+      // Any other target inside of the walked folder is found under its own name, or left out on purpose.
+      if (wanted.test(real) && isWithin(real, this.#root)) return;
       this.#visited.add(real);
-      this.#file(target, rules);
+      if (stats.isFile()) this.#file(target, rules.of(dirname(real)));
+      else this.#leaveOut(target, "not a regular file");
     }
+  }
+
+  #leaveOut({ shown }: Place, reason: LeftOutReason): void {
+    this.#options.onLeftOut?.({ path: shown, reason });
   }
 
   #childOf(place: Place, name: string): Place {
@@ -132,6 +178,19 @@ class Walk {
       shown,
       inside,
       excluded: place.excluded || (this.#options.exclude?.(shown, inside) ?? false),
+      isInPulumiProject: place.isInPulumiProject,
     };
+  }
+}
+
+function isWithin(path: string, folder: string): boolean {
+  return (path + sep).startsWith(folder.endsWith(sep) ? folder : folder + sep);
+}
+
+function unlessThrown<T>(look: () => T): T | undefined {
+  try {
+    return look();
+  } catch {
+    return undefined;
   }
 }

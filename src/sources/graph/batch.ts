@@ -3,6 +3,7 @@ import type { Declaration, DeclarationKind } from "../../model/declarations";
 import type { Diagnostic } from "../../model/diagnostic";
 import { inCamel } from "../fields/casing";
 import { Notes, type RawObject } from "../fields/notes";
+import { type Misread, messageOfError, MisreadError } from "../misread";
 import type { Document, ReadResult } from "../reader";
 import { readApplication } from "./application";
 import { readAuthorizationPolicy } from "./authorization-policy";
@@ -22,6 +23,7 @@ export class Batch {
   readonly #notes = new Notes();
   readonly #declarations: Declaration[] = [];
   readonly #tallies = new Tallies();
+  readonly #misread: Misread[] = [];
   #ownerless = 0;
 
   constructor(document: Document) {
@@ -73,8 +75,12 @@ export class Batch {
       origin: "observed",
       tenant: this.#document.tenant,
     };
-    const declaration = this.#read(object, kind, identity, found.owner);
-    if (declaration) this.#declarations.push(declaration);
+    try {
+      const declaration = this.#read(object, kind, identity, found.owner);
+      if (declaration) this.#declarations.push(declaration);
+    } catch (error) {
+      this.#misread.push({ pointer: error instanceof MisreadError ? pointer + error.pointer : pointer, message: messageOfError(error) });
+    }
     return { kind, isDeleted: false };
   }
 
@@ -91,7 +97,7 @@ export class Batch {
     }
     if (this.#ownerless > 0) diagnostics.push({ kind: "incomplete", path, message: ownerless(this.#ownerless) });
     if (this.#notes.truncated) diagnostics.push({ kind: "truncated", path, message: truncated });
-    return { declarations: this.#declarations, collections, diagnostics };
+    return { declarations: this.#declarations, collections, diagnostics, misread: this.#misread };
   }
 
   /** A folder that is named by the object's own id says what it is, however few fields were exported. */

@@ -48,7 +48,7 @@ function isFederatedCredential(object: RawObject): boolean {
   if (!has(object, "issuer") || !isListOrCut(object["audiences"])) return false;
   if (!has(object, "subject") && !isObjectOrCut(object["claimsMatchingExpression"])) return false;
   // A managed identity's credential is an Azure resource, and belongs to no application.
-  return !String(object["id"]).startsWith("/subscriptions/");
+  return typeof object["id"] !== "string" || !object["id"].startsWith("/subscriptions/");
 }
 
 function isServicePrincipal(object: RawObject): boolean {

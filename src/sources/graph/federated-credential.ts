@@ -2,6 +2,7 @@ import type { FederatedIdentityCredential } from "../../model/declarations";
 import { scalar } from "../fields/field";
 import type { Notes, RawObject } from "../fields/notes";
 import { id, name } from "../fields/values";
+import { MisreadError } from "../misread";
 import type { Identity } from "./identity";
 
 /**
@@ -19,6 +20,7 @@ export function readFederatedCredential(
   notes: Notes,
   application: string | undefined,
 ): FederatedIdentityCredential {
+  if (typeof raw["id"] === "object" && raw["id"] !== null) throw new MisreadError("/id", "The id of this credential is not a string.");
   return {
     kind: "federatedIdentityCredential",
     ...identity,

@@ -1,4 +1,5 @@
 import type { PulumiResource } from "../azuread/resource";
+import type { Misread } from "../misread";
 
 /** What a file that Pulumi wrote holds. */
 export interface PulumiDocument {
@@ -7,6 +8,8 @@ export interface PulumiDocument {
   readonly gaps: readonly string[];
   /** Resources are missing: nothing that is not there counts as missing in the stack. */
   readonly partial: boolean;
+  /** Resources that are not what Pulumi writes. */
+  readonly misread: readonly Misread[];
 }
 
 /** One resource's state as exports and previews write it. */
@@ -29,6 +32,7 @@ export function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
+/** Whether it names a resource and its type: enough to tell the format by. `checkedState` looks at the rest. */
 export function isState(value: unknown): value is ResourceState & Record<string, unknown> {
   return isRecord(value) && isUrn(value.urn) && typeof value.type === "string";
 }

@@ -1,7 +1,9 @@
 import { closedProperties } from "../azuread/closed";
 import type { PulumiResource } from "../azuread/resource";
 import { outputsToCome } from "../azuread/computed-outputs";
-import { isRecord, isState, isUrn, makesAnew, type PulumiDocument, type ResourceState } from "./document";
+import type { Misread } from "../misread";
+import { checkedState } from "./checked-state";
+import { isRecord, isUrn, makesAnew, type PulumiDocument, type ResourceState } from "./document";
 import { type Extent, extentOf, gapsOf } from "./extent";
 import { placeIn } from "./place";
 import { providersIn } from "./providers";
@@ -28,6 +30,7 @@ export function readEvents(lines: Iterable<{ readonly index: number; readonly va
   const seen = new Map<string, Seen>();
   const steps = new Map<string, string>();
   const errors: string[] = [];
+  const misread: Misread[] = [];
   let counted: unknown;
   for (const { index, value } of lines) {
     if (!isRecord(value)) continue;
@@ -37,7 +40,9 @@ export function readEvents(lines: Iterable<{ readonly index: number; readonly va
       const { op, urn } = metadata;
       if (typeof op !== "string") continue;
       steps.set(`${op} ${urn}`, op);
-      if (isState(metadata.new) && !/^(delete|discard|remove)/.test(op)) seen.set(urn, { op, state: metadata.new, line: index, part });
+      if (/^(delete|discard|remove)/.test(op) || (metadata.new ?? undefined) === undefined) continue;
+      const state = checkedState(metadata.new, `/${index}/${part}/metadata/new`, misread);
+      if (state) seen.set(urn, { op, state, line: index, part });
     }
     const { summaryEvent, diagnosticEvent } = value;
     if (isRecord(summaryEvent)) counted = summaryEvent.resourceChanges;
@@ -48,7 +53,8 @@ export function readEvents(lines: Iterable<{ readonly index: number; readonly va
   return {
     resources: [...seen.values()].map((event) => resourceOf(event, path, providers, extent)),
     gaps: [...gapsOf(extent, "use --show-sames"), unlinked],
-    partial: extent !== "whole",
+    partial: extent !== "whole" || misread.length > 0,
+    misread,
   };
 }
 

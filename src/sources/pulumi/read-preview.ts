@@ -1,6 +1,8 @@
 import { closedProperties } from "../azuread/closed";
 import { azureAdType, type PulumiResource } from "../azuread/resource";
 import { computedOutputs, outputsToCome } from "../azuread/computed-outputs";
+import type { Misread } from "../misread";
+import { checkedState } from "./checked-state";
 import { isRecord, isState, isUrn, makesAnew, type PulumiDocument, type ResourceState } from "./document";
 import { type Extent, extentOf, gapsOf } from "./extent";
 import { placeIn } from "./place";
@@ -15,11 +17,12 @@ interface Step {
 
 /** `pulumi preview --json`. */
 export function isPreview(value: unknown): boolean {
-  return isRecord(value) && stepsOf(value).length > 0;
+  return stepsIn(value).some(isStep);
 }
 
 export function readPreview(value: unknown, path: string, pointer: string): PulumiDocument {
-  const steps = stepsOf(value);
+  const misread: Misread[] = [];
+  const steps = stepsOf(value, pointer, misread);
   const providers = providersIn(steps.flatMap(({ step }) => step.newState ?? step.oldState ?? []));
   const extent = extentOf({
     counted: isRecord(value) ? value.changeSummary : undefined,
@@ -32,7 +35,7 @@ export function readPreview(value: unknown, path: string, pointer: string): Pulu
     if (!step.newState || /^(delete|discard|remove)/.test(step.op)) continue;
     last.set(step.urn, resourceOf(step, step.newState, providers, extent, { path, pointer: `${pointer}/steps/${index}/newState` }));
   }
-  return { resources: [...last.values()], gaps: gapsOf(extent, showSames), partial: extent !== "whole" };
+  return { resources: [...last.values()], gaps: gapsOf(extent, showSames), partial: extent !== "whole" || misread.length > 0, misread };
 }
 
 const showSames = "use --show-sames (`pulumi preview --json --show-sames`)";
@@ -42,19 +45,34 @@ function errorsOf(value: unknown): string[] {
   return diagnostics.flatMap((one) => (isRecord(one) && one.severity === "error" ? [String(one.message)] : []));
 }
 
-function stepsOf(value: unknown): { step: Step; index: number }[] {
-  const steps = isRecord(value) && Array.isArray(value.steps) ? (value.steps as unknown[]) : [];
-  return steps.flatMap((step, index) => (isStep(step) ? [{ step, index }] : []));
+function stepsIn(value: unknown): readonly unknown[] {
+  return isRecord(value) && Array.isArray(value.steps) ? (value.steps as unknown[]) : [];
 }
 
-function isStep(value: unknown): value is Step & Record<string, unknown> {
-  return (
-    isRecord(value) &&
-    typeof value.op === "string" &&
-    isUrn(value.urn) &&
-    (value.newState === undefined || isState(value.newState)) &&
-    (value.oldState === undefined || isState(value.oldState))
+function stepsOf(value: unknown, pointer: string, misread: Misread[]): { step: Step; index: number }[] {
+  return stepsIn(value).flatMap((step, index) => {
+    const place = `${pointer}/steps/${index}`;
+    const checked = checkedStep(step, place, misread);
+    return checked ? [{ step: checked, index }] : [];
+  });
+}
+
+function checkedStep(step: unknown, place: string, misread: Misread[]): Step | undefined {
+  if (!isStep(step)) {
+    misread.push({ pointer: place, message: "This step has no operation, URN and states as Pulumi writes them. Make the preview again." });
+    return undefined;
+  }
+  const before = misread.length;
+  const [oldState, newState] = (["oldState", "newState"] as const).map((name) =>
+    step[name] ? checkedState(step[name], `${place}/${name}`, misread) : undefined,
   );
+  return misread.length > before ? undefined : { op: step.op, urn: step.urn, oldState, newState };
+}
+
+/** null stands for a state that is not there. */
+function isStep(value: unknown): value is Step & Record<string, unknown> {
+  if (!isRecord(value) || typeof value.op !== "string" || !isUrn(value.urn)) return false;
+  return [value.newState, value.oldState].every((state) => state === undefined || state === null || isState(state));
 }
 
 function resourceOf(

@@ -1,5 +1,6 @@
 import { spawnSync } from "node:child_process";
 import { catalogue } from "../../../src/policy/catalogue";
+import { generalText } from "../../../src/findings/wording";
 import { Pack, type Violation, type WireResource } from "./driver";
 import { aadguard, ownPack, packFolder, root } from "./pack-folder";
 
@@ -41,7 +42,7 @@ describe("our own pack", () => {
       const policy = policies.get(rule.id);
       expect(policy?.getEnforcementlevel()).toBe(rule.highestSeverity === "error" ? 1 : 0);
       expect(policy?.getDescription()).toBe(`${rule.title}.`);
-      expect(policy?.getRemediationSteps()).toBe(rule.remediation.text);
+      expect(policy?.getRemediationSteps()).toBe(generalText(rule.remediation.text, rule));
       expect(policy?.getUrl()).toMatch(/^https:/);
     }
     expect(policies.get("advice")?.getEnforcementlevel()).toBe(0);

@@ -1,7 +1,7 @@
 import type { SubjectIdentity } from "../../../policy/verdict";
 import type { Finding } from "../../../findings/result";
 import type { Location } from "../../../model/place";
-import { shellNames } from "../../shells";
+import { languageNames, shellNames } from "../../shells";
 import { kindWord } from "../../../model/kind-words";
 import { nameOf } from "../../../findings/wording";
 import { stateOf } from "./criteria";
@@ -36,16 +36,15 @@ export function findingCard(finding: Finding, causeTitle: (cause: number) => str
       ...(waiver ? fact("Waived", `${waiver.reason}${waiver.owner ? `, ${waiver.owner}` : ""}, until ${waiver.expires}`) : []),
     ),
     h("p", {}, h("strong", {}, "Remedy: "), remediation.text),
-    ...remediation.commands.map(({ shell, command }) =>
-      h(
-        "div",
-        { class: "command" },
-        h("span", {}, shellNames[shell]),
-        h("pre", { tabindex: 0, "aria-label": `Command for ${shellNames[shell]}` }, h("code", {}, command)),
-      ),
-    ),
+    ...remediation.commands.map(({ shell, command }) => snippet(shellNames[shell], "Command", command)),
+    ...remediation.code.map(({ language, text }) => snippet(languageNames[language], "Code", text)),
     h("p", { class: "actions" }, graph),
   );
+}
+
+function snippet(label: string, what: string, text: string): HTMLElement {
+  const pre = h("pre", { tabindex: 0, "aria-label": `${what} for ${label}` }, h("code", {}, text));
+  return h("div", { class: "command" }, h("span", {}, label), pre);
 }
 
 function fact(term: string, ...values: (Node | string | null)[]): HTMLElement[] {
