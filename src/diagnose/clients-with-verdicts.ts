@@ -4,7 +4,7 @@ import { catalogue } from "../policy/catalogue";
 import { judge } from "../policy/engine";
 import type { Candidate } from "./candidates";
 import type { WalkSettings } from "./link";
-import { everyFlow } from "./flows";
+import { everyFlow, flowModels } from "./flows";
 import { likelyResources } from "./likely";
 
 /**
@@ -31,8 +31,9 @@ export async function clientsWithVerdicts(
     const users = new Set<Declaration | undefined>(
       candidates.filter(({ flows }) => [...flows.likely, ...flows.others].includes(flow)).map(({ named }) => named.application),
     );
-    if (users.size === 0) continue;
-    const useOf = (declaration: Declaration) => (users.has(declaration) ? { flows: [flow] } : settings.useOf(declaration));
+    const { declaredAs } = flowModels[flow];
+    if (users.size === 0 || declaredAs === undefined) continue;
+    const useOf = (declaration: Declaration) => (users.has(declaration) ? { flows: [declaredAs] } : settings.useOf(declaration));
     const { judgements } = await judge(directories, { now: settings.now, rules, useOf });
     for (const { declaration, verdicts } of judgements) {
       weigh(declaration, verdicts.some(({ violations }) => violations.length > 0) ? 0 : 1);

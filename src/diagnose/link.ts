@@ -40,6 +40,10 @@ export interface Answer {
   readonly ruleId?: string;
   /** How certain a break is; that of the rule's verdict. */
   readonly severity?: Severity;
+  /** It rests on a value that the message or the command line has. */
+  readonly compares?: true;
+  /** It holds only if the client uses the flow of the request, which nobody said. */
+  readonly ifFlow?: true;
 }
 
 /** One link of a token request, walked. */

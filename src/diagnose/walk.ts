@@ -13,7 +13,9 @@ import {
   type RuleUse,
 } from "./link";
 import { everyFlow } from "./flows";
+import { codesOfOneCause } from "./codes/neighbours";
 import { linkDefinitions } from "./links";
+import { derivedUses } from "./links/derived";
 
 /** Every link of one request, in the order in which the platform meets them. */
 export interface Walk {
@@ -33,7 +35,12 @@ export function walk(context: Context): Walk {
 
 /** The rules of a link that take part in a flow, those of them that exist. */
 export function usesFor(link: LinkDefinition, flow: RequestFlow): RuleUse[] {
-  return link.rules.filter(({ rule, flows = link.flows }) => flows.includes(flow) && ruleOf(rule) !== undefined);
+  return allUses(link).filter(({ rule, flows = link.flows }) => flows.includes(flow) && ruleOf(rule) !== undefined);
+}
+
+/** The rules that a link names, and those that the catalogue adds to it. */
+export function allUses(link: LinkDefinition): readonly RuleUse[] {
+  return [...link.rules, ...(derivedUses().get(link.id) ?? [])];
 }
 
 /** The checks of a link that can say something in a flow. */
@@ -74,9 +81,10 @@ function codesOf(uses: readonly RuleUse[], checks: readonly LinkCheck[]): string
   return [...new Set([...uses.flatMap(codesOfUse), ...checks.flatMap(({ causes }) => Object.keys(causes))])];
 }
 
-/** The links that lead to a code in a flow. */
+/** The links that lead to a code in a flow, by its own number or by one of the same cause. */
 export function linksLeadingTo(code: string, flow: RequestFlow): LinkDefinition[] {
-  return linkDefinitions.filter((link) => codesOfLink(link, flow).includes(code));
+  const codes = codesOfOneCause(code);
+  return linkDefinitions.filter((link) => codesOfLink(link, flow).some((each) => codes.includes(each)));
 }
 
 /** The flows in which some link leads to a code; none where the code is not known. */

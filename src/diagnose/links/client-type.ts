@@ -8,11 +8,11 @@ import type { Evidence, LinkDefinition } from "../link";
 export const clientType: LinkDefinition = {
   id: "client-type",
   title: "The client's type against the flow",
-  flows: flowsWhere(({ client }) => client !== "confidential"),
+  flows: flowsWhere(({ client, credential }) => client === "public" || credential === "platform"),
   rules: [
     { rule: "public-flow-on-confidential-client", of: ["client"], flows: flowsWhere(({ client }) => client === "public") },
-    { rule: "public-client-with-secret", of: ["client"], flows: flowsWhere(({ client }) => client === "either") },
-    { rule: "credential-with-only-spa-redirects", of: ["client"], flows: flowsWhere(({ client }) => client === "either") },
+    { rule: "public-client-with-secret", of: ["client"], flows: flowsWhere(({ credential }) => credential === "platform") },
+    { rule: "credential-with-only-spa-redirects", of: ["client"], flows: flowsWhere(({ credential }) => credential === "platform") },
   ],
   checks: [],
   shows: (context) => (context.client ? [publicSetting(context.client, context)] : []),

@@ -5,20 +5,26 @@ import type { Context } from "../link";
 import { flowModels, flowsWhere } from "../flows";
 import type { Answer, Evidence, LinkDefinition } from "../link";
 
+const daemonFlows = flowsWhere(({ credential, user }) => credential === "always" && !user);
+
 /** Clients that keep a secret have to hold one that is valid; which one a client sends stands in its code. */
 export const credential: LinkDefinition = {
   id: "credential",
   title: "The client's credential",
-  flows: flowsWhere(({ client }) => client !== "public"),
+  flows: flowsWhere(({ credential }) => credential !== "never"),
   rules: [
     { rule: "all-credentials-expired", of: ["client"], when: presentsCredential },
-    { rule: "web-redirect-without-credential", of: ["client"], flows: ["authorizationCode"] },
+    {
+      rule: "web-redirect-without-credential",
+      of: ["client"],
+      flows: flowsWhere(({ credential, redirect }) => credential === "platform" && redirect),
+    },
     { rule: "obo-without-credential", of: ["client"], flows: ["onBehalfOf"], least: "note" },
   ],
   checks: [
     {
       causes: { AADSTS7000218: "A daemon holds no secret, certificate or federated credential" },
-      flows: ["clientCredentials"],
+      flows: daemonFlows,
       hidden: "Whether the client sends its credential, and which one, stands in its code.",
       ask: daemonWithoutCredential,
     },
@@ -34,7 +40,7 @@ export const credential: LinkDefinition = {
 
 /** Always in the flows of confidential clients; in the others only from the web platform. */
 function presentsCredential({ client, request }: Context): boolean {
-  if (flowModels[request.flow].client === "confidential") return true;
+  if (flowModels[request.flow].credential === "always") return true;
   return !isKnown(client?.webRedirectUris) || client.webRedirectUris.length > 0;
 }
 

@@ -6,6 +6,7 @@ import { clientType, redirectUri } from "./client-type";
 import { consent } from "./consent";
 import { credential } from "./credential";
 import { signingKeys, tokenVersion } from "./keys";
+import { registration } from "./registration";
 import { assertion, middleTier } from "./on-behalf-of";
 import { permission } from "./permission";
 import { refreshToken, userSignIn } from "./sign-in";
@@ -35,4 +36,5 @@ export const linkDefinitions: readonly LinkDefinition[] = [
   assignment,
   signingKeys,
   tokenVersion,
+  registration,
 ];

@@ -1,7 +1,7 @@
 import { advise, idsOf } from "../advice";
 import { exposureOfResource } from "../requested-permissions";
 import { withoutPlace, type Context } from "../link";
-import { everyFlow, flowModels, flowsWhere, userFlows } from "../flows";
+import { delegatedFlows, flowModels, registeredFlows } from "../flows";
 import { basisOf, basisOfDefault, type ScopeBasis } from "../scope-basis";
 import type { Advice, Answer, Evidence, LinkDefinition } from "../link";
 import { asksItself } from "../request";
@@ -17,12 +17,12 @@ const hidden = "The scopes that a client asks for stand in its code: look at the
 export const requestedScope: LinkDefinition = {
   id: "requested-scope",
   title: "The requested scope",
-  flows: everyFlow,
+  flows: registeredFlows,
   rules: [
     {
       rule: "resource-not-listed",
       of: ["client"],
-      flows: userFlows,
+      flows: delegatedFlows,
       optional: () => true,
       bears: ({ element }, { request }) => element.toLowerCase() === request.resource.appId,
       when: ({ request, code }) => request.scopes === undefined || code === "AADSTS650057",
@@ -31,19 +31,19 @@ export const requestedScope: LinkDefinition = {
   checks: [
     {
       causes: { AADSTS1002012: "The client credentials flow asks for another scope than /.default" },
-      flows: flowsWhere(({ user }) => !user),
+      flows: registeredFlows.filter((flow) => !flowModels[flow].user),
       hidden,
       ask: notDefaultOnly,
     },
     {
       causes: { AADSTS70011: "The request mixes /.default with single scopes" },
-      flows: userFlows,
+      flows: delegatedFlows,
       hidden,
       ask: mixedDefault,
     },
     {
       causes: { AADSTS650053: "The scope that is asked for does not exist at the resource, or is disabled" },
-      flows: userFlows,
+      flows: delegatedFlows,
       hidden,
       ask: unknownScopes,
     },
@@ -52,7 +52,7 @@ export const requestedScope: LinkDefinition = {
         AADSTS65001: "The client neither lists nor holds the scope that it asks for",
         AADSTS650057: "The client asks for /.default of a resource that it does not list",
       },
-      flows: userFlows,
+      flows: delegatedFlows,
       hidden,
       ask: notHeld,
     },

@@ -5,7 +5,7 @@ import { didYouMean } from "../../text/suggest";
 import { advise } from "../advice";
 import { listedEntries } from "../requested-permissions";
 import { withoutPlace, type Context } from "../link";
-import { everyFlow } from "../flows";
+import { resourceFlows } from "../flows";
 import type { Answer, LinkDefinition, RuleUse } from "../link";
 import { asksItself, isFirstParty, isHeld, isPersonalOnly } from "../request";
 import { isAtHome } from "./authority";
@@ -21,7 +21,7 @@ const isEntry = ({ path }: Violation): boolean => path[0] === "requiredResourceA
 export const resourceId: LinkDefinition = {
   id: "resource-id",
   title: "The resource's id or URI",
-  flows: everyFlow,
+  flows: resourceFlows,
   rules: [
     { rule: "malformed-client-id", of: ["request"], bears: isEntry, fields: ["requiredResourceAccess"], optional: () => true },
     { rule: "retired-azure-ad-graph", of: ["request"], optional: () => true },
@@ -105,7 +105,7 @@ const listedWithoutPrincipal: RuleUse = { rule: "resource-without-service-princi
 export const resourcePrincipal: LinkDefinition = {
   id: "resource-principal",
   title: "The resource's service principal",
-  flows: everyFlow,
+  flows: resourceFlows,
   rules: [listedWithoutPrincipal],
   checks: [
     {
@@ -161,7 +161,7 @@ function unlistedWithoutPrincipal(context: Context): Answer | undefined {
 export const resourceEnabled: LinkDefinition = {
   id: "resource-enabled",
   title: "The resource is enabled",
-  flows: everyFlow,
+  flows: resourceFlows,
   rules: [
     {
       rule: "disabled-service-principal",
@@ -194,7 +194,7 @@ function isUsedElsewhere(context: Context): boolean {
 export const resourceAudience: LinkDefinition = {
   id: "resource-audience",
   title: "The resource's audience",
-  flows: everyFlow,
+  flows: resourceFlows,
   rules: [{ rule: "single-tenant-resource", of: ["request"], when: isUsedElsewhere, optional: () => true }],
   checks: [],
   shows(context) {
