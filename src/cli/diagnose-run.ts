@@ -6,8 +6,12 @@ import {
   documentOfError,
   documentOfWalk,
   type Frame,
+  givenValues,
   makeRequest,
+  mismatchOf,
   readTokenError,
+  secretIn,
+  sentValues,
   walk,
   type WalkSettings,
   type DiagnoseDocument,
@@ -54,25 +58,26 @@ export async function diagnose(args: Arguments): Promise<ExitCode> {
 
 /** @throws DomainError for a request that nobody can make, and for a text without a code */
 async function answer(
-  settings: DiagnoseSettings,
+  { request, error: text }: DiagnoseSettings,
   directories: readonly Directory[],
   walking: WalkSettings,
   frame: Frame,
 ): Promise<DiagnoseDocument> {
-  if (settings.error === undefined) {
-    const situation = makeRequest({ ...settings.request, client: settings.request.client ?? "" }, directories, walking.useOf);
-    return documentOfWalk(walk(new WalkContext(situation, walking)), frame);
+  const { client } = request;
+  if (text === undefined && client !== undefined) {
+    return documentOfWalk(walk(new WalkContext(makeRequest({ ...request, client }, directories, walking.useOf), walking)), frame);
   }
-  const error = readTokenError(settings.error);
-  return documentOfError(error, await causesOf(error, settings.request, directories, walking), frame);
+  const error = text === undefined ? mismatchOf(request.redirectUri ?? "") : readTokenError(text);
+  const sent = sentValues(error, givenValues(request), text === undefined ? undefined : secretIn(text));
+  return documentOfError(error, await causesOf({ given: request, error, sent }, directories, walking), frame);
 }
 
-function rendered(document: DiagnoseDocument, { format, color }: DiagnoseSettings): string {
+function rendered(document: DiagnoseDocument, { format, color, all }: DiagnoseSettings): string {
   const flowTitle = (flow: string): string => flowModels[flow as keyof typeof flowModels].title;
   if (format === "json") return diagnoseJson(document);
   if (format === "markdown") return diagnoseMarkdown(document, flowTitle);
   const colors = pc.createColors(wantsColor(color, process.stdout, process.env));
-  return diagnosePretty(document, { width: process.stdout.columns ?? 100, colors, flowTitle });
+  return diagnosePretty(document, { width: process.stdout.columns ?? 100, colors, flowTitle, all });
 }
 
 function nothingToWalk(diagnostics: readonly Diagnostic[]): ExitCode {

@@ -1,4 +1,5 @@
 import { DomainError } from "../model/domain-error";
+import type { Kind } from "../entra/kind";
 import type { Severity } from "../policy/verdict";
 
 /** `aadguard.yaml`: what only people know about their applications, and what they have decided. */
@@ -10,6 +11,10 @@ export interface Config {
   readonly applications: readonly ApplicationEntry[];
   /** Globs of files to leave out. */
   readonly exclude: readonly string[];
+  /** Files and folders that are asked and never judged: absolute, or from the file's own folder where only its text was read. */
+  readonly context: readonly string[];
+  /** Stacks that belong together (`contoso/platform/*`): what one lacks another may declare. */
+  readonly stacks: readonly string[];
   readonly waivers: readonly Waiver[];
 }
 
@@ -25,6 +30,8 @@ export interface Match {
 }
 
 interface Entry {
+  /** The file, where it is not that of the whole configuration. */
+  readonly path?: string;
   /** Its place in the file, from 1. */
   readonly line: number;
   readonly column: number;
@@ -34,6 +41,8 @@ export interface ApplicationEntry extends Entry {
   readonly match: Match;
   readonly flows?: readonly Flow[];
   readonly daemonOnly?: boolean;
+  /** What it is, where its marks leave that open or say it wrongly. */
+  readonly kind?: Kind;
 }
 
 export interface Waiver extends Entry {
@@ -47,7 +56,7 @@ export interface Waiver extends Entry {
   readonly expires: string;
 }
 
-export const noConfig: Config = { rules: new Map(), applications: [], exclude: [], waivers: [] };
+export const noConfig: Config = { rules: new Map(), applications: [], exclude: [], context: [], stacks: [], waivers: [] };
 
 /** A mistake in the file: every line of the message starts with the place. */
 export class ConfigError extends DomainError {

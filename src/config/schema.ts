@@ -1,5 +1,6 @@
 import type { Rule } from "../policy/catalogue";
 import { severities } from "../policy/verdict";
+import { kinds } from "../entra/kind";
 import { flows } from "./config";
 
 /** JSON Schema (2020-12) of `aadguard.yaml`, from the catalogue. */
@@ -20,7 +21,7 @@ export function configSchema(rules: readonly Pick<Rule, "id" | "title" | "severi
         ),
       },
       applications: {
-        description: "What only people know about their applications: the flows they use.",
+        description: "What only people know about their applications: the flows they use, and what they are.",
         type: ["array", "null"],
         items: {
           type: "object",
@@ -30,10 +31,22 @@ export function configSchema(rules: readonly Pick<Rule, "id" | "title" | "severi
             match,
             flows: { type: "array", items: { enum: [...flows] }, uniqueItems: true },
             daemonOnly: { description: "An API that only daemons call, by design: it needs no delegated permission.", type: "boolean" },
+            kind: { description: "What the application is, where its declaration leaves that open or says it wrongly.", enum: [...kinds] },
           },
         },
       },
       exclude: { description: "Globs of files that scan leaves out.", type: ["array", "null"], items: text },
+      context: {
+        description:
+          "Files and folders, from this file's own, that are asked and never judged: exports of other stacks or of the tenant, joined by client id.",
+        type: ["array", "null"],
+        items: text,
+      },
+      stacks: {
+        description: "Pulumi stacks that belong together (contoso/platform/*): what one lacks another may declare.",
+        type: ["array", "null"],
+        items: text,
+      },
       waivers: {
         description: "Findings that were accepted, by whom and until when. A waiver names a fingerprint, or a rule and whom it is about.",
         type: ["array", "null"],

@@ -1,8 +1,7 @@
 import type { Diagnostic } from "../model/diagnostic";
 import { known } from "../model/unknown";
-import type { Causes, CodeOutcome } from "./causes";
-import { joined } from "../text/words";
-import { flowModels } from "./flows";
+import type { Causes } from "./causes";
+import { errorVerdict } from "./error-verdict";
 import type { TokenError } from "./error-text";
 import type { LinkResult } from "./link";
 import type { NamedApplication, TokenRequest } from "./request";
@@ -31,6 +30,8 @@ export interface RequestSummary {
   readonly client: ApplicationSummary;
   readonly resource: ApplicationSummary;
   readonly flow: string;
+  /** Who says so: `given` (the command line, the message or its code), `declared` (aadguard.yaml), `assumed` (nobody). */
+  readonly flowBasis: string;
   /** null: `/.default`. */
   readonly scopes: readonly string[] | null;
   readonly authority: string | null;
@@ -66,12 +67,12 @@ export function documentOfError(error: TokenError, causes: Causes, frame: Frame)
   return document(frame, {
     error,
     request: likely ? summaryOf(likely.context.request) : null,
-    verdict: errorVerdict(causes),
+    verdict: errorVerdict(error, causes),
     links: (likely?.links ?? undetermined).map(shown),
-    others: others.slice(0, mostOthers).map(({ context, broken: [link] }) => ({
+    others: others.slice(0, mostOthers).map(({ context, link, answer }) => ({
       request: summaryOf(context.request),
-      link: link?.id ?? "",
-      evidence: link?.evidence ?? [],
+      link: link.id,
+      evidence: answer.evidence,
     })),
     tried: { clients, requests, causes: broken.length, left },
   });
@@ -94,45 +95,16 @@ function document(
   };
 }
 
-/** The first broken link that leads to the code; else what can be said. */
-function errorVerdict(causes: Causes): DiagnoseVerdict {
-  const { broken, likely } = causes;
-  const [cause] = broken;
-  const [link] = cause?.broken ?? [];
-  if (cause && link) {
-    const text = `${cause.code}: ${link.title}: ${link.evidence[0]?.text ?? ""}`;
-    return { status: "broken", link: link.id, aadsts: link.aadsts, text };
-  }
-  const nothing = unbrokenTexts(causes);
-  const walked = likely && verdictOf(likely);
-  if (walked?.status === "broken") return { ...walked, text: `${nothing} The request is broken all the same: ${walked.text}` };
-  return { status: "no-broken-link", link: null, aadsts: [], text: nothing };
-}
-
-function unbrokenTexts({ codes, undetermined }: Causes): string {
-  const isListed = undetermined.length > 0 && codes.some(({ canLead }) => canLead);
-  return [...codes.map(unbrokenText), ...(isListed ? ["What leads to it and cannot be seen is listed."] : [])].join(" ");
-}
-
-function unbrokenText({ code, leading, canLead }: CodeOutcome): string {
-  if (leading.length === 0) return `Nothing is known here about what leads to ${code}.`;
-  if (canLead) return `No link that leads to ${code} is broken in what this run shows.`;
-  const flows = joined(
-    leading.map((flow) => flowModels[flow].title),
-    "or",
-  );
-  return `No request was tried that can lead to ${code}: it comes from the ${flows}. Name the client with --client, or the flow with --flow.`;
-}
-
 function shown({ id, title, status, ruleIds, aadsts, evidence, remediation, see }: WalkedLink): LinkResult {
   return { id, title, status, ruleIds, aadsts, evidence, remediation, see };
 }
 
-function summaryOf({ client, resource, flow, scopes, authority, user, assertion }: TokenRequest): RequestSummary {
+function summaryOf({ client, resource, flow, flowBasis, scopes, authority, user, assertion }: TokenRequest): RequestSummary {
   return {
     client: applicationSummary(client),
     resource: applicationSummary(resource),
     flow,
+    flowBasis,
     scopes: scopes ?? null,
     authority: authority ?? null,
     user: user ?? null,

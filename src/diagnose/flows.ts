@@ -16,6 +16,8 @@ export interface FlowModel {
   readonly client: "public" | "confidential" | "either";
   /** The client proves itself with a secret, a certificate or an assertion of its own: always, never, or by its platform. */
   readonly credential: "always" | "never" | "platform";
+  /** It asks for a token of a resource; a SAML response is for the application itself. */
+  readonly resource: boolean;
   /** The answer comes back by a redirect URI of the client. */
   readonly redirect: boolean;
   /** The user can be asked for consent while the request runs. */
@@ -33,6 +35,7 @@ export const flowModels: Readonly<Record<RequestFlow, FlowModel>> = {
     user: true,
     client: "either",
     credential: "platform",
+    resource: true,
     redirect: true,
     consentPage: true,
     source: { description: "Microsoft, authorization code flow", url: `${learn}v2-oauth2-auth-code-flow` },
@@ -44,6 +47,7 @@ export const flowModels: Readonly<Record<RequestFlow, FlowModel>> = {
     user: true,
     client: "public",
     credential: "never",
+    resource: true,
     redirect: false,
     consentPage: true,
     source: { description: "Microsoft, device authorization grant flow", url: `${learn}v2-oauth2-device-code` },
@@ -55,6 +59,7 @@ export const flowModels: Readonly<Record<RequestFlow, FlowModel>> = {
     user: true,
     client: "confidential",
     credential: "always",
+    resource: true,
     redirect: false,
     consentPage: false,
     source: { description: "Microsoft, on-behalf-of flow", url: `${learn}v2-oauth2-on-behalf-of-flow` },
@@ -66,6 +71,7 @@ export const flowModels: Readonly<Record<RequestFlow, FlowModel>> = {
     user: true,
     client: "either",
     credential: "platform",
+    resource: true,
     redirect: false,
     consentPage: false,
     source: { description: "Microsoft, refresh tokens", url: `${learn}refresh-tokens` },
@@ -77,6 +83,7 @@ export const flowModels: Readonly<Record<RequestFlow, FlowModel>> = {
     user: false,
     client: "confidential",
     credential: "always",
+    resource: true,
     redirect: false,
     consentPage: false,
     source: { description: "Microsoft, client credentials flow", url: `${learn}v2-oauth2-client-creds-grant-flow` },
@@ -88,6 +95,7 @@ export const flowModels: Readonly<Record<RequestFlow, FlowModel>> = {
     user: true,
     client: "public",
     credential: "never",
+    resource: true,
     redirect: false,
     consentPage: false,
     source: { description: "Microsoft, resource owner password credentials", url: `${learn}v2-oauth-ropc` },
@@ -99,6 +107,7 @@ export const flowModels: Readonly<Record<RequestFlow, FlowModel>> = {
     user: true,
     client: "either",
     credential: "never",
+    resource: true,
     redirect: true,
     consentPage: true,
     source: { description: "Microsoft, implicit grant flow", url: `${learn}v2-oauth2-implicit-grant-flow` },
@@ -110,6 +119,7 @@ export const flowModels: Readonly<Record<RequestFlow, FlowModel>> = {
     user: true,
     client: "either",
     credential: "platform",
+    resource: true,
     redirect: true,
     consentPage: true,
     source: {
@@ -124,6 +134,7 @@ export const flowModels: Readonly<Record<RequestFlow, FlowModel>> = {
     user: true,
     client: "either",
     credential: "never",
+    resource: false,
     redirect: true,
     consentPage: false,
     source: { description: "Microsoft, SAML protocol for single sign-on", url: `${learn}single-sign-on-saml-protocol` },
@@ -135,6 +146,7 @@ export const flowModels: Readonly<Record<RequestFlow, FlowModel>> = {
     user: false,
     client: "confidential",
     credential: "always",
+    resource: true,
     redirect: false,
     consentPage: false,
     source: {
@@ -149,6 +161,7 @@ export const flowModels: Readonly<Record<RequestFlow, FlowModel>> = {
     user: false,
     client: "either",
     credential: "never",
+    resource: true,
     redirect: false,
     consentPage: false,
     source: {
@@ -168,8 +181,7 @@ export function flowsWhere(test: (model: FlowModel) => boolean): RequestFlow[] {
 
 export const userFlows: readonly RequestFlow[] = flowsWhere(({ user }) => user);
 
-/** The flows that ask for a token of a resource: a SAML response is for the application itself. */
-export const resourceFlows: readonly RequestFlow[] = everyFlow.filter((flow) => flow !== "saml");
+export const resourceFlows: readonly RequestFlow[] = flowsWhere(({ resource }) => resource);
 
 /** The flows in which a registration lists what it asks for: a managed identity has none. */
 export const registeredFlows: readonly RequestFlow[] = resourceFlows.filter((flow) => flow !== "managedIdentity");

@@ -1,4 +1,5 @@
 import type { Directory } from "../directory";
+import { kindOf } from "../entra/kind";
 import type { Declaration } from "../model/declarations";
 import { ruleOf } from "../policy/catalogue";
 import { Projector, type Judged } from "../policy/project";
@@ -107,10 +108,13 @@ export class Judge {
   /** The client does what the request does; that somebody called it, or its API, a thing for daemons does not change the request. */
   private useOf(declaration: Declaration, use: Use): DeclaredUse | undefined {
     const { flow, client } = this.context.request;
-    if (use === "unused") return this.context.settings.useOf(declaration);
+    const declared = this.context.settings.useOf(declaration);
+    if (use === "unused" || (declaration !== client.application && declaration !== this.context.view.client)) return declared;
     const { declaredAs } = flowModels[flow];
-    const isClient = declaration === client.application || declaration === this.context.view.client;
-    return isClient ? { flows: declaredAs === undefined ? [] : [declaredAs] } : this.context.settings.useOf(declaration);
+    if (declaredAs === undefined) return { flows: [], ...(declared?.kind ? { kind: declared.kind } : {}) };
+    // Whoever asks by a flow of OAuth uses OAuth, where nothing says otherwise.
+    const kind = declared?.kind ?? (kindOf(client.application, client.servicePrincipal).open ? "oauth" : undefined);
+    return { flows: [declaredAs], ...(kind ? { kind } : {}) };
   }
 }
 

@@ -3,12 +3,13 @@ import type { Directory } from "../directory";
 import { microsoftGraphAppId } from "../entra/microsoft";
 import { exposureOf } from "../directory/exposure";
 import type { Application, Declaration } from "../model/declarations";
-import { isKnown, known, type Field } from "../model/unknown";
-import { hasRedirectUri, isSaml } from "../entra/client";
+import { known, knownElements } from "../model/unknown";
+import { hasOAuthRedirect, holdsSome } from "../entra/client";
+import { isOtherKind, kindOf } from "../entra/kind";
 import { resolveAppId } from "../policy/facts";
 import type { DeclaredUse } from "../policy/subject";
 import { everyFlow } from "./flows";
-import { findResource, namedApplication } from "./named-application";
+import { resourceNamed, namedApplication } from "./named-application";
 import type { NamedApplication } from "./request";
 
 /**
@@ -23,15 +24,26 @@ export function likelyFlows(
   const { application } = client;
   const declared = declaredFlows(client, useOf);
   if (declared.length > 0) return declared;
-  if (!application) return ["authorizationCode"];
+  if (!application) return [isManagedIdentity(client) ? "managedIdentity" : "authorizationCode"];
   const signs: readonly [RequestFlow, boolean][] = [
-    ["authorizationCode", hasRedirectUri(application) && !isSaml(application, client.servicePrincipal)],
+    [
+      "authorizationCode",
+      hasOAuthRedirect(application, !isOtherKind(kindOf(application, client.servicePrincipal, useOf(application)?.kind))),
+    ],
+    ["hybrid", known(application.enableIdTokenIssuance) === true && holdsSome(application.webRedirectUris)],
+    ["implicit", known(application.enableAccessTokenIssuance) === true],
+    ["saml", kindOf(application, client.servicePrincipal, useOf(application)?.kind).kinds.includes("saml")],
     ["deviceCode", known(application.isFallbackPublicClient) === true],
     ["ropc", known(application.isFallbackPublicClient) === true],
     ["onBehalfOf", isMiddleTier(client, directory)],
     ["clientCredentials", asksFor(application, "role")],
+    ["federated", holdsSome(application.federatedIdentityCredentials)],
   ];
   return signs.filter(([, fits]) => fits).map(([flow]) => flow);
+}
+
+function isManagedIdentity({ servicePrincipal }: NamedApplication): boolean {
+  return known(servicePrincipal?.servicePrincipalType)?.toLowerCase() === "managedidentity";
 }
 
 /** In the order of `aadguard.yaml`'s documentation; none where nothing is declared. */
@@ -51,13 +63,9 @@ function isMiddleTier({ appId, application, servicePrincipal }: NamedApplication
 }
 
 export function asksFor({ requiredResourceAccess }: Application, type: string): boolean {
-  return elements(requiredResourceAccess).some((entry) =>
-    elements(entry.resourceAccess).some((access) => known(access.type)?.toLowerCase() === type),
+  return knownElements(requiredResourceAccess).some((entry) =>
+    knownElements(entry.resourceAccess).some((access) => known(access.type)?.toLowerCase() === type),
   );
-}
-
-function elements<T>(list: Field<Field<T>[]>): T[] {
-  return (known(list) ?? []).filter(isKnown) as T[];
 }
 
 /** The resources that a client lists or holds grants for; Microsoft Graph where there is none. */
@@ -65,13 +73,13 @@ export function likelyResources({ application, servicePrincipal }: NamedApplicat
   const { links } = directory;
   const found = new Map<unknown, NamedApplication>();
   const add = (named: NamedApplication): void => void found.set(named.appId ?? named.application ?? named.written, named);
-  for (const { resourceAppId, reference } of elements(application?.requiredResourceAccess)) {
+  for (const { resourceAppId, reference } of knownElements(application?.requiredResourceAccess)) {
     const written = known(resourceAppId);
     const appId = written ? resolveAppId(written) : undefined;
     const target = links.resource(appId, reference);
     const holder = target?.application ?? target?.servicePrincipal;
     if (holder) add(namedApplication(appId ?? written ?? holder.key ?? "", holder, directory));
-    else if (appId !== undefined) add(findResource(appId, directory));
+    else if (appId !== undefined) add(resourceNamed(appId, directory));
     else if (written)
       add({ written, by: "id", displayName: written, appId: undefined, application: undefined, servicePrincipal: undefined });
   }
@@ -79,5 +87,5 @@ export function likelyResources({ application, servicePrincipal }: NamedApplicat
     const holder = links.resourceOfGrant(grant);
     if (holder) add(namedApplication(known(holder.appId) ?? "", holder, directory));
   }
-  return found.size > 0 ? [...found.values()] : [findResource(microsoftGraphAppId, directory)];
+  return found.size > 0 ? [...found.values()] : [resourceNamed(microsoftGraphAppId, directory)];
 }

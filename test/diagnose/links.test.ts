@@ -29,6 +29,8 @@ function contextOf({ directory, client, api }: World, flow: Flow): Context {
     authority: undefined,
     user: undefined,
     assertion: undefined,
+    flowBasis: "given" as const,
+    sent: {},
   };
   const placeOf = (declaration: Declaration, path: readonly (string | number)[]) => ({
     path: `${declaration.source.locate(path).path}${declaration.source.locate(path).pointer}`,

@@ -54,6 +54,11 @@ export function readTokenError(text: string): TokenError {
   };
 }
 
+/** A redirect URI without an error: the question whether it is registered. */
+export function mismatchOf(redirectUri: string): TokenError {
+  return { ...readTokenError("AADSTS50011"), redirectUri, message: "" };
+}
+
 /** Readable, and without secrets before and after its escapes are undone. */
 function shown(text: string): string {
   return withoutSecrets(readable(withoutSecrets(text)));

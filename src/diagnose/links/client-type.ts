@@ -2,6 +2,7 @@ import { isFilled, known } from "../../model/unknown";
 import type { Application } from "../../model/declarations";
 import type { Context } from "../link";
 import { flowModels, flowsWhere } from "../flows";
+import { platformWords, redirectLists } from "../redirect-lists";
 import type { Evidence, LinkDefinition } from "../link";
 
 /** Flows of clients that keep no secret need the client to be a public one; the others must not mix the two up. */
@@ -24,8 +25,6 @@ function publicSetting(client: Application, context: Context): Evidence {
   return context.evidence(client, ["isFallbackPublicClient"], `public client flows are ${setting ? "" : "not "}allowed, ${wanted}`);
 }
 
-export const redirectLists = ["webRedirectUris", "spaRedirectUris", "publicClientRedirectUris"] as const;
-
 export const redirectUri: LinkDefinition = {
   id: "redirect-uri",
   title: "A redirect URI for the answer",
@@ -39,8 +38,6 @@ export const redirectUri: LinkDefinition = {
     const { client } = context;
     if (!client) return [];
     const held = redirectLists.filter((list) => isFilled(client[list]) === true);
-    return held.map((list) => context.evidence(client, [list], `redirect URIs of the platform "${platforms[list]}"`));
+    return held.map((list) => context.evidence(client, [list], `redirect URIs of the platform "${platformWords[list]}"`));
   },
 };
-
-const platforms = { webRedirectUris: "web", spaRedirectUris: "single-page application", publicClientRedirectUris: "public client" };
