@@ -173,6 +173,7 @@ function rankOf(cause: Cause, { isPointedTo }: Candidate, isLikely: boolean, mes
     code === message ? 0 : 1,
     isPointedTo ? 0 : 1,
     strengthOf(answer),
+    answer.distance ?? 0,
     answer.aadsts.includes(code) ? 0 : 1,
     flowBasis === "assumed" ? (isLikely ? 1 : 2) : 0,
     linkDefinitions.findIndex(({ id }) => id === link.id),

@@ -42,6 +42,8 @@ export interface Answer {
   readonly severity?: Severity;
   /** It rests on a value that the message or the command line has. */
   readonly compares?: true;
+  /** How far the sent value is from the nearest declared one, in edits: of several clients the nearest is meant. */
+  readonly distance?: number;
   /** It holds only if the client uses the flow of the request, which nobody said. */
   readonly ifFlow?: true;
 }

@@ -1,8 +1,7 @@
-import { isFilled, known } from "../../model/unknown";
+import { known } from "../../model/unknown";
 import type { Application } from "../../model/declarations";
 import type { Context } from "../link";
 import { flowModels, flowsWhere } from "../flows";
-import { platformWords, redirectLists } from "../redirect-lists";
 import type { Evidence, LinkDefinition } from "../link";
 
 /** Flows of clients that keep no secret need the client to be a public one; the others must not mix the two up. */
@@ -24,20 +23,3 @@ function publicSetting(client: Application, context: Context): Evidence {
   const wanted = flowModels[context.request.flow].client === "public" ? "which the flow needs" : "and the flow works for either type";
   return context.evidence(client, ["isFallbackPublicClient"], `public client flows are ${setting ? "" : "not "}allowed, ${wanted}`);
 }
-
-export const redirectUri: LinkDefinition = {
-  id: "redirect-uri",
-  title: "A redirect URI for the answer",
-  flows: flowsWhere(({ redirect }) => redirect),
-  rules: [
-    { rule: "interactive-client-without-redirect-uri", of: ["client"] },
-    { rule: "redirect-uri-on-two-platforms", of: ["client"] },
-  ],
-  checks: [],
-  shows(context) {
-    const { client } = context;
-    if (!client) return [];
-    const held = redirectLists.filter((list) => isFilled(client[list]) === true);
-    return held.map((list) => context.evidence(client, [list], `redirect URIs of the platform "${platformWords[list]}"`));
-  },
-};

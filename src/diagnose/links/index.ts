@@ -2,9 +2,12 @@ import type { LinkDefinition } from "../link";
 import { assignment } from "./assignment";
 import { authority } from "./authority";
 import { clientEnabled, clientId, clientPrincipal } from "./client";
-import { clientType, redirectUri } from "./client-type";
+import { clientType } from "./client-type";
+import { redirectUri } from "./redirect-uri";
+import { responseType } from "./response-type";
 import { consent } from "./consent";
 import { credential } from "./credential";
+import { federatedCredential } from "./federated";
 import { signingKeys, tokenVersion } from "./keys";
 import { registration } from "./registration";
 import { assertion, middleTier } from "./on-behalf-of";
@@ -21,7 +24,9 @@ export const linkDefinitions: readonly LinkDefinition[] = [
   authority,
   clientType,
   redirectUri,
+  responseType,
   credential,
+  federatedCredential,
   middleTier,
   assertion,
   refreshToken,

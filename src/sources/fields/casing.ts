@@ -56,7 +56,7 @@ const words = [
     "endDate",
     "customKeyIdentifier",
   ],
-  ...["federatedIdentityCredentials", "applicationTemplateId", "disabledByMicrosoftStatus", "publisherDomain", "groupMembershipClaims"],
+  ...["hint", "federatedIdentityCredentials", "applicationTemplateId", "disabledByMicrosoftStatus", "publisherDomain", "groupMembershipClaims"],
   ...["isDeviceOnlyAuthSupported", "optionalClaims", "parentalControlSettings", "samlMetadataUrl", "riskLevel", "riskState"],
   ...[
     "accountEnabled",
