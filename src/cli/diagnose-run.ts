@@ -89,7 +89,7 @@ function nothingToWalk(diagnostics: readonly Diagnostic[]): ExitCode {
 }
 
 /** As in `scan`: the first that holds. */
-function exitCodeOf({ links, others, verdict }: DiagnoseDocument, isUnreadable: boolean): ExitCode {
-  if (verdict.status === "broken" || others.length > 0 || links.some(({ status }) => status === "broken")) return exitCodes.findings;
+function exitCodeOf({ verdict }: DiagnoseDocument, isUnreadable: boolean): ExitCode {
+  if (verdict.status === "broken") return exitCodes.findings;
   return isUnreadable ? exitCodes.failure : exitCodes.ok;
 }

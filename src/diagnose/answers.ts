@@ -30,3 +30,11 @@ export function placedOn(
 ): Evidence {
   return declaration ? context.evidence(declaration, path, text) : withoutPlace(text);
 }
+
+/** Nothing is changed on a guess: the commands stay away. */
+export function ifUsed(answer: Answer, flow: string): Answer {
+  const [first, ...others] = answer.evidence;
+  const evidence = first ? [{ ...first, text: `if it uses the ${flow}: ${first.text}` }, ...others] : [];
+  const { remediation } = answer;
+  return { ...answer, evidence, ifFlow: true, ...(remediation ? { remediation: { text: remediation.text, commands: [] } } : {}) };
+}

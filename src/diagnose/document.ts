@@ -1,6 +1,7 @@
 import type { Diagnostic } from "../model/diagnostic";
 import { known } from "../model/unknown";
 import type { Causes } from "./causes";
+import { codeEntry, type CodeEntry } from "./codes/table";
 import { errorVerdict } from "./error-verdict";
 import type { TokenError } from "./error-text";
 import type { LinkResult } from "./link";
@@ -14,6 +15,8 @@ export interface DiagnoseDocument {
   readonly tool: { readonly name: "aadguard"; readonly version: string };
   /** What `--error` told; null without it. */
   readonly error: TokenError | null;
+  /** What the code means and what decides it, by the table of codes; null without `--error`, and for a code that it lacks. */
+  readonly code: Pick<CodeEntry, "code" | "name" | "meaning" | "decidedBy" | "visible"> | null;
   /** The request that was walked; with `--error` the likely one, null where none stands out. */
   readonly request: RequestSummary | null;
   readonly verdict: DiagnoseVerdict;
@@ -86,6 +89,7 @@ function document(
     schemaVersion: 1,
     tool: frame.tool,
     error: content.error ?? null,
+    code: content.error ? codeFacts(content.error.code) : null,
     request: content.request,
     verdict: content.verdict,
     links: content.links,
@@ -93,6 +97,13 @@ function document(
     tried: content.tried ?? null,
     diagnostics: frame.diagnostics,
   };
+}
+
+function codeFacts(code: string): DiagnoseDocument["code"] {
+  const entry = codeEntry(code);
+  if (!entry) return null;
+  const { name, meaning, decidedBy, visible } = entry;
+  return { code, name, meaning, decidedBy, visible };
 }
 
 function shown({ id, title, status, ruleIds, aadsts, evidence, remediation, see }: WalkedLink): LinkResult {

@@ -22,9 +22,11 @@ export function errorVerdict(error: TokenError, causes: Causes): DiagnoseVerdict
   const see = seeOf(error, entry, causes, ids, isVisible);
   const text = [missingText(causes), ...causes.codes.map((outcome) => textOf(outcome)), comparedText(causes)].filter(Boolean).join(" ");
   const walked = causes.likely && isVisible ? verdictOf(causes.likely) : undefined;
-  if (walked?.status === "broken") return { ...walked, text: `${text} Something else is broken in this request: ${walked.text}` };
+  // What is broken otherwise is no cause of this code: it is said, and not taken for one.
+  const beside =
+    walked?.status === "broken" ? ` Beside it something else is broken, which does not lead to this code: ${walked.text}.` : "";
   const status = isVisible ? "no-broken-link" : "not-visible";
-  return { status, link: null, aadsts: [], text, evidence: [], remediation: null, see };
+  return { status, link: null, aadsts: [], text: `${text}${beside}`, evidence: [], remediation: null, see };
 }
 
 function seeOf(error: TokenError, entry: CodeEntry | undefined, causes: Causes, ids: KnownIds, isVisible: boolean): Advice {
@@ -44,18 +46,16 @@ function missingText({ missingClient }: Causes): string {
 function textOf({ code, leading, canLead }: CodeOutcome): string {
   const entry = codeEntry(code);
   if (!entry) return `${code} is not among the codes that are known here: nothing is known about what leads to it.`;
-  const meaning = `${entry.meaning.charAt(0).toLowerCase()}${entry.meaning.slice(1)}`;
   const deciders = joined(entry.decidedBy.map((decider) => deciderWords[decider]));
   const decide = `decided by ${deciders}`;
-  if (entry.visible === "no") return `${code} (${meaning}) is ${decide}, which no declaration shows.`;
-  if (leading.length === 0)
-    return `${code} (${meaning}) is ${decide} (${entry.declarations}), of which this tool does not read what matters.`;
-  if (canLead) return `${code} (${meaning}): nothing that this run shows explains it.`;
+  if (entry.visible === "no") return `${code} is ${decide}, which no declaration shows.`;
+  if (leading.length === 0) return `${code} is ${decide} (${entry.declarations}), of which this tool does not read what matters.`;
+  if (canLead) return `Nothing that this run shows explains ${code}.`;
   const flows = joined(
     leading.map((flow) => flowModels[flow].title),
     "or",
   );
-  return `${code} (${meaning}) comes from the ${flows}, and no client of this run fits: name one with --client, or the flow with --flow.`;
+  return `${code} comes from the ${flows}, and no client of this run fits: name one with --client, or the flow with --flow.`;
 }
 
 function comparedText({ sound, undetermined }: Causes): string {

@@ -10,6 +10,7 @@ import { encode } from "../policy/encode";
 import { explainReason } from "../policy/reasons";
 import { nameOf, wordingOf } from "../findings/wording";
 import { flowModels } from "./flows";
+import { ifUsed } from "./answers";
 import type { Context } from "./link";
 import { withoutPlace } from "./link";
 import { codesOfUse, type Answer, type Role, type RuleUse } from "./link";
@@ -124,14 +125,6 @@ function asDeclared(message: string, { request: { flowBasis } }: Context): strin
   return message
     .replace(/\bis declared to (\w+)/g, (_, verb: string) => `${verb}s`)
     .replace(/\b(?:its |the )?declared flow\b/g, "the flow of this request");
-}
-
-/** Nothing is changed on a guess: the commands stay away. */
-function ifUsed(answer: Answer, flow: string): Answer {
-  const [first, ...others] = answer.evidence;
-  const evidence = first ? [{ ...first, text: `if it uses the ${flow}: ${first.text}` }, ...others] : [];
-  const { remediation } = answer;
-  return { ...answer, evidence, ifFlow: true, ...(remediation ? { remediation: { text: remediation.text, commands: [] } } : {}) };
 }
 
 function placeOf({ evidence }: Answer): string {

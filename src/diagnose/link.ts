@@ -106,6 +106,8 @@ export interface LinkCheck {
   readonly causes: Readonly<Record<string, string>>;
   /** Flows in which it can say something; by default those of the link. */
   readonly flows?: readonly RequestFlow[];
+  /** What it finds is a fault only of a client that uses the flow. */
+  readonly ofFlow?: true;
   /** What of it no declaration shows, and where to look. */
   readonly hidden?: string;
   readonly ask: (context: Context) => Answer | undefined;
@@ -116,6 +118,8 @@ export interface LinkDefinition {
   readonly id: string;
   readonly title: string;
   readonly flows: readonly RequestFlow[];
+  /** It has something to say about an error's code only, and is no part of other walks. */
+  readonly onlyForCode?: true;
   readonly rules: readonly RuleUse[];
   readonly checks: readonly LinkCheck[];
   /** Why a link that no rule or check breaks is not sound all the same: another one has to be mended first. */

@@ -12,7 +12,8 @@ import {
   type LinkStatus,
   type RuleUse,
 } from "./link";
-import { everyFlow } from "./flows";
+import { everyFlow, flowModels } from "./flows";
+import { ifUsed } from "./answers";
 import { codesOfOneCause } from "./codes/neighbours";
 import { linkDefinitions } from "./links";
 import { derivedUses } from "./links/derived";
@@ -30,7 +31,14 @@ export interface WalkedLink extends LinkResult {
 
 export function walk(context: Context): Walk {
   const { flow } = context.request;
-  return { context, links: linkDefinitions.filter(({ flows }) => flows.includes(flow)).map((link) => walkLink(link, context)) };
+  const leading = context.code === undefined ? [] : linksLeadingTo(context.code, flow);
+  const walked = linkDefinitions.filter((link) => link.flows.includes(flow) && (!link.onlyForCode || leading.includes(link)));
+  return { context, links: walked.filter((link) => hasSomethingToSay(link, flow)).map((link) => walkLink(link, context)) };
+}
+
+/** A link that waits for rules of the catalogue is walked when there are some. */
+function hasSomethingToSay(link: LinkDefinition, flow: RequestFlow): boolean {
+  return link.checks.length > 0 || usesFor(link, flow).length > 0;
 }
 
 /** The rules of a link that take part in a flow, those of them that exist. */
@@ -52,10 +60,10 @@ export function walkLink(link: LinkDefinition, context: Context): WalkedLink {
   const { flow } = context.request;
   const uses = usesFor(link, flow).filter(({ when }) => when?.(context) ?? true);
   const checks = checksFor(link, flow);
-  const asks = [...checks.map(({ ask }) => ask), ...(link.gaps ?? [])];
   const answers = [
     ...uses.flatMap((use) => context.judge.answers(use)),
-    ...asks.map((ask) => ask(context)).filter((answer): answer is Answer => answer !== undefined),
+    ...checks.flatMap((check) => answerOf(check, context)),
+    ...(link.gaps ?? []).flatMap((gap) => gap(context) ?? []),
   ];
   const status = statusOf(answers);
   const speaking = answers.filter((answer) => answer.status === status).sort(bySeverity);
@@ -70,6 +78,14 @@ export function walkLink(link: LinkDefinition, context: Context): WalkedLink {
     see: (status === "cannot-be-seen" && mergedAdvice(speaking)) || null,
     answers: speaking,
   };
+}
+
+function answerOf(check: LinkCheck, context: Context): Answer[] {
+  const answer = check.ask(context);
+  if (!answer) return [];
+  const { flowBasis, flow } = context.request;
+  const isGuess = check.ofFlow && flowBasis === "assumed" && answer.status === "broken";
+  return [isGuess ? ifUsed(answer, flowModels[flow].title) : answer];
 }
 
 /** The codes that a break of a link can lead to in a flow. */

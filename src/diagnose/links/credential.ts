@@ -72,6 +72,7 @@ export const credential: LinkDefinition = {
     {
       causes: { AADSTS7000218: "A daemon holds no secret, certificate or federated credential" },
       flows: daemonFlows,
+      ofFlow: true,
       hidden: "Whether the client sends its credential, and which one, stands in its code.",
       ask: daemonWithoutCredential,
     },

@@ -4,6 +4,7 @@ import { withoutPlace, type Context } from "../link";
 import { delegatedFlows, flowModels, registeredFlows } from "../flows";
 import type { Evidence, LinkDefinition } from "../link";
 import { asksItself } from "../request";
+import { idsAreNotDefined, roleIsForUsers } from "./permission-ids";
 import { resourceIsUnsettled } from "./prerequisites";
 
 const isEntry = ({ path }: { path: readonly (string | number)[] }): boolean => path[0] === "requiredResourceAccess";
@@ -24,7 +25,16 @@ export const permission: LinkDefinition = {
     { rule: "client-without-delegated-permission", of: ["client"], flows: delegatedFlows, when: asksAnother },
     { rule: "obo-application-only-downstream", of: ["request"], flows: ["onBehalfOf"] },
   ],
-  checks: [],
+  checks: [
+    {
+      causes: {
+        AADSTS65006: "The client lists permission ids that the API does not define as that type",
+        AADSTS1003031: "The client's list of permissions has entries that their APIs do not define",
+      },
+      ask: idsAreNotDefined,
+    },
+    { causes: { AADSTS650061: "The client lists an app role that only users can have" }, ask: roleIsForUsers },
+  ],
   gaps: [resourceIsUnsettled],
   shows(context) {
     const { request } = context;

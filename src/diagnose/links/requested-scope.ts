@@ -4,7 +4,9 @@ import { withoutPlace, type Context } from "../link";
 import { delegatedFlows, flowModels, registeredFlows } from "../flows";
 import { basisOf, basisOfDefault, type ScopeBasis } from "../scope-basis";
 import type { Advice, Answer, Evidence, LinkDefinition } from "../link";
+import { isAbout } from "../answers";
 import { asksItself } from "../request";
+import { noPermissionNamed, scopeHint, scopeIsMalformed, severalResources } from "./scope-text";
 
 const permissions = {
   description: "Microsoft, scopes and consent: /.default",
@@ -30,6 +32,13 @@ export const requestedScope: LinkDefinition = {
   ],
   checks: [
     {
+      causes: { AADSTS70011: "The scope parameter is malformed, or names an API that nobody answers to" },
+      hidden,
+      ask: scopeIsMalformed,
+    },
+    { causes: { AADSTS28000: "The scope asks for several APIs in one request" }, hidden, ask: severalResources },
+    { causes: { AADSTS28002: "The scope names an API and no permission of it" }, hidden, ask: noPermissionNamed },
+    {
       causes: { AADSTS1002012: "The client credentials flow asks for another scope than /.default" },
       flows: registeredFlows.filter((flow) => !flowModels[flow].user),
       hidden,
@@ -42,7 +51,10 @@ export const requestedScope: LinkDefinition = {
       ask: mixedDefault,
     },
     {
-      causes: { AADSTS650053: "The scope that is asked for does not exist at the resource, or is disabled" },
+      causes: {
+        AADSTS650053: "The scope that is asked for does not exist at the resource, or is disabled",
+        AADSTS70011: "The scope that is asked for does not exist at the resource, or is disabled",
+      },
       flows: delegatedFlows,
       hidden,
       ask: unknownScopes,
@@ -82,9 +94,7 @@ function notDefaultOnly({ request }: Context): Answer | undefined {
     status: "broken",
     aadsts: ["AADSTS1002012"],
     evidence: [
-      withoutPlace(
-        `the client credentials flow asks for "${request.scopeText}"; it takes one scope, the resource with /.default behind it`,
-      ),
+      withoutPlace(`the client credentials flow asks for "${request.scopeText}"; it takes one scope, the resource with /.default after it`),
     ],
     remediation: advise(`Ask for ${uriOf(request.resource)}/.default; application permissions come by assignment, not by scope.`),
   };
@@ -112,11 +122,12 @@ function unknownScopes(context: Context): Answer | undefined {
   if (absent.length === 0) return undefined;
   const { application, servicePrincipal, displayName } = request.resource;
   const date = exposure.tableDate ? ` (Microsoft Graph's permissions as of ${exposure.tableDate})` : "";
-  const texts = absent.map((scope) => `${displayName} has no enabled delegated permission "${scope}"${date}`);
+  const texts = absent.map((scope) => `${displayName} has no enabled delegated permission "${scope}"${date}${scopeHint(scope, context)}`);
   const holder = application ?? servicePrincipal;
   return {
     status: "broken",
-    aadsts: ["AADSTS650053"],
+    aadsts: isAbout(context, ["AADSTS70011"]) ? ["AADSTS650053", "AADSTS70011"] : ["AADSTS650053"],
+    ...(context.request.sent.scope === undefined ? {} : { compares: true as const }),
     evidence: texts.map((text) => (holder ? context.evidence(holder, ["oauth2PermissionScopes"], text) : withoutPlace(text))),
     remediation: advise("Correct the scope in the request, or expose it on the API."),
   };

@@ -9,6 +9,7 @@ import { resourceFlows } from "../flows";
 import type { Answer, LinkDefinition, RuleUse } from "../link";
 import { asksItself, isFirstParty, isHeld, isPersonalOnly } from "../request";
 import { isAtHome } from "./authority";
+import { asksItselfByUri } from "./exchange";
 import { resourceIsUnsettled } from "./prerequisites";
 
 const consentArticle = {
@@ -34,6 +35,7 @@ export const resourceId: LinkDefinition = {
     { rule: "resource-without-identifier-uri", of: ["resource"], when: isAskedByUri, least: "note" },
   ],
   checks: [
+    { causes: { AADSTS90009: "Client and API are one registration, and the request names it by its URI" }, ask: asksItselfByUri },
     { causes: { AADSTS500011: "No API of the tenant answers to the id or URI that is asked for" }, ask: resourceIsNotHeld },
     { causes: { AADSTS500011: "The API has other identifier URIs than the one that is asked for" }, ask: uriIsNotSet },
   ],
@@ -62,6 +64,7 @@ function resourceIsNotHeld(context: Context): Answer | undefined {
   if (isHeld(resource) || isListedDamaged(context) || isFirstParty(resource)) return undefined;
   const names = [...directory.applications, ...directory.servicePrincipals].flatMap((each) => [
     known(each.appId),
+    known(each.displayName),
     ...(each.kind === "application" ? ((known(each.identifierUris) ?? []) as readonly unknown[]) : []),
   ]);
   const candidates = [...new Set(names.filter((name): name is string => typeof name === "string"))];

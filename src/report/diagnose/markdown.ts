@@ -11,12 +11,13 @@ export function diagnoseMarkdown(document: DiagnoseDocument, flowTitle: (flow: s
   const subject = subjectText(document);
   const heading = error ? codeText(error.code).join("") : request ? requestText(request, flowTitle(request.flow)) : "diagnose";
   const codes = verdict.status === "broken" && verdict.aadsts.length > 0 ? ` (${verdict.aadsts.join(", ")})` : "";
+  const decisive = links.find(({ id }) => id === verdict.link);
   const parts = [
     `## ${escapeMarkdown(heading)}`,
     `**Verdict:** ${escapeMarkdown(verdict.text)}${codes}`,
     subject === undefined ? "" : `Client: ${escapeMarkdown(subject)}`,
     verdict.evidence.length > 0 ? shownBy(verdict.evidence) : "",
-    advice("What to do", verdict.remediation),
+    advice(`What to do${decisive === undefined ? "" : `: ${decisive.title}`}`, verdict.remediation),
     advice("Where to look", verdict.see),
     otherRequests(document, flowTitle),
     errorFacts(document)

@@ -56,7 +56,14 @@ const words = [
     "endDate",
     "customKeyIdentifier",
   ],
-  ...["hint", "federatedIdentityCredentials", "applicationTemplateId", "disabledByMicrosoftStatus", "publisherDomain", "groupMembershipClaims"],
+  ...[
+    "hint",
+    "federatedIdentityCredentials",
+    "applicationTemplateId",
+    "disabledByMicrosoftStatus",
+    "publisherDomain",
+    "groupMembershipClaims",
+  ],
   ...["isDeviceOnlyAuthSupported", "optionalClaims", "parentalControlSettings", "samlMetadataUrl", "riskLevel", "riskState"],
   ...[
     "accountEnabled",
