@@ -8,7 +8,18 @@ import { compileAgainst } from "./lib/packed-types.mjs";
 import { root } from "./lib/root.mjs";
 
 const shipped = [
-  ...["package.json", "README.md", "LICENSE", "CHANGELOG.md", "PulumiPolicy.yaml", "dist/cli/main.js", "dist/pulumi/pack.js"],
+  ...[
+    "package.json",
+    "README.md",
+    "LICENSE",
+    "CHANGELOG.md",
+    "PulumiPolicy.yaml",
+    "dist/cli/main.js",
+    "dist/index.js",
+    "dist/index.d.ts",
+    "dist/browser/aadguard.mjs",
+    "dist/pulumi/pack.js",
+  ],
   ...["policies/bundle/policy.wasm", "policies/bundle/catalog.json", "data/README.md", "data/microsoft-graph-permissions.json"],
 ];
 const notShipped = ["src", "test", "bench", "tools", "policies/lib", "dist/.tsbuildinfo"];
@@ -88,8 +99,8 @@ function check(name, work) {
 /** Under the real Pulumi engine, which is built with Go; where that is missing, the check is left out and said so. */
 function checkPolicyPack(name, pack) {
   const problems = attempt(() => previewWith(pack, mkdtempSync(join(folder, "preview-"))) ?? null);
-  if (problems === null) process.stdout.write(`package: ${name}: left out without Go\n`);
-  else check(name, () => problems);
+  if (problems !== null || process.env.CI === "true") check(name, () => problems ?? ["left out without Go, which is a failure under CI"]);
+  else process.stdout.write(`package: ${name}: left out without Go\n`);
 }
 
 function attempt(work) {

@@ -1,23 +1,8 @@
 import pc from "picocolors";
 import { useOf } from "../config";
-import {
-  causesOf,
-  WalkContext,
-  documentOfError,
-  documentOfWalk,
-  type Frame,
-  givenValues,
-  makeRequest,
-  mismatchOf,
-  readTokenError,
-  secretIn,
-  sentValues,
-  walk,
-  type WalkSettings,
-  type DiagnoseDocument,
-} from "../diagnose";
+import { answerTo, type DiagnoseDocument } from "../diagnose";
 import { flowModels } from "../diagnose/flows";
-import { buildDirectories, type Directory } from "../directory";
+import { buildDirectories } from "../directory";
 import type { Diagnostic } from "../model/diagnostic";
 import { loadRules } from "../policy/wasm";
 import { diagnoseJson } from "../report/diagnose/json";
@@ -51,25 +36,9 @@ export async function diagnose(args: Arguments): Promise<ExitCode> {
       positionOf(declaration.source.locate(path)),
   };
   const frame = { tool: { name: "aadguard", version: version() }, diagnostics: [...intake.diagnostics, ...diagnostics] } as const;
-  const document = await answer(settings, directories, walking, frame);
+  const document = await answerTo(settings, directories, walking, frame);
   await writeTo(process.stdout, [rendered(document, settings)]);
   return exitCodeOf(document, intake.unreadable > 0);
-}
-
-/** @throws DomainError for a request that nobody can make, and for a text without a code */
-async function answer(
-  { request, error: text }: DiagnoseSettings,
-  directories: readonly Directory[],
-  walking: WalkSettings,
-  frame: Frame,
-): Promise<DiagnoseDocument> {
-  const { client } = request;
-  if (text === undefined && client !== undefined) {
-    return documentOfWalk(walk(new WalkContext(makeRequest({ ...request, client }, directories, walking.useOf), walking)), frame);
-  }
-  const error = text === undefined ? mismatchOf(request.redirectUri ?? "") : readTokenError(text);
-  const sent = sentValues(error, givenValues(request), text === undefined ? undefined : secretIn(text));
-  return documentOfError(error, await causesOf({ given: request, error, sent }, directories, walking), frame);
 }
 
 function rendered(document: DiagnoseDocument, { format, color, all }: DiagnoseSettings): string {

@@ -18,91 +18,54 @@ import { groupedBy } from "../model/grouped";
 import { isKnown, known } from "../model/unknown";
 import type { Directory, Extent, RunFacts } from "./directory";
 import { LinkIndex } from "./links";
-import { mergeTwo, MergeLog } from "./merge";
+import { withAlternatives } from "./alternatives";
+import { MergeLog, type PlaceText } from "./merge";
+import type { Uniques } from "./unique";
 import { microsoftTenants } from "../entra/microsoft";
 
 /** What directories are made of. */
-export type Read = Pick<Intake, "declarations" | "collections">;
+export type Read = Pick<Intake, "declarations" | "collections" | "refused">;
 
 /** All declarations of a run as directories, one for each tenant or stack; the same object twice becomes one. */
-export function buildDirectories(intake: Read): { directories: Directory[]; diagnostics: Diagnostic[] } {
-  const log = new MergeLog();
+export function buildDirectories(intake: Read, placeOf?: PlaceText): { directories: Directory[]; diagnostics: Diagnostic[] } {
+  const log = new MergeLog(placeOf);
   const directories = [...groupedBy(intake.declarations, ({ tenant }) => tenant)].map(([tenant, declarations]) =>
-    build(tenant, declarations, intake, log),
+    withAlternatives(declarations, (order, uniques) => build(tenant, order, intake, uniques), log),
   );
   return { directories, diagnostics: log.diagnostics() };
 }
 
-function build(tenant: string, declarations: readonly Declaration[], intake: Read, log: MergeLog): Directory {
+function build(tenant: string, declarations: readonly Declaration[], intake: Read, uniques: Uniques): Directory {
   const byKind = groupedBy(declarations, ({ kind }) => kind);
   const ofKind = <T extends Declaration>(kind: T["kind"]): T[] => (byKind.get(kind) ?? []) as T[];
   const applications = withFederatedCredentials(
-    unique(ofKind<Application>("application"), (a) => [known(a.appId), known(a.id)], log),
+    uniques.of(ofKind<Application>("application"), (a) => [known(a.appId), known(a.id)]),
     ofKind<FederatedIdentityCredential>("federatedIdentityCredential"),
     intake.collections.filter((c) => c.tenant === tenant && c.kind === "federatedIdentityCredential"),
   );
-  const servicePrincipals = unique(ofKind<ServicePrincipal>("servicePrincipal"), (s) => [known(s.id), known(s.appId)], log);
-  const grants = unique(ofKind<DelegatedPermissionGrant>("oauth2PermissionGrant"), (g) => [known(g.id)], log);
+  const servicePrincipals = uniques.of(ofKind<ServicePrincipal>("servicePrincipal"), (s) => [known(s.id), known(s.appId)]);
+  const grants = uniques.of(ofKind<DelegatedPermissionGrant>("oauth2PermissionGrant"), (g) => [known(g.id)]);
   // Not told: an export lists each assignment twice by nature, below its principal and below its resource.
-  const assignments = unique(ofKind<AppRoleAssignment>("appRoleAssignment"), (a) => [known(a.id)]);
+  const assignments = uniques.of(ofKind<AppRoleAssignment>("appRoleAssignment"), (a) => [known(a.id)], false);
   const links = new LinkIndex(applications, servicePrincipals, grants, assignments);
   return {
     tenant,
-    facts: { ...runFacts(tenant, declarations, servicePrincipals, intake), held: heldKinds(tenant, byKind.keys(), intake) },
+    facts: {
+      ...runFacts(tenant, declarations, servicePrincipals, intake),
+      held: heldKinds(tenant, byKind.keys(), intake),
+      refused: refusedKinds(tenant, intake),
+    },
     applications,
     servicePrincipals,
     grants,
     assignments,
-    authorizationPolicy: unique(ofKind<AuthorizationPolicy>("authorizationPolicy"), () => ["one a tenant"], log)[0],
-    permissionGrantPolicies: unique(ofKind<PermissionGrantPolicy>("permissionGrantPolicy"), (p) => [known(p.id)], log),
+    authorizationPolicy: uniques.of(ofKind<AuthorizationPolicy>("authorizationPolicy"), () => ["one a tenant"])[0],
+    permissionGrantPolicies: uniques.of(ofKind<PermissionGrantPolicy>("permissionGrantPolicy"), (p) => [known(p.id)]),
     permissionClassifications: ofKind<DelegatedPermissionClassification>("delegatedPermissionClassification"),
     claimsMappingPolicies: ofKind<ClaimsMappingPolicy>("claimsMappingPolicy"),
     homeTenant: homeTenant(links, servicePrincipals),
     links,
   };
-}
-
-/** Merges what shares an id; a declaration without any id stands alone, and a URN is an identity of its own. */
-function unique<T extends Declaration>(all: readonly T[], ids: (d: T) => (string | null | undefined)[], log?: MergeLog): T[] {
-  /** One for each kind of id. */
-  const indexes: Map<string, number>[] = [];
-  const kept: T[] = [];
-  for (const declaration of all) {
-    const keys = ids(declaration);
-    let at: number | undefined;
-    for (let n = 0; n < keys.length && at === undefined; n++) at = lookUp(indexes[n], keys[n]);
-    const first = at === undefined ? undefined : kept[at];
-    if (at === undefined || first === undefined || different(first, declaration)) {
-      at = kept.length;
-      kept.push(declaration);
-    } else {
-      log?.add(first, declaration, nameOf(declaration));
-      kept[at] = mergeTwo(first, declaration);
-    }
-    for (let n = 0; n < keys.length; n++) {
-      const key = keys[n];
-      if (key) (indexes[n] ??= new Map<string, number>()).set(key.toLowerCase(), at);
-    }
-  }
-  return kept;
-}
-
-function lookUp(index: ReadonlyMap<string, number> | undefined, id: string | null | undefined): number | undefined {
-  return id ? index?.get(id.toLowerCase()) : undefined;
-}
-
-/** Two resources of a stack, or two object ids: alike in one id, yet not the same object. */
-function different(a: Declaration, b: Declaration): boolean {
-  if (a.key !== undefined && b.key !== undefined) return a.key !== b.key;
-  const [idA, idB] = [a, b].map((d) => ("id" in d ? known(d.id)?.toLowerCase() : undefined));
-  return !!idA && !!idB && idA !== idB;
-}
-
-function nameOf(declaration: Declaration): string {
-  const named = declaration as { displayName?: unknown; id?: unknown };
-  if (declaration.kind === "authorizationPolicy") return "the authorization policy";
-  const kind = { application: "application", servicePrincipal: "service principal" }[declaration.kind as string] ?? declaration.kind;
-  return `${kind} ${JSON.stringify(typeof named.displayName === "string" ? named.displayName : typeof named.id === "string" ? named.id : "")}`;
 }
 
 function withFederatedCredentials(
@@ -149,7 +112,7 @@ function runFacts(
   declarations: readonly Declaration[],
   principals: readonly ServicePrincipal[],
   intake: Read,
-): Omit<RunFacts, "held"> {
+): Omit<RunFacts, "held" | "refused"> {
   const all = intake.collections.filter((c) => c.tenant === tenant);
   // What one object or user has says nothing about the others.
   const collections = all.filter(({ owner }) => owner === undefined);
@@ -183,6 +146,10 @@ function heldKinds(tenant: string, there: Iterable<DeclarationKind>, { collectio
   for (const { kind, owner } of all) if (owner === undefined) held.add(kind);
   for (const { kind, complete } of all) if (!complete) held.delete(kind);
   return held;
+}
+
+function refusedKinds(tenant: string, { refused = [] }: Read): ReadonlyMap<DeclarationKind, string> {
+  return new Map(refused.filter((one) => one.tenant === tenant).map(({ kind, permission }) => [kind, permission]));
 }
 
 function extentOfPrincipals(declared: boolean, partial: boolean, count: number, collections: readonly { complete: boolean }[]): Extent {

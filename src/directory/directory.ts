@@ -3,6 +3,7 @@ import type {
   AppRoleAssignment,
   AuthorizationPolicy,
   ClaimsMappingPolicy,
+  Declaration,
   DeclarationKind,
   DelegatedPermissionClassification,
   DelegatedPermissionGrant,
@@ -29,6 +30,8 @@ export interface RunFacts {
   readonly incompleteAssignments: boolean;
   /** Kinds of which the run holds all that the tenant has, as far as the input tells: an empty page of them counts. */
   readonly held: ReadonlySet<DeclarationKind>;
+  /** Kinds that the export was refused, with the Microsoft Graph permission that would have been enough. */
+  readonly refused: ReadonlyMap<DeclarationKind, string>;
   /** A preview without unchanged resources and the like: nothing that is not there can be called missing. */
   readonly partial: boolean;
 }
@@ -49,6 +52,16 @@ export interface Directory {
   /** The tenant that owns the run's own applications, where their service principals tell. */
   readonly homeTenant: string | undefined;
   readonly links: Links;
+  /** Objects of which two inputs say different things; absent where none is. */
+  readonly conflicted?: ReadonlySet<Declaration>;
+  /** The same objects with the other values that inputs give them: rules judge those too. */
+  readonly alternatives?: readonly Alternative[];
+}
+
+export interface Alternative {
+  readonly directory: Directory;
+  /** The declaration of the directory itself that one of this one is another variant of. */
+  readonly baseOf: ReadonlyMap<Declaration, Declaration>;
 }
 
 export interface Links {

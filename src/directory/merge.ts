@@ -2,8 +2,9 @@ import type { Declaration } from "../model/declarations";
 import type { Diagnostic } from "../model/diagnostic";
 import type { FieldPath, Locus, Source } from "../model/place";
 import { certainty } from "../model/unknown";
+import { agree } from "./agree";
 
-const bookkeeping = new Set(["kind", "source", "origin", "tenant", "partial", "key", "references"]);
+const bookkeeping = new Set(["kind", "source", "origin", "tenant", "partial", "elsewhere", "context", "key", "references"]);
 
 /**
  * The same object from two inputs as one declaration: a field that the first does not hold, does not know, or calls null
@@ -18,9 +19,18 @@ export function mergeTwo<T extends Declaration>(first: T, second: T): T {
     fromSecond.push(field);
   }
   merged.partial = first.partial && second.partial;
+  merged.context = first.context && second.context;
   merged.references = { ...second.references, ...first.references };
   merged.source = new MergedSource(first.source, second.source, fromSecond);
   return merged as unknown as T;
+}
+
+/** The fields of which both know a value, and another one. */
+export function conflictingFields(first: Declaration, second: Declaration): string[] {
+  const known = first as unknown as Readonly<Record<string, unknown>>;
+  return Object.entries(second).flatMap(([field, value]) =>
+    bookkeeping.has(field) || certainty(value) !== 3 || certainty(known[field]) !== 3 || agree(value, known[field]) ? [] : [field],
+  );
 }
 
 /** Where each field comes from. Flat: an input may hold the same object thousands of times. */
@@ -47,28 +57,69 @@ class MergedSource implements Source {
   }
 }
 
-/** Tells, once a file, how many of its objects another input had already. */
-export class MergeLog {
-  private readonly counts = new Map<string, { first: string; names: string[] }>();
+/** How `path:line:column` of a place is found; only its path and pointer are told without. */
+export type PlaceText = (locus: Locus) => { readonly line: number; readonly column: number };
 
-  add(first: Declaration, second: Declaration, name: string): void {
+/** How many conflicts between two files are told one by one. */
+const mostConflicts = 20;
+
+interface Pair {
+  readonly path: string;
+  readonly first: string;
+  readonly names: string[];
+  readonly conflicts: { readonly name: string; readonly field: string; readonly here: Locus; readonly there: Locus }[];
+}
+
+/** Tells, once a file, how many of its objects another input had already, and each field in which they differ. */
+export class MergeLog {
+  private readonly pairs = new Map<string, Pair>();
+
+  constructor(private readonly placeOf?: PlaceText) {}
+
+  /** `fields`: those that differ. */
+  add(first: Declaration, second: Declaration, name: string, fields: readonly string[]): void {
     const key = `${second.source.path}\0${first.source.path}`;
-    const entry = this.counts.get(key) ?? { first: first.source.path, names: [] };
-    entry.names.push(name);
-    this.counts.set(key, entry);
+    let pair = this.pairs.get(key);
+    if (!pair) this.pairs.set(key, (pair = { path: second.source.path, first: first.source.path, names: [], conflicts: [] }));
+    if (fields.length === 0) pair.names.push(name);
+    for (const field of fields)
+      pair.conflicts.push({ name, field, here: second.source.locate([field]), there: first.source.locate([field]) });
   }
 
   diagnostics(): Diagnostic[] {
-    return [...this.counts].map(([key, { first, names }]) => {
-      const path = key.slice(0, key.indexOf("\0"));
-      const which = names.length === 1 ? names[0] : `${names.length} objects, ${names[0]} among them,`;
-      const where = first === path ? "stands in this file more than once" : `is also in ${first}`;
-      const text = names.length === 1 ? where : where.replace(/^stands/, "stand").replace(/^is/, "are");
-      return {
-        kind: "merged",
-        path,
-        message: `${which} ${text}: taken as one. Leave one of them out if they are of different tenants or dates.`,
-      };
-    });
+    return [...this.pairs.values()].flatMap((pair) => [...(pair.names.length > 0 ? [merged(pair)] : []), ...this.conflicts(pair)]);
   }
+
+  private conflicts({ path, conflicts }: Pair): Diagnostic[] {
+    const told = conflicts.slice(0, mostConflicts).map(({ name, field, here, there }): Diagnostic => {
+      const message = `${name} is declared twice, and ${field} differs from ${this.text(there)}: both are judged. Leave out the one that does not hold.`;
+      return { kind: "conflict", path, ...this.place(here), pointer: here.pointer, message };
+    });
+    const more = conflicts.length - told.length;
+    return more > 0
+      ? [...told, { kind: "conflict", path, message: `${more} more fields of this file differ: both values are judged.` }]
+      : told;
+  }
+
+  private place(locus: Locus): { line?: number; column?: number } {
+    if (!this.placeOf) return {};
+    const { line, column } = this.placeOf(locus);
+    return { line, column };
+  }
+
+  private text(locus: Locus): string {
+    const { line, column } = this.place(locus);
+    return line === undefined ? `${locus.path}#${locus.pointer}` : `${locus.path}:${line}:${column}`;
+  }
+}
+
+function merged({ path, first, names }: Pair): Diagnostic {
+  const which = names.length === 1 ? names[0] : `${names.length} objects, ${names[0]} among them,`;
+  const where = first === path ? "stands in this file more than once" : `is also in ${first}`;
+  const text = names.length === 1 ? where : where.replace(/^stands/, "stand").replace(/^is/, "are");
+  return {
+    kind: "merged",
+    path,
+    message: `${which} ${text}: taken as one. Leave one of them out if they are of different tenants or dates.`,
+  };
 }

@@ -17,11 +17,13 @@ export function wordingOf(rule: Rule, violation: Violation, subject: SubjectIden
   const variant = violation.variant === undefined ? undefined : rule.variants[violation.variant];
   const remedy = variant?.remediation ?? rule.remediation;
   const values: Values = {
-    subject: nameOf(subject),
+    subject: nameAndAddress(subject),
     displayName: subject.displayName,
     appId: subject.appId,
     objectId: subject.objectId,
     urn: subject.urn,
+    ...placeWords(subject),
+    address: subject.address,
     ...commandNouns(subject.kind),
     ...violation.params,
   };
@@ -36,10 +38,26 @@ export function wordingOf(rule: Rule, violation: Violation, subject: SubjectIden
   };
 }
 
+/** What declares it, and where its program may hide what a first preview does not show. */
+function placeWords({ urn, appId }: SubjectIdentity): Values {
+  const isPulumi = urn?.startsWith("urn:pulumi:") ?? false;
+  return { here: isPulumi ? "this stack" : "this configuration", inApply: isPulumi && appId === null ? insideApply : "" };
+}
+
+const insideApply =
+  " If the program creates it inside `apply`, a first preview does not show it: create it outside of `apply`, and pass the output itself.";
+
 /** What the object is called in `az ad {azNoun} …` and in `Get-Mg{mgNoun} -{mgNoun}Id …`. */
 export function commandNouns(kind: DeclarationKind): Values {
   if (kind === "servicePrincipal") return { azNoun: "sp", mgNoun: "ServicePrincipal" };
   return kind === "application" ? { azNoun: "app", mgNoun: "Application" } : {};
+}
+
+/** Who it is, and where code declares it: `Orders (azuread_application.orders)`. A URN is as long as the message around it. */
+function nameAndAddress(subject: SubjectIdentity): string {
+  const { address, urn } = subject;
+  const name = nameOf(subject);
+  return address === null || urn !== null || name === address ? name : `${name} (${address})`;
 }
 
 /** A template as a page about the rule shows it: no subject is meant, so `{keyId}` reads `<keyId>`, and endings that come only at times are left out. */
@@ -51,5 +69,5 @@ export function generalText(template: string, { subjects: [kind = "application"]
 
 /** The best name that the declaration has for itself. */
 export function nameOf(subject: SubjectIdentity): string {
-  return subject.displayName || subject.appId || subject.objectId || subject.urn || "(unnamed)";
+  return subject.displayName || subject.appId || subject.objectId || subject.address || "(unnamed)";
 }

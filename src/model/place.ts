@@ -10,8 +10,12 @@ export interface Locus {
   /** Only where the place is known without the text: Pulumi's `sourcePosition`. 1-based. */
   readonly line?: number;
   readonly column?: number;
+  /** Of fields that an object gives twice, which one: see `sources/json/variants`. */
+  readonly variant?: number;
   /** The Pulumi resource that carries it, where there is one. */
   readonly urn?: string;
+  /** Terraform's address of the resource that carries it, Bicep's symbolic name. */
+  readonly address?: string;
 }
 
 export interface Source {

@@ -3,22 +3,18 @@ import { defaultThreads } from "../platform";
 import type { Directory } from "../directory/directory";
 import { Projector, type Judged, type ProjectSettings } from "./project";
 import { catalogue } from "./catalogue";
-import type { SubjectIdentity, Verdict } from "./verdict";
+import type { Verdict } from "./verdict";
 import { identityOf } from "./identity";
 import { inlineEvaluator, type Evaluator } from "./evaluator";
-import { poolEvaluator } from "./pool";
+import type { Judgement } from "./judgement";
+import type * as Pool from "./pool";
 import { Quiet } from "./quiet";
+import { withPermissions } from "./reasons";
+import { withVariants } from "./variants";
 import { encode } from "./encode";
 import { committedBundle, compileRules, loadRules, type Policy } from "./wasm";
 
-export interface Judgement {
-  readonly subject: SubjectIdentity;
-  readonly declaration: Declaration;
-  /** Only those that are violated or undetermined; what is missing is satisfied. */
-  readonly verdicts: readonly Verdict[];
-  /** The declaration behind a `ref` of a violation. */
-  related(ref: string): { readonly identity: SubjectIdentity; readonly declaration: Declaration } | undefined;
-}
+export type { Judgement } from "./judgement";
 
 export interface JudgeSettings extends ProjectSettings {
   /** Ids of the rules to ask. */
@@ -50,7 +46,13 @@ export function prepare(
 ): Evaluator {
   const rules = compileRules(bundle);
   const policy = loadRules(rules, bundle);
-  return count < worthThreads || jobs < 2 ? inlineEvaluator(policy) : poolEvaluator(policy, rules, jobs - 1, count);
+  return count < worthThreads || jobs < 2 ? inlineEvaluator(policy) : pool().poolEvaluator(policy, rules, jobs - 1, count);
+}
+
+/** Threads are loaded where they are worth it. */
+function pool(): typeof Pool {
+  // eslint-disable-next-line @typescript-eslint/no-require-imports
+  return require("./pool") as typeof Pool;
 }
 
 /** Asks every rule about every declaration of every directory; `prepared`, which it uses up, for as many subjects at least. */
@@ -84,7 +86,10 @@ export function judgeNow(
 
 interface Question {
   readonly declaration: Judged;
+  /** The same object in the directory itself, where `declaration` is another variant of it. */
+  readonly base: Declaration;
   readonly projector: Projector;
+  readonly isVariant: boolean;
 }
 
 /** The declarations of some directories about which a rule may have something to say. */
@@ -101,27 +106,45 @@ class Questions {
   *ask(): Generator<Question> {
     const { only, rules, bundle, askAll } = this.settings;
     const quiet = !askAll && bundle === undefined ? new Quiet(catalogue().rules.filter(({ id }) => rules.has(id))) : undefined;
+    const asks = (base: Declaration): boolean => !base.context && (!only || only(base));
     for (const directory of this.directories) {
       const projector = new Projector(directory, this.settings);
       for (const declaration of declarationsOf(directory)) {
-        if (only && !only(declaration)) continue;
+        if (!asks(declaration)) continue;
         this.#subjects[declaration.kind]++;
-        if (quiet?.isQuiet(declaration.kind, (name) => projector.holding(declaration, name))) continue;
-        const question = { declaration, projector };
-        this.#asked.push(question);
-        yield question;
+        yield* this.#askAbout({ declaration, base: declaration, projector, isVariant: false }, quiet);
+      }
+      for (const { directory: other, baseOf } of directory.alternatives ?? []) {
+        const others = new Projector(other, this.settings);
+        for (const declaration of declarationsOf(other)) {
+          const base = baseOf.get(declaration);
+          if (base && asks(base)) yield* this.#askAbout({ declaration, base, projector: others, isVariant: true }, quiet);
+        }
       }
     }
+  }
+
+  *#askAbout(question: Question, quiet: Quiet | undefined): Generator<Question> {
+    const { declaration, projector } = question;
+    if (quiet?.isQuiet(declaration.kind, (name) => projector.holding(declaration, name))) return;
+    this.#asked.push(question);
+    yield question;
   }
 
   /** `answers`: to all that was asked, in the same order. */
   result(answers: readonly (readonly Verdict[])[]): JudgeResult {
     const judgements: Judgement[] = [];
-    for (const [n, { declaration, projector }] of this.#asked.entries()) {
-      const verdicts = (answers[n] ?? []).filter((verdict) => this.settings.rules.has(verdict.ruleId));
-      if (verdicts.length) judgements.push(judgement(declaration, verdicts, projector));
+    /** Of declarations that have other variants. */
+    const variants = new Map<Declaration, Judgement[]>();
+    for (const [n, { declaration, base, projector, isVariant }] of this.#asked.entries()) {
+      const asked = (answers[n] ?? []).filter((verdict) => this.settings.rules.has(verdict.ruleId));
+      const verdicts = withPermissions(asked, projector.refused);
+      if (verdicts.length === 0) continue;
+      const judged = judgement(declaration, verdicts, projector);
+      if (!isVariant) judgements.push(judged);
+      else variants.set(base, [...(variants.get(base) ?? []), judged]);
     }
-    return { judgements, subjects: this.#subjects };
+    return { judgements: withVariants(judgements, variants), subjects: this.#subjects };
   }
 }
 

@@ -57,6 +57,8 @@ interface KindFacts {
 export interface ApplicationSubject extends Common, DeclaredFlows, KindFacts {
   readonly kind: "application";
   readonly partial: boolean;
+  /** What belongs to it may be declared or made elsewhere: see `Common` of the model. */
+  readonly elsewhere?: "imported" | "stacks";
   /** As `src/model/declarations.ts`, less bookkeeping and what no rule reads. */
   readonly application: Partial<Application>;
   /** Of a daemon: its only redirect URI serves the administrator's consent, or may do so. */
@@ -105,6 +107,8 @@ export interface MultiTenantClient extends Neighbour {
   readonly signInAudience?: unknown;
   /** The API's `preAuthorizedApplications` name it. */
   readonly preAuthorized: boolean;
+  /** The API's `knownClientApplications` name it by a value that is not known yet, and is its client id. */
+  readonly isKnownClient?: true;
 }
 
 export interface ServicePrincipalSubject extends Common, DeclaredFlows, KindFacts {
@@ -175,6 +179,8 @@ export interface ResourceFacts {
   readonly hasApplication: boolean;
   readonly servicePrincipal: ResourcePrincipalFacts | null;
   readonly partial: boolean;
+  /** Of its application where the run holds it: what belongs to it may be declared or made elsewhere. */
+  readonly elsewhere?: "imported" | "stacks";
   /** Of its application where the run holds it, else of its service principal. */
   readonly signInAudience?: unknown;
   readonly enabledScopes: number | UnknownFact;

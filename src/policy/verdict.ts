@@ -1,5 +1,5 @@
 import type { FieldPath } from "../model/place";
-import type { DeclarationKind } from "../model/declarations";
+import type { Declaration, DeclarationKind } from "../model/declarations";
 
 export type Severity = "error" | "warning" | "note";
 export const severities: readonly Severity[] = ["error", "warning", "note"];
@@ -18,6 +18,8 @@ export interface Violation {
   readonly params?: Readonly<Record<string, string | number | readonly string[] | null>>;
   /** `ref`s of other declarations that take part, as the subject gave them. */
   readonly related?: readonly string[];
+  /** Where the place is, if not in the judged declaration itself: another input's declaration of the same object. Added by the host. */
+  readonly declaration?: Declaration;
 }
 
 /** Why a rule could not decide. Texts: `src/policy/reasons.ts`. */
@@ -26,6 +28,8 @@ export interface Undetermined {
   readonly reason: string;
   /** The fields concerned, in the subject's names: `["keyCredentials"]`. */
   readonly fields?: readonly string[];
+  /** The Microsoft Graph permission for want of which the export was refused what would decide; the host adds it. */
+  readonly permission?: string;
 }
 
 /** The answer of one rule for one subject. `violated` may leave some elements undetermined: both are told. */
@@ -42,4 +46,6 @@ export interface SubjectIdentity {
   readonly appId: string | null;
   readonly objectId: string | null;
   readonly urn: string | null;
+  /** Where code declares it: Pulumi's URN, Terraform's resource address, Bicep's symbolic name. */
+  readonly address: string | null;
 }

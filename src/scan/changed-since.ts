@@ -50,6 +50,8 @@ export interface Changes {
 export function changesSince(earlier: Earlier, directories: readonly Directory[], settings: ScanSettings): Changes {
   const { changedSince = "", paths, now, config } = settings;
   const changed = changedDeclarations({ directories, settings: { now, useOf: useOf(config) } }, earlier);
+  // What has another value besides may have got that one only now.
+  for (const { conflicted = [] } of directories) for (const declaration of conflicted) changed.add(declaration);
   const all = directories.flatMap(({ applications, servicePrincipals, grants }) => [...applications, ...servicePrincipals, ...grants]);
   const left = all.filter((declaration) => !changed.has(declaration)).length;
   return {

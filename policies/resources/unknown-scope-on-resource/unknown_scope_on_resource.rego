@@ -8,10 +8,14 @@
 #   description: "Microsoft, consent: the client's permissions and the resource's do not match (65005, 650053)"
 # - ref: https://learn.microsoft.com/entra/identity-platform/reference-microsoft-graph-app-manifest
 #   description: Microsoft, application manifest (requiredResourceAccess, preAuthorizedApplications)
+# - ref: https://login.microsoftonline.com/error?code=65006
+#   description: "Microsoft, AADSTS65006: the list of permissions has ids that the API does not define"
+# - ref: https://login.microsoftonline.com/error?code=650061
+#   description: "Microsoft, AADSTS650061: an application permission is asked for that only users can hold"
 # custom:
 #   severity: error
 #   root_cause: 5
-#   aadsts: [AADSTS650053, AADSTS65005]
+#   aadsts: [AADSTS650053, AADSTS65005, AADSTS65006, AADSTS650061]
 #   subjects: [application]
 #   scope: directory
 #   message: "{subject} asks {resource} for the {type} {permission}, which {resource} {standing}"
@@ -56,11 +60,11 @@ violations contains {
 
 violations contains {
 	"path": ["preAuthorizedApplications", i, "delegatedPermissionIds", j],
-	"element": concat("/", [client, id]),
+	"element": concat("/", [client, value.id_text(id)]),
 	"variant": "pre-authorised",
 	"params": {
 		"client": client,
-		"permission": id,
+		"permission": trim_prefix(value.id_text(id), "scope:"),
 		"standing": standing,
 		"resource": "the API",
 		"resourceAppId": own_app_id,
@@ -102,4 +106,13 @@ undetermined contains value.undetermined(input.application, "preAuthorizedApplic
 
 undetermined contains entry if {
 	some entry in value.undetermined_within(input.application, "preAuthorizedApplications", ["delegatedPermissionIds"])
+	not pre_authorises_known_permissions
+}
+
+# Each id is seen, or is one of the API's own by what it is made of.
+pre_authorises_known_permissions if {
+	every i, entry in value.list(input.application, "preAuthorizedApplications") {
+		count(value.list(entry, "delegatedPermissionIds")) > 0
+		every standing in input.preAuthorized[i] { is_string(standing) }
+	}
 }

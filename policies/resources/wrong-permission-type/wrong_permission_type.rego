@@ -12,10 +12,12 @@
 #   description: "The field: 650053, a scope that the resource does not have"
 # - ref: https://learn.microsoft.com/entra/identity-platform/reference-error-codes
 #   description: "Microsoft, error codes: 65001"
+# - ref: https://login.microsoftonline.com/error?code=65006
+#   description: "Microsoft, AADSTS65006: the list of permissions has ids that the API does not define as that type"
 # custom:
 #   severity: error
 #   root_cause: 5
-#   aadsts: [AADSTS650053, AADSTS65001, AADSTS650056]
+#   aadsts: [AADSTS650053, AADSTS65001, AADSTS650056, AADSTS65006]
 #   subjects: [application]
 #   scope: directory
 #   message: "{subject} lists {permission} of {resource} as {type}, but it is {correct}{asOf}"
@@ -46,7 +48,7 @@ violations contains {
 	"element": required.permission(access.resource, access.asked.id),
 	"params": object.union(object.union(types[access.type], required.named(access.resource)), {
 		"permission": access.facts.name,
-		"permissionId": access.asked.id,
+		"permissionId": known_id(access.asked.id),
 		"type": access.asked.type,
 		"asOf": resource.as_of(access.resource),
 	}),
@@ -56,6 +58,11 @@ violations contains {
 	access := required.doubtful[i][j]
 	resource.exists_as_other(access)
 }
+
+# For a command: null where it is not known yet.
+known_id(id) := id if {
+	is_string(id)
+} else := null
 
 undetermined contains value.undetermined_fact(standing, "requiredResourceAccess") if {
 	some row in required.doubtful

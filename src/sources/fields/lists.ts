@@ -1,6 +1,7 @@
 import { isUnknown, type Field, type Unknown, unknown } from "../../model/unknown";
 import type { FieldList } from "../../model/declarations";
 import { inCamel } from "./casing";
+import { isMarker } from "./marker";
 import { isObject, type Notes, type RawObject } from "./notes";
 import { isPlaceholder } from "./placeholder";
 import { id, text } from "./values";
@@ -10,8 +11,11 @@ export type ReadElement<T> = (raw: unknown, notes: Notes) => Field<T>;
 /** The elements of a list as written, and where they stand below it (only Windows PowerShell puts them elsewhere). */
 export interface RawList {
   readonly items: readonly unknown[];
-  /** `value` for Windows PowerShell's `{"value": […], "Count": 2}`; `single` for one element that was unrolled. */
-  readonly shape: "plain" | "value" | "single";
+  /**
+   * `value` for Windows PowerShell's `{"value": […], "Count": 2}`; `single` for one element that was unrolled; `both` for what
+   * has fields of an element beside `value`: the first is the object itself, the others stand in its list.
+   */
+  readonly shape: "plain" | "value" | "single" | "both";
 }
 
 const empty: RawList = { items: [], shape: "plain" };
@@ -22,8 +26,16 @@ export function rawList(raw: unknown, notes: Notes): RawList | Unknown | undefin
   if (raw === undefined) return undefined;
   if (raw === null) return empty;
   if (typeof raw === "string") return cut(raw, notes);
-  if (isObject(raw)) return Array.isArray(raw["value"]) ? { items: raw["value"], shape: "value" } : { items: [raw], shape: "single" };
+  if (isMarker(raw)) return raw;
+  if (isObject(raw)) return unrolled(raw);
   return unknown("placeholder");
+}
+
+function unrolled(raw: RawObject): RawList {
+  const { value } = raw;
+  if (!Array.isArray(value)) return { items: [raw], shape: "single" };
+  const isPage = Object.keys(raw).every((key) => /^(?:value|count)$/i.test(key) || key.startsWith("@"));
+  return isPage ? { items: value, shape: "value" } : { items: [raw, ...(value as unknown[])], shape: "both" };
 }
 
 /** What a text says that stands where an object or a list belongs. */
@@ -43,6 +55,7 @@ export function list<T>(raw: unknown, element: ReadElement<T>, notes: Notes): Fi
 /** Elements that are objects, in camelCase or in PowerShell's PascalCase. */
 export function objectElement<T extends object>(read: (raw: RawObject, notes: Notes) => T): ReadElement<T> {
   return (raw, notes) => {
+    if (isMarker(raw)) return raw;
     if (isObject(raw)) return read(inCamel(raw), notes);
     return typeof raw === "string" ? cut(raw, notes) : unknown("placeholder");
   };

@@ -19,10 +19,10 @@ export class CachedText implements FileText {
     this.#isLines = areLines;
   }
 
-  find(pointer: string): FoundValue {
+  find(pointer: string, variant?: number): FoundValue {
     this.#navigator ??= new JsonNavigator(this.text, this.#isLines ?? (isLines(this.text) && parseJson(this.text).form === "lines"));
     this.#lines ??= new LineMap(this.text);
-    const found = this.#navigator.find(pointer);
+    const found = this.#navigator.find(pointer, variant);
     const region = regionOf(this.text, found.node);
     return {
       pointer: found.pointer,

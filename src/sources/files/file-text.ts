@@ -2,8 +2,8 @@ import type { LinePart } from "../../model/place";
 
 /** A file's text, as far as places in it and its lines are asked for. */
 export interface FileText {
-  /** The value at a pointer, or the nearest one around it that exists. */
-  find(pointer: string): FoundValue;
+  /** The value at a pointer, or the nearest one around it that exists; `variant`: of fields given twice, which one (see `json/variants`). */
+  find(pointer: string, variant?: number): FoundValue;
   /** A line (from 1) without its end; of one too long to be had as a whole, the part around `column`. */
   line(number: number, column?: number): string | LinePart | undefined;
 }

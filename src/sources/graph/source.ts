@@ -5,6 +5,7 @@ import { isObject, type RawObject } from "../fields/notes";
 import { cachedText } from "../files/text-cache";
 import { parseJson } from "../json/parse";
 import { pointerOf } from "../json/pointer";
+import { variantOf } from "../json/variants";
 import { applicationFields } from "./application";
 import { authorizationPolicyFields } from "./authorization-policy";
 import { federatedCredentialFields } from "./federated-credential";
@@ -37,7 +38,10 @@ export class EntraSource implements Source {
   /** The field that a bare list stands for, e.g. `requiredResourceAccess`. */
   readonly #fragment: string | undefined;
 
-  constructor(path: string, pointer: string, kind: DeclarationKind, fragment?: string) {
+  readonly #variant: number | undefined;
+
+  constructor(path: string, pointer: string, kind: DeclarationKind, fragment?: string, variant?: number) {
+    this.#variant = variant;
     this.path = path;
     this.#pointer = pointer;
     this.#kind = kind;
@@ -45,7 +49,8 @@ export class EntraSource implements Source {
   }
 
   locate(path: FieldPath): Locus {
-    return { path: this.path, pointer: this.#pointer + pointerOf(this.#within(path)) };
+    const pointer = this.#pointer + pointerOf(this.#within(path));
+    return this.#variant === undefined ? { path: this.path, pointer } : { path: this.path, pointer, variant: this.#variant };
   }
 
   #within([name, ...rest]: FieldPath): readonly (string | number)[] {
@@ -57,11 +62,15 @@ export class EntraSource implements Source {
   }
 
   #raw(): RawObject | undefined {
-    const found = cachedText(this.path)?.find(this.#pointer);
+    const found = cachedText(this.path)?.find(this.#pointer, this.#variant);
     if (found?.pointer !== this.#pointer) return undefined;
-    const parsed = parseJson(found.text);
-    const value = parsed.form === "json" ? parsed.value : undefined;
+    const value = this.#variant === undefined ? valueOf(found.text) : variantOf(found.text, this.#variant);
     if (this.#fragment !== undefined) return { [this.#fragment]: value };
     return isObject(value) ? value : undefined;
   }
+}
+
+function valueOf(text: string): unknown {
+  const parsed = parseJson(text);
+  return parsed.form === "json" ? parsed.value : undefined;
 }

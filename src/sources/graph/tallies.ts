@@ -18,16 +18,21 @@ export class Tally {
   deleted = 0;
   /** Of these: what PowerShell left only a text of. */
   cut = 0;
+  /** Elements of the lists that were not read. */
+  unread = 0;
   #pages = 0;
   /** Pages with `@odata.nextLink`: each wants another page after it. */
   #continued = 0;
   #hasDelta = false;
   /** What `@odata.count` says. */
   #total = 0;
+  /** Microsoft Graph wrote the page itself, and would have left a link to a further one in it. */
+  #isGraphs = false;
 
   /** `ofOneKind`: a page's own count says nothing about one of several kinds. */
-  addPage({ continued, isDelta, total }: Page, ofOneKind: boolean): void {
+  addPage({ continued, isDelta, total, hasContext }: Page, ofOneKind: boolean): void {
     this.#pages++;
+    this.#isGraphs ||= hasContext;
     if (continued) this.#continued++;
     this.#hasDelta ||= isDelta;
     if (ofOneKind) this.#total = Math.max(this.#total, total);
@@ -58,7 +63,10 @@ export class Tally {
     if (this.cut > 0) {
       return `${this.cut} of the ${plural(kind)} ${this.cut === 1 ? "is" : "are"} only a text or null: taken as not complete. Export again: ${all}.`;
     }
-    if (this.members === defaultLimit && howToExport[kind] !== undefined) {
+    if (this.unread > 0) {
+      return `${this.unread} of the elements beside the ${plural(kind)} ${this.unread === 1 ? "was" : "were"} not read: taken as not complete. Export the whole objects: ${all}.`;
+    }
+    if (this.members === defaultLimit && !this.#isGraphs && howToExport[kind] !== undefined) {
       return `Exactly ${defaultLimit} ${plural(kind)}, where tools stop unless told otherwise: taken as not complete. Export again: ${all}.`;
     }
     return undefined;
@@ -74,6 +82,11 @@ export class Tallies {
     let entry = this.#tallies.get(key);
     if (!entry) this.#tallies.set(key, (entry = { kind, owner, tally: new Tally() }));
     return entry.tally;
+  }
+
+  /** Whether the document lists objects of this kind: one that stands alone is no list. */
+  has(kind: DeclarationKind): boolean {
+    return this.#tallies.has(kind);
   }
 
   [Symbol.iterator](): IterableIterator<{ readonly kind: DeclarationKind; readonly owner: string | undefined; readonly tally: Tally }> {

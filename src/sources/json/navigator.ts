@@ -1,5 +1,6 @@
 import { segmentsOf } from "./pointer";
 import { type JsonNode, membersOf, nextToken } from "./values";
+import { kept } from "./variants";
 
 /**
  * Finds values in a JSON text (comments allowed) by pointer. It looks only at the containers on the way, and keeps what
@@ -18,12 +19,12 @@ export class JsonNavigator {
   }
 
   /** The value at a pointer, or the nearest one around it that exists, with that one's pointer. */
-  find(pointer: string): { readonly node: JsonNode; readonly pointer: string } {
+  find(pointer: string, variant = 0): { readonly node: JsonNode; readonly pointer: string } {
     const segments = segmentsOf(pointer);
     let node = this.#root(this.#lines ? segments.shift() : undefined);
     let found = this.#lines ? pointer.split("/").slice(0, 2).join("/") : "";
     for (const segment of segments) {
-      const child = this.children(node).get(segment);
+      const child = variant === 0 ? this.children(node).get(segment) : this.#childIn(node, segment, variant);
       if (!child) break;
       node = child;
       found += `/${segment.replace(/~/g, "~0").replace(/\//g, "~1")}`;
@@ -41,6 +42,13 @@ export class JsonNavigator {
     let children = this.#children.get(node.start);
     if (!children) this.#children.set(node.start, (children = this.#scan(node)));
     return children;
+  }
+
+  /** Of members of one name, the one that a variant of the text keeps. */
+  #childIn(node: JsonNode, segment: string, variant: number): JsonNode | undefined {
+    const members = [...membersOf(this.#text, node.start)];
+    const named = members.filter((member, index) => (member.key ? member.key.name : String(index)) === segment);
+    return kept(named, variant);
   }
 
   #root(line: string | undefined): JsonNode {

@@ -6,6 +6,8 @@ export interface PulumiDocument {
   readonly resources: PulumiResource[];
   /** What is missing in it, and how to get it; every text is one diagnostic. */
   readonly gaps: readonly string[];
+  /** The resources of ours that are about to be deleted, as a diagnostic; undefined where there are none. */
+  readonly deletes?: string;
   /** Resources are missing: nothing that is not there counts as missing in the stack. */
   readonly partial: boolean;
   /** Resources that are not what Pulumi writes. */
@@ -21,6 +23,8 @@ export interface ResourceState {
   readonly provider?: string;
   readonly external?: boolean;
   readonly delete?: boolean;
+  readonly importID?: string;
+  readonly protect?: boolean;
   readonly inputs?: Readonly<Record<string, unknown>>;
   readonly outputs?: Readonly<Record<string, unknown>>;
   readonly propertyDependencies?: Readonly<Record<string, readonly string[]>>;
@@ -39,6 +43,11 @@ export function isState(value: unknown): value is ResourceState & Record<string,
 
 export function isUrn(value: unknown): value is string {
   return typeof value === "string" && value.startsWith("urn:pulumi:");
+}
+
+/** By `import`; `pulumi import` leaves no mark but that it protects what it takes over. */
+export function isImported({ importID, protect }: ResourceState): boolean {
+  return !!importID || protect === true;
 }
 
 /** Whether a step of a preview makes the resource, or another one in its place. */

@@ -1,9 +1,9 @@
 import { closedProperties } from "../azuread/closed";
-import { azureAdType, type PulumiResource } from "../azuread/resource";
+import { azureAdType, type PulumiResource, urnParts } from "../azuread/resource";
 import { computedOutputs, outputsToCome } from "../azuread/computed-outputs";
 import type { Misread } from "../misread";
 import { checkedState } from "./checked-state";
-import { isRecord, isState, isUrn, makesAnew, type PulumiDocument, type ResourceState } from "./document";
+import { isImported, isRecord, isState, isUrn, makesAnew, type PulumiDocument, type ResourceState } from "./document";
 import { type Extent, extentOf, gapsOf } from "./extent";
 import { placeIn } from "./place";
 import { providersIn } from "./providers";
@@ -35,7 +35,19 @@ export function readPreview(value: unknown, path: string, pointer: string): Pulu
     if (!step.newState || /^(delete|discard|remove)/.test(step.op)) continue;
     last.set(step.urn, resourceOf(step, step.newState, providers, extent, { path, pointer: `${pointer}/steps/${index}/newState` }));
   }
-  return { resources: [...last.values()], gaps: gapsOf(extent, showSames), partial: extent !== "whole" || misread.length > 0, misread };
+  const gone = steps.filter(({ step }) => step.op === "delete" && !last.has(step.urn)).map(({ step }) => step.urn);
+  const partial = extent !== "whole" || misread.length > 0;
+  return { resources: [...last.values()], gaps: gapsOf(extent, showSames), partial, misread, deletes: deletesOf(gone) };
+}
+
+/** What a preview deletes, and what it cannot say about that. */
+function deletesOf(urns: readonly string[]): string | undefined {
+  const ours = urns.map(urnParts).flatMap(({ type, name }) => {
+    const own = azureAdType(type);
+    return own ? [`${own} ${JSON.stringify(name)}`] : [];
+  });
+  if (ours.length === 0) return undefined;
+  return `this preview deletes ${ours.join(", ")}; what needs them is not shown, so nothing was judged: make it again with --show-sames`;
 }
 
 const showSames = "use --show-sames (`pulumi preview --json --show-sames`)";
@@ -91,6 +103,7 @@ function resourceOf(
     parent: state.parent,
     id,
     external: state.external === true,
+    imported: !makesAnew(step.op) && (step.op.startsWith("import") || isImported(state)),
     isNew: makesAnew(step.op) && extent !== "cut",
     provider: providers(state.provider),
     place: placeIn(file, state),

@@ -1,0 +1,75 @@
+import { spellingOf } from "../fields/casing";
+import { membersOf, nextToken } from "./values";
+
+/*
+ * A field given twice in one object: the same name again (`JSON.parse` keeps the last one and says nothing), or another
+ * capitalisation of it. Each variant of a text keeps one of them; the first variant is what `JSON.parse` makes of it.
+ */
+
+/** Whether an object of the text holds a name twice, for all that a count of names can tell; `value` is what was parsed. */
+export function mayRepeatNames(text: string, value: unknown): boolean {
+  return namesIn(text) !== namesOf(value);
+}
+
+function namesIn(text: string): number {
+  let count = 0;
+  for (let at = text.indexOf('"'); at >= 0; at = text.indexOf('"', at + 1)) {
+    let end = at + 1;
+    let code = text.charCodeAt(end);
+    while (code === 32 || code === 9 || code === 10 || code === 13) code = text.charCodeAt(++end);
+    if (code === 58 && text.charCodeAt(at - 1) !== 92) count++;
+  }
+  return count;
+}
+
+function namesOf(value: unknown): number {
+  if (typeof value !== "object" || value === null) return 0;
+  let count = 0;
+  if (Array.isArray(value)) for (const item of value as unknown[]) count += namesOf(item);
+  else for (const name in value) count += 1 + namesOf((value as Record<string, unknown>)[name]);
+  return count;
+}
+
+/** More often than this nobody gives a field. */
+const most = 5;
+
+/** What else the text may mean: one value for each time that a field is given; none where each is given once. */
+export function variantsOf(text: string): unknown[] {
+  const times = { most: 1 };
+  build(text, nextToken(text, 0), 1, times);
+  if (times.most === 1) return [];
+  return Array.from({ length: Math.min(times.most, most) }, (_, index) => variantOf(text, index + 1));
+}
+
+/** `variant`: from 1; 0 keeps the last one of each name. */
+export function variantOf(text: string, variant: number): unknown {
+  return build(text, nextToken(text, 0), variant, { most: 1 });
+}
+
+/** Which of several members of one name a variant keeps. */
+export function kept<T>(members: readonly T[], variant: number): T | undefined {
+  return variant === 0 ? members.at(-1) : members[Math.min(variant, members.length) - 1];
+}
+
+function build(text: string, start: number, variant: number, times: { most: number }, end = text.length): unknown {
+  const open = text[start];
+  if (open === "[") return Array.from(membersOf(text, start), (item) => build(text, item.start, variant, times, item.end));
+  if (open !== "{") return JSON.parse(text.slice(start, end));
+  const groups = new Map<string, { name: string; start: number; end: number }[]>();
+  for (const { key, start: from, end: to } of membersOf(text, start)) {
+    const name = key?.name ?? "";
+    const word = spellingOf(name) ?? name;
+    const group = groups.get(word);
+    if (group) group.push({ name, start: from, end: to });
+    else groups.set(word, [{ name, start: from, end: to }]);
+  }
+  const object: Record<string, unknown> = {};
+  for (const group of groups.values()) {
+    times.most = Math.max(times.most, group.length);
+    // The values that are not kept may hold repetitions of their own.
+    const values = group.map((member) => build(text, member.start, variant, times, member.end));
+    const index = variant === 0 ? group.length - 1 : Math.min(variant, group.length) - 1;
+    Object.defineProperty(object, group[index]?.name ?? "", { value: values[index], enumerable: true, writable: true, configurable: true });
+  }
+  return object;
+}

@@ -1,0 +1,32 @@
+import type { Declaration } from "../model/declarations";
+import { collisions } from "./fields/casing";
+import { mayRepeatNames, variantsOf } from "./json/variants";
+import type { Document, ReadResult } from "./reader";
+import { readerFor } from "./readers";
+
+/**
+ * Reads a document, and what it says besides where an object gives a field twice: each further value makes a declaration
+ * of the same object, and contradictions between declarations are judged both ways.
+ */
+export function readVariants(text: string, document: Document): ReadResult | undefined {
+  const before = collisions.count;
+  const read = readerFor(document)?.read(document);
+  if (document.form !== "json" || !read || document.mayHoldOurs?.() === false) return read;
+  if (collisions.count === before && !mayRepeatNames(text, document.value)) return read;
+  const known = new Set(read.declarations.map(fieldsOf));
+  const declarations = variantsOf(text).flatMap((value, index) => {
+    const other: Document = { ...document, value, variant: index + 1 };
+    return (readerFor(other)?.read(other).declarations ?? []).filter((declaration) => isNew(fieldsOf(declaration), known));
+  });
+  return declarations.length === 0 ? read : { ...read, declarations: [...read.declarations, ...declarations] };
+}
+
+function isNew(fields: string, known: Set<string>): boolean {
+  if (known.has(fields)) return false;
+  known.add(fields);
+  return true;
+}
+
+function fieldsOf(declaration: Declaration): string {
+  return JSON.stringify({ ...declaration, source: undefined });
+}
