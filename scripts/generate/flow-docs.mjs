@@ -22,7 +22,11 @@ export function flowDocs(rules, current) {
     "### The flows",
     flowTable(flowModels),
     "### The links, in the order in which they are walked",
-    linkTable(linkDefinitions, flowModels, new Set(rules.map(({ id }) => id)), linkTo),
+    linkTable(linkDefinitions, Object.keys(flowModels), {
+      ids: new Set(rules.map(({ id }) => id)),
+      linkTo,
+      allUses: dist("./diagnose/walk").allUses,
+    }),
     "### Sources of the links",
     sources(linkDefinitions),
   ];
@@ -34,16 +38,25 @@ export function flowDocs(rules, current) {
 function flowTable(models) {
   const yes = (value) => (value ? "yes" : "no");
   const rows = Object.entries(models).map(([flow, { title, grantType, user, client, redirect, consentPage, source }]) => {
-    const cells = [`\`${flow}\``, `[${title}](${source.url})`, `\`${grantType}\``, yes(user), client, yes(redirect), yes(consentPage)];
+    const cells = [
+      `\`${flow}\``,
+      `[${title}](${source.url})`,
+      grantType === null ? "none" : `\`${grantType}\``,
+      yes(user),
+      client,
+      yes(redirect),
+      yes(consentPage),
+    ];
     return `| ${cells.join(" | ")} |`;
   });
   const head = ["flow", "what it is", "`grant_type`", "user", "client", "redirect URI", "consent page"];
   return [`| ${head.join(" | ")} |`, `|${" --- |".repeat(head.length)}`, ...rows].join("\n");
 }
 
-function linkTable(links, models, ids, linkTo) {
-  const flows = Object.keys(models);
-  const rows = links.map(({ id, title, flows: used, rules, checks }) => {
+function linkTable(links, flows, { ids, linkTo, allUses }) {
+  const rows = links.map((link) => {
+    const { id, title, flows: used, checks } = link;
+    const rules = allUses(link);
     const uses = rules.filter(({ rule }) => ids.has(rule)).map((use) => useText(use, used, linkTo));
     const codes = [...new Set(checks.flatMap(({ causes }) => Object.keys(causes)))];
     return `| ${[`\`${id}\``, title, flowsText(used, flows), [...new Set(uses)].join("<br>"), codes.join(", ")].join(" | ")} |`;

@@ -18,6 +18,8 @@ export interface DiagnoseSettings {
   readonly request: Partial<RequestText>;
   readonly error: string | undefined;
   readonly format: (typeof formats)[number];
+  /** The whole walk is shown. */
+  readonly all: boolean;
   readonly config: Config;
   readonly now: string;
   readonly color: ColorMode;
@@ -39,6 +41,11 @@ export function diagnoseOptions(yargs: Argv): Argv {
     .option("authority", text("common, organizations, consumers or a tenant, or its address [the tenant that was exported]"))
     .option("user", text("The user: address or object id"))
     .option("assertion", text(`What is exchanged on behalf of the user: ${assertions.join(" or ")}`))
+    .option("redirect-uri", text("The redirect URI that the request sends, to compare with what is registered"))
+    .option("issuer", text("Of the external token that is exchanged: its `iss`, to compare with the federated credentials"))
+    .option("subject", text("Of the external token: its `sub`"))
+    .option("audience", text("Of the external token: its `aud`"))
+    .option("all", { type: "boolean", describe: "Show the whole walk, link by link" })
     .option("error", text("An error message with its AADSTS code, or the JSON of the error response"))
     .option("format", text(`${formats.join(", ")} [pretty]`))
     .option("config", text("The configuration [aadguard.yaml of the current folder]"))
@@ -60,9 +67,12 @@ export const diagnoseWords = {
 export function diagnoseSettings(args: Arguments): DiagnoseSettings {
   const paths = [...allOf(args.paths), ...allOf(args["--"])];
   const config = configurationOf(single("--config", args.config));
+  if (Array.isArray(args.error)) throw new UsageError("--error can be given once only.");
   const error = single("--error", args.error);
   const client = single("--client", args.client);
-  if (client === undefined && error === undefined) throw new UsageError("diagnose needs --client with --resource and --flow, or --error.");
+  const redirectUri = single("--redirect-uri", args["redirect-uri"]);
+  if (client === undefined && error === undefined && redirectUri === undefined)
+    throw new UsageError("diagnose needs --client with --resource and --flow, or --error, or --redirect-uri.");
   return {
     paths: paths.length > 0 ? paths : ["."],
     exclude: [...config.exclude, ...allOf(args.exclude)],
@@ -74,8 +84,13 @@ export function diagnoseSettings(args: Arguments): DiagnoseSettings {
       scope: single("--scope", args.scope),
       authority: single("--authority", args.authority),
       user: single("--user", args.user),
+      redirectUri,
+      issuer: single("--issuer", args.issuer),
+      subject: single("--subject", args.subject),
+      audience: single("--audience", args.audience),
       assertion: choice("--assertion", args.assertion, assertions),
     },
+    all: Boolean(args.all),
     format: oneOf("--format", args.format, formats, "pretty"),
     config,
     now: timeOf(single("--now", args.now)),

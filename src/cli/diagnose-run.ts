@@ -1,19 +1,8 @@
 import pc from "picocolors";
 import { useOf } from "../config";
-import {
-  causesOf,
-  WalkContext,
-  documentOfError,
-  documentOfWalk,
-  type Frame,
-  makeRequest,
-  readTokenError,
-  walk,
-  type WalkSettings,
-  type DiagnoseDocument,
-} from "../diagnose";
+import { answerTo, type DiagnoseDocument } from "../diagnose";
 import { flowModels } from "../diagnose/flows";
-import { buildDirectories, type Directory } from "../directory";
+import { buildDirectories } from "../directory";
 import type { Diagnostic } from "../model/diagnostic";
 import { loadRules } from "../policy/wasm";
 import { diagnoseJson } from "../report/diagnose/json";
@@ -47,32 +36,17 @@ export async function diagnose(args: Arguments): Promise<ExitCode> {
       positionOf(declaration.source.locate(path)),
   };
   const frame = { tool: { name: "aadguard", version: version() }, diagnostics: [...intake.diagnostics, ...diagnostics] } as const;
-  const document = await answer(settings, directories, walking, frame);
+  const document = await answerTo(settings, directories, walking, frame);
   await writeTo(process.stdout, [rendered(document, settings)]);
   return exitCodeOf(document, intake.unreadable > 0);
 }
 
-/** @throws DomainError for a request that nobody can make, and for a text without a code */
-async function answer(
-  settings: DiagnoseSettings,
-  directories: readonly Directory[],
-  walking: WalkSettings,
-  frame: Frame,
-): Promise<DiagnoseDocument> {
-  if (settings.error === undefined) {
-    const situation = makeRequest({ ...settings.request, client: settings.request.client ?? "" }, directories, walking.useOf);
-    return documentOfWalk(walk(new WalkContext(situation, walking)), frame);
-  }
-  const error = readTokenError(settings.error);
-  return documentOfError(error, await causesOf(error, settings.request, directories, walking), frame);
-}
-
-function rendered(document: DiagnoseDocument, { format, color }: DiagnoseSettings): string {
+function rendered(document: DiagnoseDocument, { format, color, all }: DiagnoseSettings): string {
   const flowTitle = (flow: string): string => flowModels[flow as keyof typeof flowModels].title;
   if (format === "json") return diagnoseJson(document);
   if (format === "markdown") return diagnoseMarkdown(document, flowTitle);
   const colors = pc.createColors(wantsColor(color, process.stdout, process.env));
-  return diagnosePretty(document, { width: process.stdout.columns ?? 100, colors, flowTitle });
+  return diagnosePretty(document, { width: process.stdout.columns ?? 100, colors, flowTitle, all });
 }
 
 function nothingToWalk(diagnostics: readonly Diagnostic[]): ExitCode {
@@ -84,7 +58,7 @@ function nothingToWalk(diagnostics: readonly Diagnostic[]): ExitCode {
 }
 
 /** As in `scan`: the first that holds. */
-function exitCodeOf({ links, others, verdict }: DiagnoseDocument, isUnreadable: boolean): ExitCode {
-  if (verdict.status === "broken" || others.length > 0 || links.some(({ status }) => status === "broken")) return exitCodes.findings;
+function exitCodeOf({ verdict }: DiagnoseDocument, isUnreadable: boolean): ExitCode {
+  if (verdict.status === "broken") return exitCodes.findings;
   return isUnreadable ? exitCodes.failure : exitCodes.ok;
 }

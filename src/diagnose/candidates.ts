@@ -1,71 +1,90 @@
 import type { Directory } from "../directory";
-import { microsoftTenants } from "../entra/microsoft";
+import { exposureOf } from "../directory/exposure";
+import { isClient } from "../entra/client";
 import { isGuid } from "../entra/guid";
+import { microsoftTenants } from "../entra/microsoft";
 import { known } from "../model/unknown";
 import { tenantOf } from "./authority-text";
-import type { WalkSettings } from "./link";
 import type { TokenError } from "./error-text";
-import { flowsToTry, type TriedFlows } from "./error-flows";
-import { scopesOf, type RequestText } from "./make-request";
-import { findAll, findClients, findResource, namedApplication, type Found } from "./named-application";
+import { flowsToTry, type FlowToTry } from "./flows-to-try";
+import { flowModels } from "./flows";
 import { likelyResources } from "./likely";
-import type { NamedApplication, Situation } from "./request";
-import { parseScope, type ScopeText } from "./scope";
+import type { WalkSettings } from "./link";
+import { scopesOf, type RequestText } from "./make-request";
+import { findAll, namedApplication, resourceNamed, type Found } from "./named-application";
+import { clientsOf, type Pointed } from "./pointing";
+import { isHeld, type NamedApplication, type SentValues, type Situation } from "./request";
+import { lenientScope, type ScopeText } from "./scope";
 
-/** What is known of the failed request: from the command line, else from the message. */
-export type KnownOfRequest = Partial<RequestText>;
+/** What is known of the failed request: from the command line, and from the message. */
+export interface KnownOfRequest {
+  readonly given: Partial<RequestText>;
+  readonly error: TokenError;
+  readonly sent: SentValues;
+}
 
-/** Requests that may have failed with the error, and what singles their client out. */
+/** Requests that may have failed with the error. */
 export interface Candidate extends Found {
-  readonly flows: TriedFlows;
-  /** The message or the command line names the client. */
-  readonly isNamed: boolean;
+  readonly flows: readonly FlowToTry[];
+  /** The command line or the message points to this client. */
+  readonly isPointedTo: boolean;
+  /** Of a client that nobody knows: the APIs that it may have asked for. */
+  readonly resources?: readonly NamedApplication[];
 }
 
 /** Every client that may have met a code of the error. */
-export function candidateClients(
+export function candidates(
   code: string,
-  error: TokenError,
-  given: KnownOfRequest,
+  { given, error }: KnownOfRequest,
+  pointed: Pointed | undefined,
   directories: readonly Directory[],
   settings: WalkSettings,
 ): Candidate[] {
-  const named = namedClients(error, given, directories);
-  const flowsOf = (found: Found, isNamed: boolean): TriedFlows =>
-    given.flow !== undefined ? { likely: [given.flow], others: [] } : flowsToTry(code, found, isNamed, settings.useOf);
-  const all = named.length > 0 ? named : directories.flatMap(clientsOf).map((found) => ({ found, isItself: false }));
-  return all
-    .map(({ found, isItself }) => ({ ...found, flows: flowsOf(found, isItself), isNamed: named.length > 0 }))
-    .filter(({ flows, isNamed }) => isNamed || flows.likely.length + flows.others.length > 0);
+  const flow = { given: given.flow, inText: error.flow };
+  const candidate = (found: Found, isPointedTo: boolean, resources?: readonly NamedApplication[]): Candidate => {
+    return {
+      ...found,
+      isPointedTo,
+      flows: flowsToTry(code, found, isPointedTo, flow, settings.useOf),
+      ...(resources ? { resources } : {}),
+    };
+  };
+  if (pointed) return pointed.clients.map((found) => candidate(found, true));
+  const ofResource = clientsOfResource(given.resource ?? error.resource, directories);
+  const clients = (ofResource.length > 0 ? ofResource : directories.flatMap(allClients)).map((found) => candidate(found, false));
+  const any = directories.flatMap((directory) => anyClientsOf(given.resource ?? error.resource, directory, clients));
+  return [...clients, ...any.map(({ directory, api }) => candidate({ directory, named: anyClient }, false, [api]))].filter(
+    ({ flows }) => flows.length > 0,
+  );
 }
 
-/** The named application itself, and the clients of it: a message may name the API. */
-function namedClients(
-  error: TokenError,
-  given: KnownOfRequest,
-  directories: readonly Directory[],
-): { readonly found: Found; readonly isItself: boolean }[] {
-  const written = given.client ?? error.applicationId;
-  if (written === undefined || written === null) return [];
-  const named = findClients(written, directories);
-  const itself = named.map((found) => ({ found, isItself: true }));
-  if (given.client !== undefined) return itself;
-  const clients = named.flatMap(({ directory, named }) =>
-    directory.links
-      .clientsOf(named)
-      .map(({ application }) => ({ directory, named: namedApplication(known(application.appId) ?? "", application, directory) })),
-  );
-  return [...itself, ...clients.map((found) => ({ found, isItself: false }))];
+/** A client of which nothing is known: the API alone is looked at. */
+export const anyClient: NamedApplication = {
+  written: "",
+  by: "name",
+  displayName: "a client",
+  appId: undefined,
+  application: undefined,
+  servicePrincipal: undefined,
+};
+
+export function isAnyClient(client: NamedApplication): boolean {
+  return client === anyClient;
+}
+
+function clientsOfResource(resource: string | null | undefined, directories: readonly Directory[]): Found[] {
+  if (!resource) return [];
+  return directories.flatMap((directory) => findAll(resource, directory).flatMap((api) => clientsOf(api, directory)));
 }
 
 /** Applications, and service principals of other organisations that users gave permissions to. */
-function clientsOf(directory: Directory): Found[] {
+function allClients(directory: Directory): Found[] {
   const { applications, servicePrincipals, links } = directory;
   const foreign = servicePrincipals.filter(
     (principal) =>
       !links.applicationOf(principal) &&
       !microsoftTenants.has(known(principal.appOwnerOrganizationId)?.toLowerCase() ?? "") &&
-      links.grantsTo(principal).length > 0,
+      (links.grantsTo(principal).length > 0 || known(principal.servicePrincipalType)?.toLowerCase() === "managedidentity"),
   );
   return [...applications, ...foreign].map((holder) => ({
     directory,
@@ -73,29 +92,51 @@ function clientsOf(directory: Directory): Found[] {
   }));
 }
 
+/** APIs whose clients are not in the run: the one that is named, else those that no client of the run asks for. */
+function anyClientsOf(
+  resource: string | null | undefined,
+  directory: Directory,
+  clients: readonly Candidate[],
+): { readonly directory: Directory; readonly api: NamedApplication }[] {
+  if (resource) {
+    const found = findAll(resource, directory);
+    const isAsked = found.some((api) => clientsOf(api, directory).length > 0);
+    return isAsked ? [] : (found.length > 0 ? found : [resourceNamed(resource, directory)]).map((api) => ({ directory, api }));
+  }
+  const hasClient = clients.some(({ named: { application, servicePrincipal } }) => application && isClient(application, servicePrincipal));
+  if (hasClient) return [];
+  return directory.applications
+    .map((application) => namedApplication(known(application.appId) ?? "", application, directory))
+    .filter(isApi)
+    .map((api) => ({ directory, api }));
+}
+
+function isApi({ appId, application, servicePrincipal }: NamedApplication): boolean {
+  const { enabledScopes, enabledRoles } = exposureOf({ appId, application, servicePrincipal }, appId);
+  const uris = known(application?.identifierUris) ?? [];
+  return uris.length > 0 || enabledScopes !== 0 || enabledRoles !== 0;
+}
+
 /** The requests of one client that may have failed with a code, most likely first. */
-export function requestsOf(
-  { directory, named: client, flows }: Candidate,
-  code: string,
-  error: TokenError,
-  given: KnownOfRequest,
-): Situation[] {
+export function requestsOf(candidate: Candidate, code: string, { given, error, sent }: KnownOfRequest): Situation[] {
+  const { directory, named: client } = candidate;
   const scope = scopeOf(code, error, given);
-  const resources = resourcesOf(client, directory, error, given, scope);
-  return [...flows.likely, ...flows.others].flatMap((flow) =>
-    resources.map((resource) => {
+  const resources = candidate.resources ?? resourcesOf(client, directory, error, given, scope);
+  return candidate.flows.flatMap(({ flow, basis }) =>
+    (flowModels[flow].resource ? resources : [client]).map((resource) => {
       const { user = error.user ?? undefined, assertion } = given;
-      const request = { flow, client, resource, ...scopesOf(scope, flow), authority: authorityOf(code, error, given), user, assertion };
+      const authority = authorityOf(code, error, given);
+      const request = { flow, client, resource, ...scopesOf(scope, flow), authority, user, assertion, flowBasis: basis, sent };
       return { directory, request };
     }),
   );
 }
 
-function scopeOf(code: string, { scope }: TokenError, given: KnownOfRequest): ScopeText | undefined {
+function scopeOf(code: string, { scope }: TokenError, given: Partial<RequestText>): ScopeText | undefined {
   const text = given.scope ?? scope ?? undefined;
   // A message without the scope was answered for one all the same.
   return text !== undefined
-    ? parseScope(text)
+    ? lenientScope(text)
     : code === "AADSTS1002012"
       ? { text: "<scope>", resource: undefined, values: ["<scope>"] }
       : undefined;
@@ -105,23 +146,24 @@ function resourcesOf(
   client: NamedApplication,
   directory: Directory,
   error: TokenError,
-  given: KnownOfRequest,
+  given: Partial<RequestText>,
   scope: ScopeText | undefined,
 ): NamedApplication[] {
   const written = given.resource ?? scope?.resource ?? error.resource ?? undefined;
-  if (written === undefined) return likelyResources(client, directory);
-  if (given.resource !== undefined || findAll(written, directory).length === 1) return [findResource(written, directory)];
-  const known = isGuid(written) || written.includes(":") ? findResource(written, directory) : undefined;
-  return known
-    ? [known]
-    : [{ written, by: "name", displayName: written, appId: undefined, application: undefined, servicePrincipal: undefined }];
+  return written === undefined ? likelyResources(client, directory) : [resourceNamed(written, directory)];
 }
 
 /** Codes that come of asking an authority that stands for accounts of any tenant. */
-const codesOfCommon = ["AADSTS50194", "AADSTS9001023", "AADSTS9002331"];
+const codesOfCommon = ["AADSTS50194", "AADSTS9001023", "AADSTS9002331", "AADSTS90130", "AADSTS90124", "AADSTS90129"];
 
-function authorityOf(code: string, { tenant }: TokenError, given: KnownOfRequest): string | undefined {
+function authorityOf(code: string, { tenant }: TokenError, given: Partial<RequestText>): string | undefined {
   if (given.authority !== undefined) return tenantOf(given.authority);
+  if (code === "AADSTS9002332") return "consumers";
   if (codesOfCommon.includes(code)) return "common";
   return tenant !== null && isGuid(tenant) ? tenant : undefined;
+}
+
+/** The run has nothing of the client that the message names. */
+export function isMissing({ named, isPointedTo }: Candidate): boolean {
+  return isPointedTo && !isHeld(named);
 }

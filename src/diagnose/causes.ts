@@ -1,43 +1,49 @@
 import type { Directory } from "../directory";
 import { severities } from "../policy/verdict";
-import { candidateClients, requestsOf, type Candidate, type KnownOfRequest } from "./candidates";
-import { WalkContext } from "./context";
-import type { Context, WalkSettings } from "./link";
-import type { Flow } from "../config/config";
-import type { TokenError } from "./error-text";
+import { candidates, isAnyClient, isMissing, requestsOf, type Candidate, type KnownOfRequest } from "./candidates";
 import { clientsWithVerdicts } from "./clients-with-verdicts";
-import type { Situation } from "./request";
+import { codesOfOneCause } from "./codes/neighbours";
+import { WalkContext } from "./context";
+import type { RequestFlow } from "./flows";
+import type { Answer, Context, WalkSettings } from "./link";
+import { linkDefinitions } from "./links";
+import { pointedTo, type Pointer } from "./pointing";
 import { flowsLeadingTo, linksLeadingTo, walk, walkLink, type Walk, type WalkedLink } from "./walk";
 
-/** One request tried: the links of it that lead to the code and do not hold. */
+/** A link that leads to a code and is broken, in one request. */
 export interface Cause {
   readonly code: string;
   readonly context: Context;
-  readonly broken: readonly WalkedLink[];
-  readonly undetermined: readonly WalkedLink[];
-  /** The request has a link at all that leads to the code. */
-  readonly canLead: boolean;
+  readonly link: WalkedLink;
+  /** What decides it: the first of the link's answers. */
+  readonly answer: Answer;
 }
 
 /** What became of one code of the error. */
 export interface CodeOutcome {
   readonly code: string;
-  /** The flows in which some rule or link leads to the code; none where it is not known. */
-  readonly leading: readonly Flow[];
+  /** The flows in which some rule or link leads to the code; none where nothing that is read does. */
+  readonly leading: readonly RequestFlow[];
   /** Some request that was tried has a link that leads to the code. */
   readonly canLead: boolean;
 }
 
-/** What the directory has to say about an error. */
+/** What the directories say about an error. */
 export interface Causes {
-  /** In the order of the message. */
+  /** The cause of the message first. */
   readonly codes: readonly CodeOutcome[];
-  /** Requests with a broken link that leads to a code, the likely one first. */
+  /** Links that lead to a code and are broken, the likely one first. */
   readonly broken: readonly Cause[];
   /** Every link of the likely request. */
   readonly likely: Walk | undefined;
   /** Where no link is broken: what leads to a code and cannot be seen, each once. */
   readonly undetermined: readonly WalkedLink[];
+  /** Links that lead to a code and hold: what was compared and is not the cause. */
+  readonly sound: readonly WalkedLink[];
+  /** What singles the client out. */
+  readonly pointedBy: Pointer | undefined;
+  /** The client that the message names, where the run has nothing of it. */
+  readonly missingClient: string | undefined;
   readonly clients: number;
   readonly requests: number;
   /** Clients that were left untried, of very many. */
@@ -48,101 +54,150 @@ export interface Causes {
 const mostClients = 200;
 
 /** Tries the known causes of every code of the error against every client that fits. */
-export async function causesOf(
-  error: TokenError,
-  given: KnownOfRequest,
-  directories: readonly Directory[],
-  settings: WalkSettings,
-): Promise<Causes> {
+export async function causesOf(known: KnownOfRequest, directories: readonly Directory[], settings: WalkSettings): Promise<Causes> {
+  const { error, sent, given } = known;
+  const pointed = pointedTo(error, sent, given.client, directories);
   const tries: Try[] = [];
-  for (const code of error.codes) tries.push(await tryCode(code, error, given, directories, settings));
-  const causes = tries.flatMap((each) => each.causes);
-  const broken = onceEach(causes.filter((cause) => cause.broken.length > 0).sort(byLikelihood));
-  const first = broken[0] ?? causes.find(({ canLead, candidate }) => canLead && candidate.isNamed);
-  const named = first ?? causes.find(({ candidate }) => candidate.isNamed);
+  for (const code of causeFirst(error.code, error.codes)) {
+    const all = candidates(code, known, pointed, directories, settings);
+    tries.push(await tryCode(code, all, known, directories, settings));
+  }
+  const tried = tries.flatMap(({ requests }) => requests);
+  const broken = onceEach(tried.flatMap((each) => each.broken).sort(byStrength));
+  const likely = broken[0]?.context ?? tried.find(({ candidate, canLead }) => candidate.isPointedTo && canLead)?.context;
   return {
-    codes: tries.map(({ code, causes: tried }) => ({
-      code,
-      leading: flowsLeadingTo(code),
-      canLead: tried.some(({ canLead }) => canLead),
-    })),
+    codes: tries.map(({ code, requests }) => ({ code, leading: flowsLeadingTo(code), canLead: requests.some(({ canLead }) => canLead) })),
     broken,
-    likely: named && walk(named.context),
-    undetermined: broken.length > 0 ? [] : distinctLinks(causes.flatMap(({ undetermined }) => undetermined)),
+    likely: likely && walk(likely),
+    undetermined: broken.length > 0 ? [] : distinctLinks(tried.flatMap(({ undetermined }) => undetermined)),
+    sound: broken.length > 0 ? [] : distinctLinks(tried.flatMap(({ sound }) => sound)),
+    pointedBy: pointed?.by,
+    missingClient: tries.flatMap(({ missing }) => missing)[0],
     clients: Math.max(...tries.map(({ clients }) => clients)),
-    requests: causes.length,
+    requests: tried.length,
     left: Math.max(...tries.map(({ left }) => left)),
   };
 }
 
-/** The requests that may have failed with one code. */
+function causeFirst(code: string, codes: readonly string[]): string[] {
+  return [...new Set([code, ...codes])];
+}
+
+/** One request that may have failed with a code: its links that lead there. */
+interface TriedRequest {
+  readonly candidate: Candidate;
+  readonly context: Context;
+  readonly broken: readonly Ranked[];
+  readonly undetermined: readonly WalkedLink[];
+  readonly sound: readonly WalkedLink[];
+  readonly canLead: boolean;
+}
+
 interface Try {
   readonly code: string;
-  readonly causes: readonly Tried[];
+  readonly requests: readonly TriedRequest[];
+  readonly missing: readonly string[];
   readonly clients: number;
   readonly left: number;
 }
 
 async function tryCode(
   code: string,
-  error: TokenError,
-  given: KnownOfRequest,
+  all: readonly Candidate[],
+  known: KnownOfRequest,
   directories: readonly Directory[],
   settings: WalkSettings,
 ): Promise<Try> {
-  const all = candidateClients(code, error, given, directories, settings);
   const fitting = all.length > mostClients ? await clientsWithVerdicts(all, code, directories, settings) : all;
   const tried = fitting.slice(0, mostClients);
-  const causes = tried.flatMap((candidate) =>
-    requestsOf(candidate, code, error, given).map((situation) => ({ ...tryRequest(situation, code, settings), candidate })),
+  const requests = tried.flatMap((candidate) =>
+    requestsOf(candidate, code, known).map((situation) =>
+      tryRequest(new WalkContext(situation, settings, code), code, candidate, known.error.code),
+    ),
   );
-  return { code, causes, clients: tried.length, left: fitting.length - tried.length };
+  const missing = tried.filter(isMissing).map(({ named }) => named.written);
+  return { code, requests, missing, clients: tried.length, left: fitting.length - tried.length };
 }
 
-function tryRequest(situation: Situation, code: string, settings: WalkSettings): Cause {
-  const context = new WalkContext(situation, settings, code);
-  const leading = linksLeadingTo(code, situation.request.flow);
+function tryRequest(context: Context, code: string, candidate: Candidate, cause: string): TriedRequest {
+  const leading = linksLeadingTo(code, context.request.flow);
   const walked = leading.map((link) => onlyFor(code, walkLink(link, context)));
+  const broken = walked.flatMap((link): Ranked[] => {
+    const [answer] = link.answers;
+    if (link.status !== "broken" || !answer) return [];
+    const flow = candidate.flows.find((each) => each.flow === context.request.flow);
+    return [{ code, context, link, answer, rank: rankOf({ code, context, link, answer }, candidate, flow?.isLikely ?? false, cause) }];
+  });
   return {
-    code,
+    candidate,
     context,
-    broken: walked.filter(({ status, answers }) => status === "broken" && answers.length > 0),
-    undetermined: walked.filter(({ status, answers }) => status === "cannot-be-seen" && answers.length > 0),
+    broken,
+    // Of a client that nobody knows everything is unknown: only what is known of the API says something.
+    undetermined: walked.filter(
+      ({ status, answers }) => status === "cannot-be-seen" && answers.length > 0 && !isAnyClient(context.request.client),
+    ),
+    sound: walked.filter(({ status }) => status === "holds"),
     canLead: leading.length > 0,
   };
 }
 
 /** A link may be broken in more than one way; what leads to another code is none of this one's causes. */
 function onlyFor(code: string, link: WalkedLink): WalkedLink {
-  const answers = link.answers.filter(({ aadsts }) => aadsts.includes(code));
-  return { ...link, answers, evidence: answers.flatMap(({ evidence }) => evidence) };
+  if (link.status === "holds") return link;
+  const codes = codesOfOneCause(code);
+  const answers = link.answers
+    .filter(({ aadsts }) => aadsts.some((each) => codes.includes(each)))
+    .sort((a, b) => strengthOf(a) - strengthOf(b));
+  const [first] = answers;
+  return {
+    ...link,
+    answers,
+    ruleIds: [...new Set(answers.flatMap(({ ruleId }) => ruleId ?? []))],
+    evidence: answers.flatMap(({ evidence }) => evidence),
+    remediation: first?.remediation ?? null,
+  };
 }
 
-type Tried = Cause & { readonly candidate: Candidate };
-
-/** Who is named comes first, then the flow that a client looks like, then what is certain; then by name, so that the order is always the same. */
-function byLikelihood(a: Tried, b: Tried): number {
-  const keys = [a, b].map(({ candidate, broken, context: { request } }) => [
-    candidate.isNamed ? 0 : 1,
-    candidate.flows.likely.includes(request.flow) ? 0 : 1,
-    Math.min(...broken.flatMap(({ answers }) => answers.map(({ severity }) => severities.indexOf(severity ?? "error")))),
-    request.client.displayName,
-    request.client.appId ?? "",
-  ]);
-  const [left = [], right = []] = keys;
-  const at = left.findIndex((key, n) => key !== right[n]);
-  return at < 0 ? 0 : (left[at] ?? 0) < (right[at] ?? 0) ? -1 : 1;
+/** What the message names counts more than what was only found; what holds only for some flow counts least. */
+function strengthOf({ compares, ifFlow, severity }: Answer): number {
+  return (compares ? 0 : 10) + (ifFlow ? 100 : 0) + severities.indexOf(severity ?? "error");
 }
 
-/** The same break of the same client is one cause, whatever it asks for. */
-function onceEach(causes: readonly Tried[]): Tried[] {
-  const keyOf = ({ context: { request }, broken }: Tried): string =>
-    JSON.stringify([request.client.appId ?? request.client.displayName, broken.map(({ id, evidence }) => [id, evidence])]);
+type Ranked = Cause & { readonly rank: readonly (number | string)[] };
+
+/** The strongest first; by name in the end, so that the order is always the same. */
+function rankOf(cause: Cause, { isPointedTo }: Candidate, isLikely: boolean, message: string): (number | string)[] {
+  const { code, context, link, answer } = cause;
+  const { client, flowBasis } = context.request;
+  return [
+    code === message ? 0 : 1,
+    isPointedTo ? 0 : 1,
+    strengthOf(answer),
+    answer.distance ?? 0,
+    answer.aadsts.includes(code) ? 0 : 1,
+    flowBasis === "assumed" ? (isLikely ? 1 : 2) : 0,
+    linkDefinitions.findIndex(({ id }) => id === link.id),
+    client.displayName,
+    client.appId ?? "",
+  ];
+}
+
+function byStrength(a: Ranked, b: Ranked): number {
+  const at = a.rank.findIndex((key, n) => key !== b.rank[n]);
+  return at < 0 ? 0 : (a.rank[at] ?? 0) < (b.rank[at] ?? 0) ? -1 : 1;
+}
+
+/** The same break is one cause, whatever the client asks for and by whichever flow. */
+function onceEach(causes: readonly Ranked[]): Ranked[] {
   const seen = new Set<string>();
-  return causes.filter((cause) => {
-    const key = keyOf(cause);
+  return causes.filter(({ context: { request }, link, answer }) => {
+    const key = JSON.stringify([request.client.appId ?? request.client.displayName, link.id, answer.ruleId, placesOf(answer)]);
     return !seen.has(key) && seen.add(key);
   });
+}
+
+function placesOf({ evidence }: Answer): unknown[] {
+  return evidence.map(({ path, line, column, text }) => (path === null ? text : [path, line, column]));
 }
 
 function distinctLinks(links: readonly WalkedLink[]): WalkedLink[] {

@@ -4,7 +4,8 @@ import { catalogue } from "../policy/catalogue";
 import { judge } from "../policy/engine";
 import type { Candidate } from "./candidates";
 import type { WalkSettings } from "./link";
-import { everyFlow } from "./flows";
+import { codesOfOneCause } from "./codes/neighbours";
+import { everyFlow, flowModels } from "./flows";
 import { likelyResources } from "./likely";
 
 /**
@@ -17,9 +18,10 @@ export async function clientsWithVerdicts(
   directories: readonly Directory[],
   settings: WalkSettings,
 ): Promise<readonly Candidate[]> {
+  const codes = codesOfOneCause(code);
   const rules = new Set(
     catalogue()
-      .rules.filter(({ aadsts }) => aadsts.includes(code))
+      .rules.filter(({ aadsts }) => aadsts.some((each) => codes.includes(each)))
       .map(({ id }) => id),
   );
   if (rules.size === 0) return candidates;
@@ -29,10 +31,11 @@ export async function clientsWithVerdicts(
   };
   for (const flow of everyFlow) {
     const users = new Set<Declaration | undefined>(
-      candidates.filter(({ flows }) => [...flows.likely, ...flows.others].includes(flow)).map(({ named }) => named.application),
+      candidates.filter(({ flows }) => flows.some((each) => each.flow === flow)).map(({ named }) => named.application),
     );
-    if (users.size === 0) continue;
-    const useOf = (declaration: Declaration) => (users.has(declaration) ? { flows: [flow] } : settings.useOf(declaration));
+    const { declaredAs } = flowModels[flow];
+    if (users.size === 0 || declaredAs === undefined) continue;
+    const useOf = (declaration: Declaration) => (users.has(declaration) ? { flows: [declaredAs] } : settings.useOf(declaration));
     const { judgements } = await judge(directories, { now: settings.now, rules, useOf });
     for (const { declaration, verdicts } of judgements) {
       weigh(declaration, verdicts.some(({ violations }) => violations.length > 0) ? 0 : 1);

@@ -1,8 +1,8 @@
 import type { Diagnostic } from "../model/diagnostic";
 import { known } from "../model/unknown";
-import type { Causes, CodeOutcome } from "./causes";
-import { joined } from "../text/words";
-import { flowModels } from "./flows";
+import type { Causes } from "./causes";
+import { codeEntry, type CodeEntry } from "./codes/table";
+import { errorVerdict } from "./error-verdict";
 import type { TokenError } from "./error-text";
 import type { LinkResult } from "./link";
 import type { NamedApplication, TokenRequest } from "./request";
@@ -15,6 +15,8 @@ export interface DiagnoseDocument {
   readonly tool: { readonly name: "aadguard"; readonly version: string };
   /** What `--error` told; null without it. */
   readonly error: TokenError | null;
+  /** What the code means and what decides it, by the table of codes; null without `--error`, and for a code that it lacks. */
+  readonly code: Pick<CodeEntry, "code" | "name" | "meaning" | "decidedBy" | "visible"> | null;
   /** The request that was walked; with `--error` the likely one, null where none stands out. */
   readonly request: RequestSummary | null;
   readonly verdict: DiagnoseVerdict;
@@ -31,6 +33,8 @@ export interface RequestSummary {
   readonly client: ApplicationSummary;
   readonly resource: ApplicationSummary;
   readonly flow: string;
+  /** Who says so: `given` (the command line, the message or its code), `declared` (aadguard.yaml), `assumed` (nobody). */
+  readonly flowBasis: string;
   /** null: `/.default`. */
   readonly scopes: readonly string[] | null;
   readonly authority: string | null;
@@ -66,12 +70,12 @@ export function documentOfError(error: TokenError, causes: Causes, frame: Frame)
   return document(frame, {
     error,
     request: likely ? summaryOf(likely.context.request) : null,
-    verdict: errorVerdict(causes),
+    verdict: errorVerdict(error, causes),
     links: (likely?.links ?? undetermined).map(shown),
-    others: others.slice(0, mostOthers).map(({ context, broken: [link] }) => ({
+    others: others.slice(0, mostOthers).map(({ context, link, answer }) => ({
       request: summaryOf(context.request),
-      link: link?.id ?? "",
-      evidence: link?.evidence ?? [],
+      link: link.id,
+      evidence: answer.evidence,
     })),
     tried: { clients, requests, causes: broken.length, left },
   });
@@ -85,6 +89,7 @@ function document(
     schemaVersion: 1,
     tool: frame.tool,
     error: content.error ?? null,
+    code: content.error ? codeFacts(content.error.code) : null,
     request: content.request,
     verdict: content.verdict,
     links: content.links,
@@ -94,45 +99,23 @@ function document(
   };
 }
 
-/** The first broken link that leads to the code; else what can be said. */
-function errorVerdict(causes: Causes): DiagnoseVerdict {
-  const { broken, likely } = causes;
-  const [cause] = broken;
-  const [link] = cause?.broken ?? [];
-  if (cause && link) {
-    const text = `${cause.code}: ${link.title}: ${link.evidence[0]?.text ?? ""}`;
-    return { status: "broken", link: link.id, aadsts: link.aadsts, text };
-  }
-  const nothing = unbrokenTexts(causes);
-  const walked = likely && verdictOf(likely);
-  if (walked?.status === "broken") return { ...walked, text: `${nothing} The request is broken all the same: ${walked.text}` };
-  return { status: "no-broken-link", link: null, aadsts: [], text: nothing };
-}
-
-function unbrokenTexts({ codes, undetermined }: Causes): string {
-  const isListed = undetermined.length > 0 && codes.some(({ canLead }) => canLead);
-  return [...codes.map(unbrokenText), ...(isListed ? ["What leads to it and cannot be seen is listed."] : [])].join(" ");
-}
-
-function unbrokenText({ code, leading, canLead }: CodeOutcome): string {
-  if (leading.length === 0) return `Nothing is known here about what leads to ${code}.`;
-  if (canLead) return `No link that leads to ${code} is broken in what this run shows.`;
-  const flows = joined(
-    leading.map((flow) => flowModels[flow].title),
-    "or",
-  );
-  return `No request was tried that can lead to ${code}: it comes from the ${flows}. Name the client with --client, or the flow with --flow.`;
+function codeFacts(code: string): DiagnoseDocument["code"] {
+  const entry = codeEntry(code);
+  if (!entry) return null;
+  const { name, meaning, decidedBy, visible } = entry;
+  return { code, name, meaning, decidedBy, visible };
 }
 
 function shown({ id, title, status, ruleIds, aadsts, evidence, remediation, see }: WalkedLink): LinkResult {
   return { id, title, status, ruleIds, aadsts, evidence, remediation, see };
 }
 
-function summaryOf({ client, resource, flow, scopes, authority, user, assertion }: TokenRequest): RequestSummary {
+function summaryOf({ client, resource, flow, flowBasis, scopes, authority, user, assertion }: TokenRequest): RequestSummary {
   return {
     client: applicationSummary(client),
     resource: applicationSummary(resource),
     flow,
+    flowBasis,
     scopes: scopes ?? null,
     authority: authority ?? null,
     user: user ?? null,

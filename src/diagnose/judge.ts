@@ -9,20 +9,26 @@ import { identityOf } from "../policy/identity";
 import { encode } from "../policy/encode";
 import { explainReason } from "../policy/reasons";
 import { nameOf, wordingOf } from "../findings/wording";
+import { flowModels } from "./flows";
+import { ifUsed } from "./answers";
 import type { Context } from "./link";
 import { withoutPlace } from "./link";
 import { codesOfUse, type Answer, type Role, type RuleUse } from "./link";
 import { missing, subjectsOf } from "./subjects";
 
+/** What a rule is told of the client's flows: that of the request, or none. */
+type Use = "asked" | "unused";
+
 /** Asks the rules about the declarations of one walk: the request's flow counts as the client's declared one. */
 export class Judge {
-  private readonly verdicts = new Map<Judged, readonly Verdict[]>();
-  private readonly projectors: Record<"written" | "view", Projector>;
+  private readonly verdicts: Record<Use, Map<Judged, readonly Verdict[]>> = { asked: new Map(), unused: new Map() };
+  private readonly projectors: Record<Use, Record<"written" | "view", Projector>>;
 
   constructor(private readonly context: Context) {
-    const projector = (directory: Directory): Projector =>
-      new Projector(directory, { now: context.settings.now, useOf: (declaration) => this.useOf(declaration) });
-    this.projectors = { written: projector(context.directory), view: projector(context.view.directory) };
+    const projector = (directory: Directory, use: Use): Projector =>
+      new Projector(directory, { now: context.settings.now, useOf: (declaration) => this.useOf(declaration, use) });
+    const both = (use: Use) => ({ written: projector(context.directory, use), view: projector(context.view.directory, use) });
+    this.projectors = { asked: both("asked"), unused: both("unused") };
   }
 
   /** What one rule says, for each declaration that it is asked about. */
@@ -43,9 +49,21 @@ export class Judge {
   }
 
   private answer(use: RuleUse, subject: Judged, role: Role): Answer[] {
-    const verdict = this.ask(subject, role).find(({ ruleId }) => ruleId === use.rule);
+    const verdict = this.ask(subject, role, "asked").find(({ ruleId }) => ruleId === use.rule);
     if (!verdict) return [];
-    return [...this.breaks(use, subject, verdict), ...this.open(use, subject, verdict)];
+    return [...this.breaksOf(use, subject, role, verdict), ...this.open(use, subject, verdict)];
+  }
+
+  /** Of a flow that nobody named: what is wrong all the same first, then what would be wrong with the flow. */
+  private breaksOf(use: RuleUse, subject: Judged, role: Role, verdict: Verdict): Answer[] {
+    const withFlow = this.breaks(use, subject, verdict);
+    const { flowBasis, flow } = this.context.request;
+    if (flowBasis !== "assumed" || withFlow.length === 0) return withFlow;
+    const without = this.ask(subject, role, "unused").find(({ ruleId }) => ruleId === use.rule);
+    const certain = without ? this.breaks(use, subject, without) : [];
+    const places = new Set(certain.map(placeOf));
+    const ifFlow = withFlow.filter((answer) => !places.has(placeOf(answer))).map((answer) => ifUsed(answer, flowModels[flow].title));
+    return [...certain, ...ifFlow];
   }
 
   private breaks(use: RuleUse, subject: Judged, { violations }: Verdict): Answer[] {
@@ -55,7 +73,7 @@ export class Judge {
     return violations.flatMap((violation) => {
       const { severity, message, remediation } = wordingOf(rule, violation, identityOf(subject));
       if (severities.indexOf(severity) > least || use.bears?.(violation, this.context) === false) return [];
-      const evidence = [this.context.evidence(subject, violation.path, message)];
+      const evidence = [this.context.evidence(subject, violation.path, asDeclared(message, this.context))];
       return [{ status: "broken", aadsts: codesOfUse(use), evidence, remediation, ruleId: rule.id, severity }];
     });
   }
@@ -79,22 +97,36 @@ export class Judge {
     });
   }
 
-  private ask(subject: Judged, role: Role): readonly Verdict[] {
-    let verdicts = this.verdicts.get(subject);
+  private ask(subject: Judged, role: Role, use: Use): readonly Verdict[] {
+    let verdicts = this.verdicts[use].get(subject);
     if (!verdicts) {
-      const projector = role === "client" ? this.projectors.written : this.projectors.view;
-      this.verdicts.set(subject, (verdicts = this.context.settings.policy.evaluate(encode(projector.subject(subject)))));
+      const projector = this.projectors[use][role === "client" ? "written" : "view"];
+      this.verdicts[use].set(subject, (verdicts = this.context.settings.policy.evaluate(encode(projector.subject(subject)))));
     }
     return verdicts;
   }
 
   /** The client does what the request does; that somebody called it, or its API, a thing for daemons does not change the request. */
-  private useOf(declaration: Declaration): DeclaredUse | undefined {
+  private useOf(declaration: Declaration, use: Use): DeclaredUse | undefined {
     const { flow, client } = this.context.request;
-    const use = this.context.settings.useOf(declaration);
-    if (declaration !== client.application && declaration !== this.context.view.client) return use;
+    const declared = this.context.settings.useOf(declaration);
+    if (use === "unused" || (declaration !== client.application && declaration !== this.context.view.client)) return declared;
+    const { declaredAs } = flowModels[flow];
+    if (declaredAs === undefined) return { flows: [], ...(declared?.kind ? { kind: declared.kind } : {}) };
     // Whoever asks by a flow of OAuth uses OAuth, where nothing says otherwise.
-    const kind = use?.kind ?? (kindOf(client.application, client.servicePrincipal).open ? "oauth" : undefined);
-    return { flows: [flow], ...(kind ? { kind } : {}) };
+    const kind = declared?.kind ?? (kindOf(client.application, client.servicePrincipal).open ? "oauth" : undefined);
+    return { flows: [declaredAs], ...(kind ? { kind } : {}) };
   }
+}
+
+/** Only what `aadguard.yaml` declares is called declared. */
+function asDeclared(message: string, { request: { flowBasis } }: Context): string {
+  if (flowBasis === "declared") return message;
+  return message
+    .replace(/\bis declared to (\w+)/g, (_, verb: string) => `${verb}s`)
+    .replace(/\b(?:its |the )?declared flow\b/g, "the flow of this request");
+}
+
+function placeOf({ evidence }: Answer): string {
+  return JSON.stringify(evidence.map(({ path, line, column }) => [path, line, column]));
 }

@@ -1,15 +1,15 @@
-import type { Flow } from "../config/config";
+import type { RequestFlow } from "./flows";
 import type { Directory } from "../directory";
 import { microsoftGraphAppId } from "../entra/microsoft";
 import { exposureOf } from "../directory/exposure";
 import type { Application, Declaration } from "../model/declarations";
 import { known, knownElements } from "../model/unknown";
-import { hasOAuthRedirect } from "../entra/client";
+import { hasOAuthRedirect, holdsSome } from "../entra/client";
 import { isOtherKind, kindOf } from "../entra/kind";
 import { resolveAppId } from "../policy/facts";
 import type { DeclaredUse } from "../policy/subject";
 import { everyFlow } from "./flows";
-import { findResource, namedApplication } from "./named-application";
+import { resourceNamed, namedApplication } from "./named-application";
 import type { NamedApplication } from "./request";
 
 /**
@@ -20,26 +20,37 @@ export function likelyFlows(
   client: NamedApplication,
   directory: Directory,
   useOf: (declaration: Declaration) => DeclaredUse | undefined,
-): Flow[] {
+): RequestFlow[] {
   const { application } = client;
   const declared = declaredFlows(client, useOf);
   if (declared.length > 0) return declared;
-  if (!application) return ["authorizationCode"];
-  const signs: readonly [Flow, boolean][] = [
+  if (!application) return [isManagedIdentity(client) ? "managedIdentity" : "authorizationCode"];
+  const signs: readonly [RequestFlow, boolean][] = [
     [
       "authorizationCode",
       hasOAuthRedirect(application, !isOtherKind(kindOf(application, client.servicePrincipal, useOf(application)?.kind))),
     ],
+    ["hybrid", known(application.enableIdTokenIssuance) === true && holdsSome(application.webRedirectUris)],
+    ["implicit", known(application.enableAccessTokenIssuance) === true],
+    ["saml", kindOf(application, client.servicePrincipal, useOf(application)?.kind).kinds.includes("saml")],
     ["deviceCode", known(application.isFallbackPublicClient) === true],
     ["ropc", known(application.isFallbackPublicClient) === true],
     ["onBehalfOf", isMiddleTier(client, directory)],
     ["clientCredentials", asksFor(application, "role")],
+    ["federated", holdsSome(application.federatedIdentityCredentials)],
   ];
   return signs.filter(([, fits]) => fits).map(([flow]) => flow);
 }
 
+function isManagedIdentity({ servicePrincipal }: NamedApplication): boolean {
+  return known(servicePrincipal?.servicePrincipalType)?.toLowerCase() === "managedidentity";
+}
+
 /** In the order of `aadguard.yaml`'s documentation; none where nothing is declared. */
-export function declaredFlows({ application }: NamedApplication, useOf: (declaration: Declaration) => DeclaredUse | undefined): Flow[] {
+export function declaredFlows(
+  { application }: NamedApplication,
+  useOf: (declaration: Declaration) => DeclaredUse | undefined,
+): RequestFlow[] {
   const declared = (application && useOf(application)?.flows) ?? [];
   return everyFlow.filter((flow) => declared.includes(flow));
 }
@@ -68,7 +79,7 @@ export function likelyResources({ application, servicePrincipal }: NamedApplicat
     const target = links.resource(appId, reference);
     const holder = target?.application ?? target?.servicePrincipal;
     if (holder) add(namedApplication(appId ?? written ?? holder.key ?? "", holder, directory));
-    else if (appId !== undefined) add(findResource(appId, directory));
+    else if (appId !== undefined) add(resourceNamed(appId, directory));
     else if (written)
       add({ written, by: "id", displayName: written, appId: undefined, application: undefined, servicePrincipal: undefined });
   }
@@ -76,5 +87,5 @@ export function likelyResources({ application, servicePrincipal }: NamedApplicat
     const holder = links.resourceOfGrant(grant);
     if (holder) add(namedApplication(known(holder.appId) ?? "", holder, directory));
   }
-  return found.size > 0 ? [...found.values()] : [findResource(microsoftGraphAppId, directory)];
+  return found.size > 0 ? [...found.values()] : [resourceNamed(microsoftGraphAppId, directory)];
 }

@@ -1,10 +1,10 @@
 import type { CodeFacts, LinkFacts } from "../findings/link-facts";
-import type { Flow } from "../config/config";
+import type { RequestFlow } from "./flows";
 import { joined } from "../text/words";
-import { everyFlow, flowModels, userFlows } from "./flows";
+import { delegatedFlows, everyFlow, flowModels, registeredFlows, resourceFlows, userFlows } from "./flows";
 import type { LinkDefinition } from "./link";
 import { linkDefinitions } from "./links";
-import { codesOfLink } from "./walk";
+import { allUses, codesOfLink } from "./walk";
 
 /** Every link as the pages of `explain` tell it; of the rules those that exist. */
 export function linkFacts(existing: readonly { readonly id: string }[]): LinkFacts[] {
@@ -13,7 +13,13 @@ export function linkFacts(existing: readonly { readonly id: string }[]): LinkFac
     id: link.id,
     title: link.title,
     flows: flowsText(link.flows),
-    ruleIds: [...new Set(link.rules.map(({ rule }) => rule).filter((rule) => ids.has(rule)))],
+    ruleIds: [
+      ...new Set(
+        allUses(link)
+          .map(({ rule }) => rule)
+          .filter((rule) => ids.has(rule)),
+      ),
+    ],
     codes: codeFacts(link),
     sources: link.sources ?? [],
   }));
@@ -33,9 +39,17 @@ function factsOf(code: string, link: LinkDefinition): CodeFacts {
   };
 }
 
-function flowsText(flows: readonly Flow[]): string {
-  if (flows.length === everyFlow.length) return "every flow";
-  return flows.length === userFlows.length && flows.every((flow) => userFlows.includes(flow))
-    ? "every flow with a user"
-    : joined(flows.map((flow) => flowModels[flow].title));
+const groups: readonly (readonly [string, readonly RequestFlow[]])[] = [
+  ["every flow", everyFlow],
+  ["every flow but managed identity", everyFlow.filter((flow) => flow !== "managedIdentity")],
+  ["every flow but SAML sign-on", resourceFlows],
+  ["every flow but SAML sign-on and managed identity", registeredFlows],
+  ["every flow with a user", userFlows],
+  ["every flow with a user but SAML sign-on", delegatedFlows],
+];
+
+function flowsText(flows: readonly RequestFlow[]): string {
+  const isAll = (group: readonly RequestFlow[]) => flows.length === group.length && flows.every((flow) => group.includes(flow));
+  const [name] = groups.find(([, group]) => isAll(group)) ?? [];
+  return name ?? joined(flows.map((flow) => flowModels[flow].title));
 }

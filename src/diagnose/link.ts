@@ -1,4 +1,4 @@
-import type { Flow } from "../config/config";
+import type { RequestFlow } from "./flows";
 import { ruleOf } from "../policy/catalogue";
 import type { Severity, Violation } from "../policy/verdict";
 import type { Command } from "../policy/catalogue";
@@ -40,6 +40,12 @@ export interface Answer {
   readonly ruleId?: string;
   /** How certain a break is; that of the rule's verdict. */
   readonly severity?: Severity;
+  /** It rests on a value that the message or the command line has. */
+  readonly compares?: true;
+  /** How far the sent value is from the nearest declared one, in edits: of several clients the nearest is meant. */
+  readonly distance?: number;
+  /** It holds only if the client uses the flow of the request, which nobody said. */
+  readonly ifFlow?: true;
 }
 
 /** One link of a token request, walked. */
@@ -76,7 +82,7 @@ export interface RuleUse {
   /** Of the rule's codes those that a break in these roles leads to; by default all. */
   readonly aadsts?: readonly string[];
   /** Flows for which the rule decides; by default those of the link. */
-  readonly flows?: readonly Flow[];
+  readonly flows?: readonly RequestFlow[];
   /** The lowest severity, with the flow declared, that breaks the link; by default a warning. */
   readonly least?: Severity;
   /** Which violations bear on the request; by default all. */
@@ -99,7 +105,9 @@ export interface LinkCheck {
   /** The codes that it speaks about, each with what is wrong then, as a sentence without its full stop. */
   readonly causes: Readonly<Record<string, string>>;
   /** Flows in which it can say something; by default those of the link. */
-  readonly flows?: readonly Flow[];
+  readonly flows?: readonly RequestFlow[];
+  /** What it finds is a fault only of a client that uses the flow. */
+  readonly ofFlow?: true;
   /** What of it no declaration shows, and where to look. */
   readonly hidden?: string;
   readonly ask: (context: Context) => Answer | undefined;
@@ -109,7 +117,9 @@ export interface LinkDefinition {
   /** kebab-case; an interface of the JSON document. */
   readonly id: string;
   readonly title: string;
-  readonly flows: readonly Flow[];
+  readonly flows: readonly RequestFlow[];
+  /** It has something to say about an error's code only, and is no part of other walks. */
+  readonly onlyForCode?: true;
   readonly rules: readonly RuleUse[];
   readonly checks: readonly LinkCheck[];
   /** Why a link that no rule or check breaks is not sound all the same: another one has to be mended first. */

@@ -1,5 +1,5 @@
 import { DomainError } from "../model/domain-error";
-import type { Flow } from "../config/config";
+import type { RequestFlow } from "./flows";
 import { microsoftGraphAppId } from "../entra/microsoft";
 import type { Directory } from "../directory";
 import type { Declaration } from "../model/declarations";
@@ -7,19 +7,36 @@ import type { DeclaredUse } from "../policy/subject";
 import { joined } from "../text/words";
 import { tenantOf } from "./authority-text";
 import { everyFlow, flowModels } from "./flows";
-import { findClients, findResource, UnresolvedNameError, type Found } from "./named-application";
-import type { Assertion, NamedApplication, Situation } from "./request";
+import { declaredFlows } from "./likely";
+import { findAll, findClients, resourceNamed, UnresolvedNameError, type Found } from "./named-application";
+import { isHeld, type Assertion, type FlowBasis, type NamedApplication, type Situation } from "./request";
+import type { GivenValues } from "./sent";
 import { askedScopes, parseScope, type ScopeText } from "./scope";
 
 /** A request as it stands on the command line. */
 export interface RequestText {
   readonly client: string;
   readonly resource?: string;
-  readonly flow?: Flow;
+  readonly flow?: RequestFlow;
   readonly scope?: string;
   readonly authority?: string;
   readonly user?: string;
   readonly assertion?: Assertion;
+  readonly redirectUri?: string;
+  /** Of the external token that a federated credential is to accept. */
+  readonly issuer?: string;
+  readonly subject?: string;
+  readonly audience?: string;
+}
+
+/** The values that the command line says the request carries. */
+export function givenValues({ redirectUri, issuer, subject, audience }: Partial<RequestText>): GivenValues {
+  return {
+    ...(redirectUri === undefined ? {} : { redirectUri }),
+    ...(issuer === undefined ? {} : { issuer }),
+    ...(subject === undefined ? {} : { subject }),
+    ...(audience === undefined ? {} : { audience }),
+  };
 }
 
 /** Something of the request that cannot be guessed. */
@@ -29,7 +46,7 @@ export class RequestError extends DomainError {
 }
 
 /**
- * Finds both parties and completes the request.
+ * Finds client and resource, and completes the request.
  * @throws UnresolvedNameError, RequestError, ScopeError
  */
 export function makeRequest(
@@ -37,28 +54,53 @@ export function makeRequest(
   directories: readonly Directory[],
   useOf: (declaration: Declaration) => DeclaredUse | undefined,
 ): Situation {
-  const scope = text.scope === undefined ? undefined : parseScope(text.scope);
+  const asked = scopeText(text);
+  const scope = asked === undefined ? undefined : parseScope(asked);
+  const clients = findClients(text.client, directories);
   const written = resourceText(text, scope);
-  const { directory, named: client } = chosen(findClients(text.client, directories), written, text.client);
-  const resource = findResource(written, directory, directories);
-  if (text.resource !== undefined && scope?.resource !== undefined)
-    refuseOther(findResource(scope.resource, directory, directories), resource);
-  const flow = text.flow ?? declaredFlow(client, useOf);
+  const { directory, named: client } = chosen(clients, written ?? text.client, text.client);
+  const resource = written === undefined ? client : resourceNamed(written, directory);
+  if (text.resource !== undefined && scope?.resource !== undefined) refuseOther(resourceNamed(scope.resource, directory), resource);
+  const { flow, basis } = flowOf(text, client, useOf);
   const authority = text.authority === undefined ? undefined : tenantOf(text.authority);
+  const { user, assertion } = text;
+  const sent = givenValues(text);
   return {
     directory,
-    request: { flow, client, resource, ...scopesOf(scope, flow), authority, user: text.user, assertion: text.assertion },
+    request: { flow, client, resource, ...scopesOf(scope, flow), authority, user, assertion, flowBasis: basis, sent },
   };
 }
 
-function resourceText({ resource }: RequestText, scope: ScopeText | undefined): string {
-  const written = resource ?? scope?.resource ?? (scope ? microsoftGraphAppId : undefined);
-  if (written === undefined)
+/** Who asks about an address only signs in. */
+function scopeText({ scope, resource, redirectUri }: RequestText): string | undefined {
+  return scope ?? (redirectUri !== undefined && resource === undefined ? "openid" : undefined);
+}
+
+/** Undefined where the request is about the client alone. */
+function resourceText(text: RequestText, scope: ScopeText | undefined): string | undefined {
+  const written = text.resource ?? scope?.resource ?? (scope || isExchange(text) ? microsoftGraphAppId : undefined);
+  if (written === undefined && (text.flow === undefined || flowModels[text.flow].resource))
     throw new RequestError("diagnose needs --resource (a client id, an identifier URI or a name), or a --scope that names one.");
   return written;
 }
 
-export function scopesOf(scope: ScopeText | undefined, flow: Flow) {
+/** An external token is exchanged, whatever for. */
+function isExchange({ issuer, subject, audience }: RequestText): boolean {
+  return [issuer, subject, audience].some((value) => value !== undefined);
+}
+
+function flowOf(
+  text: RequestText,
+  client: NamedApplication,
+  useOf: (declaration: Declaration) => DeclaredUse | undefined,
+): { readonly flow: RequestFlow; readonly basis: FlowBasis } {
+  if (text.flow !== undefined) return { flow: text.flow, basis: "given" };
+  if (isExchange(text)) return { flow: "federated", basis: "given" };
+  if (text.redirectUri !== undefined && !declaredFlows(client, useOf).length) return { flow: "authorizationCode", basis: "assumed" };
+  return { flow: declaredFlow(client, useOf), basis: "declared" };
+}
+
+export function scopesOf(scope: ScopeText | undefined, flow: RequestFlow) {
   return { scopes: scope && askedScopes(scope, flowModels[flow]), scopeText: scope?.text };
 }
 
@@ -83,21 +125,14 @@ function chosen(found: readonly Found[], resource: string, client: string): Foun
 }
 
 function isHeldThere(resource: string, directory: Directory): boolean {
-  try {
-    const { application, servicePrincipal } = findResource(resource, directory);
-    return application !== undefined || servicePrincipal !== undefined;
-  } catch (error) {
-    if (error instanceof UnresolvedNameError) return false;
-    throw error;
-  }
+  return findAll(resource, directory).length > 0 || isHeld(resourceNamed(resource, directory));
 }
 
-function declaredFlow({ application, displayName }: NamedApplication, useOf: (declaration: Declaration) => DeclaredUse | undefined): Flow {
-  const declared = ((application && useOf(application)?.flows) ?? []).filter((flow): flow is Flow =>
-    (everyFlow as readonly string[]).includes(flow),
-  );
+function declaredFlow(client: NamedApplication, useOf: (declaration: Declaration) => DeclaredUse | undefined): RequestFlow {
+  const declared = declaredFlows(client, useOf);
   const [flow] = declared;
   if (flow && declared.length === 1) return flow;
+  const { displayName } = client;
   const why =
     declared.length > 1
       ? `${displayName} is declared to use several (${joined(declared)})`

@@ -72,15 +72,17 @@ export function findClients(written: string, directories: readonly Directory[]):
   return directories.map((directory) => ({ directory, named: stranger(written) }));
 }
 
-/** As `findClients`, of a resource in a directory; Microsoft's APIs answer to their names and URIs whether or not the run holds them. */
-export function findResource(written: string, directory: Directory, all: readonly Directory[] = [directory]): NamedApplication {
+/**
+ * The resource that a text names: of the run, or one of Microsoft's APIs by its name or URI whether or not the run has it; whatever
+ * nobody answers to stays as it is written, since the request asks for it all the same.
+ * @throws UnresolvedNameError for a name that several answer to
+ */
+export function resourceNamed(written: string, directory: Directory): NamedApplication {
   const found = one("resource", written, directory);
   if (found) return found.named;
   const appId =
     firstPartyByUri(written) ?? firstPartyByName(written) ?? (isGuid(written) && firstParty(written) ? written.toLowerCase() : undefined);
-  if (appId !== undefined) return microsofts(written, appId, directory);
-  if (namedBy(written) === "name") throw new UnresolvedNameError(nobody("resource", written, all));
-  return stranger(written);
+  return appId === undefined ? stranger(written) : microsofts(written, appId, directory);
 }
 
 function microsofts(written: string, appId: string, directory: Directory): NamedApplication {
@@ -89,7 +91,7 @@ function microsofts(written: string, appId: string, directory: Directory): Named
   return { written, by: namedBy(written), displayName, appId, application: held?.application, servicePrincipal: held?.servicePrincipal };
 }
 
-function stranger(written: string): NamedApplication {
+export function stranger(written: string): NamedApplication {
   const appId = isGuid(written) ? written.toLowerCase() : undefined;
   return { written, by: namedBy(written), displayName: written, appId, application: undefined, servicePrincipal: undefined };
 }

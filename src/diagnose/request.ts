@@ -1,12 +1,13 @@
-import type { Flow } from "../config/config";
+import type { RequestFlow } from "./flows";
 import type { Directory } from "../directory";
 import { firstParty } from "../entra/microsoft";
 import { known } from "../model/unknown";
 import type { Application, ServicePrincipal } from "../model/declarations";
+import type { SentSecret } from "./error-text";
 
 /** One token request, as people tell it: nothing of it stands in a declaration. */
 export interface TokenRequest {
-  readonly flow: Flow;
+  readonly flow: RequestFlow;
   readonly client: NamedApplication;
   readonly resource: NamedApplication;
   /** Values without the resource before them and without those of OpenID Connect; undefined for `/.default`: everything listed. */
@@ -19,6 +20,33 @@ export interface TokenRequest {
   readonly user: string | undefined;
   /** What is exchanged on behalf of the user, where it is known. */
   readonly assertion: Assertion | undefined;
+  readonly flowBasis: FlowBasis;
+  readonly sent: SentValues;
+}
+
+/** Why a request is taken to use its flow: the command line, the message or its code says so, `aadguard.yaml` does, or nobody. */
+export type FlowBasis = "given" | "declared" | "assumed";
+
+/** Values that a request carried, as the message or the command line has them: what declarations are compared with. */
+export interface SentValues {
+  /** What stood in the client id's place. */
+  readonly clientId?: string;
+  readonly tenant?: string;
+  readonly identityProvider?: string;
+  readonly redirectUri?: string;
+  readonly origin?: string;
+  readonly responseType?: string;
+  /** Of the external or exchanged token. */
+  readonly subject?: string;
+  readonly issuer?: string;
+  readonly audience?: string;
+  readonly expectedAudience?: string;
+  readonly thumbprint?: string;
+  /** Ids of permissions, or the value of an app role. */
+  readonly permission?: string;
+  readonly scope?: string;
+  readonly listedResources?: readonly string[];
+  readonly secret?: SentSecret;
 }
 
 export const assertions = ["accessToken", "idToken"] as const;

@@ -30,6 +30,13 @@ export function parseScope(text: string): ScopeText {
   return { text, resource: parts.find(({ resource }) => resource !== undefined)?.resource, values: parts.map(({ value }) => value) };
 }
 
+/** As `parseScope`, of a request that failed: of several resources the first, and a damaged text as it is. */
+export function lenientScope(text: string): ScopeText {
+  const parts = text.split(/\s+/).filter(Boolean).map(splitPart);
+  const resource = parts.find((part) => part.resource !== undefined && part.resource !== "")?.resource;
+  return { text, resource, values: parts.map(({ value }) => value).filter(Boolean) };
+}
+
 function splitPart(part: string): { resource: string | undefined; value: string } {
   // In `https://host//.default` the URI itself ends with a slash.
   const slash = part.lastIndexOf("/");

@@ -1,4 +1,4 @@
-import type { Flow } from "../config/config";
+import type { RequestFlow } from "./flows";
 import { ruleOf } from "../policy/catalogue";
 import { severities } from "../policy/verdict";
 import type { Context } from "./link";
@@ -12,8 +12,11 @@ import {
   type LinkStatus,
   type RuleUse,
 } from "./link";
-import { everyFlow } from "./flows";
+import { everyFlow, flowModels } from "./flows";
+import { ifUsed } from "./answers";
+import { codesOfOneCause } from "./codes/neighbours";
 import { linkDefinitions } from "./links";
+import { derivedUses } from "./links/derived";
 
 /** Every link of one request, in the order in which the platform meets them. */
 export interface Walk {
@@ -28,16 +31,28 @@ export interface WalkedLink extends LinkResult {
 
 export function walk(context: Context): Walk {
   const { flow } = context.request;
-  return { context, links: linkDefinitions.filter(({ flows }) => flows.includes(flow)).map((link) => walkLink(link, context)) };
+  const leading = context.code === undefined ? [] : linksLeadingTo(context.code, flow);
+  const walked = linkDefinitions.filter((link) => link.flows.includes(flow) && (!link.onlyForCode || leading.includes(link)));
+  return { context, links: walked.filter((link) => hasSomethingToSay(link, flow)).map((link) => walkLink(link, context)) };
+}
+
+/** A link that waits for rules of the catalogue is walked when there are some. */
+function hasSomethingToSay(link: LinkDefinition, flow: RequestFlow): boolean {
+  return link.checks.length > 0 || usesFor(link, flow).length > 0;
 }
 
 /** The rules of a link that take part in a flow, those of them that exist. */
-export function usesFor(link: LinkDefinition, flow: Flow): RuleUse[] {
-  return link.rules.filter(({ rule, flows = link.flows }) => flows.includes(flow) && ruleOf(rule) !== undefined);
+export function usesFor(link: LinkDefinition, flow: RequestFlow): RuleUse[] {
+  return allUses(link).filter(({ rule, flows = link.flows }) => flows.includes(flow) && ruleOf(rule) !== undefined);
+}
+
+/** The rules that a link names, and those that the catalogue adds to it. */
+export function allUses(link: LinkDefinition): readonly RuleUse[] {
+  return [...link.rules, ...(derivedUses().get(link.id) ?? [])];
 }
 
 /** The checks of a link that can say something in a flow. */
-function checksFor(link: LinkDefinition, flow: Flow): LinkCheck[] {
+function checksFor(link: LinkDefinition, flow: RequestFlow): LinkCheck[] {
   return link.checks.filter(({ flows = link.flows }) => flows.includes(flow));
 }
 
@@ -45,10 +60,10 @@ export function walkLink(link: LinkDefinition, context: Context): WalkedLink {
   const { flow } = context.request;
   const uses = usesFor(link, flow).filter(({ when }) => when?.(context) ?? true);
   const checks = checksFor(link, flow);
-  const asks = [...checks.map(({ ask }) => ask), ...(link.gaps ?? [])];
   const answers = [
     ...uses.flatMap((use) => context.judge.answers(use)),
-    ...asks.map((ask) => ask(context)).filter((answer): answer is Answer => answer !== undefined),
+    ...checks.flatMap((check) => answerOf(check, context)),
+    ...(link.gaps ?? []).flatMap((gap) => gap(context) ?? []),
   ];
   const status = statusOf(answers);
   const speaking = answers.filter((answer) => answer.status === status).sort(bySeverity);
@@ -65,8 +80,16 @@ export function walkLink(link: LinkDefinition, context: Context): WalkedLink {
   };
 }
 
+function answerOf(check: LinkCheck, context: Context): Answer[] {
+  const answer = check.ask(context);
+  if (!answer) return [];
+  const { flowBasis, flow } = context.request;
+  const isGuess = check.ofFlow && flowBasis === "assumed" && answer.status === "broken";
+  return [isGuess ? ifUsed(answer, flowModels[flow].title) : answer];
+}
+
 /** The codes that a break of a link can lead to in a flow. */
-export function codesOfLink(link: LinkDefinition, flow: Flow): string[] {
+export function codesOfLink(link: LinkDefinition, flow: RequestFlow): string[] {
   return link.flows.includes(flow) ? codesOf(usesFor(link, flow), checksFor(link, flow)) : [];
 }
 
@@ -74,13 +97,14 @@ function codesOf(uses: readonly RuleUse[], checks: readonly LinkCheck[]): string
   return [...new Set([...uses.flatMap(codesOfUse), ...checks.flatMap(({ causes }) => Object.keys(causes))])];
 }
 
-/** The links that lead to a code in a flow. */
-export function linksLeadingTo(code: string, flow: Flow): LinkDefinition[] {
-  return linkDefinitions.filter((link) => codesOfLink(link, flow).includes(code));
+/** The links that lead to a code in a flow, by its own number or by one of the same cause. */
+export function linksLeadingTo(code: string, flow: RequestFlow): LinkDefinition[] {
+  const codes = codesOfOneCause(code);
+  return linkDefinitions.filter((link) => codesOfLink(link, flow).some((each) => codes.includes(each)));
 }
 
 /** The flows in which some link leads to a code; none where the code is not known. */
-export function flowsLeadingTo(code: string): Flow[] {
+export function flowsLeadingTo(code: string): RequestFlow[] {
   return everyFlow.filter((flow) => linksLeadingTo(code, flow).length > 0);
 }
 

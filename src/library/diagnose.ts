@@ -1,15 +1,5 @@
 import { loadConfig, noConfig, parseConfig, useOf } from "../config";
-import {
-  causesOf,
-  documentOfError,
-  documentOfWalk,
-  makeRequest,
-  readTokenError,
-  walk,
-  WalkContext,
-  type DiagnoseDocument,
-  type RequestText,
-} from "../diagnose";
+import { answerTo, type DiagnoseDocument, type RequestText } from "../diagnose";
 import { buildDirectories } from "../directory";
 import { version } from "../model/version";
 import { loadRules } from "../policy/wasm";
@@ -45,12 +35,7 @@ export async function diagnose(options: DiagnoseOptions): Promise<DiagnoseDocume
       positionOf(declaration.source.locate(path)),
   };
   const frame = { tool: { name: "aadguard", version: version() }, diagnostics: [...intake.diagnostics, ...diagnostics] } as const;
-  if (text === undefined) {
-    const situation = makeRequest({ ...request, client: request.client ?? "" }, directories, walking.useOf);
-    return documentOfWalk(walk(new WalkContext(situation, walking)), frame);
-  }
-  const error = readTokenError(text);
-  return documentOfError(error, await causesOf(error, request, directories, walking), frame);
+  return answerTo({ error: text, request }, directories, walking, frame);
 }
 
 function configOf(given: ScanOptions["config"]) {

@@ -205,6 +205,8 @@ export interface KeyCredential {
 
 export interface PasswordCredential {
   keyId?: Field<string | null>;
+  /** The first three characters of the secret, as Graph and the portal show them. Compared with what was sent, never shown. */
+  hint?: Field<string | null>;
   startDateTime?: Field<string | null>;
   endDateTime?: Field<string | null>;
   displayName?: Field<string | null>;

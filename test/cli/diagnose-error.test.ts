@@ -59,7 +59,9 @@ describe("--error", () => {
       [asResource, 0],
     ] as const)("the other one's state does not explain: %s", (text, n) => {
       const { document } = documentOf(["--error", text], disabled(n));
-      expect(document.verdict.text).toMatch(/^No link that leads to AADSTS\d+ is broken/);
+      expect(document.verdict.text).toMatch(
+        /^Nothing that this run shows explains AADSTS\d+\. Not the cause: .* Beside it something else is broken, which does not lead/,
+      );
       expect(document.tried?.causes).toBe(0);
     });
 
@@ -98,8 +100,13 @@ describe("--error", () => {
   test("what leads to the code and cannot be seen is told, and nothing more is claimed", () => {
     const { exit, document } = documentOf(["--error", `AADSTS50126: Error validating credentials. ${ids}`]);
     expect(exit).toBe(0);
-    expect(document.verdict.text).toContain("No link that leads to AADSTS50126 is broken");
-    expect(document.links.map(({ id, status }) => [id, status])).toEqual([["user-sign-in", "cannot-be-seen"]]);
+    expect(document.verdict).toMatchObject({
+      status: "not-visible",
+      text: "AADSTS50126 is decided by the user's account, which no declaration shows. Cannot be seen here: The user's sign-in.",
+    });
+    expect(document.links.filter(({ status }) => status !== "holds").map(({ id, status }) => [id, status])).toEqual([
+      ["user-sign-in", "cannot-be-seen"],
+    ]);
   });
 
   test("of several codes each is tried, whichever comes first", () => {
@@ -117,15 +124,16 @@ describe("--error", () => {
     const { exit, document } = documentOf(["--error", codes.join(" ")]);
     expect(exit).toBe(0);
     expect(document.verdict.text).toBe(
-      "No link that leads to AADSTS50126 is broken in what this run shows. Nothing is known here about what leads to AADSTS99999999. " +
-        "No link that leads to AADSTS7000112 is broken in what this run shows. What leads to it and cannot be seen is listed.",
+      "Nothing that this run shows explains AADSTS7000112. AADSTS50126 is decided by the user's account, which no declaration shows. " +
+        "AADSTS99999999 is not among the codes that are known here: nothing is known about what leads to it. " +
+        "Not the cause: The client is enabled. Cannot be seen here: The user's sign-in.",
     );
   });
 
   test("an unknown code says so", () => {
     const { exit, document } = documentOf(["--error", "AADSTS99999999: Something new."]);
     expect(exit).toBe(0);
-    expect(document.verdict.text).toContain("Nothing is known here about what leads to AADSTS99999999");
+    expect(document.verdict.text).toContain("AADSTS99999999 is not among the codes that are known here");
   });
 
   test("an OAuth error response is read as it is", () => {

@@ -7,8 +7,12 @@ describe("reports", () => {
     made.grants = [];
   };
 
-  test("pretty: every link with its status, the verdict at the end", () => {
-    const { stdout } = run(request("authorizationCode"), consentBlocked);
+  test("pretty: the verdict first; with --all every link with its status", () => {
+    const brief = run(request("authorizationCode"), consentBlocked).stdout;
+    expect(brief).toMatch(/^Orders Web asks for a token for Orders API by the authorization code flow\n\nVerdict: Consent: /);
+    expect(brief.split("\n").length).toBeLessThanOrEqual(13);
+    expect(brief).not.toMatch(/^holds /m);
+    const { stdout } = run(request("authorizationCode", "--all"), consentBlocked);
     expect(stdout).toMatch(/^Orders Web asks for a token for Orders API by the authorization code flow\n/);
     expect(stdout).toMatch(/^broken {10}Consent\n[^]*?--> applications\.json:\d+:\d+\n[^]*?= leads to: AADSTS50000/m);
     expect(stdout).toMatch(/^Verdict: Consent: Users of Orders Web cannot consent/m);

@@ -2,7 +2,16 @@ import type { DiagnoseDocument } from "../../src/diagnose";
 import { graph, ordersApi, tenant, web } from "../diagnose/tenant";
 import { documentOf, request, run, runIn } from "./diagnose-run";
 
-describe("parties", () => {
+describe("client and resource", () => {
+  test("a resource may be any word: the link says that nobody answers to it", () => {
+    const args = ["--client", "Orders Web", "--resource", "Orders Apy", "--flow", "authorizationCode", "--format", "json"];
+    const { exit, stdout, stderr } = run(args);
+    expect({ exit, stderr }).toEqual({ exit: 1, stderr: "" });
+    const { verdict, request } = JSON.parse(stdout) as DiagnoseDocument;
+    expect(request?.resource).toMatchObject({ asked: "Orders Apy", appId: null });
+    expect(verdict).toMatchObject({ link: "resource-id", text: expect.stringContaining('Did you mean "Orders API"?') });
+  });
+
   test.each([web, web.toUpperCase(), "orders web", "0d3f57b6-6fd5-4c0b-8f0e-0a5f3c6f9d21"])("a client answers to %s", (client) => {
     const { document } = documentOf(["--client", client, "--resource", ordersApi, "--flow", "authorizationCode"]);
     expect(document.request?.client).toMatchObject({ displayName: "Orders Web", appId: web });
@@ -23,7 +32,6 @@ describe("parties", () => {
 
   test.each([
     [["--client", "Orders Wep", "--resource", "api://orders", "--flow", "ropc"], 'Did you mean "Orders Web"?'],
-    [["--client", "Orders Web", "--resource", "Orders Apy", "--flow", "ropc"], 'Did you mean "Orders API"?'],
     [["--client", "Orders Web", "--resource", "api://orders"], "diagnose needs --flow"],
     [["--client", "Orders Web", "--flow", "ropc"], "diagnose needs --resource"],
     [["--flow", "ropc"], "diagnose needs --client"],

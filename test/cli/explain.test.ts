@@ -96,12 +96,22 @@ test("a code that only a request leads to has a page: what leads to it, and how 
 
 test.each([
   ["AADSTS240002", "implicit id tokens", "on-behalf-of flow", "Which token the caller sends"],
-  ["AADSTS50194", "common or organizations", "every flow", "The authority that the client asks"],
+  ["AADSTS50194", "common or organizations", "every flow but managed identity", "The authority that the client asks"],
   ["AADSTS70008", "refresh token has expired", "refresh token flow", "still valid"],
-  ["AADSTS53003", "Conditional Access blocks", "authorization code flow, device code flow and password flow (ROPC)", "sign-in log"],
+  [
+    "AADSTS53003",
+    "Conditional Access blocks",
+    "authorization code flow, device code flow, password flow (ROPC), implicit grant, hybrid flow and SAML sign-on",
+    "sign-in log",
+  ],
   ["AADSTS9001023", "password flow is sent to common", "password flow (ROPC)", "The authority that the client asks"],
-  ["AADSTS1002012", "another scope than /.default", "client credentials flow", "scopes that a client asks for"],
-  ["AADSTS650053", "does not exist at the resource", "every flow with a user", "scopes that a client asks for"],
+  [
+    "AADSTS1002012",
+    "another scope than /.default",
+    "client credentials flow and client credentials with a federated credential",
+    "scopes that a client asks for",
+  ],
+  ["AADSTS650053", "does not exist at the resource", "every flow with a user but SAML sign-on", "scopes that a client asks for"],
 ])("explain %s tells its cause in a request, the flows that lead there, and what stays invisible", (code, cause, flows, hidden) => {
   const parts = Object.fromEntries(
     explain(code)

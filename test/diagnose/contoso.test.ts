@@ -27,7 +27,15 @@ function requestsOf(folder: string) {
       const client = namedApplication(known(application.appId) ?? "", application, directory);
       return likelyFlows(client, directory, settings.useOf).flatMap((flow) =>
         likelyResources(client, directory).map((resource) => {
-          const more = { scopes: undefined, scopeText: undefined, authority: undefined, user: undefined, assertion: undefined };
+          const more = {
+            scopes: undefined,
+            scopeText: undefined,
+            authority: undefined,
+            user: undefined,
+            assertion: undefined,
+            flowBasis: "given" as const,
+            sent: {},
+          };
           return walk(new WalkContext({ directory, request: { flow, client, resource, ...more } }, settings));
         }),
       );

@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { catalogue } from "../../src/policy/catalogue";
 import { linkDefinitions } from "../../src/diagnose/links";
+import { allUses } from "../../src/diagnose/walk";
 import { everyFlow } from "../../src/diagnose/flows";
 import { aadguard, root } from "../cli/run";
 
@@ -36,7 +37,7 @@ test("docs/diagnose.md explains every option", () => {
 });
 
 test("every rule is a link's, but for those of which docs/flows.md says why not", () => {
-  const named = new Set(linkDefinitions.flatMap(({ rules }) => rules.map(({ rule }) => rule)));
+  const named = new Set(linkDefinitions.flatMap((link) => allUses(link).map(({ rule }) => rule)));
   const all = catalogue().rules.map(({ id }) => id);
   expect([...named].filter((id) => !all.includes(id))).toEqual([]);
   const [, paragraph = ""] = /^(Rules that are no link:[^]*?)\n\n/m.exec(textOf("docs/flows.md")) ?? [];

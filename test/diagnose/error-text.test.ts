@@ -1,4 +1,4 @@
-import { ErrorTextError, readTokenError } from "../../src/diagnose/error-text";
+import { ErrorTextError, readTokenError, secretIn } from "../../src/diagnose/error-text";
 
 const client = "6f1c3b1e-0c5a-4d53-9d0a-5f5d0f6f1a11";
 const trace = "0d3f57b6-6fd5-4c0b-8f0e-0a5f3c6f9d21";
@@ -7,15 +7,12 @@ const ids = `Trace ID: ${trace} Correlation ID: ${correlation} Timestamp: 2026-1
 
 test("a message of the token service is taken apart", () => {
   const read = readTokenError(`AADSTS50000: There was an error issuing a token or an issue with our sign-in service. ${ids}`);
+  const nothing = Object.fromEntries(Object.keys(read).map((name) => [name, null]));
   expect(read).toEqual({
+    ...nothing,
+    listedResources: [],
     code: "AADSTS50000",
     codes: ["AADSTS50000"],
-    error: null,
-    applicationId: null,
-    resource: null,
-    scope: null,
-    tenant: null,
-    user: null,
     traceId: trace,
     correlationId: correlation,
     time: "2026-11-23 09:12:44Z",
@@ -154,10 +151,66 @@ test.each<[string, object]>([
   expect(readTokenError(`${text} ${ids}`)).toMatchObject({ ...expected, traceId: trace });
 });
 
-test("several codes are all told, in their order", () => {
-  expect(readTokenError("AADSTS7000112: … AADSTS50000: …")).toMatchObject({
-    code: "AADSTS7000112",
-    codes: ["AADSTS7000112", "AADSTS50000"],
+test.each([
+  ["AADSTS70002: … AADSTS50012: …", "AADSTS50012"],
+  ["AADSTS65005: … AADSTS650052: …", "AADSTS650052"],
+  ["AADSTS7000112: … AADSTS50000: …", "AADSTS7000112"],
+  ["AADSTS50000: … AADSTS7000112: …", "AADSTS7000112"],
+  ["AADSTS70002: … AADSTS50000: …", "AADSTS50000"],
+])("of several codes the inner one is the cause, and a general one is not beside another: %s", (text, code) => {
+  expect(readTokenError(text)).toMatchObject({ code, codes: text.match(/AADSTS\d+/g) });
+});
+
+describe("secrets", () => {
+  const secrets = {
+    "client_secret=Q~8xA.very-secret~value": "very-secret",
+    "client_secret: 'Q~8xA very-secret'": "very-secret",
+    '"client_secret": "Q~8x\\"very-secret"': "very-secret",
+    "secret=very-secret": "very-secret",
+    "AZURE_CLIENT_SECRET=very-secret": "very-secret",
+    "--client-secret very-secret": "very-secret",
+    "--password 'very-secret'": "very-secret",
+    "password=very-secret&scope=x": "very-secret",
+    "assertion=eyJhbGciOi.very-secret.sig": "very-secret",
+    "client_assertion=very-secret": "very-secret",
+    "Authorization: Bearer very-secret-token-1": "very-secret",
+    "Authorization: Basic dmVyeS1zZWNyZXQ6dmVyeQ==": "dmVyeS1zZWNyZXQ6dmVyeQ",
+    "refresh_token=0.very-secret": "very-secret",
+    "SAMLResponse=very-secret": "very-secret",
+    "?code=0.AXoA-very-secret&state=1": "very-secret",
+    "token eyJ0eXAiOiJKV1QiLCJhbGciOiJub25lIn0.eyJ2ZXJ5LXNlY3JldCI6MX0.c2ln here": "eyJ2ZXJ5LXNlY3JldCI6MX0",
+  };
+
+  test.each(Object.entries(secrets))("no field has the value of %s", (parameter, value) => {
+    for (const text of [
+      `AADSTS7000215: Invalid client secret for app '${client}'. ${parameter}`,
+      `POST /token ${parameter} AADSTS7000215: Invalid client secret for app '${client}'.`,
+      JSON.stringify({ error: "invalid_client", error_description: `AADSTS7000215: app '${client}' ${parameter}` }),
+    ]) {
+      const read = readTokenError(text);
+      expect(JSON.stringify(read)).not.toContain(value);
+      expect(read).toMatchObject({ code: "AADSTS7000215", applicationId: client });
+    }
+  });
+
+  test("words about a secret are no secret", () => {
+    const text = "AADSTS7000218: The request body must contain the following parameter: 'client_assertion' or 'client_secret'.";
+    expect(readTokenError(text).message).toBe(text);
+    const link = "AADSTS50011: See https://login.microsoftonline.com/error?code=50011 for more.";
+    expect(readTokenError(link).message).toBe(link);
+  });
+
+  test("a secret in the text can be compared, and never read", () => {
+    const secret = secretIn("client_id=x&client_secret=Q1~abc.def&scope=y");
+    expect(secret?.beginsWith("Q1~")).toBe(true);
+    expect(secret?.beginsWith("Xyz")).toBe(false);
+    expect(secret?.isGuid).toBe(false);
+    expect(JSON.stringify(secret)).not.toContain("Q1~");
+    const pasted = secretIn(`client_secret=${client}`);
+    expect(pasted?.isGuid).toBe(true);
+    expect(pasted?.isKeyId(client.toUpperCase())).toBe(true);
+    expect(secretIn("'client_assertion' or 'client_secret'.")).toBeUndefined();
+    expect(secretIn("client_secret=$SECRET")).toBeUndefined();
   });
 });
 

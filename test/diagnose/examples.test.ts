@@ -58,6 +58,8 @@ function breaks(ruleId: string, directory: Directory, { client, resource }: Pair
             authority,
             user: undefined,
             assertion: undefined,
+            flowBasis: "given" as const,
+            sent: {},
           };
           const { status, ruleIds } = walkLink(link, new WalkContext({ directory, request }, settings));
           return status === "broken" && ruleIds.includes(ruleId);

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import type { Flow } from "../../src/config/config";
 import { WalkContext } from "../../src/diagnose/context";
 import type { Context } from "../../src/diagnose/link";
-import { everyFlow } from "../../src/diagnose/flows";
+import { flows } from "../../src/config/config";
 import type { RuleUse } from "../../src/diagnose/link";
 import { linkDefinitions } from "../../src/diagnose/links";
 import { namedApplication } from "../../src/diagnose/named-application";
@@ -29,6 +29,8 @@ function contextOf({ directory, client, api }: World, flow: Flow): Context {
     authority: undefined,
     user: undefined,
     assertion: undefined,
+    flowBasis: "given" as const,
+    sent: {},
   };
   const placeOf = (declaration: Declaration, path: readonly (string | number)[]) => ({
     path: `${declaration.source.locate(path).path}${declaration.source.locate(path).pointer}`,
@@ -80,7 +82,7 @@ const notOfThisWorld = new Set(["unknown-graph-permission", "retired-azure-ad-gr
 
 const statusOf = { violated: "broken", undetermined: "cannot-be-seen", satisfied: "holds" } as const;
 
-describe.each(everyFlow)("%s", (flow) => {
+describe.each(flows)("%s", (flow) => {
   const links = linkDefinitions.filter(({ flows }) => flows.includes(flow));
 
   test("a link is broken exactly when its rule is violated, and cannot be seen exactly when it is undetermined", () => {

@@ -89,7 +89,7 @@ test("an application of Microsoft Graph is read with its nested fields flattened
         customKeyIdentifier: "AAEC",
       },
     ],
-    passwordCredentials: [{ keyId: "6f1d6a5e-0004-4a01-8a01-000000000002", endDateTime: "2027-01-01T00:00:00Z" }],
+    passwordCredentials: [{ keyId: "6f1d6a5e-0004-4a01-8a01-000000000002", hint: "ver", endDateTime: "2027-01-01T00:00:00Z" }],
   });
 });
 

@@ -12,7 +12,7 @@ const whereAsked = "The authority that the client asks stands in its code or set
 export const authority: LinkDefinition = {
   id: "authority",
   title: "The authority and the accounts it stands for",
-  flows: everyFlow,
+  flows: everyFlow.filter((flow) => flow !== "managedIdentity"),
   rules: [{ rule: "password-flow-personal-accounts", of: ["client"], flows: ["ropc"] }],
   checks: [
     {

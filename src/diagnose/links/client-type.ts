@@ -1,4 +1,4 @@
-import { isFilled, known } from "../../model/unknown";
+import { known } from "../../model/unknown";
 import type { Application } from "../../model/declarations";
 import type { Context } from "../link";
 import { flowModels, flowsWhere } from "../flows";
@@ -8,11 +8,11 @@ import type { Evidence, LinkDefinition } from "../link";
 export const clientType: LinkDefinition = {
   id: "client-type",
   title: "The client's type against the flow",
-  flows: flowsWhere(({ client }) => client !== "confidential"),
+  flows: flowsWhere(({ client, credential }) => client === "public" || credential === "platform"),
   rules: [
     { rule: "public-flow-on-confidential-client", of: ["client"], flows: flowsWhere(({ client }) => client === "public") },
-    { rule: "public-client-with-secret", of: ["client"], flows: flowsWhere(({ client }) => client === "either") },
-    { rule: "credential-with-only-spa-redirects", of: ["client"], flows: flowsWhere(({ client }) => client === "either") },
+    { rule: "public-client-with-secret", of: ["client"], flows: flowsWhere(({ credential }) => credential === "platform") },
+    { rule: "credential-with-only-spa-redirects", of: ["client"], flows: flowsWhere(({ credential }) => credential === "platform") },
   ],
   checks: [],
   shows: (context) => (context.client ? [publicSetting(context.client, context)] : []),
@@ -23,24 +23,3 @@ function publicSetting(client: Application, context: Context): Evidence {
   const wanted = flowModels[context.request.flow].client === "public" ? "which the flow needs" : "and the flow works for either type";
   return context.evidence(client, ["isFallbackPublicClient"], `public client flows are ${setting ? "" : "not "}allowed, ${wanted}`);
 }
-
-export const redirectLists = ["webRedirectUris", "spaRedirectUris", "publicClientRedirectUris"] as const;
-
-export const redirectUri: LinkDefinition = {
-  id: "redirect-uri",
-  title: "A redirect URI for the answer",
-  flows: flowsWhere(({ redirect }) => redirect),
-  rules: [
-    { rule: "interactive-client-without-redirect-uri", of: ["client"] },
-    { rule: "redirect-uri-on-two-platforms", of: ["client"] },
-  ],
-  checks: [],
-  shows(context) {
-    const { client } = context;
-    if (!client) return [];
-    const held = redirectLists.filter((list) => isFilled(client[list]) === true);
-    return held.map((list) => context.evidence(client, [list], `redirect URIs of the platform "${platforms[list]}"`));
-  },
-};
-
-const platforms = { webRedirectUris: "web", spaRedirectUris: "single-page application", publicClientRedirectUris: "public client" };

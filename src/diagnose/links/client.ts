@@ -7,6 +7,8 @@ import { withoutPlace, type Context } from "../link";
 import { everyFlow } from "../flows";
 import type { Answer, LinkDefinition } from "../link";
 import { isHeld } from "../request";
+import { broken } from "../answers";
+import { firstPartyClientId, mistakenClientId } from "./mistaken-client-id";
 
 export const clientId: LinkDefinition = {
   id: "client-id",
@@ -15,7 +17,18 @@ export const clientId: LinkDefinition = {
   rules: [{ rule: "malformed-client-id", of: ["client", "clientPrincipal"], bears: isAppId, fields: ["appId"], optional: () => true }],
   checks: [
     { causes: { AADSTS700016: "The client id of the request can be none" }, ask: askedIdIsDamaged },
+    {
+      causes: { AADSTS700016: "The client id of the request is another id or a name of an application" },
+      ask: mistakenClientId,
+    },
     { causes: { AADSTS700016: "The tenant has no application with the client id of the request" }, ask: clientIsNotHeld },
+    {
+      causes: {
+        AADSTS65002: "The client id is one of Microsoft's own, which the API has not pre-authorised",
+        AADSTS65003: "The client id is one of Microsoft's own, and asks for a token for itself",
+      },
+      ask: firstPartyClientId,
+    },
   ],
   shows(context) {
     const { application, servicePrincipal, appId } = context.request.client;
@@ -34,19 +47,26 @@ function askedIdIsDamaged({ request: { client } }: Context): Answer | undefined 
   if (client.by !== "id" || isHeld(client) || (isGuid(client.written) && !/^[0-]+$/.test(client.written))) return undefined;
   return {
     status: "broken",
+    compares: true,
     aadsts: ["AADSTS700016"],
-    evidence: [withoutPlace(`"${client.written}" is no client id: 8-4-4-4-12 hexadecimal digits, and not all of them 0`)],
+    evidence: [withoutPlace(`"${client.written}" is not a client id: 8-4-4-4-12 hexadecimal digits, and not all of them 0`)],
     remediation: advise("Put the application's client id (appId) into the request."),
   };
 }
 
-function clientIsNotHeld({ request: { client }, directory }: Context): Answer | undefined {
-  if (isHeld(client) || client.by !== "id" || !isGuid(client.written)) return undefined;
+function clientIsNotHeld(context: Context): Answer | undefined {
+  const { request, directory } = context;
+  const { client } = request;
+  if (isHeld(client) || client.by !== "id" || !isGuid(client.written) || mistakenClientId(context)) return undefined;
   const ids = [...directory.applications, ...directory.servicePrincipals]
     .map(({ appId }) => known(appId))
     .filter((id) => isKnown(id) && id !== null);
   const text = `no application or service principal of this run has the client id ${client.written}.${didYouMean(client.written, [...new Set(ids as string[])])}`;
   const aadsts = ["AADSTS700016"];
+  const isNear = /Did you mean/.test(text);
+  if (context.code !== undefined && isNear) {
+    return broken(aadsts, [withoutPlace(text)], advise("Correct the client id in the request."), { compares: true, severity: "warning" });
+  }
   if (directory.facts.servicePrincipals === "complete") {
     const remediation = advise(
       "Correct the client id, or send the request to the tenant in which the application is registered or installed.",

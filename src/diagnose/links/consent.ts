@@ -1,6 +1,6 @@
 import { preAuthorizedIds } from "../requested-permissions";
 import { withoutPlace, type Context } from "../link";
-import { flowModels, flowsWhere, userFlows } from "../flows";
+import { delegatedFlows, flowModels } from "../flows";
 import { asForUser, grantsFor, isForAll, scopesOf } from "../grants";
 import type { Evidence, LinkDefinition } from "../link";
 import { asksItself, type TokenRequest } from "../request";
@@ -14,14 +14,14 @@ import { clientIsUnsettled, resourceIsUnsettled } from "./prerequisites";
 export const consent: LinkDefinition = {
   id: "consent",
   title: "Consent",
-  flows: userFlows,
+  flows: delegatedFlows,
   rules: [
     { rule: "user-consent-blocked", of: ["request"] },
     { rule: "ungranted-admin-consent", of: ["request"] },
     {
       rule: "ungranted-delegated-permission",
       of: ["request"],
-      flows: flowsWhere(({ user, consentPage }) => user && !consentPage),
+      flows: delegatedFlows.filter((flow) => !flowModels[flow].consentPage),
       least: "note",
     },
     { rule: "assignment-required-without-admin-consent", of: ["request"] },

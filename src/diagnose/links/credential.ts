@@ -1,25 +1,79 @@
 import { isVerifyCertificate } from "../../entra/client";
 import type { Application, PasswordCredential, ServicePrincipal } from "../../model/declarations";
-import { isKnown, isUnknown, known, type Field } from "../../model/unknown";
+import { isFilled, isKnown, isUnknown, known, type Field } from "../../model/unknown";
 import { advise, idsOf } from "../advice";
 import type { Context } from "../link";
+import { broken, isAbout } from "../answers";
 import { flowModels, flowsWhere } from "../flows";
+import { platformWords } from "../redirect-lists";
+import { certificateIsNotAccepted } from "./certificate";
+import { secretIsWrong } from "./secret";
 import type { Answer, Evidence, LinkDefinition } from "../link";
+
+const daemonFlows = flowsWhere(({ credential, user }) => credential === "always" && !user);
+
+/** A client that the platform takes for a public one may not prove itself, whether or not it has a credential. */
+function publicClient(context: Context): Answer | undefined {
+  const { client, request } = context;
+  const codes = ["AADSTS700025"];
+  if (!isAbout(context, codes) || !client) return undefined;
+  const { displayName } = request.client;
+  if (known(client.isFallbackPublicClient) === true) {
+    const text = `${displayName} is a public client (isFallbackPublicClient is true), and sends a secret or certificate`;
+    const remediation = advise(
+      "Leave the secret out of the request; or, where a server asks, switch public client flows off.",
+      [],
+      idsOf(request.client),
+    );
+    return broken(codes, [context.evidence(client, ["isFallbackPublicClient"], text)], remediation);
+  }
+  const isOf = (list: "webRedirectUris" | "spaRedirectUris" | "publicClientRedirectUris") => isFilled(client[list]) === true;
+  const list = (["publicClientRedirectUris", "spaRedirectUris"] as const).find(isOf);
+  if (list === undefined || isOf("webRedirectUris")) return undefined;
+  const text = `${displayName} has redirect URIs of the platform "${platformWords[list]}" only, whose codes are redeemed without a secret`;
+  return broken(
+    codes,
+    [context.evidence(client, [list], text)],
+    advise('Register the redirect URI of a server on the platform "web", or leave the secret out.'),
+  );
+}
 
 /** Clients that keep a secret have to hold one that is valid; which one a client sends stands in its code. */
 export const credential: LinkDefinition = {
   id: "credential",
   title: "The client's credential",
-  flows: flowsWhere(({ client }) => client !== "public"),
+  flows: flowsWhere(({ credential }) => credential !== "never"),
   rules: [
     { rule: "all-credentials-expired", of: ["client"], when: presentsCredential },
-    { rule: "web-redirect-without-credential", of: ["client"], flows: ["authorizationCode"] },
+    {
+      rule: "web-redirect-without-credential",
+      of: ["client"],
+      flows: flowsWhere(({ credential, redirect }) => credential === "platform" && redirect),
+    },
     { rule: "obo-without-credential", of: ["client"], flows: ["onBehalfOf"], least: "note" },
   ],
   checks: [
     {
+      causes: {
+        AADSTS7000215: "The secret that is sent is not one of the application's: its id, another one's, a deleted or expired one",
+        AADSTS7000222: "The secret that is sent has expired",
+      },
+      hidden: "Which secret the client sends stands in its settings.",
+      ask: secretIsWrong,
+    },
+    {
+      causes: { AADSTS700027: "The certificate that signs the client's assertion is not one of the application's, or has expired" },
+      hidden: "Which certificate the client signs with: its thumbprint is in the message.",
+      ask: certificateIsNotAccepted,
+    },
+    {
+      causes: { AADSTS700025: "A secret or certificate is sent by a client that is public" },
+      ask: publicClient,
+    },
+    {
       causes: { AADSTS7000218: "A daemon holds no secret, certificate or federated credential" },
-      flows: ["clientCredentials"],
+      flows: daemonFlows,
+      ofFlow: true,
       hidden: "Whether the client sends its credential, and which one, stands in its code.",
       ask: daemonWithoutCredential,
     },
@@ -35,7 +89,7 @@ export const credential: LinkDefinition = {
 
 /** Always in the flows of confidential clients; in the others only from the web platform. */
 function presentsCredential({ client, request }: Context): boolean {
-  if (flowModels[request.flow].client === "confidential") return true;
+  if (flowModels[request.flow].credential === "always") return true;
   return !isKnown(client?.webRedirectUris) || client.webRedirectUris.length > 0;
 }
 

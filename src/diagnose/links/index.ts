@@ -1,11 +1,19 @@
 import type { LinkDefinition } from "../link";
+import { accounts } from "./accounts";
 import { assignment } from "./assignment";
 import { authority } from "./authority";
 import { clientEnabled, clientId, clientPrincipal } from "./client";
-import { clientType, redirectUri } from "./client-type";
+import { clientType } from "./client-type";
+import { redirectUri } from "./redirect-uri";
+import { tokenSigning } from "./saml";
+import { responseType } from "./response-type";
 import { consent } from "./consent";
 import { credential } from "./credential";
+import { federatedCredential } from "./federated";
 import { signingKeys, tokenVersion } from "./keys";
+import { uniqueNames } from "./duplicates";
+import { extension } from "./extension";
+import { registration } from "./registration";
 import { assertion, middleTier } from "./on-behalf-of";
 import { permission } from "./permission";
 import { refreshToken, userSignIn } from "./sign-in";
@@ -18,9 +26,12 @@ export const linkDefinitions: readonly LinkDefinition[] = [
   clientPrincipal,
   clientEnabled,
   authority,
+  accounts,
   clientType,
   redirectUri,
+  responseType,
   credential,
+  federatedCredential,
   middleTier,
   assertion,
   refreshToken,
@@ -34,5 +45,9 @@ export const linkDefinitions: readonly LinkDefinition[] = [
   consent,
   assignment,
   signingKeys,
+  tokenSigning,
   tokenVersion,
+  uniqueNames,
+  extension,
+  registration,
 ];

@@ -2,7 +2,7 @@ import { identityOf } from "../../policy/identity";
 import { nameOf } from "../../findings/wording";
 import { kindWord } from "../../model/kind-words";
 import type { Context } from "../link";
-import { everyFlow } from "../flows";
+import { everyFlow, registeredFlows } from "../flows";
 import type { Evidence, LinkDefinition } from "../link";
 import { isFirstParty } from "../request";
 
@@ -38,7 +38,7 @@ function holders({ request: { client, resource } }: Context) {
 export const tokenVersion: LinkDefinition = {
   id: "token-version",
   title: "Audience and token version",
-  flows: everyFlow,
+  flows: registeredFlows,
   rules: [{ rule: "audience-token-version", of: ["client", "resource"] }],
   checks: [],
   shows: (context) =>

@@ -2,6 +2,7 @@ import { isKnown, known } from "../../model/unknown";
 import { advise, idsOf } from "../advice";
 import { withoutPlace, type Context } from "../link";
 import type { Answer, LinkDefinition } from "../link";
+import { audienceIsAnother, callersAreDaemons, versionIsAnother } from "./exchange";
 
 const source = {
   description: "Microsoft, on-behalf-of flow: client limitations",
@@ -34,6 +35,22 @@ export const assertion: LinkDefinition = {
   flows: ["onBehalfOf"],
   rules: [],
   checks: [
+    {
+      causes: {
+        AADSTS7000114: "The token that is exchanged is an application's, and has no user",
+        AADSTS7000113: "The token that is exchanged is an application's, and has no user",
+      },
+      hidden: "Which token the caller sends: look at the code that calls the middle tier.",
+      ask: callersAreDaemons,
+    },
+    { causes: { AADSTS500131: "The token that is exchanged was issued for another API" }, ask: audienceIsAnother },
+    {
+      causes: {
+        AADSTS500136: "The token that is exchanged is of another version than the endpoint",
+        AADSTS500137: "The token that is exchanged is of another version than the endpoint",
+      },
+      ask: versionIsAnother,
+    },
     {
       causes: { [idTokenCode]: "An id token is exchanged on behalf of the user, by a client that does not allow implicit id tokens" },
       hidden: "Which token the caller sends: look at the code that calls the middle tier.",

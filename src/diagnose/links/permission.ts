@@ -1,9 +1,10 @@
 import { isKnown, known } from "../../model/unknown";
 import { exposureOfResource } from "../requested-permissions";
 import { withoutPlace, type Context } from "../link";
-import { everyFlow, flowModels, userFlows } from "../flows";
+import { delegatedFlows, flowModels, registeredFlows } from "../flows";
 import type { Evidence, LinkDefinition } from "../link";
 import { asksItself } from "../request";
+import { idsAreNotDefined, roleIsForUsers } from "./permission-ids";
 import { resourceIsUnsettled } from "./prerequisites";
 
 const isEntry = ({ path }: { path: readonly (string | number)[] }): boolean => path[0] === "requiredResourceAccess";
@@ -14,17 +15,26 @@ const asksAnother = ({ request }: Context): boolean => !asksItself(request);
 export const permission: LinkDefinition = {
   id: "permission",
   title: "The permission at the resource",
-  flows: everyFlow,
+  flows: registeredFlows,
   rules: [
-    { rule: "delegated-client-of-app-only-resource", of: ["request"], flows: userFlows },
+    { rule: "delegated-client-of-app-only-resource", of: ["request"], flows: delegatedFlows },
     { rule: "wrong-permission-type", of: ["request"], bears: isEntry, fields: entryFields },
     { rule: "unknown-scope-on-resource", of: ["request"], bears: isEntry, fields: entryFields },
     { rule: "unknown-graph-permission", of: ["request"] },
-    { rule: "resource-without-delegated-scopes", of: ["resource"], flows: userFlows, when: asksAnother },
-    { rule: "client-without-delegated-permission", of: ["client"], flows: userFlows, when: asksAnother },
+    { rule: "resource-without-delegated-scopes", of: ["resource"], flows: delegatedFlows, when: asksAnother },
+    { rule: "client-without-delegated-permission", of: ["client"], flows: delegatedFlows, when: asksAnother },
     { rule: "obo-application-only-downstream", of: ["request"], flows: ["onBehalfOf"] },
   ],
-  checks: [],
+  checks: [
+    {
+      causes: {
+        AADSTS65006: "The client lists permission ids that the API does not define as that type",
+        AADSTS1003031: "The client's list of permissions has entries that their APIs do not define",
+      },
+      ask: idsAreNotDefined,
+    },
+    { causes: { AADSTS650061: "The client lists an app role that only users can have" }, ask: roleIsForUsers },
+  ],
   gaps: [resourceIsUnsettled],
   shows(context) {
     const { request } = context;

@@ -1,10 +1,12 @@
 import { advise, idsOf } from "../advice";
 import { exposureOfResource } from "../requested-permissions";
 import { withoutPlace, type Context } from "../link";
-import { everyFlow, flowModels, flowsWhere, userFlows } from "../flows";
+import { delegatedFlows, flowModels, registeredFlows } from "../flows";
 import { basisOf, basisOfDefault, type ScopeBasis } from "../scope-basis";
 import type { Advice, Answer, Evidence, LinkDefinition } from "../link";
+import { isAbout } from "../answers";
 import { asksItself } from "../request";
+import { noPermissionNamed, scopeHint, scopeIsMalformed, severalResources } from "./scope-text";
 
 const permissions = {
   description: "Microsoft, scopes and consent: /.default",
@@ -17,12 +19,12 @@ const hidden = "The scopes that a client asks for stand in its code: look at the
 export const requestedScope: LinkDefinition = {
   id: "requested-scope",
   title: "The requested scope",
-  flows: everyFlow,
+  flows: registeredFlows,
   rules: [
     {
       rule: "resource-not-listed",
       of: ["client"],
-      flows: userFlows,
+      flows: delegatedFlows,
       optional: () => true,
       bears: ({ element }, { request }) => element.toLowerCase() === request.resource.appId,
       when: ({ request, code }) => request.scopes === undefined || code === "AADSTS650057",
@@ -30,20 +32,30 @@ export const requestedScope: LinkDefinition = {
   ],
   checks: [
     {
+      causes: { AADSTS70011: "The scope parameter is malformed, or names an API that nobody answers to" },
+      hidden,
+      ask: scopeIsMalformed,
+    },
+    { causes: { AADSTS28000: "The scope asks for several APIs in one request" }, hidden, ask: severalResources },
+    { causes: { AADSTS28002: "The scope names an API and no permission of it" }, hidden, ask: noPermissionNamed },
+    {
       causes: { AADSTS1002012: "The client credentials flow asks for another scope than /.default" },
-      flows: flowsWhere(({ user }) => !user),
+      flows: registeredFlows.filter((flow) => !flowModels[flow].user),
       hidden,
       ask: notDefaultOnly,
     },
     {
       causes: { AADSTS70011: "The request mixes /.default with single scopes" },
-      flows: userFlows,
+      flows: delegatedFlows,
       hidden,
       ask: mixedDefault,
     },
     {
-      causes: { AADSTS650053: "The scope that is asked for does not exist at the resource, or is disabled" },
-      flows: userFlows,
+      causes: {
+        AADSTS650053: "The scope that is asked for does not exist at the resource, or is disabled",
+        AADSTS70011: "The scope that is asked for does not exist at the resource, or is disabled",
+      },
+      flows: delegatedFlows,
       hidden,
       ask: unknownScopes,
     },
@@ -52,7 +64,7 @@ export const requestedScope: LinkDefinition = {
         AADSTS65001: "The client neither lists nor holds the scope that it asks for",
         AADSTS650057: "The client asks for /.default of a resource that it does not list",
       },
-      flows: userFlows,
+      flows: delegatedFlows,
       hidden,
       ask: notHeld,
     },
@@ -82,9 +94,7 @@ function notDefaultOnly({ request }: Context): Answer | undefined {
     status: "broken",
     aadsts: ["AADSTS1002012"],
     evidence: [
-      withoutPlace(
-        `the client credentials flow asks for "${request.scopeText}"; it takes one scope, the resource with /.default behind it`,
-      ),
+      withoutPlace(`the client credentials flow asks for "${request.scopeText}"; it takes one scope, the resource with /.default after it`),
     ],
     remediation: advise(`Ask for ${uriOf(request.resource)}/.default; application permissions come by assignment, not by scope.`),
   };
@@ -112,11 +122,12 @@ function unknownScopes(context: Context): Answer | undefined {
   if (absent.length === 0) return undefined;
   const { application, servicePrincipal, displayName } = request.resource;
   const date = exposure.tableDate ? ` (Microsoft Graph's permissions as of ${exposure.tableDate})` : "";
-  const texts = absent.map((scope) => `${displayName} has no enabled delegated permission "${scope}"${date}`);
+  const texts = absent.map((scope) => `${displayName} has no enabled delegated permission "${scope}"${date}${scopeHint(scope, context)}`);
   const holder = application ?? servicePrincipal;
   return {
     status: "broken",
-    aadsts: ["AADSTS650053"],
+    aadsts: isAbout(context, ["AADSTS70011"]) ? ["AADSTS650053", "AADSTS70011"] : ["AADSTS650053"],
+    ...(context.request.sent.scope === undefined ? {} : { compares: true as const }),
     evidence: texts.map((text) => (holder ? context.evidence(holder, ["oauth2PermissionScopes"], text) : withoutPlace(text))),
     remediation: advise("Correct the scope in the request, or expose it on the API."),
   };

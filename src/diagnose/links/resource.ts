@@ -5,10 +5,11 @@ import { didYouMean } from "../../text/suggest";
 import { advise } from "../advice";
 import { listedEntries } from "../requested-permissions";
 import { withoutPlace, type Context } from "../link";
-import { everyFlow } from "../flows";
+import { resourceFlows } from "../flows";
 import type { Answer, LinkDefinition, RuleUse } from "../link";
 import { asksItself, isFirstParty, isHeld, isPersonalOnly } from "../request";
 import { isAtHome } from "./authority";
+import { asksItselfByUri } from "./exchange";
 import { resourceIsUnsettled } from "./prerequisites";
 
 const consentArticle = {
@@ -21,7 +22,7 @@ const isEntry = ({ path }: Violation): boolean => path[0] === "requiredResourceA
 export const resourceId: LinkDefinition = {
   id: "resource-id",
   title: "The resource's id or URI",
-  flows: everyFlow,
+  flows: resourceFlows,
   rules: [
     { rule: "malformed-client-id", of: ["request"], bears: isEntry, fields: ["requiredResourceAccess"], optional: () => true },
     { rule: "retired-azure-ad-graph", of: ["request"], optional: () => true },
@@ -34,6 +35,7 @@ export const resourceId: LinkDefinition = {
     { rule: "resource-without-identifier-uri", of: ["resource"], when: isAskedByUri, least: "note" },
   ],
   checks: [
+    { causes: { AADSTS90009: "Client and API are one registration, and the request names it by its URI" }, ask: asksItselfByUri },
     { causes: { AADSTS500011: "No API of the tenant answers to the id or URI that is asked for" }, ask: resourceIsNotHeld },
     { causes: { AADSTS500011: "The API has other identifier URIs than the one that is asked for" }, ask: uriIsNotSet },
   ],
@@ -62,6 +64,7 @@ function resourceIsNotHeld(context: Context): Answer | undefined {
   if (isHeld(resource) || isListedDamaged(context) || isFirstParty(resource)) return undefined;
   const names = [...directory.applications, ...directory.servicePrincipals].flatMap((each) => [
     known(each.appId),
+    known(each.displayName),
     ...(each.kind === "application" ? ((known(each.identifierUris) ?? []) as readonly unknown[]) : []),
   ]);
   const candidates = [...new Set(names.filter((name): name is string => typeof name === "string"))];
@@ -105,7 +108,7 @@ const listedWithoutPrincipal: RuleUse = { rule: "resource-without-service-princi
 export const resourcePrincipal: LinkDefinition = {
   id: "resource-principal",
   title: "The resource's service principal",
-  flows: everyFlow,
+  flows: resourceFlows,
   rules: [listedWithoutPrincipal],
   checks: [
     {
@@ -161,7 +164,7 @@ function unlistedWithoutPrincipal(context: Context): Answer | undefined {
 export const resourceEnabled: LinkDefinition = {
   id: "resource-enabled",
   title: "The resource is enabled",
-  flows: everyFlow,
+  flows: resourceFlows,
   rules: [
     {
       rule: "disabled-service-principal",
@@ -194,7 +197,7 @@ function isUsedElsewhere(context: Context): boolean {
 export const resourceAudience: LinkDefinition = {
   id: "resource-audience",
   title: "The resource's audience",
-  flows: everyFlow,
+  flows: resourceFlows,
   rules: [{ rule: "single-tenant-resource", of: ["request"], when: isUsedElsewhere, optional: () => true }],
   checks: [],
   shows(context) {

@@ -1,7 +1,7 @@
 import { isGuid } from "../../entra/guid";
 import { advise } from "../advice";
 import { withoutPlace, type Context } from "../link";
-import { flowModels, flowsWhere } from "../flows";
+import { userFlows } from "../flows";
 import type { Advice, Answer, LinkDefinition } from "../link";
 
 /**
@@ -22,7 +22,7 @@ const signInCauses = {
 export const userSignIn: LinkDefinition = {
   id: "user-sign-in",
   title: "The user's sign-in",
-  flows: flowsWhere(({ user, grantType }) => user && !["refresh_token", flowModels.onBehalfOf.grantType].includes(grantType)),
+  flows: userFlows.filter((flow) => flow !== "refreshToken" && flow !== "onBehalfOf"),
   rules: [],
   checks: [
     {

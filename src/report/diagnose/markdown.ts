@@ -2,23 +2,31 @@ import type { DiagnoseDocument } from "../../diagnose/document";
 import type { Advice, Evidence, LinkResult } from "../../diagnose/link";
 import { code, codeBlock, escapeMarkdown } from "../markdown/escape";
 import { shellNames } from "../shells";
-import { countsText, errorFacts, moreText, requestText, statusWords, triedText } from "./words";
+import { codeText, countsText, errorFacts, moreText, requestText, statusWords, subjectText, triedText } from "./words";
 
-/** For a ticket or a wiki: a table of the links, and below it what to do and where to look. */
+/** For a ticket or a wiki: the verdict and what to do; below it what is also possible, and the walk as a table. */
 export function diagnoseMarkdown(document: DiagnoseDocument, flowTitle: (flow: string) => string): string {
-  const { request, links, verdict, diagnostics } = document;
+  const { request, links, verdict, diagnostics, error } = document;
   const tried = triedText(document);
+  const subject = subjectText(document);
+  const heading = error ? codeText(error.code).join("") : request ? requestText(request, flowTitle(request.flow)) : "diagnose";
+  const codes = verdict.status === "broken" && verdict.aadsts.length > 0 ? ` (${verdict.aadsts.join(", ")})` : "";
+  const decisive = links.find(({ id }) => id === verdict.link);
   const parts = [
-    `## ${request ? escapeMarkdown(requestText(request, flowTitle(request.flow))) : escapeMarkdown(document.error?.code ?? "diagnose")}`,
+    `## ${escapeMarkdown(heading)}`,
+    `**Verdict:** ${escapeMarkdown(verdict.text)}${codes}`,
+    subject === undefined ? "" : `Client: ${escapeMarkdown(subject)}`,
+    verdict.evidence.length > 0 ? shownBy(verdict.evidence) : "",
+    advice(`What to do${decisive === undefined ? "" : `: ${decisive.title}`}`, verdict.remediation),
+    advice("Where to look", verdict.see),
+    otherRequests(document, flowTitle),
     errorFacts(document)
       .map(([name, text]) => `- ${name}: ${code(text)}`)
       .join("\n"),
-    `**Verdict:** ${escapeMarkdown(verdict.text)}${verdict.status === "broken" && verdict.aadsts.length ? ` (${verdict.aadsts.join(", ")})` : ""}`,
     links.length > 0 ? ["| | link | shown by |", "| --- | --- | --- |", ...links.map(row)].join("\n") : "",
     `${countsText(document)}.${tried ? ` ${tried}` : ""}`,
-    ...links.map(({ title, remediation }) => advice(`What to do: ${title}`, remediation)),
+    ...links.filter(({ id }) => id !== verdict.link).map(({ title, remediation }) => advice(`What to do: ${title}`, remediation)),
     ...links.map(({ title, see }) => advice(`Where to look: ${title}`, see)),
-    otherRequests(document, flowTitle),
     diagnostics.map(({ kind, path, message }) => `- **${kind}** ${code(path)}: ${escapeMarkdown(message)}`).join("\n"),
   ];
   return `${parts.filter(Boolean).join("\n\n")}\n`;
@@ -28,9 +36,10 @@ function otherRequests(document: DiagnoseDocument, flowTitle: (flow: string) => 
   if (document.others.length === 0) return "";
   const more = moreText(document);
   const entries = document.others.map(({ request, evidence }) => {
-    return `- ${escapeMarkdown(requestText(request, flowTitle(request.flow)))}: ${shownBy(evidence)}`;
+    const who = request.flowBasis === "assumed" ? request.client.displayName : requestText(request, flowTitle(request.flow));
+    return `- ${escapeMarkdown(who)}: ${shownBy(evidence)}`;
   });
-  return ["### Other requests that may have failed so", "", ...entries, ...(more ? [`- ${more}`] : [])].join("\n");
+  return ["### Also possible", "", ...entries, ...(more ? [`- ${more}`] : [])].join("\n");
 }
 
 function row(link: LinkResult): string {

@@ -59,7 +59,14 @@ const words = [
   ...["includes", "excludes", "permissionType", "permissionClassification", "resourceApplication", "permissions"],
   ...["clientApplicationIds", "clientApplicationTenantIds", "clientApplicationPublisherIds", "clientApplicationsFromVerifiedPublisherOnly"],
   ...["classification", "permissionId", "permissionName", "servicePrincipalId", "definition", "appliesTo", "verifiedDomains"],
-  ...["federatedIdentityCredentials", "applicationTemplateId", "disabledByMicrosoftStatus", "publisherDomain", "groupMembershipClaims"],
+  ...[
+    "hint",
+    "federatedIdentityCredentials",
+    "applicationTemplateId",
+    "disabledByMicrosoftStatus",
+    "publisherDomain",
+    "groupMembershipClaims",
+  ],
   ...["isDeviceOnlyAuthSupported", "optionalClaims", "parentalControlSettings", "samlMetadataUrl", "riskLevel", "riskState"],
   ...[
     "accountEnabled",

@@ -60,6 +60,7 @@ export const keyCredential = objectElement<KeyCredential>((raw) => ({
 
 export const passwordCredential = objectElement<PasswordCredential>((raw) => ({
   keyId: id(raw["keyId"]),
+  hint: text(raw["hint"]),
   startDateTime: date(either(raw, "startDateTime", "startDate")),
   endDateTime: date(either(raw, "endDateTime", "endDate")),
   displayName: name(raw["displayName"]),
