@@ -95,6 +95,10 @@ describe("client and resource", () => {
   });
 });
 
+const home = tenant().servicePrincipals.find(({ appId }) => appId === web)?.appOwnerOrganizationId;
+const ofAnotherTenant = <T extends { appOwnerOrganizationId?: unknown }>(principal: T): T =>
+  principal.appOwnerOrganizationId === home ? { ...principal, appOwnerOrganizationId: "5c6d7e8f-9a0b-4c1d-8e2f-3a4b5c6d7e8f" } : principal;
+
 describe("two tenants in one run", () => {
   const files = (name: string, change?: Parameters<typeof tenant>[0]): Record<string, unknown> => {
     const { applications, servicePrincipals } = tenant(change);
@@ -104,7 +108,8 @@ describe("two tenants in one run", () => {
     ];
     return Object.fromEntries([
       ...applications.map((each) => file("Applications", each)),
-      ...servicePrincipals.map((each) => file("ServicePrincipals", each)),
+      // Its owner says which tenant it is of.
+      ...servicePrincipals.map((each) => file("ServicePrincipals", name === "two" ? ofAnotherTenant(each) : each)),
     ]);
   };
   const withoutApi: Parameters<typeof tenant>[0] = (made) => {

@@ -96,13 +96,17 @@ describe("graph --format json", () => {
 
   test("two tenants in one run share no node", () => {
     // Both examples are exports of one tenant: the second becomes another one.
-    const other = folderWith({});
+    const { path: other, remove } = folderWith({});
     cpSync(join(root, "examples", "contoso-clean"), other, { recursive: true });
     for (const name of readdirSync(other, { recursive: true, encoding: "utf8" }).filter((each) => each.endsWith(".json"))) {
       const path = join(other, name);
-      writeFileSync(path, readFileSync(path, "utf8").replaceAll("e9434e51-305b-42f8-a154-7480d0a9f23e", "7d0a9f23-e305-4b42-8f8a-1547480de943"));
+      writeFileSync(
+        path,
+        readFileSync(path, "utf8").replaceAll("e9434e51-305b-42f8-a154-7480d0a9f23e", "7d0a9f23-e305-4b42-8f8a-1547480de943"),
+      );
     }
     const { nodes, links } = graphOf(["graph", "examples/contoso-tenant", other, "--now", now]);
+    remove();
     expect(new Set(nodes.map(({ id }) => id)).size).toBe(nodes.length);
     const tenantOf = new Map(nodes.map(({ id, tenant }) => [id, tenant]));
     expect(new Set(nodes.map(({ tenant }) => tenant)).size).toBe(2);

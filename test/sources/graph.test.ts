@@ -194,7 +194,13 @@ test("grants, assignments, federated credentials and the authorization policy ar
     subject: "repo:contoso/orders",
     audiences: ["api://AzureADTokenExchange"],
   };
-  expect(fieldsOf(declarationsOf(credential)[0])).toEqual({ applicationId: "app-object-id", name: "deploy" });
+  expect(fieldsOf(declarationsOf(credential)[0])).toEqual({
+    applicationId: "app-object-id",
+    name: credential.name,
+    issuer: credential.issuer,
+    subject: credential.subject,
+    audiences: credential.audiences,
+  });
 
   const v1 = {
     defaultUserRolePermissions: { permissionGrantPoliciesAssigned: ["ManagePermissionGrantsForSelf.microsoft-user-default-low"] },

@@ -25,6 +25,8 @@ export const requestedScope: LinkDefinition = {
       rule: "resource-not-listed",
       of: ["client"],
       flows: delegatedFlows,
+      // Incremental consent is a pattern, so the rule notes it only; this request asks for what is listed.
+      least: "note",
       optional: () => true,
       bears: ({ element }, { request }) => element.toLowerCase() === request.resource.appId,
       when: ({ request, code }) => request.scopes === undefined || code === "AADSTS650057",
