@@ -127,7 +127,7 @@ test("what is marked sensitive is judged and not shown", () => {
   const { stdout } = aadguardProcess(["plan.json", "--color", "never", "--now", "2026-11-23T00:00:00Z"], { cwd: inputs.path });
   inputs.remove();
   expect(stdout).not.toContain("Bluebird");
-  expect(stdout).toContain("azuread_application.mobile is a client, but has no service principal");
+  expect(stdout).toContain("azuread_application.mobile is a client, but this configuration declares no service principal");
   expect(stdout).toContain("symmetric-key-credential");
 });
 

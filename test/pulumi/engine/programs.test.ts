@@ -95,7 +95,11 @@ describeWithEngine("configuration, under the real engine", () => {
 
   test("changes levels, of one policy and of all", () => {
     const lowered = configured({ "symmetric-key-credential": "advisory" });
-    expect(brief(lowered.policies)).toEqual(["advisory symmetric-key-credential ApplicationCertificate: web-key"]);
+    // A symmetric key proves nothing: the web application has no credential.
+    expect(brief(lowered.policies)).toEqual([
+      "advisory symmetric-key-credential ApplicationCertificate: web-key",
+      "advisory web-redirect-without-credential Application: web",
+    ]);
     expect(lowered.status).toBe(0);
     expect(configured({ all: "disabled" }).policies).toEqual([]);
   });
@@ -112,7 +116,10 @@ describeWithEngine("configuration, under the real engine", () => {
 
   test("is also read from aadguard.yaml beside the pack", () => {
     const { status, policies } = configured({}, { "aadguard.yaml": "rules: { symmetric-key-credential: warning }\n" });
-    expect(brief(policies)).toEqual(["advisory symmetric-key-credential ApplicationCertificate: web-key"]);
+    expect(brief(policies)).toEqual([
+      "advisory symmetric-key-credential ApplicationCertificate: web-key",
+      "advisory web-redirect-without-credential Application: web",
+    ]);
     expect(status).toBe(0);
   });
 
@@ -131,7 +138,10 @@ describeWithEngine("configuration, under the real engine", () => {
     for (const name of ["@pulumi", "@types", "typescript", "ts-node"]) symlinkSync(join(root, "node_modules", name), join(modules, name));
     const { output, policies } = own.run("preview", ["--policy-pack", "guard"]);
     expect(output).toContain("contoso@v1.0.0");
-    expect(brief(policies)).toEqual(["advisory symmetric-key-credential ApplicationCertificate: web-key"]);
+    expect(brief(policies)).toEqual([
+      "advisory symmetric-key-credential ApplicationCertificate: web-key",
+      "mandatory web-redirect-without-credential Application: web",
+    ]);
 
     own.write({
       "guard/index.ts":
