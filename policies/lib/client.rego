@@ -45,35 +45,49 @@ declared_without_users if {
 	not declares_user_flow
 }
 
-# A client has permissions, redirect URIs, public-client settings, a credential or a declared flow.
+# The platforms whose redirect URIs are OAuth's, whatever the application is.
+_platforms_of_clients := ["spaRedirectUris", "publicClientRedirectUris"]
+
+# A client has permissions, redirect URIs, public-client settings, a credential or a declared flow. `src/entra/client.ts` decides
+# the same for the graph and the diagnosis; a property test holds the two equal.
 default is_client := false
 
-is_client if value.is_filled(input.application, "requiredResourceAccess")
-
 is_client if {
-	has_redirect_uri
-	not is_saml
-	count(undetermined_saml) == 0
+	value.is_filled(input.application, "requiredResourceAccess")
+	not _is_microsoft_made
 }
+
+is_client if has_oauth_redirect
 
 is_client if input.application.isFallbackPublicClient == true
 
 is_client if {
 	some name in ["passwordCredentials", "federatedIdentityCredentials"]
 	value.is_filled(input.application, name)
+	not _is_microsoft_made
 }
 
 is_client if {
 	some key in value.list(input.application, "keyCredentials")
-	of_client(key)
+	_of_client(key)
+	not _is_microsoft_made
+}
+
+# A credential on the service principal is its application's as well.
+is_client if {
+	count(credential.to_prove(input.servicePrincipal)) > 0
+	not _is_microsoft_made
 }
 
 is_client if declares_flows
 
-of_client(key) if credential.proves_client(key)
+_of_client(key) if credential.proves_client(key)
 
 # A shared secret, whatever it was meant for: only certificates are the directory's own.
-of_client(key) if value.text(key.type) == "symmetric"
+_of_client(key) if value.text(key.type) == "symmetric"
+
+# Nobody but Microsoft asks for tokens with these.
+_is_microsoft_made if "microsoftMade" in input.kinds
 
 default has_redirect_uri := false
 
@@ -81,6 +95,42 @@ has_redirect_uri if {
 	some name in redirect_lists
 	value.is_filled(input.application, name)
 }
+
+# One that an answer of OAuth may be sent to.
+default has_oauth_redirect := false
+
+has_oauth_redirect if {
+	some name in _platforms_of_clients
+	value.is_filled(input.application, name)
+}
+
+has_oauth_redirect if {
+	redirects_by_oauth
+	value.is_filled(input.application, "webRedirectUris")
+}
+
+# Web redirect URIs are OAuth's, and not a SAML service's reply URLs, a proxy's or a placeholder. `src/entra/kind.ts` says the same.
+default redirects_by_oauth := false
+
+redirects_by_oauth if {
+	some kind in input.kinds
+	kind in {"oauth", "bot", "connector"}
+}
+
+# Of another kind, as far as can be seen: no OAuth client by its web redirect URIs, no API by its identifier URI.
+default is_other_kind := false
+
+is_other_kind if {
+	count(input.kinds) > 0
+	not redirects_by_oauth
+}
+
+default is_saml := false
+
+is_saml if "saml" in input.kinds
+
+# Why it cannot be told of what kind it is; empty where it can.
+undetermined_kind contains input.kindUndetermined
 
 # Fields that could make it a client, but cannot be seen. Federated credentials are no part: exports often leave them out.
 unknown_evidence contains value.undetermined(input.application, name) if {
@@ -91,14 +141,23 @@ unknown_evidence contains value.undetermined(input.application, name) if {
 unknown_evidence contains entry if some entry in value.undetermined_within(input.application, "keyCredentials", ["usage"])
 
 unknown_evidence contains value.undetermined(input.application, name) if {
-	not is_saml
-	some name in redirect_lists
+	some name in _platforms_of_clients
 	value.unknown(input.application, name)
 }
 
+unknown_evidence contains value.undetermined(input.application, "webRedirectUris") if {
+	not is_other_kind
+	value.unknown(input.application, "webRedirectUris")
+}
+
 unknown_evidence contains entry if {
-	has_redirect_uri
-	some entry in undetermined_saml
+	value.is_filled(input.application, "webRedirectUris")
+	some entry in undetermined_kind
+}
+
+unknown_evidence contains entry if {
+	input.servicePrincipal != null
+	some entry in credential.to_prove_unknown(input.servicePrincipal)
 }
 
 # Users sign in to it, or through it: a declared user flow, a redirect URI or the public-client switch.
@@ -111,72 +170,57 @@ is_interactive if {
 
 is_interactive if {
 	may_be_interactive
-	not saml_unknown
-	interactive_evidence
+	_interactive_evidence
 }
 
-may_be_interactive if {
-	not declared_without_users
-	not is_saml
+may_be_interactive if not declared_without_users
+
+_interactive_evidence if {
+	some name in _platforms_of_clients
+	value.is_filled(input.application, name)
 }
 
-interactive_evidence if has_redirect_uri
+_interactive_evidence if {
+	redirects_by_oauth
+	value.is_filled(input.application, "webRedirectUris")
+	not input.consentRedirect
+}
 
-interactive_evidence if input.application.isFallbackPublicClient == true
+_interactive_evidence if input.application.isFallbackPublicClient == true
 
 # Why it cannot be told whether users sign in to it; empty where it can.
-undetermined_interactive contains value.undetermined(input.servicePrincipal, "preferredSingleSignOnMode") if {
-	not is_interactive
-	may_be_interactive
-	interactive_evidence
+undetermined_interactive contains entry if {
+	_may_turn_out_interactive
+	_web_redirects_count
+	not value.is_empty(input.application, "webRedirectUris")
+	some entry in undetermined_kind
+}
+
+# A daemon's only redirect URI may serve the administrator's consent alone.
+undetermined_interactive contains value.undetermined_fact(input.consentRedirect, "webRedirectUris") if {
+	_may_turn_out_interactive
+	redirects_by_oauth
+	input.consentRedirect["$unknown"]
 }
 
 undetermined_interactive contains value.undetermined(input.application, name) if {
-	not is_interactive
-	may_be_interactive
-	some name in array.concat(["isFallbackPublicClient"], redirect_lists)
+	_may_turn_out_interactive
+	some name in array.concat(["isFallbackPublicClient"], _platforms_of_clients)
 	value.unknown(input.application, name)
 }
 
-# SAML applications are no OAuth clients by their reply URLs. The mode decides where it is known; a template or a tag only
-# where none is.
-default is_saml := false
-
-is_saml if sso_mode == "saml"
-
-is_saml if {
-	not sso_mode
-	made_for_saml
+undetermined_interactive contains value.undetermined(input.application, "webRedirectUris") if {
+	_may_turn_out_interactive
+	_web_redirects_count
+	value.unknown(input.application, "webRedirectUris")
 }
 
-sso_mode := mode if {
-	mode := value.text(input.servicePrincipal.preferredSingleSignOnMode)
-	mode != ""
+_may_turn_out_interactive if {
+	not is_interactive
+	may_be_interactive
 }
 
-made_for_saml if {
-	is_string(input.application.applicationTemplateId)
-	input.application.applicationTemplateId != ""
-}
-
-made_for_saml if {
-	some holder in [input.application, input.servicePrincipal]
-	"WindowsAzureActiveDirectoryCustomSingleSignOnApplication" in value.list(holder, "tags")
-}
-
-default saml_unknown := false
-
-saml_unknown if {
-	input.servicePrincipal != null
-	value.unknown(input.servicePrincipal, "preferredSingleSignOnMode")
-}
-
-# Why it cannot be told whether it is a SAML application; empty where it can. A template or a tag that cannot be seen casts no
-# doubt: single sign-on by SAML is set up on the service principal, and older manifests know no template.
-undetermined_saml contains value.undetermined(input.servicePrincipal, "preferredSingleSignOnMode") if {
-	not is_saml
-	saml_unknown
-}
+_web_redirects_count if not is_other_kind
 
 # Only for personal accounts: no tenant takes part.
 default is_personal_only := false

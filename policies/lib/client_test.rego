@@ -7,8 +7,6 @@ web := {"webRedirectUris": ["https://orders.contoso.com/signin-oidc"]}
 
 unknown := given.unknown("computed")
 
-template := "8adf8e6e-67b2-4cf2-a259-e3dc5476c621"
-
 test_what_makes_a_client if {
 	every fields in [
 		{"requiredResourceAccess": [given.entry("Role")]},
@@ -41,28 +39,51 @@ test_keys_that_do_not_prove_a_client_make_none if {
 	client.unknown_evidence == {{"reason": "computed", "fields": ["keyCredentials.usage"]}} with input as hidden
 }
 
-test_reply_urls_make_no_client_of_a_saml_application if {
-	by_template := object.union(web, {"applicationTemplateId": template})
-	every saml in [
-		given.application(by_template, {"servicePrincipal": null}),
-		given.application(web, {"servicePrincipal": {"preferredSingleSignOnMode": "saml"}}),
-	] {
-		not client.is_client with input as saml
-		client.unknown_evidence == set() with input as saml
+test_a_credential_on_the_service_principal_makes_a_client if {
+	every fields in [{"passwordCredentials": [given.secret(null)]}, {"keyCredentials": [given.key("AsymmetricX509Cert", "Verify")]}] {
+		client.is_client with input as given.application({}, {"servicePrincipal": object.union(given.principal_facts, fields)})
+		client.is_client with input as given.principal(fields, {})
 	}
-	client.is_client with input as given.application(by_template, {"servicePrincipal": {"preferredSingleSignOnMode": "oidc"}})
-	client.is_client with input as given.application(object.union(by_template, {"isFallbackPublicClient": true}), {})
+	signing := [{"keyId": "a", "customKeyIdentifier": "T", "type": "AsymmetricX509Cert", "usage": usage} | some usage in ["Sign", "Verify"]]
+	pair := {"keyCredentials": signing, "passwordCredentials": [{"keyId": "a"}]}
+	not client.is_client with input as given.principal(pair, {})
+	hidden := given.without(given.principal({}, {}), "servicePrincipal/passwordCredentials")
+	client.unknown_evidence == {{"reason": "absent", "fields": ["passwordCredentials"]}} with input as object.union(hidden, {"application": given.plain_application})
 }
 
-test_whether_reply_urls_are_of_saml_may_not_be_seen if {
-	no_mode := given.without(given.application(web, {}), "servicePrincipal/preferredSingleSignOnMode")
-	not client.is_client with input as no_mode
-	client.unknown_evidence == {{"reason": "absent", "fields": ["preferredSingleSignOnMode"]}} with input as no_mode
-	every name in ["applicationTemplateId", "tags"] {
-		hidden := given.without(given.application(web, {}), concat("/", ["application", name]))
-		client.is_client with input as hidden
-		client.is_client with input as object.union(hidden, {"servicePrincipal": null})
+test_reply_urls_make_no_client_of_another_kind if {
+	every kind in ["saml", "wsFederation", "applicationProxy", "passwordSso", "linked", "serviceConnection", "agent"] {
+		other := given.application(web, given.of_kind(kind))
+		not client.is_client with input as other
+		client.unknown_evidence == set() with input as other
+		client.is_client with input as given.application({"spaRedirectUris": ["https://orders.contoso.com"]}, given.of_kind(kind))
+		client.is_client with input as given.application({"isFallbackPublicClient": true}, given.of_kind(kind))
+		client.is_client with input as given.application({"passwordCredentials": [given.secret(null)]}, given.of_kind(kind))
 	}
+	every kind in ["oauth", "bot", "connector"] {
+		client.is_client with input as given.application(web, given.of_kind(kind))
+	}
+	client.is_client with input as given.application(web, {"kinds": ["saml", "oauth"]})
+}
+
+test_what_microsoft_made_asks_for_no_token if {
+	every fields in [
+		{"requiredResourceAccess": [given.entry("Role")]},
+		{"keyCredentials": [given.key("AsymmetricX509Cert", "Verify")]},
+		{"passwordCredentials": [given.secret(null)]},
+		{"federatedIdentityCredentials": [{"name": "main"}]},
+	] {
+		not client.is_client with input as given.application(fields, given.of_kind("microsoftMade"))
+	}
+	not client.is_client with input as given.principal({"passwordCredentials": [given.secret(null)]}, given.of_kind("microsoftMade"))
+}
+
+test_whether_reply_urls_are_of_another_kind_may_not_be_seen if {
+	not client.is_client with input as given.application(web, given.kind_unknown)
+	client.unknown_evidence == {given.kind_undetermined} with input as given.application(web, given.kind_unknown)
+	client.unknown_evidence == set() with input as given.application({}, given.kind_unknown)
+	hidden := object.union(given.kind_unknown, {"application": object.union(given.plain_application, {"webRedirectUris": unknown})})
+	client.unknown_evidence == {{"reason": "computed", "fields": ["webRedirectUris"]}} with input as given.application({"webRedirectUris": unknown}, hidden)
 }
 
 test_a_plain_registration_is_no_client if {
@@ -76,6 +97,10 @@ test_what_could_make_a_client if {
 		{"reason": "computed", "fields": ["webRedirectUris"]},
 		{"reason": "absent", "fields": ["passwordCredentials"]},
 	} with input as given.without(app, "application/passwordCredentials")
+}
+
+test_platforms_that_could_make_a_client if {
+	client.unknown_evidence == {{"reason": "computed", "fields": ["spaRedirectUris"]}} with input as given.application({"spaRedirectUris": unknown}, {})
 }
 
 test_federated_credentials_are_often_not_exported if {
@@ -109,33 +134,39 @@ test_daemon_only_decides if {
 	client.undetermined_interactive == set() with input as given.application({"spaRedirectUris": unknown}, {"daemonOnly": true})
 }
 
-test_saml_applications_are_no_oauth_clients_by_their_reply_urls if {
-	tags := ["WindowsAzureActiveDirectoryCustomSingleSignOnApplication"]
-	every saml in [
-		given.application(web, {"servicePrincipal": {"preferredSingleSignOnMode": "SAML"}}),
-		given.application(object.union(web, {"applicationTemplateId": template}), {}),
-		given.application(object.union(web, {"tags": tags}), {}),
-		given.application(web, {"servicePrincipal": {"tags": tags}}),
-	] {
-		client.is_saml with input as saml
-		not client.is_interactive with input as saml
+test_applications_of_another_kind_sign_nobody_in_by_their_reply_urls if {
+	every kind in ["saml", "wsFederation", "applicationProxy", "passwordSso", "linked", "serviceConnection", "b2cFramework"] {
+		other := given.application(web, given.of_kind(kind))
+		not client.is_interactive with input as other
+		client.undetermined_interactive == set() with input as other
+		hidden := given.application({"webRedirectUris": unknown}, given.of_kind(kind))
+		client.undetermined_interactive == set() with input as hidden
+		client.is_interactive with input as given.application({"publicClientRedirectUris": ["myapp://auth"]}, given.of_kind(kind))
 	}
-	not client.is_saml with input as given.application({"applicationTemplateId": ""}, {})
-	client.is_interactive with input as given.application(web, {"servicePrincipal": {"preferredSingleSignOnMode": "oidc"}})
-	known_mode := {"servicePrincipal": {"preferredSingleSignOnMode": "oidc", "tags": tags}}
-	client.is_interactive with input as given.application(object.union(web, {"applicationTemplateId": template}), known_mode)
+	client.is_saml with input as given.application(web, given.of_kind("saml"))
+	not client.is_saml with input as given.application(web, {})
 	client.is_interactive with input as given.application(web, {"servicePrincipal": null})
 }
 
 test_a_declared_user_flow_beside_saml if {
-	saml := {"servicePrincipal": {"preferredSingleSignOnMode": "saml"}, "flows": ["authorizationCode"]}
-	client.is_interactive with input as given.application(web, saml)
+	client.is_interactive with input as given.application(web, object.union(given.of_kind("saml"), {"flows": ["authorizationCode"]}))
 }
 
-test_a_sign_on_mode_that_was_not_exported_leaves_it_open if {
-	app := given.without(given.application(web, {}), "servicePrincipal/preferredSingleSignOnMode")
+test_a_kind_that_cannot_be_told_leaves_it_open if {
+	app := given.application(web, given.kind_unknown)
 	not client.is_interactive with input as app
-	client.undetermined_interactive == {{"reason": "absent", "fields": ["preferredSingleSignOnMode"]}} with input as app
+	client.undetermined_interactive == {given.kind_undetermined} with input as app
+	client.undetermined_interactive == set() with input as given.application({}, given.kind_unknown)
+	client.is_interactive with input as given.application({"spaRedirectUris": ["https://orders.contoso.com"]}, given.kind_unknown)
+}
+
+test_a_redirect_uri_for_the_administrators_consent_signs_nobody_in if {
+	daemon := given.application(web, {"consentRedirect": true})
+	not client.is_interactive with input as daemon
+	client.undetermined_interactive == set() with input as daemon
+	open := given.application(web, {"consentRedirect": {"$unknown": "redirect-use", "field": "webRedirectUris"}})
+	not client.is_interactive with input as open
+	client.undetermined_interactive == {{"reason": "redirect-use", "fields": ["webRedirectUris"]}} with input as open
 }
 
 test_what_could_make_it_interactive if {

@@ -32,6 +32,7 @@ application(fields, facts) := object.union(
 		"now": now,
 		"run": run,
 		"partial": false,
+		"kinds": ["oauth"],
 		"application": object.union(plain_application, fields),
 		"exposes": {"enabledScopes": 0, "enabledRoles": 0},
 		"resources": [],
@@ -64,9 +65,7 @@ plain_application := {
 	"keyCredentials": [],
 	"passwordCredentials": [],
 	"federatedIdentityCredentials": [],
-	"applicationTemplateId": null,
 	"disabledByMicrosoftStatus": null,
-	"tags": [],
 }
 
 principal_facts := {
@@ -79,8 +78,14 @@ principal_facts := {
 	"appOwnerOrganizationId": "1f6a77c5-1d6b-49a4-93ce-0a8a2c1f0d55",
 	"keyCredentials": [],
 	"passwordCredentials": [],
-	"tags": [],
 }
+
+# Of another kind, and of a kind that cannot be told.
+of_kind(kind) := {"kinds": [kind]}
+
+kind_undetermined := {"reason": "absent", "fields": ["preferredSingleSignOnMode"]}
+
+kind_unknown := {"kinds": [], "kindUndetermined": kind_undetermined}
 
 principal(fields, facts) := object.union(
 	{
@@ -89,6 +94,7 @@ principal(fields, facts) := object.union(
 		"now": now,
 		"run": run,
 		"partial": false,
+		"kinds": ["oauth"],
 		"servicePrincipal": object.union(plain_principal, fields),
 		"application": null,
 		"objectIdOf": null,
@@ -114,7 +120,6 @@ plain_principal := {
 	"preferredSingleSignOnMode": null,
 	"preferredTokenSigningKeyThumbprint": null,
 	"disabledByMicrosoftStatus": null,
-	"tags": [],
 }
 
 grant(scopes, facts) := object.union(

@@ -101,6 +101,8 @@ asks_in_users_names if {
 
 asks_in_users_names if {
 	client.may_be_interactive
+	count(client.undetermined_kind) == 0
+	not client.is_other_kind
 	not client.is_personal_only
 	value.is_known(input.exposes.enabledScopes)
 	input.exposes.enabledScopes > 0
@@ -155,9 +157,19 @@ undetermined_asking contains entry if {
 	some entry in client.undetermined_interactive
 }
 
+undetermined_asking contains entry if {
+	not asks_in_users_names
+	not client.is_personal_only
+	client.may_be_interactive
+	value.is_known(input.exposes.enabledScopes)
+	input.exposes.enabledScopes > 0
+	some entry in client.undetermined_kind
+}
+
 undetermined_asking contains value.undetermined_fact(input.exposes.enabledScopes, "oauth2PermissionScopes") if {
 	not asks_in_users_names
 	not client.is_personal_only
 	client.may_be_interactive
+	not client.is_other_kind
 	input.exposes.enabledScopes["$unknown"]
 }

@@ -139,9 +139,17 @@ test_who_does_not if {
 	silent(client({"webRedirectUris": []}, {}, {}))
 	exposing := {"exposes": {"enabledScopes": 1, "enabledRoles": 0}}
 	silent(client({"webRedirectUris": []}, object.union(exposing, {"daemonOnly": true}), {}))
-	silent(client({"applicationTemplateId": "8adf8e6e-67b2-4cf2-a259-e3dc5476c621"}, exposing, {}))
+	silent(client({}, object.union(exposing, given.of_kind("saml")), {}))
+	silent(client({"webRedirectUris": []}, object.union(exposing, given.of_kind("applicationProxy")), {}))
 	silent(client({"signInAudience": "PersonalMicrosoftAccount"}, exposing, {}))
 	silent(client({"signInAudience": "PersonalMicrosoftAccount", "webRedirectUris": []}, exposing, {}))
+}
+
+test_whether_it_asks_in_users_names_rests_on_its_kind if {
+	exposing := {"exposes": {"enabledScopes": 1, "enabledRoles": 0}}
+	app := client({"webRedirectUris": []}, object.union(exposing, given.kind_unknown), {})
+	elements("user", app) == set()
+	given.kind_undetermined in ungranted.undetermined("user") with input as app
 }
 
 test_without_grants_both_are_open if {

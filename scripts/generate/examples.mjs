@@ -56,8 +56,8 @@ function subjectsOf(path) {
 }
 
 /** An entry of `flows` is one of `applications` in aadguard.yaml. */
-function declaredUse({ flows, daemonOnly }) {
-  return { ...(flows && { flows }), ...(daemonOnly !== undefined && { daemonOnly }) };
+function declaredUse({ flows, daemonOnly, kind }) {
+  return { ...(flows && { flows }), ...(daemonOnly !== undefined && { daemonOnly }), ...(kind && { kind }) };
 }
 
 const entry = (name, text) => `${JSON.stringify(name)}: ${text}`;

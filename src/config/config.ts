@@ -1,4 +1,5 @@
 import { DomainError } from "../model/domain-error";
+import type { Kind } from "../entra/kind";
 import type { Severity } from "../policy/verdict";
 
 /** `aadguard.yaml`: what only people know about their applications, and what they have decided. */
@@ -34,6 +35,8 @@ export interface ApplicationEntry extends Entry {
   readonly match: Match;
   readonly flows?: readonly Flow[];
   readonly daemonOnly?: boolean;
+  /** What it is, where its marks leave that open or say it wrongly. */
+  readonly kind?: Kind;
 }
 
 export interface Waiver extends Entry {

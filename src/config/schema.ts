@@ -1,5 +1,6 @@
 import type { Rule } from "../policy/catalogue";
 import { severities } from "../policy/verdict";
+import { kinds } from "../entra/kind";
 import { flows } from "./config";
 
 /** JSON Schema (2020-12) of `aadguard.yaml`, from the catalogue. */
@@ -20,7 +21,7 @@ export function configSchema(rules: readonly Pick<Rule, "id" | "title" | "severi
         ),
       },
       applications: {
-        description: "What only people know about their applications: the flows they use.",
+        description: "What only people know about their applications: the flows they use, and what they are.",
         type: ["array", "null"],
         items: {
           type: "object",
@@ -30,6 +31,7 @@ export function configSchema(rules: readonly Pick<Rule, "id" | "title" | "severi
             match,
             flows: { type: "array", items: { enum: [...flows] }, uniqueItems: true },
             daemonOnly: { description: "An API that only daemons call, by design: it needs no delegated permission.", type: "boolean" },
+            kind: { description: "What the application is, where its declaration leaves that open or says it wrongly.", enum: [...kinds] },
           },
         },
       },

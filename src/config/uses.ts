@@ -5,7 +5,7 @@ import type { Severity } from "../policy/verdict";
 import type { Config } from "./config";
 import { Matcher } from "./match";
 
-/** What the file says about an application: of several entries, the flows of all, and daemon-only where one says so. */
+/** What the file says about an application: of several entries, the flows of all, daemon-only where one says so, and the first kind. */
 export function useOf(config: Config): (declaration: Declaration) => DeclaredUse | undefined {
   const matcher = new Matcher(config.applications);
   return (declaration) => {
@@ -14,7 +14,8 @@ export function useOf(config: Config): (declaration: Declaration) => DeclaredUse
     if (entries.length === 0) return undefined;
     const flows = [...new Set(entries.flatMap((entry) => entry.flows ?? []))];
     const daemonOnly = entries.some((entry) => entry.daemonOnly);
-    return { ...(entries.some((entry) => entry.flows) ? { flows } : {}), ...(daemonOnly ? { daemonOnly } : {}) };
+    const kind = entries.find((entry) => entry.kind)?.kind;
+    return { ...(entries.some((entry) => entry.flows) ? { flows } : {}), ...(daemonOnly ? { daemonOnly } : {}), ...(kind ? { kind } : {}) };
   };
 }
 

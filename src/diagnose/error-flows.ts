@@ -1,7 +1,8 @@
 import type { Flow } from "../config/config";
 import { known } from "../model/unknown";
 import type { WalkSettings } from "./link";
-import { hasRedirectUri, holdsSome, isClient, isSaml } from "../entra/client";
+import { hasOAuthRedirect, hasRedirectUri, holdsSome, isClient } from "../entra/client";
+import { isOtherKind, kindOf } from "../entra/kind";
 import { everyFlow, flowModels } from "./flows";
 import type { Found } from "./named-application";
 import { asksFor, declaredFlows, likelyFlows } from "./likely";
@@ -41,7 +42,13 @@ function couldUse(client: NamedApplication, flow: Flow): boolean {
   const { application } = client;
   const { user } = flowModels[flow];
   if (!application) return user;
-  return isClient(application, client.servicePrincipal) && !isSaml(application, client.servicePrincipal) && !(user && isDaemon(client));
+  if (!isClient(application, client.servicePrincipal)) return false;
+  return !user || (!isDaemon(client) && signsUsersIn(client));
+}
+
+/** Users of applications of another kind sign in by another protocol. */
+function signsUsersIn({ application, servicePrincipal }: NamedApplication): boolean {
+  return !application || hasOAuthRedirect(application, false) || !isOtherKind(kindOf(application, servicePrincipal));
 }
 
 /** Signs too weak to guess a flow by, if nothing had failed. */

@@ -1,4 +1,5 @@
 import type { Directory } from "../directory";
+import { kindOf } from "../entra/kind";
 import type { Declaration } from "../model/declarations";
 import { ruleOf } from "../policy/catalogue";
 import { Projector, type Judged } from "../policy/project";
@@ -90,7 +91,10 @@ export class Judge {
   /** The client does what the request does; that somebody called it, or its API, a thing for daemons does not change the request. */
   private useOf(declaration: Declaration): DeclaredUse | undefined {
     const { flow, client } = this.context.request;
-    if (declaration === client.application || declaration === this.context.view.client) return { flows: [flow] };
-    return this.context.settings.useOf(declaration);
+    const use = this.context.settings.useOf(declaration);
+    if (declaration !== client.application && declaration !== this.context.view.client) return use;
+    // Whoever asks by a flow of OAuth uses OAuth, where nothing says otherwise.
+    const kind = use?.kind ?? (kindOf(client.application, client.servicePrincipal).open ? "oauth" : undefined);
+    return { flows: [flow], ...(kind ? { kind } : {}) };
   }
 }

@@ -3,8 +3,9 @@ import type { Directory } from "../directory";
 import { microsoftGraphAppId } from "../entra/microsoft";
 import { exposureOf } from "../directory/exposure";
 import type { Application, Declaration } from "../model/declarations";
-import { isKnown, known, type Field } from "../model/unknown";
-import { hasRedirectUri, isSaml } from "../entra/client";
+import { known, knownElements } from "../model/unknown";
+import { hasOAuthRedirect } from "../entra/client";
+import { isOtherKind, kindOf } from "../entra/kind";
 import { resolveAppId } from "../policy/facts";
 import type { DeclaredUse } from "../policy/subject";
 import { everyFlow } from "./flows";
@@ -25,7 +26,10 @@ export function likelyFlows(
   if (declared.length > 0) return declared;
   if (!application) return ["authorizationCode"];
   const signs: readonly [Flow, boolean][] = [
-    ["authorizationCode", hasRedirectUri(application) && !isSaml(application, client.servicePrincipal)],
+    [
+      "authorizationCode",
+      hasOAuthRedirect(application, !isOtherKind(kindOf(application, client.servicePrincipal, useOf(application)?.kind))),
+    ],
     ["deviceCode", known(application.isFallbackPublicClient) === true],
     ["ropc", known(application.isFallbackPublicClient) === true],
     ["onBehalfOf", isMiddleTier(client, directory)],
@@ -48,13 +52,9 @@ function isMiddleTier({ appId, application, servicePrincipal }: NamedApplication
 }
 
 export function asksFor({ requiredResourceAccess }: Application, type: string): boolean {
-  return elements(requiredResourceAccess).some((entry) =>
-    elements(entry.resourceAccess).some((access) => known(access.type)?.toLowerCase() === type),
+  return knownElements(requiredResourceAccess).some((entry) =>
+    knownElements(entry.resourceAccess).some((access) => known(access.type)?.toLowerCase() === type),
   );
-}
-
-function elements<T>(list: Field<Field<T>[]>): T[] {
-  return (known(list) ?? []).filter(isKnown) as T[];
 }
 
 /** The resources that a client lists or holds grants for; Microsoft Graph where there is none. */
@@ -62,7 +62,7 @@ export function likelyResources({ application, servicePrincipal }: NamedApplicat
   const { links } = directory;
   const found = new Map<unknown, NamedApplication>();
   const add = (named: NamedApplication): void => void found.set(named.appId ?? named.application ?? named.written, named);
-  for (const { resourceAppId, reference } of elements(application?.requiredResourceAccess)) {
+  for (const { resourceAppId, reference } of knownElements(application?.requiredResourceAccess)) {
     const written = known(resourceAppId);
     const appId = written ? resolveAppId(written) : undefined;
     const target = links.resource(appId, reference);

@@ -1,5 +1,6 @@
 import { exposureOf, type Exposure } from "../directory/exposure";
 import type { Application, RequiredResourceAccess, ResourceAccess } from "../model/declarations";
+import { signInScopes } from "../entra/sign-in";
 import { isKnown, known, type Field } from "../model/unknown";
 import { resolveAppId } from "../policy/facts";
 import { flowModels } from "./flows";
@@ -124,8 +125,6 @@ function unlistedEntries(names: readonly string[], { request: { resource } }: Si
 }
 
 /** Scopes of OpenID Connect, which go with every request of a user. */
-const signInScopes = new Set(["openid", "profile", "email", "offline_access"]);
-
 export function isSignInScope(value: string): boolean {
   return signInScopes.has(value.toLowerCase());
 }

@@ -8,6 +8,7 @@ import type {
   DeclarationKind,
   DelegatedPermissionClassification,
   DelegatedPermissionGrant,
+  FederatedCredential,
   FederatedIdentityCredential,
   PermissionGrantPolicy,
   ServicePrincipal,
@@ -128,8 +129,12 @@ function withFederatedCredentials(
     const unclear = !holdsAllOf(names, collections) || (orphans && !isKnown(application.id));
     if (!own.length && (unclear || isKnown(application.federatedIdentityCredentials))) return application;
     const inline = known(application.federatedIdentityCredentials) ?? [];
-    return { ...application, federatedIdentityCredentials: [...inline, ...own.map(({ name }) => ({ name }))] };
+    return { ...application, federatedIdentityCredentials: [...inline, ...own.map(inlined)] };
   });
+}
+
+function inlined({ name, issuer, subject, audiences }: FederatedIdentityCredential): FederatedCredential {
+  return { name, issuer, subject, audiences };
 }
 
 /** Whether the credentials of the application with these names were exported: all of the tenant's, or its own. */

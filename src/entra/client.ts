@@ -1,5 +1,7 @@
-import type { Application, KeyCredential, ServicePrincipal } from "../model/declarations";
-import { isFilled, known, type Field } from "../model/unknown";
+import type { Application, KeyCredential, PasswordCredential, ServicePrincipal } from "../model/declarations";
+import { isFilled, known, knownElements, type Field } from "../model/unknown";
+import { kindOf, redirectsByOAuth, type Kind } from "./kind";
+import { isOfSigningPair } from "./signing-pair";
 
 /** Fields that could make an application a client. */
 export type ClientEvidence = Pick<
@@ -19,32 +21,44 @@ export function clientEvidence(application: Application): ClientEvidence {
   };
 }
 
-/** A client by what can be seen of its declaration, as `client.is_client` has it. */
-export function isClient(application: Application, principal: ServicePrincipal | undefined): boolean {
+/**
+ * A client by what can be seen of its declaration, as `client.is_client` of `policies/lib/client.rego` has it: a property test
+ * holds the two equal (test/entra/client.test.ts).
+ */
+export function isClient(application: Application, principal: ServicePrincipal | undefined, declared?: Kind): boolean {
   const { requiredResourceAccess, isFallbackPublicClient, keyCredentials, passwordCredentials, federatedIdentityCredentials } = application;
+  const kind = kindOf(application, principal, declared);
+  if (known(isFallbackPublicClient) === true || hasOAuthRedirect(application, redirectsByOAuth(kind))) return true;
+  if (kind.kinds.includes("microsoftMade")) return false;
   return (
     [requiredResourceAccess, passwordCredentials, federatedIdentityCredentials].some(holdsSome) ||
-    known(isFallbackPublicClient) === true ||
-    (known(keyCredentials) ?? []).some((key) => isClientKey(known(key))) ||
-    (hasRedirectUri(application) && !isSaml(application, principal))
+    knownElements(keyCredentials).some(isClientKey) ||
+    (principal !== undefined && provesItself(principal))
   );
 }
 
 /** To sign and to encrypt are the directory's certificates; a shared secret is the client's, whatever it was meant for. */
-function isClientKey(key: KeyCredential | undefined): boolean {
-  return known(key?.usage)?.toLowerCase() === "verify" || known(key?.type)?.toLowerCase() === "symmetric";
+function isClientKey(key: KeyCredential): boolean {
+  return isVerify(key) || known(key.type)?.toLowerCase() === "symmetric";
+}
+
+function isVerify({ usage }: KeyCredential): boolean {
+  return known(usage)?.toLowerCase() === "verify";
+}
+
+/** A secret or a key to verify with, and no part of a token signing certificate. */
+function provesItself(principal: ServicePrincipal): boolean {
+  const isOwn = (item: KeyCredential | PasswordCredential): boolean => !isOfSigningPair(item, principal);
+  return knownElements(principal.passwordCredentials).some(isOwn) || knownElements(principal.keyCredentials).filter(isVerify).some(isOwn);
 }
 
 export function hasRedirectUri({ webRedirectUris, spaRedirectUris, publicClientRedirectUris }: Application): boolean {
   return [webRedirectUris, spaRedirectUris, publicClientRedirectUris].some(holdsSome);
 }
 
-/** The reply URLs of a SAML application are none of OAuth's; `client.is_saml` goes by the same signs. */
-export function isSaml(application: Application | undefined, principal: ServicePrincipal | undefined): boolean {
-  const mode = known(principal?.preferredSingleSignOnMode);
-  if (mode) return mode.toLowerCase() === "saml";
-  const tags = [application, principal].flatMap((holder) => known(holder?.tags) ?? []);
-  return Boolean(known(application?.applicationTemplateId)) || tags.includes("WindowsAzureActiveDirectoryCustomSingleSignOnApplication");
+/** A redirect URI that an answer of OAuth may be sent to: the web platform's are another protocol's in applications of another kind. */
+export function hasOAuthRedirect({ webRedirectUris, spaRedirectUris, publicClientRedirectUris }: Application, byOAuth: boolean): boolean {
+  return (byOAuth && holdsSome(webRedirectUris)) || [spaRedirectUris, publicClientRedirectUris].some(holdsSome);
 }
 
 /** Known to hold something. */

@@ -63,6 +63,15 @@ export interface Application extends Common {
   /** Only where the input holds them inline (`$expand=federatedIdentityCredentials`); others are declarations of their own. */
   federatedIdentityCredentials?: FieldList<FederatedCredential>;
   applicationTemplateId?: Field<string | null>;
+  /** Graph: `web.homePageUrl`. */
+  homePageUrl?: Field<string | null>;
+  samlMetadataUrl?: Field<string | null>;
+  /** Graph beta: it has `onPremisesPublishing`, the settings of application proxy. */
+  isPublishedOnPremises?: Field<boolean | null>;
+  /** Graph: `verifiedPublisher.verifiedPublisherId`; null where the publisher is not verified. */
+  verifiedPublisherId?: Field<string | null>;
+  /** The type that Graph writes where it is a derived one: `#microsoft.graph.agentIdentityBlueprint`. */
+  odataType?: Field<string | null>;
   /** `DisabledDueToViolationOfServicesAgreement` and the like, null, or `NotDisabled`. */
   disabledByMicrosoftStatus?: Field<string | null>;
   tags?: FieldList<string>;
@@ -78,7 +87,7 @@ export interface ServicePrincipal extends Common {
   /** The tenant that owns the application behind it. */
   appOwnerOrganizationId?: Field<string | null>;
   appRoleAssignmentRequired?: Field<boolean | null>;
-  /** Application | ManagedIdentity | Legacy | SocialIdp. */
+  /** Application | ManagedIdentity | Legacy | SocialIdp | ServiceIdentity (an agent's). */
   servicePrincipalType?: Field<string | null>;
   servicePrincipalNames?: FieldList<string>;
   /** The redirect URIs of its application, as this tenant knows them. */
@@ -91,6 +100,13 @@ export interface ServicePrincipal extends Common {
   /** oidc | password | saml | notSupported, null. */
   preferredSingleSignOnMode?: Field<string | null>;
   preferredTokenSigningKeyThumbprint?: Field<string | null>;
+  applicationTemplateId?: Field<string | null>;
+  /** Where password and linked single sign-on send the user. */
+  loginUrl?: Field<string | null>;
+  /** As in `Application`. */
+  verifiedPublisherId?: Field<string | null>;
+  /** As in `Application`: `#microsoft.graph.agentIdentity`, `…agentIdentityBlueprintPrincipal`. */
+  odataType?: Field<string | null>;
   disabledByMicrosoftStatus?: Field<string | null>;
   tags?: FieldList<string>;
 }
@@ -122,10 +138,9 @@ export interface AppRoleAssignment extends Common {
 }
 
 /** A federated identity credential exported by itself; `applicationId` is the application's object id or client id. */
-export interface FederatedIdentityCredential extends Common {
+export interface FederatedIdentityCredential extends Common, FederatedCredential {
   readonly kind: "federatedIdentityCredential";
   applicationId?: Field<string | null>;
-  name?: Field<string | null>;
 }
 
 /** The tenant's authorization policy: what users may consent to. */
@@ -198,4 +213,10 @@ export interface PasswordCredential {
 
 export interface FederatedCredential {
   name?: Field<string | null>;
+  /** The token's `iss`, letter by letter. */
+  issuer?: Field<string | null>;
+  /** The token's `sub`, letter by letter; null where an expression stands in for it. */
+  subject?: Field<string | null>;
+  /** Exactly one: the token's `aud`. */
+  audiences?: FieldList<string>;
 }

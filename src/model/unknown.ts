@@ -90,6 +90,11 @@ export function known<T>(value: Field<T>): T | undefined {
   return isKnown(value) ? value : undefined;
 }
 
+/** The elements of a list that can be seen. */
+export function knownElements<T>(list: Field<readonly Field<T>[]>): T[] {
+  return ((known(list) ?? []) as readonly Field<T>[]).filter((element): element is Field<T> & T => isKnown(element));
+}
+
 /** Which of two values for the same field counts, the higher one: a null hides no value, nor does what cannot be seen. */
 export function certainty(value: unknown): 0 | 1 | 2 | 3 {
   if (value === undefined) return 0;

@@ -3,7 +3,8 @@ import { isDamagedGuid, isGuid } from "../entra/guid";
 import { isFilled, isKnown, isUnknown, known, unknown, type Field, type Unknown } from "../model/unknown";
 import type { Directory, Links, Resource } from "../directory/directory";
 import type { Exposure, Standing } from "../directory/exposure";
-import { firstPartyByName, graphPermissions, microsoftGraphAppId } from "../entra/microsoft";
+import { firstPartyByName } from "../entra/microsoft";
+import { hasSignInPermissions, isSignInPermission } from "../entra/sign-in";
 import type { AccessFacts, UnknownFact } from "./subject";
 
 /** The client id that is meant: a GUID as it stands, a first-party application by its name. A damaged GUID is nobody's. */
@@ -75,11 +76,6 @@ export function hidesRequests({ requiredResourceAccess: entries }: Application):
   return !isKnown(entries) || entries.some((entry) => !isKnown(entry) || hides(entry));
 }
 
-/** Used in other tenants than its own. */
-export function isMultiTenant(application: Application): boolean {
-  return ["AzureADMultipleOrgs", "AzureADandPersonalMicrosoftAccount"].includes(known(application.signInAudience) ?? "");
-}
-
 /** A redirect URI, or the public-client switch. */
 export function signsUsersIn(application: Application): boolean | Unknown {
   const { isFallbackPublicClient, webRedirectUris, spaRedirectUris, publicClientRedirectUris } = application;
@@ -100,7 +96,7 @@ export function asksOthers(application: Application, beyondSignIn = false): bool
   const isOwn = ({ resourceAppId, reference }: RequiredResourceAccess): boolean =>
     isKnown(resourceAppId) ? resourceAppId?.toLowerCase() === own : reference !== undefined && reference === application.key;
   const counts = ({ resourceAppId }: RequiredResourceAccess, id: Field<string | null>): boolean | Unknown =>
-    !beyondSignIn || holds(resourceAppId, (appId) => appId?.toLowerCase() !== microsoftGraphAppId || holds(id, (one) => !isSignIn(one)));
+    !beyondSignIn || holds(resourceAppId, (appId) => !hasSignInPermissions(appId) || holds(id, (one) => !isSignInPermission(appId, one)));
   return holdsOfAny(
     application.requiredResourceAccess,
     (entry) =>
@@ -108,15 +104,6 @@ export function asksOthers(application: Application, beyondSignIn = false): bool
       holdsOfAny(entry.resourceAccess, ({ id, type }) => holds(type, (one) => one?.toLowerCase() === "scope" && counts(entry, id))),
   );
 }
-
-/** One of the permissions of a plain sign-in, by Microsoft Graph's table. */
-function isSignIn(id: string | null): boolean {
-  signInIds ??= new Set(Object.entries(graphPermissions().scopes).flatMap(([one, [name]]) => (signInPermissions.has(name) ? [one] : [])));
-  return id !== null && signInIds.has(id.toLowerCase());
-}
-
-let signInIds: ReadonlySet<string> | undefined;
-const signInPermissions = new Set(["User.Read", "openid", "profile", "email", "offline_access"]);
 
 /** The test's answer for a known value, and the unknown for any other. */
 function holds<T>(value: Field<T>, test: (value: T) => boolean | Unknown): boolean | Unknown {

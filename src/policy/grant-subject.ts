@@ -1,13 +1,11 @@
 import type { DelegatedPermissionGrant } from "../model/declarations";
+import { signInScopes } from "../entra/sign-in";
 import { isKnown, isUnknown, known, type Field } from "../model/unknown";
 import type { Exposure, Standing } from "../directory/exposure";
 import { ofApi, resourceOfPrincipal } from "./facts";
 import { grantFields } from "./own-fields";
 import type { Projection } from "./projection";
 import type { GrantSubject, UnknownFact } from "./subject";
-
-/** Scopes of OpenID Connect, which every resource's grant may carry. */
-const oidcScopes = new Set(["openid", "profile", "email", "offline_access"]);
 
 export function grantSubject(projection: Projection, grant: DelegatedPermissionGrant, now: string): GrantSubject {
   const { links } = projection.directory;
@@ -46,6 +44,6 @@ function exposureFor(projection: Projection, grant: DelegatedPermissionGrant): E
 /** What a scope that a grant names is on its API. */
 function standingOf(value: Field<string>, exposure: Exposure | undefined): Standing | UnknownFact {
   if (!isKnown(value)) return { $unknown: isUnknown(value) ? value.$unknown : "absent" };
-  if (oidcScopes.has(value.toLowerCase())) return "enabled";
+  if (signInScopes.has(value.toLowerCase())) return "enabled";
   return exposure ? ofApi(exposure.scopeByValue(value), "oauth2PermissionScopes") : { $unknown: "not-in-run", field: "resourceId" };
 }

@@ -26,9 +26,7 @@ export function applicationFields(application: Application): Partial<Application
     keyCredentials: credentials(application.keyCredentials),
     passwordCredentials: credentials(application.passwordCredentials),
     federatedIdentityCredentials: application.federatedIdentityCredentials,
-    applicationTemplateId: application.applicationTemplateId,
     disabledByMicrosoftStatus: application.disabledByMicrosoftStatus,
-    tags: application.tags,
   };
 }
 
@@ -45,7 +43,6 @@ export function servicePrincipalFields(principal: ServicePrincipal): Partial<Ser
     preferredSingleSignOnMode: principal.preferredSingleSignOnMode,
     preferredTokenSigningKeyThumbprint: principal.preferredTokenSigningKeyThumbprint,
     disabledByMicrosoftStatus: principal.disabledByMicrosoftStatus,
-    tags: principal.tags,
   };
 }
 

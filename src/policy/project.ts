@@ -1,14 +1,16 @@
 import type { Application, DelegatedPermissionGrant, Declaration, ServicePrincipal } from "../model/declarations";
+import { isMultiTenant } from "../entra/audience";
 import { isKnown, known } from "../model/unknown";
 import type { ClientUse, Directory, Resource } from "../directory/directory";
 import { microsoftTenants } from "../entra/microsoft";
 import { clientEvidence } from "../entra/client";
+import { consentRedirect } from "../entra/consent-redirect";
+import { kindOf, type KindFact } from "../entra/kind";
 import {
   asksOthers,
   hasClientIdsOnly,
   hasReplyUrls,
   isClientId,
-  isMultiTenant,
   preAuthorizedPermissions,
   preAuthorizedStandings,
   signsUsersIn,
@@ -86,7 +88,9 @@ export class Projector {
       partial: application.partial ?? false,
       flows: use?.flows,
       daemonOnly: use?.daemonOnly,
+      ...kindFacts(kindOf(application, principal, use?.kind)),
       application: applicationFields(application),
+      consentRedirect: consentRedirect(application),
       idsAreGuids: hasClientIdsOnly(application),
       exposes: { enabledScopes: exposure.enabledScopes, enabledRoles: exposure.enabledRoles },
       resources: required.map((entry) => resourceFacts(this.projection, application, principal, entry)),
@@ -126,6 +130,7 @@ export class Projector {
       partial: principal.partial ?? false,
       flows: use?.flows,
       daemonOnly: use?.daemonOnly,
+      ...kindFacts(kindOf(application, principal, use?.kind)),
       servicePrincipal: servicePrincipalFields(principal),
       idsAreGuids: isClientId(principal.appId),
       application: application ? this.applicationFacts(application, principal) : null,
@@ -152,8 +157,6 @@ export class Projector {
       ref,
       displayName,
       appId,
-      applicationTemplateId: application.applicationTemplateId,
-      tags: application.tags,
       exposes: { enabledScopes, enabledRoles },
       asksOthers: asksOthers(application),
       asksBeyondSignIn: asksOthers(application, true),
@@ -200,6 +203,10 @@ export class Projector {
     if (!this.directory.homeTenant) return "unknown";
     return owner === this.directory.homeTenant ? "home" : "foreign";
   }
+}
+
+function kindFacts({ kinds, open }: KindFact): Pick<ApplicationSubject, "kinds" | "kindUndetermined"> {
+  return { kinds, kindUndetermined: open && { reason: open.reason, fields: [open.field] } };
 }
 
 /** The clients of an application but itself; most have none. */

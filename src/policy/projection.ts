@@ -1,9 +1,10 @@
 import type { Application, Declaration, ServicePrincipal } from "../model/declarations";
+import { isMultiTenant } from "../entra/audience";
 import { isKnown, known, type Field } from "../model/unknown";
 import type { ClientUse, Directory, Resource } from "../directory/directory";
 import { exposureOf, type Exposure } from "../directory/exposure";
 import { AssignmentFacts } from "./assignment-facts";
-import { accessFacts, hidesPreAuthorized, hidesRequests, isMultiTenant } from "./facts";
+import { accessFacts, hidesPreAuthorized, hidesRequests } from "./facts";
 import { credentials } from "./own-fields";
 import type { AccessFacts, Clients, DeclaredUse, Neighbour, PrincipalFacts, ResourcePrincipalFacts, Subject } from "./subject";
 
@@ -83,7 +84,6 @@ export class Projection {
       preferredSingleSignOnMode: principal.preferredSingleSignOnMode,
       keyCredentials: credentials(principal.keyCredentials),
       passwordCredentials: credentials(principal.passwordCredentials),
-      tags: principal.tags,
     };
   }
 

@@ -2,6 +2,8 @@ import type { Application, DelegatedPermissionGrant, Origin, ServicePrincipal } 
 import type { Extent } from "../directory/directory";
 import type { Standing } from "../directory/exposure";
 import type { ClientEvidence } from "../entra/client";
+import type { ConsentRedirect } from "../entra/consent-redirect";
+import type { Kind } from "../entra/kind";
 
 /**
  * The `input` of one evaluation: one declaration, projected to the fields that rules read, with the directory's facts
@@ -38,13 +40,27 @@ interface Common {
 export interface DeclaredUse {
   readonly flows?: readonly string[];
   readonly daemonOnly?: boolean;
+  readonly kind?: Kind;
 }
 
-export interface ApplicationSubject extends Common, DeclaredUse {
+/** What of `DeclaredUse` a subject holds as it is. */
+type DeclaredFlows = Omit<DeclaredUse, "kind">;
+
+/** What an application is: see `src/entra/kind.ts`. */
+interface KindFacts {
+  /** Empty where it is open. */
+  readonly kinds: readonly Kind[];
+  /** Why it is open, as a rule returns it. */
+  readonly kindUndetermined?: { readonly reason: string; readonly fields: readonly string[] };
+}
+
+export interface ApplicationSubject extends Common, DeclaredFlows, KindFacts {
   readonly kind: "application";
   readonly partial: boolean;
   /** As `src/model/declarations.ts`, less bookkeeping and what no rule reads. */
   readonly application: Partial<Application>;
+  /** Of a daemon: its only redirect URI serves the administrator's consent, or may do so. */
+  readonly consentRedirect?: ConsentRedirect;
   /** All client ids in it are seen and are GUIDs, none the nil one: rules need not look at their form. */
   readonly idsAreGuids: boolean;
   /** What it exposes itself: see `ResourceFacts`. */
@@ -91,7 +107,7 @@ export interface MultiTenantClient extends Neighbour {
   readonly preAuthorized: boolean;
 }
 
-export interface ServicePrincipalSubject extends Common, DeclaredUse {
+export interface ServicePrincipalSubject extends Common, DeclaredFlows, KindFacts {
   readonly kind: "servicePrincipal";
   readonly partial: boolean;
   readonly servicePrincipal: Partial<ServicePrincipal>;
@@ -110,8 +126,6 @@ export interface ServicePrincipalSubject extends Common, DeclaredUse {
 
 /** What a service principal's rules need of the application behind it; with what could make it a client, where it is disabled. */
 export interface ApplicationFacts extends Neighbour, Partial<ClientEvidence> {
-  readonly applicationTemplateId?: unknown;
-  readonly tags?: unknown;
   readonly exposes: Pick<ResourceFacts, "enabledScopes" | "enabledRoles">;
   /** It asks delegated permissions of another API; unknown where its list cannot be seen. */
   readonly asksOthers: boolean | UnknownFact;
@@ -194,7 +208,6 @@ export interface PrincipalFacts extends ResourcePrincipalFacts {
   readonly preferredSingleSignOnMode?: unknown;
   readonly keyCredentials?: unknown;
   readonly passwordCredentials?: unknown;
-  readonly tags?: unknown;
 }
 
 export interface GrantFacts {

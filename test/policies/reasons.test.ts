@@ -6,10 +6,10 @@ import { root } from "../cli/run";
 /** Reasons that a rule passes on as the subject has them: markers of unknown values, and of what cannot be looked up. */
 const markers = [
   ...literals("src/model/unknown.ts", /^ {2}\| "([a-z-]+)"/gm),
-  ...["src/directory/exposure.ts", "src/policy/facts.ts", "src/policy/resource-facts.ts", "src/policy/project.ts"].flatMap((path) => [
-    ...literals(path, /\$unknown: "([a-z-]+)"/g),
-    ...literals(path, /\.open (?:\?\?)?= "([a-z-]+)"/g),
-  ]),
+  ...[
+    ...["src/directory/exposure.ts", "src/policy/facts.ts", "src/policy/resource-facts.ts", "src/policy/project.ts"],
+    ...["src/entra/sign-on.ts", "src/entra/consent-redirect.ts"],
+  ].flatMap((path) => [...literals(path, /\$unknown: "([a-z-]+)"/g), ...literals(path, /\.open (?:\?\?)?= "([a-z-]+)"/g)]),
   ...literals("policies/lib/value.rego", /"\$unknown": "([a-z-]+)"/g),
 ];
 

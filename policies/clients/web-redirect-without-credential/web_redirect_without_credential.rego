@@ -33,7 +33,7 @@
 #     An application that wants id tokens only, by the implicit grant, needs no credential: where implicit tokens are
 #     on, nothing is said unless the authorization code flow is declared.
 #   - Federated credentials are often not exported; without them the answer is "undetermined".
-#   - SAML applications have reply URLs, but redeem no codes. They are left out.
+#   - Applications of another kind than OAuth (SAML, WS-Federation, application proxy) have reply URLs, but redeem no codes. They are left out.
 #   since: 0.1.0
 package aadguard.rules.clients["web-redirect-without-credential"]
 
@@ -53,7 +53,7 @@ undetermined contains entry if {
 
 may_lack_credential if {
 	not value.is_empty(input.application, "webRedirectUris")
-	not client.is_saml
+	not client.is_other_kind
 	not without_codes
 	not proves_itself
 }
@@ -119,7 +119,7 @@ doubts contains value.undetermined(input.application, "webRedirectUris") if {
 	value.unknown(input.application, "webRedirectUris")
 }
 
-doubts contains value.undetermined(input.servicePrincipal, "preferredSingleSignOnMode") if client.saml_unknown
+doubts contains entry if some entry in client.undetermined_kind
 
 only_web_redeems if {
 	client.declares("authorizationCode")

@@ -96,9 +96,8 @@ test_a_service_principal_that_cannot_be_seen_is_undetermined if {
 	secrets := given.without(app({}, {}), "servicePrincipal/passwordCredentials")
 	rule.violations == set() with input as secrets
 	rule.undetermined == {{"reason": "absent", "fields": ["passwordCredentials"]}} with input as secrets
-	mode := given.without(app({}, {}), "servicePrincipal/preferredSingleSignOnMode")
-	rule.violations == set() with input as mode
-	rule.undetermined == {{"reason": "absent", "fields": ["preferredSingleSignOnMode"]}} with input as mode
+	rule.violations == set() with input as app({}, given.kind_unknown)
+	rule.undetermined == {given.kind_undetermined} with input as app({}, given.kind_unknown)
 }
 
 test_the_implicit_switches_do_not_matter_where_the_web_redeems_the_codes if {

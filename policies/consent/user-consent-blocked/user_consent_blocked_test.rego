@@ -145,7 +145,7 @@ test_a_client_without_users_needs_no_consent if {
 
 test_whether_users_sign_in_cannot_be_seen if {
 	waits(client({"webRedirectUris": given.unknown("truncated")}, {}), "truncated")
-	waits(given.without(client({}, {}), "servicePrincipal/preferredSingleSignOnMode"), "absent")
+	waits(client({}, given.kind_unknown), "absent")
 }
 
 test_application_permissions_are_not_the_users_matter if {

@@ -81,8 +81,19 @@ test_whatever_makes_a_client_needs_it if {
 		violation.params.needs == "its application is a client"
 		not violation.severity
 	}
-	saml := {"webRedirectUris": ["https://orders.contoso.com/acs"], "applicationTemplateId": "8adf8e6e-67b2-4cf2-a259-e3dc5476c621"}
-	{violation.severity | some violation in rule.violations} == {"note"} with input as of_application(saml)
+	saml := object.union(of_application({"webRedirectUris": ["https://orders.contoso.com/acs"]}), given.of_kind("saml"))
+	{violation.severity | some violation in rule.violations} == {"note"} with input as saml
+}
+
+test_a_credential_on_the_service_principal_makes_a_client if {
+	every fields in [{"passwordCredentials": [given.secret(null)]}, {"keyCredentials": [given.key("AsymmetricX509Cert", "Verify")]}] {
+		principal := given.principal(object.union(fields, {"accountEnabled": false}), {})
+		some violation in rule.violations with input as principal
+		violation.params.needs == "its application is a client"
+	}
+	hidden := given.without(disabled({}), "servicePrincipal/passwordCredentials")
+	{violation.severity | some violation in rule.violations} == {"note"} with input as hidden
+	rule.undetermined == {{"reason": "absent", "fields": ["passwordCredentials"]}} with input as hidden
 }
 
 test_what_could_make_a_client_of_it_cannot_be_seen if {

@@ -110,7 +110,7 @@ middle_tier if {
 	value.is_known(input.application.exposes.enabledScopes)
 	input.application.exposes.enabledScopes > 0
 	asks_others == true
-	count(undetermined_saml) == 0
+	count(_undetermined_kind) == 0
 }
 
 # A template gives a SAML application a scope and the permission to sign its users in: that makes no middle tier.
@@ -119,10 +119,10 @@ asks_others := input.application.asksBeyondSignIn if {
 } else := input.application.asksOthers
 
 # Whether it is SAML is of account only where it asks for a sign-in and nothing else.
-undetermined_saml contains entry if {
+_undetermined_kind contains entry if {
 	input.application.asksBeyondSignIn != true
 	asks_others == true
-	some entry in client.undetermined_saml
+	some entry in client.undetermined_kind
 }
 
 may_be_middle_tier if middle_tier
@@ -144,7 +144,7 @@ doubts contains {"reason": reason, "fields": ["requiredResourceAccess"]} if {
 doubts contains entry if {
 	undeclared
 	input.application.exposes.enabledScopes != 0
-	some entry in undetermined_saml
+	some entry in _undetermined_kind
 }
 
 # An application of this tenant that the run does not hold; another tenant's answers for its own.

@@ -35,7 +35,7 @@ import data.aadguard.lib.value
 violations contains {"path": [list, i], "element": uri, "params": {"uri": uri}} if {
 	input.application.enableIdTokenIssuance == true
 	may_be_middle_tier
-	count(undetermined_saml) == 0
+	count(_undetermined_kind) == 0
 	some [list, i], uri in wildcards
 }
 
@@ -43,7 +43,7 @@ undetermined contains entry if {
 	may_issue_id_tokens
 	count(wildcards) > 0
 	may_be_middle_tier
-	some entry in undetermined_saml
+	some entry in _undetermined_kind
 }
 
 undetermined contains value.undetermined(input.application, "enableIdTokenIssuance") if {
@@ -74,17 +74,17 @@ wildcards[[list, i]] := uri if {
 	endswith(uri, "*")
 }
 
-# Whoever declares other flows only exchanges no token, and reply URLs of SAML applications carry no id token.
+# Whoever declares other flows only exchanges no token, and reply URLs of another kind of application carry no id token of OAuth.
 may_be_middle_tier if client.declares("onBehalfOf")
 
 may_be_middle_tier if {
 	not client.declares_flows
 	not client.is_daemon_only
-	not client.is_saml
+	not client.is_other_kind
 }
 
-# Why it cannot be told whether it is a SAML application, where nobody declared what it is for.
-undetermined_saml contains entry if {
+# Why it cannot be told of what kind it is, where nobody declared what it is for.
+_undetermined_kind contains entry if {
 	not client.declares("onBehalfOf")
-	some entry in client.undetermined_saml
+	some entry in client.undetermined_kind
 }

@@ -54,11 +54,11 @@ test_declared_flows_decide if {
 }
 
 test_saml_applications_issue_no_such_token if {
-	silent(portal({"applicationTemplateId": "8adf8e6e-67b2-4cf2-a259-e3dc5476c621"}, {}))
+	silent(portal({}, given.of_kind("saml")))
 }
 
 test_whether_it_is_saml_cannot_be_seen if {
-	no_mode := given.without(portal({}, {}), "servicePrincipal/preferredSingleSignOnMode")
+	no_mode := portal({}, given.kind_unknown)
 	rule.violations == set() with input as no_mode
 	rule.undetermined == {{"reason": "absent", "fields": ["preferredSingleSignOnMode"]}} with input as no_mode
 	count(rule.violations) == 1 with input as object.union(no_mode, {"flows": ["onBehalfOf"]})

@@ -40,21 +40,20 @@ violations contains {
 	"element": uri,
 	"params": {"uri": uri, "lower": lower(uri), "uris": [lower(each) | some each in uris; is_string(each)]},
 } if {
-	not client.is_saml
-	not client.saml_unknown
+	not client.is_other_kind
+	count(client.undetermined_kind) == 0
 	some i, uri in uris
 	has_capitals(uri)
 }
 
-undetermined contains value.undetermined(input.servicePrincipal, "preferredSingleSignOnMode") if {
-	not client.is_saml
-	client.saml_unknown
+undetermined contains entry if {
+	some entry in client.undetermined_kind
 	some uri in uris
 	has_capitals(uri)
 }
 
 undetermined contains value.undetermined(input.application, "identifierUris") if {
-	not client.is_saml
+	not client.is_other_kind
 	value.unknown(input.application, "identifierUris")
 }
 

@@ -31,14 +31,13 @@ test_a_uri_that_cannot_be_seen_is_undetermined if {
 	rule.undetermined == {{"reason": "placeholder", "fields": ["identifierUris"]}} with input as api([given.unknown("placeholder")])
 	absent := given.without(api([]), "application/identifierUris")
 	rule.undetermined == {{"reason": "absent", "fields": ["identifierUris"]}} with input as absent
-	saml := object.union(absent, {"application": {"applicationTemplateId": "8adf8e6e-67b2-4cf2-a259-e3dc5476c621"}})
-	rule.undetermined == set() with input as saml
+	rule.undetermined == set() with input as object.union(absent, given.of_kind("saml"))
 }
 
 test_whether_it_is_saml_may_not_be_seen if {
-	app := given.without(api(["api://Orders"]), "servicePrincipal/preferredSingleSignOnMode")
+	app := object.union(api(["api://Orders"]), given.kind_unknown)
 	rule.violations == set() with input as app
 	rule.undetermined == {{"reason": "absent", "fields": ["preferredSingleSignOnMode"]}} with input as app
-	small := given.without(api(["api://orders"]), "servicePrincipal/preferredSingleSignOnMode")
+	small := object.union(api(["api://orders"]), given.kind_unknown)
 	rule.undetermined == set() with input as small
 }

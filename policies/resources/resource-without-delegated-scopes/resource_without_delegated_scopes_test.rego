@@ -130,7 +130,7 @@ test_exposing_nothing_is_a_note_at_most if {
 test_exposing_nothing_without_identifier_uri_is_no_api if silent(api({"identifierUris": []}, {"enabledRoles": 0}, asked))
 
 test_a_saml_application_has_an_identifier_uri_of_another_kind if {
-	silent(api({"applicationTemplateId": "8adf8e6e-67b2-4cf2-a259-e3dc5476c621"}, {"enabledRoles": 0}, {}))
+	silent(api({}, {"enabledRoles": 0}, given.of_kind("saml")))
 }
 
 test_scopes_that_cannot_be_seen_are_undecided_where_they_matter if {
@@ -146,7 +146,7 @@ test_scopes_that_cannot_be_seen_are_undecided_where_they_matter if {
 test_an_identifier_uri_that_cannot_be_seen_is_undecided_where_it_decides if {
 	hidden := {"identifierUris": given.unknown("truncated")}
 	waits(api(hidden, {"enabledRoles": 0}, {}), {{"reason": "truncated", "fields": ["identifierUris"]}})
-	silent(api(object.union(hidden, {"applicationTemplateId": "x"}), {"enabledRoles": 0}, {}))
+	silent(api(hidden, {"enabledRoles": 0}, given.of_kind("saml")))
 	silent(api(hidden, {"enabledScopes": 1, "enabledRoles": 0}, {}))
 	rule.undetermined == set() with input as api(hidden, {"enabledRoles": 0}, on_behalf)
 }

@@ -1,11 +1,10 @@
+import { isMultiTenant } from "../../entra/audience";
 import { isGuid } from "../../entra/guid";
-import { isKnown, known } from "../../model/unknown";
+import { isKnown } from "../../model/unknown";
 import { advise, idsOf } from "../advice";
 import { withoutPlace, type Context } from "../link";
 import { everyFlow } from "../flows";
 import type { Answer, LinkDefinition } from "../link";
-
-const multiTenant = ["AzureADMultipleOrgs", "AzureADandPersonalMicrosoftAccount"];
 
 const whereAsked = "The authority that the client asks stands in its code or settings.";
 
@@ -202,5 +201,5 @@ export function isAtHome({ request, directory }: Context): boolean {
 
 /** For which accounts a declaration is, as far as it tells. */
 export function isMultiTenantClient({ client }: Context): boolean {
-  return multiTenant.includes(known(client?.signInAudience) ?? "");
+  return client !== undefined && isMultiTenant(client);
 }

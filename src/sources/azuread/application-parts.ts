@@ -1,4 +1,4 @@
-import type { AppRole, PermissionScope, PreAuthorizedApplication } from "../../model/declarations";
+import type { AppRole, FederatedCredential, PermissionScope, PreAuthorizedApplication } from "../../model/declarations";
 import { isUnknown } from "../../model/unknown";
 import { apiAccess } from "./api-access";
 import { from, type Part } from "./part";
@@ -103,8 +103,14 @@ const federatedCredential: Part = {
   owner: "applicationId",
   lists: ["federatedIdentityCredentials"],
   add(draft, resource) {
-    const name = text(at(resource.props, ["displayName"]));
-    draft.append("federatedIdentityCredentials", { name }, from(resource, [], { name: ["displayName"] }));
+    const { props } = resource;
+    const credential: FederatedCredential = {
+      name: text(at(props, ["displayName"])),
+      issuer: text(at(props, ["issuer"])),
+      subject: text(at(props, ["subject"])),
+      audiences: texts(at(props, ["audiences"])),
+    };
+    draft.append("federatedIdentityCredentials", credential, from(resource, [], { name: ["displayName"] }));
   },
 };
 

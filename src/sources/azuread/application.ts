@@ -63,6 +63,7 @@ export function draftApplication(resource: PulumiResource, links: Links): Draft 
   take("webRedirectUris", ["web", "redirectUris"], texts);
   take("spaRedirectUris", ["singlePageApplication", "redirectUris"], texts);
   take("publicClientRedirectUris", ["publicClient", "redirectUris"], texts);
+  take("homePageUrl", ["web", "homepageUrl"], text);
   take("enableIdTokenIssuance", ["web", "implicitGrant", "idTokenIssuanceEnabled"], flag);
   take("enableAccessTokenIssuance", ["web", "implicitGrant", "accessTokenIssuanceEnabled"], flag);
   take("requestedAccessTokenVersion", ["api", "requestedAccessTokenVersion"], count);

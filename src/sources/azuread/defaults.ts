@@ -15,6 +15,11 @@ export function applicationDefaults(resource: PulumiResource): Record<string, un
     enableAccessTokenIssuance: false,
     requestedAccessTokenVersion: defaultTokenVersion(resource),
     applicationTemplateId: null,
+    homePageUrl: null,
+    samlMetadataUrl: null,
+    isPublishedOnPremises: null,
+    verifiedPublisherId: null,
+    odataType: null,
     disabledByMicrosoftStatus: null,
     tags: [],
   };
@@ -45,6 +50,9 @@ export function servicePrincipalDefaults(): Record<string, unknown> {
     appRoles: unknown("computed"),
     preferredSingleSignOnMode: null,
     preferredTokenSigningKeyThumbprint: null,
+    applicationTemplateId: null,
+    loginUrl: null,
+    odataType: null,
     disabledByMicrosoftStatus: null,
     tags: [],
   };

@@ -28,6 +28,7 @@ export function draftServicePrincipal(resource: PulumiResource): Draft {
   take("replyUrls", ["redirectUris"], texts);
   take("signInAudience", ["signInAudience"], text);
   take("preferredSingleSignOnMode", ["preferredSingleSignOnMode"], textOrNull);
+  take("loginUrl", ["loginUrl"], textOrNull);
   take("oauth2PermissionScopes", ["oauth2PermissionScopes"], (value) => list(value, scope));
   take("appRoles", ["appRoles"], (value) => list(value, role));
   draft.set("tags", tagsOf(props), { resource, property: ["tags"] });

@@ -67,6 +67,7 @@ const words = [
     "appDisplayName",
   ],
   ...["servicePrincipalNames", "preferredSingleSignOnMode", "preferredTokenSigningKeyThumbprint", "preferredTokenSigningKeyEndDateTime"],
+  ...["homePageUrl", "homepage", "homePage", "loginUrl", "onPremisesPublishing", "verifiedPublisher", "verifiedPublisherId"],
   ...["clientId", "consentType", "principalId", "principalType", "resourceId", "scope", "appRoleId"],
   ...["issuer", "subject", "audiences", "claimsMatchingExpression", "applicationId"],
   ...["defaultUserRolePermissions", "permissionGrantPoliciesAssigned", "permissionGrantPolicyIdsAssignedToDefaultUserRole"],

@@ -44,6 +44,11 @@ export function flag(raw: unknown): Field<boolean | null> {
   return otherwise(raw);
 }
 
+/** Whether there is an object at all; what stands in it is not read. */
+export function presence(raw: unknown): Field<boolean | null> {
+  return typeof raw === "object" && raw !== null ? true : otherwise(raw);
+}
+
 export function integer(raw: unknown): Field<number | null> {
   if (typeof raw === "number") return raw;
   if (typeof raw === "string" && /^\d+$/.test(raw)) return Number(raw);

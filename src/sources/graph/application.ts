@@ -5,7 +5,7 @@ import { listField } from "../fields/list-field";
 import { idElement, textElement } from "../fields/lists";
 import type { Notes, RawObject } from "../fields/notes";
 import { isPlaceholder } from "../fields/placeholder";
-import { flag, id, integer, name, text, word } from "../fields/values";
+import { flag, id, integer, name, presence, text, word } from "../fields/values";
 import {
   appRole,
   byField,
@@ -66,6 +66,11 @@ export const applicationFields = {
     when: (object) => object.federatedIdentityCredentials !== null,
   }),
   applicationTemplateId: scalar(id, ["applicationTemplateId"]),
+  homePageUrl: scalar(text, ["web", "homePageUrl"], ["homepage"], ["homePage"]),
+  samlMetadataUrl: scalar(text, ["samlMetadataUrl"]),
+  isPublishedOnPremises: scalar(presence, ["onPremisesPublishing"]),
+  verifiedPublisherId: scalar(id, ["verifiedPublisher", "verifiedPublisherId"]),
+  odataType: scalar(text, ["@odata.type"]),
   disabledByMicrosoftStatus: scalar(word, ["disabledByMicrosoftStatus"]),
   tags: listField(textElement, byText, { path: ["tags"] }),
 };
@@ -97,6 +102,11 @@ export function readApplication(raw: RawObject, identity: Identity, notes: Notes
     passwordCredentials: fields.passwordCredentials.read(raw, notes),
     federatedIdentityCredentials: fields.federatedIdentityCredentials.read(raw, notes),
     applicationTemplateId: fields.applicationTemplateId.read(raw, notes),
+    homePageUrl: fields.homePageUrl.read(raw, notes),
+    samlMetadataUrl: fields.samlMetadataUrl.read(raw, notes),
+    isPublishedOnPremises: fields.isPublishedOnPremises.read(raw, notes),
+    verifiedPublisherId: fields.verifiedPublisherId.read(raw, notes),
+    odataType: fields.odataType.read(raw, notes),
     disabledByMicrosoftStatus: fields.disabledByMicrosoftStatus.read(raw, notes),
     tags: fields.tags.read(raw, notes),
   };

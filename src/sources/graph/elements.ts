@@ -66,7 +66,12 @@ export const passwordCredential = objectElement<PasswordCredential>((raw) => ({
   customKeyIdentifier: identifier(raw["customKeyIdentifier"]),
 }));
 
-export const federatedCredential = objectElement<FederatedCredential>((raw) => ({ name: name(raw["name"]) }));
+export const federatedCredential = objectElement<FederatedCredential>((raw, notes) => ({
+  name: name(raw["name"]),
+  issuer: text(raw["issuer"]),
+  subject: text(raw["subject"]),
+  audiences: texts(raw["audiences"], notes),
+}));
 
 /** The same element in two dialects has the same text in this field, in whatever case. */
 export function byField(...fields: readonly string[]): KeyOf {

@@ -1,7 +1,10 @@
 import type { FederatedIdentityCredential } from "../../model/declarations";
 import { scalar } from "../fields/field";
 import type { Notes, RawObject } from "../fields/notes";
-import { id, name } from "../fields/values";
+import { listField } from "../fields/list-field";
+import { textElement } from "../fields/lists";
+import { id, name, text } from "../fields/values";
+import { byText } from "./elements";
 import { MisreadError } from "../misread";
 import type { Identity } from "./identity";
 
@@ -12,6 +15,9 @@ import type { Identity } from "./identity";
 export const federatedCredentialFields = {
   applicationId: scalar(id, ["applicationId"], ["appId"]),
   name: scalar(name, ["name"]),
+  issuer: scalar(text, ["issuer"]),
+  subject: scalar(text, ["subject"]),
+  audiences: listField(textElement, byText, { path: ["audiences"] }),
 };
 
 export function readFederatedCredential(
@@ -26,5 +32,8 @@ export function readFederatedCredential(
     ...identity,
     applicationId: federatedCredentialFields.applicationId.read(raw, notes) ?? application,
     name: federatedCredentialFields.name.read(raw, notes),
+    issuer: federatedCredentialFields.issuer.read(raw, notes),
+    subject: federatedCredentialFields.subject.read(raw, notes),
+    audiences: federatedCredentialFields.audiences.read(raw, notes),
   };
 }

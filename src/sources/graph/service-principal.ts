@@ -34,6 +34,10 @@ export const servicePrincipalFields = {
   passwordCredentials: listField(passwordCredential, byField("keyId"), { path: ["passwordCredentials"] }),
   preferredSingleSignOnMode: scalar(text, ["preferredSingleSignOnMode"]),
   preferredTokenSigningKeyThumbprint: scalar(text, ["preferredTokenSigningKeyThumbprint"]),
+  applicationTemplateId: scalar(id, ["applicationTemplateId"]),
+  loginUrl: scalar(text, ["loginUrl"]),
+  verifiedPublisherId: scalar(id, ["verifiedPublisher", "verifiedPublisherId"]),
+  odataType: scalar(text, ["@odata.type"]),
   disabledByMicrosoftStatus: scalar(word, ["disabledByMicrosoftStatus"]),
   tags: listField(textElement, byText, { path: ["tags"] }),
 };
@@ -59,6 +63,10 @@ export function readServicePrincipal(raw: RawObject, identity: Identity, notes: 
     passwordCredentials: fields.passwordCredentials.read(raw, notes),
     preferredSingleSignOnMode: fields.preferredSingleSignOnMode.read(raw, notes),
     preferredTokenSigningKeyThumbprint: fields.preferredTokenSigningKeyThumbprint.read(raw, notes),
+    applicationTemplateId: fields.applicationTemplateId.read(raw, notes),
+    loginUrl: fields.loginUrl.read(raw, notes),
+    verifiedPublisherId: fields.verifiedPublisherId.read(raw, notes),
+    odataType: fields.odataType.read(raw, notes),
     disabledByMicrosoftStatus: fields.disabledByMicrosoftStatus.read(raw, notes),
     tags: fields.tags.read(raw, notes),
   };
