@@ -11,6 +11,10 @@ export interface Config {
   readonly applications: readonly ApplicationEntry[];
   /** Globs of files to leave out. */
   readonly exclude: readonly string[];
+  /** Files and folders that are asked and never judged: absolute, or from the file's own folder where only its text was read. */
+  readonly context: readonly string[];
+  /** Stacks that belong together (`contoso/platform/*`): what one lacks another may declare. */
+  readonly stacks: readonly string[];
   readonly waivers: readonly Waiver[];
 }
 
@@ -26,6 +30,8 @@ export interface Match {
 }
 
 interface Entry {
+  /** The file, where it is not that of the whole configuration. */
+  readonly path?: string;
   /** Its place in the file, from 1. */
   readonly line: number;
   readonly column: number;
@@ -50,7 +56,7 @@ export interface Waiver extends Entry {
   readonly expires: string;
 }
 
-export const noConfig: Config = { rules: new Map(), applications: [], exclude: [], waivers: [] };
+export const noConfig: Config = { rules: new Map(), applications: [], exclude: [], context: [], stacks: [], waivers: [] };
 
 /** A mistake in the file: every line of the message starts with the place. */
 export class ConfigError extends DomainError {

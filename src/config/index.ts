@@ -1,6 +1,7 @@
 /** `aadguard.yaml`, for the command line and the policy pack alike. */
 import type * as Loader from "./load";
 
+export { combined } from "./combine";
 export { fixedSeverity, useOf } from "./uses";
 export { type Config, ConfigError, configurationFile, flows, noConfig, type Waiver } from "./config";
 export { configSchema } from "./schema";

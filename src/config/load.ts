@@ -1,4 +1,5 @@
 import { readFileSync } from "node:fs";
+import { dirname, resolve } from "node:path";
 import type { ValidateFunction } from "ajv";
 import Ajv2020 from "ajv/dist/2020";
 import { type Document, LineCounter, parseDocument } from "yaml";
@@ -16,7 +17,8 @@ export function loadConfig(path: string, shownAs = path): Config {
   } catch (error) {
     throw new ConfigError(`${shownAs}: ${unreadable((error as NodeJS.ErrnoException).code)}`);
   }
-  return parseConfig(text, shownAs);
+  const config = parseConfig(text, shownAs);
+  return { ...config, context: config.context.map((one) => resolve(dirname(path), one)) };
 }
 
 function unreadable(code = "unknown error"): string {
@@ -45,6 +47,8 @@ export function parseConfig(text: string, path: string): Config {
     rules: new Map(Object.entries(content.rules ?? {})),
     applications: (content.applications ?? []).map((entry, n) => ({ ...entry, ...places.of(`/applications/${n}`) })),
     exclude: content.exclude ?? [],
+    context: content.context ?? [],
+    stacks: content.stacks ?? [],
     waivers: (content.waivers ?? []).map((entry, n) => ({ ...entry, ...places.of(`/waivers/${n}`) })),
   };
 }
@@ -66,6 +70,8 @@ interface Written {
   readonly rules?: Readonly<Record<string, Severity | "off">> | null;
   readonly applications?: readonly Omit<ApplicationEntry, "line" | "column">[] | null;
   readonly exclude?: readonly string[] | null;
+  readonly context?: readonly string[] | null;
+  readonly stacks?: readonly string[] | null;
   readonly waivers?: readonly Omit<Waiver, "line" | "column">[] | null;
 }
 

@@ -6,7 +6,7 @@ export function matches(match: Match, who: Pick<SubjectIdentity, "appId" | "disp
   const { appId, displayName, urn } = match;
   if (appId !== undefined && appId.toLowerCase() !== who.appId?.toLowerCase()) return false;
   if (urn !== undefined && urn !== who.urn) return false;
-  return displayName === undefined || (who.displayName !== null && pattern(displayName).test(who.displayName));
+  return displayName === undefined || (who.displayName !== null && wildcard(displayName).test(who.displayName));
 }
 
 /** Finds the entries that mean someone; those that give a client id (one for each application, as a rule) by look-up. */
@@ -31,8 +31,8 @@ export class Matcher<T extends { readonly match: Match }> {
 
 const patterns = new Map<string, RegExp>();
 
-/** Names may hold any character, so only `*` and `?` are special; globs of file names would trip over `/` and `[`. */
-function pattern(text: string): RegExp {
+/** Names may contain any character, so only `*` and `?` are special; globs of file names would trip over `/` and `[`. */
+export function wildcard(text: string): RegExp {
   let compiled = patterns.get(text);
   if (!compiled) {
     const source = text.replace(/[\\^$.*+?()[\]{}|]/g, (special) => ({ "*": ".*", "?": "." })[special] ?? `\\${special}`);

@@ -36,6 +36,17 @@ export function configSchema(rules: readonly Pick<Rule, "id" | "title" | "severi
         },
       },
       exclude: { description: "Globs of files that scan leaves out.", type: ["array", "null"], items: text },
+      context: {
+        description:
+          "Files and folders, from this file's own, that are asked and never judged: exports of other stacks or of the tenant, joined by client id.",
+        type: ["array", "null"],
+        items: text,
+      },
+      stacks: {
+        description: "Pulumi stacks that belong together (contoso/platform/*): what one lacks another may declare.",
+        type: ["array", "null"],
+        items: text,
+      },
       waivers: {
         description: "Findings that were accepted, by whom and until when. A waiver names a fingerprint, or a rule and whom it is about.",
         type: ["array", "null"],

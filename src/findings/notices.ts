@@ -18,9 +18,9 @@ export interface Seen {
 /** What is to be said about the file itself: waivers that have expired, entries that fit nothing. In the file's order. */
 export function notices(config: Config, seen: Seen): Notice[] {
   const path = config.path ?? "aadguard.yaml";
-  const notice = (kind: Notice["kind"], { line, column }: Waiver | ApplicationEntry, message: string): Notice => ({
+  const notice = (kind: Notice["kind"], { path: own, line, column }: Waiver | ApplicationEntry, message: string): Notice => ({
     kind,
-    path,
+    path: own ?? path,
     line,
     column,
     message,

@@ -1,17 +1,24 @@
 import type { ReportViolation, ResourceValidationPolicy, StackValidationPolicy } from "@pulumi/policy";
 import type { Config } from "../../config";
 import { generalText } from "../../findings/wording";
-import type { Rule } from "../../policy/catalogue";
-import { severities } from "../../policy/verdict";
-import { advice, defaultLevel, highestSeverity, undetermined } from "./levels";
+import { pageOfRule, type Rule } from "../../policy/catalogue";
+import { severities, type Severity } from "../../policy/verdict";
+import { version } from "../../model/version";
+import { defaultLevel, highestSeverity } from "./levels";
+import { advice, configuration, undetermined } from "./options";
 import type { Session } from "./session";
 
 /** Pulumi's policies for one resource and for a stack may be one policy: it has one level, and is asked at both times. */
 export type GuardPolicy = StackValidationPolicy & Pick<ResourceValidationPolicy, "validateResource">;
 
-/** One policy for each rule of the catalogue, `advice` and `undetermined`. */
+/** One policy for each rule, and those that inform: `advice`, `undetermined` and `configuration`. */
 export function policiesOf(rules: readonly Rule[], config: Config, session: Session): GuardPolicy[] {
-  return [...rules.map((rule) => rulePolicy(rule, config, session)), advicePolicy(session), undeterminedPolicy(rules, session)];
+  return [
+    ...rules.map((rule) => rulePolicy(rule, config, session)),
+    advicePolicy(session),
+    undeterminedPolicy(rules, session),
+    configurationPolicy(session),
+  ];
 }
 
 function rulePolicy(rule: Rule, config: Config, session: Session): GuardPolicy {
@@ -22,11 +29,17 @@ function rulePolicy(rule: Rule, config: Config, session: Session): GuardPolicy {
     displayName: rule.title,
     description: `${rule.title}.`,
     enforcementLevel: defaultLevel(rule, config),
-    severity: ({ error: "high", warning: "medium", note: "low", off: "low" } as const)[highest],
-    tags: [rule.group, ...(rule.rootCause ? [`root-cause-${rule.rootCause}`] : []), ...rule.aadsts],
+    severity: severityOf(rule, highest),
+    framework: frameworkOf(rule),
+    tags: ["azuread", "entra-id", rule.group, ...(rule.rootCause ? [`root-cause-${rule.rootCause}`] : []), ...rule.aadsts],
     remediationSteps: generalText(rule.remediation.text, rule),
-    url: rule.sources[0]?.url,
-    configSchema: { properties: { minimumSeverity: minimumSeverity(`${rule.id}: the least severe verdicts that this policy reports.`) } },
+    url: pageOfRule(rule),
+    configSchema: {
+      properties: {
+        minimumSeverity: minimumSeverity(`${rule.id}: the least severe verdicts that this policy reports.`),
+        exclude: texts("Resources that this policy leaves out: names, display names or URNs; * and ? stand for any text."),
+      },
+    },
     ...(rule.scope === "object" ? { validateResource: report } : {}),
     validateStack: report,
   };
@@ -61,10 +74,53 @@ function undeterminedPolicy(rules: readonly Rule[], session: Session): GuardPoli
           items: { type: "string", enum: ids },
           description: "Rules whose undetermined verdicts are left out.",
         },
+        details: { type: "boolean", description: "A line for each resource in place of the summary." },
       },
     },
     validateStack: reporter(undetermined, session),
   };
+}
+
+/** Reports nothing: its options are what others write in `aadguard.yaml`, for a published pack, which has no files of a project. */
+function configurationPolicy(session: Session): GuardPolicy {
+  const entries = (description: string) => ({ type: "array" as const, items: { type: "object" as const }, description });
+  return {
+    name: configuration,
+    displayName: "Configuration",
+    description: "What only people know about their applications, and what they have decided: as in aadguard.yaml.",
+    enforcementLevel: "advisory",
+    severity: "low",
+    configSchema: {
+      properties: {
+        applications: entries("The flows that applications use, and what they are: { match, flows, daemonOnly }."),
+        waivers: entries("Findings that were accepted: { rule, match, reason, owner, expires }."),
+        context: texts("Files and folders, from the project's own, that are asked and never judged."),
+        stacks: texts("Stacks that belong together (contoso/platform/*): what one lacks another may declare."),
+        exclude: texts("Resources that no rule judges: names, display names or URNs; * and ? stand for any text."),
+      },
+    },
+    validateStack: reporter(configuration, session),
+  };
+}
+
+/** No token at all is worse than one that something else refuses. */
+function severityOf({ aadsts }: Rule, highest: Severity | "off"): "critical" | "high" | "medium" | "low" {
+  if (highest === "error") return aadsts.includes("AADSTS50000") ? "critical" : "high";
+  return highest === "warning" ? "medium" : "low";
+}
+
+/** What a policy is held against: the codes of the Microsoft identity platform. */
+function frameworkOf({ aadsts, rootCause }: Rule) {
+  return {
+    name: "Microsoft identity platform, error codes",
+    version: version(),
+    reference: aadsts.join(", ") || (rootCause ? `AADSTS50000, root cause ${rootCause}` : "none"),
+    specification: "https://learn.microsoft.com/entra/identity-platform/reference-error-codes",
+  };
+}
+
+function texts(description: string) {
+  return { type: "array" as const, items: { type: "string" as const }, description };
 }
 
 function minimumSeverity(description: string) {

@@ -1,16 +1,20 @@
 import { mayBeWaived } from "../../findings/apply";
 import type { Config } from "../../config/config";
-import { notices } from "../../findings/notices";
 import type { Declaration } from "../../model/declarations";
 import { isKnown } from "../../model/unknown";
 import type { Rule } from "../../policy/catalogue";
+import type { Severity } from "../../policy/verdict";
 import type { Policy } from "../../policy/wasm";
-import { escapeLine } from "../../text/escape";
 import type { Finding } from "../../findings/result";
 import { azureAdType, type PulumiResource } from "../../sources/azuread/resource";
+import { counted } from "../../text/words";
+import { withOptions } from "./configuration";
+import { isExcluded } from "./exclusions";
 import { verdictsOn } from "./judge";
+import { atLeast, highestSeverity, Levels } from "./levels";
+import { advice, undetermined } from "./options";
+import { remarks } from "./remarks";
 import type { Report } from "./report";
-import { advice, atLeast, highestSeverity, Levels, undetermined } from "./levels";
 import { analyzedIdentity, analyzedResource, stackResources } from "./requests";
 import type { EngineCalls, Request } from "./tap";
 import { undeterminedLines } from "./undetermined";
@@ -19,7 +23,12 @@ import { adviceText, findingText, waivedText } from "./wording";
 export interface SessionSettings {
   readonly rules: readonly Rule[];
   readonly policy: Policy;
+  /** Of `aadguard.yaml`. */
   readonly config: Config;
+  /** The folder of the program's `Pulumi.yaml`, where it is known. */
+  readonly project: string | undefined;
+  /** Findings of other severities are none of this pack's. */
+  readonly severities: readonly Severity[];
   /** The clock: RFC 3339. */
   readonly now: () => string;
 }
@@ -30,6 +39,8 @@ export interface SessionSettings {
  */
 export class Session implements EngineCalls {
   readonly levels: Levels;
+  /** The file's and the policy pack's own. */
+  private config: Config;
   /** By policy: what there is to report about the call that is being answered. */
   private reports = new Map<string, Report[]>();
   private preview = false;
@@ -41,6 +52,7 @@ export class Session implements EngineCalls {
 
   constructor(private readonly settings: SessionSettings) {
     this.byId = new Map(settings.rules.map((rule) => [rule.id, rule]));
+    this.config = settings.config;
     this.levels = new Levels(settings.rules, settings.config);
   }
 
@@ -50,6 +62,7 @@ export class Session implements EngineCalls {
 
   configure(request: Request): void {
     this.levels.configure(request);
+    this.config = withOptions(this.settings.config, this.levels.configuration, this.settings.project);
   }
 
   configureStack(request: Request): void {
@@ -68,10 +81,10 @@ export class Session implements EngineCalls {
     // A preview blocks nothing: the whole stack is judged at its end, where an application's parts have its name.
     if (this.preview) return;
     const resource = analyzedResource(request);
-    const rules = this.levels.enabledRules.filter((rule) => rule.scope === "object");
-    const { findings } = verdictsOn([resource], { ...this.settings, rules, now: this.settings.now() }, true);
+    const { findings } = this.judge([resource], (rule) => rule.scope === "object", true);
     for (const finding of findings) {
-      if (finding.waiver || mayBeWaived(this.settings.config, finding, this.settings.now()) || !this.isOwn(finding)) continue;
+      if (finding.waiver || mayBeWaived(this.config, finding, this.settings.now())) continue;
+      if (!this.isOwn(finding) || this.isLeftOut(finding)) continue;
       this.add(finding.ruleId, { message: findingText(finding, this.rule(finding)), urn: resource.urn });
       this.tell(finding);
     }
@@ -80,29 +93,41 @@ export class Session implements EngineCalls {
   analyzeStack(request: Request): void {
     this.reports = new Map();
     const resources = stackResources(request).map((resource) => this.asRead(resource));
-    const now = this.settings.now();
-    const rules = this.levels.enabledRules;
-    const { findings, judgements, declarations } = verdictsOn(resources, { ...this.settings, rules, now }, false);
-    const fresh = findings.filter((finding) => !this.told.get(finding.location.path)?.has(keyOf(finding)));
-    for (const finding of fresh.filter(({ waiver }) => !waiver)) {
-      const urn = finding.location.path;
-      if (this.isOwn(finding)) this.add(finding.ruleId, { message: findingText(finding, this.rule(finding)), urn });
-      else if (this.isAdvice(finding)) this.add(advice, { message: adviceText(finding, this.rule(finding)), urn });
-    }
-    for (const finding of findings.filter(({ waiver }) => waiver))
-      this.add(advice, { message: waivedText(finding), urn: finding.location.path });
-    for (const message of this.remarks(findings, declarations, rules)) this.add(advice, { message });
-    const { ignoreRules = [] } = this.levels.options(undetermined);
-    for (const line of undeterminedLines(judgements, new Set(ignoreRules))) this.add(undetermined, line);
+    const { findings, judgements, declarations } = this.judge(resources, () => true, false);
+    const kept = findings.filter((finding) => !this.isLeftOut(finding));
+    for (const finding of kept) this.report(finding);
+    if (kept.length < findings.length) this.add(advice, { message: leftOutText(findings.length - kept.length) });
+    const stack =
+      resources
+        .find(({ urn }) => urn.startsWith("urn:pulumi:"))
+        ?.urn.split("::", 2)
+        .join("::") ?? "";
+    for (const message of this.remarks(findings, declarations, `${stack}::`)) this.add(advice, { message });
+    const { ignoreRules = [], details = false } = this.levels.options(undetermined);
+    const asks = (ruleId: string): boolean => !ignoreRules.includes(ruleId) && this.isAsked(ruleId);
+    for (const line of undeterminedLines(judgements, { asks, details })) this.add(undetermined, line);
+  }
+
+  private judge(resources: readonly PulumiResource[], which: (rule: Rule) => boolean, alone: boolean) {
+    const { policy, now } = this.settings;
+    const rules = this.levels.enabledRules.filter(which);
+    const verdicts = verdictsOn(resources, { policy, config: this.config, rules, now: now() }, alone);
+    return { ...verdicts, findings: verdicts.findings.filter(({ severity }) => this.settings.severities.includes(severity)) };
+  }
+
+  private report(finding: Finding): void {
+    const urn = finding.location.path;
+    if (finding.waiver) this.add(advice, { message: waivedText(finding), urn });
+    else if (this.told.get(urn)?.has(keyOf(finding))) return;
+    else if (this.isOwn(finding)) this.add(finding.ruleId, { message: findingText(finding, this.rule(finding)), urn });
+    else if (this.isAdvice(finding)) this.add(advice, { message: adviceText(finding, this.rule(finding)), urn });
   }
 
   /** About `aadguard.yaml` itself. That an entry fits nothing is only certain once every application has its ids. */
-  private remarks(findings: readonly Finding[], declarations: readonly Declaration[], rules: readonly Rule[]): string[] {
-    const { config, now } = this.settings;
+  private remarks(findings: readonly Finding[], declarations: readonly Declaration[], stack: string): string[] {
     const identified = declarations.every((d) => d.kind !== "application" || (isKnown(d.appId) && isKnown(d.displayName)));
-    return notices(config, { findings, declarations, now: now(), rules: new Set(rules.map(({ id }) => id)) })
-      .filter(({ kind }) => identified || kind === "waiver-expired")
-      .map(({ path, line, column, message }) => escapeLine(`${path}:${line}:${column}: ${message}`));
+    const rules = new Set(this.levels.enabledRules.map(({ id }) => id));
+    return remarks(this.config, { findings, declarations, now: this.settings.now(), rules }, identified ? stack : undefined);
   }
 
   /** Engines hand over resources that are only read as if they were declared; those have no inputs, or were never asked about. */
@@ -114,14 +139,29 @@ export class Session implements EngineCalls {
   /** Whether the rule's own policy reports it, rather than `advice` or nobody. */
   private isOwn({ ruleId, severity }: Finding): boolean {
     const rule = this.byId.get(ruleId);
-    const highest = rule && highestSeverity(rule, this.settings.config);
+    const highest = rule && highestSeverity(rule, this.config);
     if (!highest || highest === "off") return false;
     const minimum = this.levels.options(ruleId).minimumSeverity;
     return minimum ? atLeast(severity, minimum) : severity === highest && severity !== "note";
   }
 
   private isAdvice({ severity }: Finding): boolean {
-    return atLeast(severity, this.levels.options(advice).minimumSeverity ?? "warning");
+    return atLeast(severity, this.leastAdvice);
+  }
+
+  private get leastAdvice(): Severity {
+    return this.levels.options(advice).minimumSeverity ?? "warning";
+  }
+
+  /** What would be no more than a note is not asked for where notes are not shown. */
+  private isAsked(ruleId: string): boolean {
+    const rule = this.byId.get(ruleId);
+    return rule !== undefined && (rule.severity !== "note" || this.leastAdvice === "note");
+  }
+
+  private isLeftOut(finding: Finding): boolean {
+    const all = (this.levels.configuration.exclude ?? []) as readonly string[];
+    return isExcluded(finding, [...(this.levels.options(finding.ruleId).exclude ?? []), ...all]);
   }
 
   private rule({ ruleId }: Finding): Rule | undefined {
@@ -144,4 +184,8 @@ export class Session implements EngineCalls {
 /** By property, not by element: the provider may give back lists in another order than the program wrote them. */
 function keyOf({ ruleId, location }: Finding): string {
   return `${ruleId} ${location.pointer.split("/")[1] ?? ""}`;
+}
+
+function leftOutText(count: number): string {
+  return `${counted(count, "violation")} of resources that the configuration excludes.`;
 }

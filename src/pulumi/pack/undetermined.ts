@@ -5,6 +5,7 @@ import type { Judgement } from "../../policy/engine";
 import { explainReason } from "../../policy/reasons";
 import type { Undetermined } from "../../policy/verdict";
 import { escapeLine } from "../../text/escape";
+import { counted } from "../../text/words";
 import type { Report } from "./report";
 
 /**
@@ -32,16 +33,35 @@ interface Open {
   readonly settle: Set<string>;
 }
 
-/** One line for each resource, naming the properties that cannot be seen and the rules that wait for them. */
-export function undeterminedLines(judgements: readonly Judgement[], ignoredRules: ReadonlySet<string>): Report[] {
+export interface UndeterminedSettings {
+  readonly asks: (ruleId: string) => boolean;
+  /** A line for each resource, naming the properties that cannot be seen and the rules that wait for them; else one line for all. */
+  readonly details: boolean;
+}
+
+/** What the program or its deployment can settle. */
+export function undeterminedLines(judgements: readonly Judgement[], { asks, details }: UndeterminedSettings): Report[] {
   const open = new Map<string, Open>();
   for (const { declaration, verdicts } of judgements) {
     for (const { ruleId, undetermined } of verdicts) {
-      if (ignoredRules.has(ruleId)) continue;
+      if (!asks(ruleId)) continue;
       for (const reason of undetermined.filter((one) => settleable.has(one.reason))) note(open, declaration, ruleId, reason);
     }
   }
+  if (open.size === 0) return [];
+  if (!details) return [{ message: summaryOf([...open.values()]) }];
   return [...open].sort(([a], [b]) => (a < b ? -1 : 1)).map(([urn, entry]) => ({ urn, message: lineOf(entry) }));
+}
+
+/** A first preview knows few values: what follows from that is one thing, and no list. */
+function summaryOf(entries: readonly Open[]): string {
+  const rules = new Set(entries.flatMap((entry) => [...entry.rules]));
+  const [resources, wait] = [counted(entries.length, "resource"), rules.size === 1 ? "1 rule waits" : `${rules.size} rules wait`];
+  return (
+    `${resources} with values that cannot be seen yet: ${wait} for them. ` +
+    "To list them, give `undetermined` the option `details`, or run " +
+    "`pulumi preview --json --show-sames > preview.json && npx aadguard scan preview.json`."
+  );
 }
 
 function note(open: Map<string, Open>, declaration: Declaration, ruleId: string, undetermined: Undetermined): void {

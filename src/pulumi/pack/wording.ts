@@ -45,7 +45,8 @@ export function property(pointer: string): string {
   return steps.map((step, n) => (/^\d+$/.test(step) ? `[${step}]` : n ? `.${step}` : step)).join("");
 }
 
+/** Names stay as they are written; only our own words for what has none begin with a capital. */
 function sentence(text: string): string {
-  const capital = text.charAt(0).toUpperCase() + text.slice(1);
-  return /[.!?]$/.test(capital) ? capital : `${capital}.`;
+  const begun = text.replace(/^the (?=(?:application|service principal) of )/, "The ");
+  return /[.!?]$/.test(begun) ? begun : `${begun}.`;
 }

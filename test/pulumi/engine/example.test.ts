@@ -24,7 +24,7 @@ const faultsOfValues = [
   "mandatory client-without-service-principal Application: reports",
   "mandatory service-principal-of-object-id ServicePrincipal: reports",
 ];
-const unknownPermission = "advisory undetermined Application: nightly-export";
+const unknownPermission = "advisory undetermined Stack: aadguard-example-dev";
 
 /** The lines that docs/pulumi.md shows of this preview. */
 function documented(): string[] {
@@ -74,11 +74,11 @@ describeWithEngine("the faulty program, under the real engine", () => {
 });
 
 describeWithEngine("the corrected program, under the real engine", () => {
-  test("passes: one advisory line at first for the permission that is not known yet, none once it is deployed", () => {
+  test("passes: one advisory line at first for what is not known yet, none once it is deployed", () => {
     const project = new Project().choose("corrected");
     const first = project.preview();
     expect(brief(first.policies)).toEqual([unknownPermission]);
-    expect(first.policies[0]?.message).toMatch(/not known yet: requiredResourceAccesses; undetermined: [\w, -]+\. /);
+    expect(first.policies[0]?.message).toMatch(/1 resource with values that cannot be seen yet: \d+ rules wait for them\. .*aadguard scan/);
     expect(first.status).toBe(0);
 
     const up = project.up("--policy-pack", ".");

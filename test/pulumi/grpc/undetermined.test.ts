@@ -1,3 +1,4 @@
+import { catalogue } from "../../../src/policy/catalogue";
 import { Pack, type Violation, type WireResource } from "./driver";
 import { ownPack, root } from "./pack-folder";
 
@@ -22,6 +23,7 @@ describe("a line about what cannot be decided names the property, on the resourc
   let pack: Pack;
   beforeAll(async () => {
     pack = await Pack.start(root);
+    await pack.configure({ undetermined: { level: "advisory", options: { details: true } } });
   });
   afterAll(() => pack.stop());
 
@@ -66,6 +68,47 @@ describe("a line about what cannot be decided names the property, on the resourc
 
   test("an end that the program sets, though the provider may set it too", async () => {
     expect(await lines(key({ type: "AsymmetricX509Cert", endDate: unknown }))).toEqual(["key: not known yet: endDate"]);
+  });
+});
+
+describe("without details", () => {
+  test("what is open is one line, with a count and the command that lists it", async () => {
+    const pack = await ownPack("new AzureADGuard();");
+    await pack.previewing(true);
+    const found = await pack.analyzeStack([...stack, key({ type: unknown }), { ...key({ type: unknown }), urn: `${key({}).urn}-2` }]);
+    expect(found).toEqual([
+      {
+        policy: "undetermined",
+        level: "advisory",
+        resource: "",
+        message: expect.stringMatching(
+          /^What cannot be decided yet\.\n2 resources with values that cannot be seen yet: \d rules wait for them\. .*pulumi preview --json --show-sames.*aadguard scan/,
+        ),
+      },
+    ]);
+  });
+
+  test("what only a note would say is not asked for, unless notes are shown", async () => {
+    const pack = await ownPack("new AzureADGuard();");
+    const uri = resource(
+      "ApplicationIdentifierUri",
+      "uri",
+      { applicationId: unknown, identifierUri: unknown },
+      { applicationId: [api.urn], identifierUri: [uuid] },
+    );
+    const rulesOf = async (advice: Record<string, unknown>): Promise<string> => {
+      await pack.configure({
+        undetermined: { level: "advisory", options: { details: true } },
+        advice: { level: "advisory", options: advice },
+      });
+      await pack.previewing(true);
+      const found = await pack.analyzeStack([...stack, uri]);
+      return found.map(({ message }) => message).join();
+    };
+    const notes = catalogue().rules.filter(({ severity }) => severity === "note");
+    const asked = await rulesOf({});
+    for (const { id } of notes) expect(asked).not.toContain(id);
+    expect(await rulesOf({ minimumSeverity: "note" })).toMatch(new RegExp(notes.map(({ id }) => id).join("|")));
   });
 });
 

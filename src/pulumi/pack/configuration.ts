@@ -1,0 +1,53 @@
+import { existsSync } from "node:fs";
+import { join, relative, resolve } from "node:path";
+import { RunError } from "@pulumi/pulumi";
+import { combined, type Config, configurationFile, noConfig } from "../../config";
+import type * as Loader from "../../config/load";
+
+/**
+ * `$AADGUARD_CONFIG`, else `aadguard.yaml` beside the program's `Pulumi.yaml`, else in the pack's own folder. A relative
+ * `$AADGUARD_CONFIG` counts from where `pulumi` was started; the pack itself runs in its own folder.
+ * @throws RunError for a mistake in the file
+ */
+export function fileConfig(project: string | undefined): Config {
+  const named = process.env.AADGUARD_CONFIG;
+  const path = named
+    ? resolve(process.env.PWD ?? ".", named)
+    : [project, process.cwd()].map((folder) => folder && join(folder, configurationFile)).find((one) => one && existsSync(one));
+  if (!path) return noConfig;
+  return explained(() => loader().loadConfig(path, shown(path, project)));
+}
+
+/**
+ * The file's settings and those of the policy `configuration` (`--policy-pack-config`). Paths of `context` there count from the
+ * project.
+ * @throws RunError for a mistake in them
+ */
+export function withOptions(config: Config, options: Readonly<Record<string, unknown>>, project: string | undefined): Config {
+  // Of `aadguard.yaml` they are files; the pack's are resources.
+  const others = Object.fromEntries(Object.entries(options).filter(([name]) => name !== "exclude"));
+  if (Object.keys(others).length === 0) return config;
+  const own = explained(() => loader().parseConfig(JSON.stringify(others, undefined, 2), "configuration of the policy pack"));
+  return combined(config, { ...own, context: own.context.map((one) => resolve(project ?? process.env.PWD ?? ".", one)) });
+}
+
+/** From the project's folder where it is in there: what people know it by. */
+function shown(path: string, project: string | undefined): string {
+  const own = relative(project ?? process.cwd(), path).replace(/\\/g, "/");
+  return own.startsWith("..") ? path : own;
+}
+
+/** Most packs have no such file: its reader (YAML, JSON Schema) is loaded where there is one. */
+function loader(): typeof Loader {
+  // eslint-disable-next-line @typescript-eslint/no-require-imports
+  return require("../../config/load") as typeof Loader;
+}
+
+/** Pulumi shows the message of a `RunError` alone, without the stack. */
+function explained<T>(read: () => T): T {
+  try {
+    return read();
+  } catch (error) {
+    throw new RunError((error as Error).message);
+  }
+}
