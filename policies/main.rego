@@ -70,6 +70,27 @@ application contains {"ruleId": "disabled-by-microsoft", "violations": violation
 	found(violations, undetermined)
 }
 
+application contains {"ruleId": "federated-credential-audience", "violations": violations, "undetermined": undetermined} if {
+	application_has_federated_identity_credentials
+	violations := data.aadguard.rules.federation["federated-credential-audience"].violations
+	undetermined := data.aadguard.rules.federation["federated-credential-audience"].undetermined
+	found(violations, undetermined)
+}
+
+application contains {"ruleId": "federated-credential-issuer", "violations": violations, "undetermined": undetermined} if {
+	application_has_federated_identity_credentials
+	violations := data.aadguard.rules.federation["federated-credential-issuer"].violations
+	undetermined := data.aadguard.rules.federation["federated-credential-issuer"].undetermined
+	found(violations, undetermined)
+}
+
+application contains {"ruleId": "federated-credential-subject", "violations": violations, "undetermined": undetermined} if {
+	application_has_federated_identity_credentials
+	violations := data.aadguard.rules.federation["federated-credential-subject"].violations
+	undetermined := data.aadguard.rules.federation["federated-credential-subject"].undetermined
+	found(violations, undetermined)
+}
+
 application contains {"ruleId": "identifier-uri-with-capitals", "violations": violations, "undetermined": undetermined} if {
 	application_has_identifier_uris
 	violations := data.aadguard.rules.resources["identifier-uri-with-capitals"].violations
@@ -347,6 +368,10 @@ application_has_spa_redirect_uris if not holds_nothing(input.application, "spaRe
 default application_has_disabled_by_microsoft_status := false
 
 application_has_disabled_by_microsoft_status if not holds_nothing(input.application, "disabledByMicrosoftStatus")
+
+default application_has_federated_identity_credentials := false
+
+application_has_federated_identity_credentials if not holds_nothing(input.application, "federatedIdentityCredentials")
 
 default application_has_identifier_uris := false
 

@@ -67,6 +67,8 @@ const words = [
     "appDisplayName",
   ],
   ...["servicePrincipalNames", "preferredSingleSignOnMode", "preferredTokenSigningKeyThumbprint", "preferredTokenSigningKeyEndDateTime"],
+  ...["isDisabled", "tokenEncryptionKeyId", "requestSignatureVerification", "isSignedRequestRequired", "createdDateTime"],
+  ...["claimsMappingPolicies", "agentIdentityBlueprintId"],
   ...["homePageUrl", "homepage", "homePage", "loginUrl", "onPremisesPublishing", "verifiedPublisher", "verifiedPublisherId"],
   ...["clientId", "consentType", "principalId", "principalType", "resourceId", "scope", "appRoleId"],
   ...["issuer", "subject", "audiences", "claimsMatchingExpression", "applicationId"],
