@@ -88,8 +88,8 @@ function check(name, work) {
 /** Under the real Pulumi engine, which is built with Go; where that is missing, the check is left out and said so. */
 function checkPolicyPack(name, pack) {
   const problems = attempt(() => previewWith(pack, mkdtempSync(join(folder, "preview-"))) ?? null);
-  if (problems === null) process.stdout.write(`package: ${name}: left out without Go\n`);
-  else check(name, () => problems);
+  if (problems !== null || process.env.CI === "true") check(name, () => problems ?? ["left out without Go, which is a failure under CI"]);
+  else process.stdout.write(`package: ${name}: left out without Go\n`);
 }
 
 function attempt(work) {

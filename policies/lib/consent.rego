@@ -43,6 +43,13 @@ preauthorised(i, id) if {
 	lower(permission) == lower(id)
 }
 
+# By what both ids are made of, before they are known.
+preauthorised(i, id) if {
+	id.same
+	some api in preauthorising(i)
+	id in value.list(api, "permissions")
+}
+
 # What the API of an entry says of the client in its `preAuthorizedApplications`.
 preauthorising(i) := [api |
 	some api in input.preAuthorizedBy
@@ -172,7 +179,7 @@ undetermined_preauthorisation(i, permission) := [{"reason": reason, "fields": [f
 hidden_of(api, permission) := {"delegatedPermissionIds": reason} if {
 	reason := value.unknown(api, "permissions")
 } else := {"requiredResourceAccess": "id"} if {
-	not is_string(permission.id)
+	not value.id_text(permission.id)
 	value.is_filled(api, "permissions")
 }
 

@@ -87,7 +87,7 @@ resource_name(resource) := resource.displayName if {
 element(resource) := object.get(resource, "appId", resource.displayName)
 
 # For the fingerprint of a permission of an entry.
-permission(resource, id) := concat("/", [element(resource), id])
+permission(resource, id) := concat("/", [element(resource), value.id_text(id)])
 
 # The list, or whole entries of it, cannot be seen.
 unknown_entries contains value.undetermined(input.application, "requiredResourceAccess") if {

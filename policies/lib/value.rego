@@ -50,6 +50,11 @@ unknown_in(value) := reason if {
 # the subject's own.
 undetermined_fact(fact, own) := {"reason": fact["$unknown"], "fields": [object.get(fact, "field", own)]}
 
+# For messages and fingerprints: an id, or what an unknown one is known to equal.
+id_text(id) := id if {
+	is_string(id)
+} else := id.same
+
 # A text without regard to case; an unknown or anything else gives no result.
 text(x) := lower(x) if is_string(x)
 

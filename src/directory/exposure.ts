@@ -1,12 +1,15 @@
 import type { AppRole, FieldList, PermissionScope } from "../model/declarations";
-import { isKnown, isUnknown, known, type Unknown } from "../model/unknown";
+import { isKnown, isUnknown, known, nameOfValue, type Unknown } from "../model/unknown";
 import type { Resource } from "./directory";
 import { graphPermissions, microsoftGraphAppId } from "../entra/microsoft";
 
 /** `absent`: the resource is known and does not have it. An unknown says why nothing can be said. */
 export type Standing = "enabled" | "disabled" | "absent" | { readonly $unknown: string };
 
-/** The permissions that a resource exposes, to look up by id or by value. */
+/**
+ * The permissions that a resource exposes, to look up by id or by value; also by the name that `nameOfValue` gives to an id that is
+ * not known yet.
+ */
 export interface Exposure {
   scope(idOrValue: string): Standing;
   /** By its value alone: a grant names values, and an id in their place grants nothing. */
@@ -32,6 +35,9 @@ interface Permission {
   readonly consent?: string | undefined;
 }
 
+/** What an unknown id is known to be: the scope or role of this name. */
+const byKind = /^\0(scope|role):(.*)$/s;
+
 /** The union of several lists of one kind; `open` says why the whole is not known to be complete. */
 class PermissionSet {
   private readonly byName = new Map<string, Permission>();
@@ -42,12 +48,14 @@ class PermissionSet {
   private readonly nameless = new Set<string | undefined>();
   open: string | undefined;
 
+  constructor(private readonly kind: "scope" | "role") {}
+
   add(permission: Permission): void {
     const { id, value, enabled } = permission;
     const before = id === undefined ? undefined : this.byName.get(id);
     if (before) return this.name(before, value);
     if (id !== undefined) this.byName.set(id, permission);
-    else this.open ??= "id";
+    if (id === undefined || id.startsWith("\0")) this.open ??= "id";
     if (value === undefined) this.nameless.add(id);
     else if (!this.byName.has(value.toLowerCase())) this.byName.set(value.toLowerCase(), permission);
     if (enabled === undefined) this.hazy = true;
@@ -63,12 +71,23 @@ class PermissionSet {
   }
 
   find(name: string): Permission | undefined {
-    return this.byName.get(name.toLowerCase());
+    if (!name.startsWith("\0")) return this.byName.get(name.toLowerCase());
+    const [, kind, value = ""] = byKind.exec(name) ?? [];
+    if (kind === undefined) return this.byName.get(name);
+    const found = kind === this.kind ? this.byName.get(value.toLowerCase()) : undefined;
+    return found?.value?.toLowerCase() === value.toLowerCase() ? found : undefined;
   }
 
   standing(name: string): Standing {
     const found = this.find(name);
-    return found ? stateOf(found) : this.missing;
+    if (found) return stateOf(found);
+    if (!name.startsWith("\0")) return this.missing;
+    const [, kind, value = ""] = byKind.exec(name) ?? [];
+    if (kind === undefined) return { $unknown: "id" };
+    if (kind !== this.kind) return "absent";
+    const standing = this.standingOfValue(value);
+    // All values can be seen, whatever their ids are.
+    return typeof standing !== "string" && standing.$unknown === "id" ? "absent" : standing;
   }
 
   standingOfValue(value: string): Standing {
@@ -112,8 +131,8 @@ function exposureFrom(resource: Resource | undefined, isGraph: boolean): Exposur
   const scopeLists = [application?.oauth2PermissionScopes, servicePrincipal?.oauth2PermissionScopes];
   const roleLists = [application?.appRoles, servicePrincipal?.appRoles];
   if (!isGraph && isEmpty(scopeLists) && isEmpty(roleLists)) return nothing;
-  const scopes = fill(new PermissionSet(), scopeLists, scopePermission, isGraph);
-  const roles = fill(new PermissionSet(), roleLists, rolePermission, isGraph);
+  const scopes = fill(new PermissionSet("scope"), scopeLists, scopePermission, isGraph);
+  const roles = fill(new PermissionSet("role"), roleLists, rolePermission, isGraph);
   if (!resource && !isGraph) scopes.open = roles.open = "not-in-run";
   if (isGraph) addTable(scopes, roles);
   return exposureOfSets(scopes, roles, isGraph ? graphPermissions().date : undefined);
@@ -133,7 +152,7 @@ function exposureOfSets(scopes: PermissionSet, roles: PermissionSet, tableDate: 
 }
 
 /** Most applications are clients, and expose nothing. */
-const nothing = exposureOfSets(new PermissionSet(), new PermissionSet(), undefined);
+const nothing = exposureOfSets(new PermissionSet("scope"), new PermissionSet("role"), undefined);
 
 /** The first list that is known is empty. */
 function isEmpty(lists: readonly FieldList<unknown>[]): boolean {
@@ -168,12 +187,12 @@ const enabledOf = (value: unknown): boolean | undefined =>
   value === undefined || value === null ? true : typeof value === "boolean" ? value : undefined;
 
 function scopePermission(scope: PermissionScope): Permission {
-  return { id: text(scope.id)?.toLowerCase(), value: text(scope.value), enabled: enabledOf(scope.isEnabled), consent: text(scope.type) };
+  return { id: nameOfValue(scope.id), value: text(scope.value), enabled: enabledOf(scope.isEnabled), consent: text(scope.type) };
 }
 
 function rolePermission(role: AppRole): Permission | undefined {
   const types = known(role.allowedMemberTypes);
-  const base = { id: text(role.id)?.toLowerCase(), value: text(role.value) };
+  const base = { id: nameOfValue(role.id), value: text(role.value) };
   if (!types || types.some((type) => !isKnown(type))) return { ...base, enabled: undefined };
   return types.some((type) => text(type)?.toLowerCase() === "application") ? { ...base, enabled: enabledOf(role.isEnabled) } : undefined;
 }

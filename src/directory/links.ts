@@ -1,8 +1,11 @@
 import type { Application, AppRoleAssignment, DelegatedPermissionGrant, ServicePrincipal } from "../model/declarations";
-import { isKnown, known } from "../model/unknown";
+import { isKnown, known, nameOfValue, type Field } from "../model/unknown";
 import type { ClientUse, Links, Resource } from "./directory";
 
 const lower = (id: string | null | undefined): string | undefined => id?.toLowerCase() || undefined;
+
+/** A name of `nameOfValue`, or an id in any case. */
+const named = (id: string): string => (id.startsWith("\0") ? id : id.toLowerCase());
 
 /** Adds to the list under a key. */
 function push<K, V>(map: Map<K, V[]>, key: K | undefined, value: V): void {
@@ -45,27 +48,27 @@ export class LinkIndex implements Links {
       if (resource) push(this.grantsByResource, resource, grant);
     }
     for (const assignment of assignments) {
-      const resource = this.principal(known(assignment.resourceId), assignment.references?.resourceId);
+      const resource = this.principal(assignment.resourceId, assignment.references?.resourceId);
       if (resource) push(this.assignmentsByResource, resource, assignment);
     }
   }
 
   private addApplication(application: Application): void {
-    const appId = lower(known(application.appId));
+    const appId = nameOfValue(application.appId);
     if (appId && !this.applicationsByAppId.has(appId)) this.applicationsByAppId.set(appId, application);
-    const id = lower(known(application.id));
-    if (id) this.applicationsById.set(id, application);
+    const id = nameOfValue(application.id);
+    if (id && !this.applicationsById.has(id)) this.applicationsById.set(id, application);
     if (application.key) this.byKey.set(application.key, application);
   }
 
   private addPrincipal(principal: ServicePrincipal): void {
-    const appId = lower(known(principal.appId));
+    const appId = nameOfValue(principal.appId);
     if (appId && !this.principalsByAppId.has(appId)) this.principalsByAppId.set(appId, principal);
-    const id = lower(known(principal.id));
-    if (id) this.principalsById.set(id, principal);
+    const id = nameOfValue(principal.id);
+    if (id && !this.principalsById.has(id)) this.principalsById.set(id, principal);
     if (principal.key) this.byKey.set(principal.key, principal);
     const application = principal.references?.appId;
-    if (application) this.principalsByApplicationKey.set(application, principal);
+    if (application && !this.principalsByApplicationKey.has(application)) this.principalsByApplicationKey.set(application, principal);
   }
 
   private addUses(application: Application): void {
@@ -90,30 +93,30 @@ export class LinkIndex implements Links {
   }
 
   application(appId: string): Application | undefined {
-    return this.applicationsByAppId.get(appId.toLowerCase());
+    return this.applicationsByAppId.get(named(appId));
   }
 
   applicationByObjectId(id: string): Application | undefined {
-    return this.applicationsById.get(id.toLowerCase());
+    return this.applicationsById.get(named(id));
   }
 
   servicePrincipal(appId: string): ServicePrincipal | undefined {
-    return this.principalsByAppId.get(appId.toLowerCase());
+    return this.principalsByAppId.get(named(appId));
   }
 
   servicePrincipalByObjectId(id: string): ServicePrincipal | undefined {
-    return this.principalsById.get(id.toLowerCase());
+    return this.principalsById.get(named(id));
   }
 
   principalOf(application: Application): ServicePrincipal | undefined {
-    const appId = lower(known(application.appId));
+    const appId = nameOfValue(application.appId);
     return (
       (appId && this.principalsByAppId.get(appId)) || (application.key && this.principalsByApplicationKey.get(application.key)) || undefined
     );
   }
 
   applicationOf(principal: ServicePrincipal): Application | undefined {
-    const appId = lower(known(principal.appId));
+    const appId = nameOfValue(principal.appId);
     const reference = principal.references?.appId;
     const behind = reference ? this.byKey.get(reference) : undefined;
     return (appId && this.applicationsByAppId.get(appId)) || (behind?.kind === "application" ? behind : undefined);
@@ -156,19 +159,20 @@ export class LinkIndex implements Links {
   }
 
   assignee(assignment: AppRoleAssignment): ServicePrincipal | undefined {
-    return this.principal(known(assignment.principalId), assignment.references?.principalId);
+    return this.principal(assignment.principalId, assignment.references?.principalId);
   }
 
   clientOfGrant(grant: DelegatedPermissionGrant): ServicePrincipal | undefined {
-    return this.principal(known(grant.clientId), grant.references?.clientId);
+    return this.principal(grant.clientId, grant.references?.clientId);
   }
 
   resourceOfGrant(grant: DelegatedPermissionGrant): ServicePrincipal | undefined {
-    return this.principal(known(grant.resourceId), grant.references?.resourceId);
+    return this.principal(grant.resourceId, grant.references?.resourceId);
   }
 
-  private principal(id: string | null | undefined, reference: string | undefined): ServicePrincipal | undefined {
-    const byId = id ? this.principalsById.get(id.toLowerCase()) : undefined;
+  private principal(id: Field<string | null>, reference: string | undefined): ServicePrincipal | undefined {
+    const name = nameOfValue(id);
+    const byId = name ? this.principalsById.get(name) : undefined;
     const behind = byId ?? (reference ? this.byKey.get(reference) : undefined);
     return behind?.kind === "servicePrincipal" ? behind : undefined;
   }

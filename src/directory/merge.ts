@@ -3,7 +3,7 @@ import type { Diagnostic } from "../model/diagnostic";
 import type { FieldPath, Locus, Source } from "../model/place";
 import { certainty } from "../model/unknown";
 
-const bookkeeping = new Set(["kind", "source", "origin", "tenant", "partial", "key", "references"]);
+const bookkeeping = new Set(["kind", "source", "origin", "tenant", "partial", "context", "key", "references"]);
 
 /**
  * The same object from two inputs as one declaration: a field that the first does not hold, does not know, or calls null
@@ -18,6 +18,7 @@ export function mergeTwo<T extends Declaration>(first: T, second: T): T {
     fromSecond.push(field);
   }
   merged.partial = first.partial && second.partial;
+  merged.context = first.context && second.context;
   merged.references = { ...second.references, ...first.references };
   merged.source = new MergedSource(first.source, second.source, fromSecond);
   return merged as unknown as T;

@@ -31,10 +31,18 @@ export function findingsOf(judgements: readonly Judgement[], rules: readonly Rul
   return mergeDrafts(drafts);
 }
 
-type PlaceFinder = (declaration: Declaration, path: FieldPath) => Location;
+interface Place {
+  readonly location: Location;
+  /** Of the resource that carries it, which may be another one than the subject's own: its certificate, say. */
+  readonly address?: string;
+}
+
+type PlaceFinder = (declaration: Declaration, path: FieldPath) => Place;
 
 function findingOf(rule: Rule, violation: Violation, judgement: Judgement, placeOf: PlaceFinder): Finding {
-  const subject = identityOf(judgement.subject);
+  const { location, address } = placeOf(judgement.declaration, violation.path);
+  const own = identityOf(judgement.subject);
+  const subject = address === undefined ? own : { ...own, address };
   const { severity, message, remediation } = wordingOf(rule, violation, subject);
   return {
     ruleId: rule.id,
@@ -43,10 +51,10 @@ function findingOf(rule: Rule, violation: Violation, judgement: Judgement, place
     aadsts: rule.aadsts,
     message,
     subject,
-    location: placeOf(judgement.declaration, violation.path),
+    location,
     related: relatedOf(violation, judgement, placeOf),
     remediation,
-    fingerprint: fingerprintOf(rule.id, subject, violation.element),
+    fingerprint: fingerprintOf(rule.id, own, violation.element),
     waiver: null,
   };
 }
@@ -54,7 +62,7 @@ function findingOf(rule: Rule, violation: Violation, judgement: Judgement, place
 function relatedOf(violation: Violation, judgement: Judgement, placeOf: PlaceFinder): Related[] {
   return (violation.related ?? []).flatMap((ref) => {
     const other = judgement.related(ref);
-    return other ? [{ ...identityOf(other.identity), location: placeOf(other.declaration, []) }] : [];
+    return other ? [{ ...identityOf(other.identity), location: placeOf(other.declaration, []).location }] : [];
   });
 }
 
@@ -86,11 +94,12 @@ function comparePaths(a: FieldPath, b: FieldPath): number {
 
 /** Whole declarations are looked up again and again (an API with many clients): those places are kept. */
 function placeFinder(positionOf: (locus: Locus) => Location): PlaceFinder {
-  const wholes = new Map<Declaration, Location>();
+  const wholes = new Map<Declaration, Place>();
+  const placeAt = (locus: Locus): Place => ({ location: positionOf(locus), address: locus.address ?? locus.urn });
   return (declaration, path) => {
-    if (path.length > 0) return positionOf(declaration.source.locate(path));
+    if (path.length > 0) return placeAt(declaration.source.locate(path));
     let place = wholes.get(declaration);
-    if (!place) wholes.set(declaration, (place = positionOf(declaration.source.locate(path))));
+    if (!place) wholes.set(declaration, (place = placeAt(declaration.source.locate(path))));
     return place;
   };
 }

@@ -6,10 +6,10 @@ const guids = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}(\/[0-9a-f]{8}(-[0-9a-f
 
 /**
  * What stays the same when a file is moved, reordered or formatted anew: SHA-256 (hex) over the rule, the subject's
- * client id (else object id, else URN, else name) and the element's own id. No line, index or path takes part.
+ * client id (else object id, else URN or address, else name) and the element's own id. No line, index or path takes part.
  */
 export function fingerprintOf(ruleId: string, subject: SubjectIdentity, element: string): string {
-  const who = subject.appId || subject.objectId || subject.urn || subject.displayName || "";
+  const who = subject.appId || subject.objectId || subject.urn || subject.address || subject.displayName || "";
   return sha256(JSON.stringify([ruleId, normalId(who), normalId(element)]));
 }
 

@@ -27,7 +27,7 @@ export function byRuleAndReason(a: UndeterminedGroup, b: UndeterminedGroup): num
 }
 
 export function byName(a: SubjectIdentity, b: SubjectIdentity): number {
-  return compareKeys([a.displayName, a.appId, a.objectId, a.urn, a.kind], [b.displayName, b.appId, b.objectId, b.urn, b.kind]);
+  return compareKeys([a.displayName, a.appId, a.objectId, a.address, a.kind], [b.displayName, b.appId, b.objectId, b.address, b.kind]);
 }
 
 export function byDiagnosticPlace(a: Diagnostic, b: Diagnostic): number {

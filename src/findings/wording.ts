@@ -17,11 +17,12 @@ export function wordingOf(rule: Rule, violation: Violation, subject: SubjectIden
   const variant = violation.variant === undefined ? undefined : rule.variants[violation.variant];
   const remedy = variant?.remediation ?? rule.remediation;
   const values: Values = {
-    subject: nameOf(subject),
+    subject: nameAndAddress(subject),
     displayName: subject.displayName,
     appId: subject.appId,
     objectId: subject.objectId,
     urn: subject.urn,
+    address: subject.address,
     ...commandNouns(subject.kind),
     ...violation.params,
   };
@@ -42,6 +43,13 @@ export function commandNouns(kind: DeclarationKind): Values {
   return kind === "application" ? { azNoun: "app", mgNoun: "Application" } : {};
 }
 
+/** Who it is, and where code declares it: `Orders (azuread_application.orders)`. A URN is as long as the message around it. */
+function nameAndAddress(subject: SubjectIdentity): string {
+  const { address, urn } = subject;
+  const name = nameOf(subject);
+  return address === null || urn !== null || name === address ? name : `${name} (${address})`;
+}
+
 /** A template as a page about the rule shows it: no subject is meant, so `{keyId}` reads `<keyId>`, and endings that come only at times are left out. */
 export function generalText(template: string, { subjects: [kind = "application"] }: Pick<Rule, "subjects">): string {
   return fillText(template, commandNouns(kind))
@@ -51,5 +59,5 @@ export function generalText(template: string, { subjects: [kind = "application"]
 
 /** The best name that the declaration has for itself. */
 export function nameOf(subject: SubjectIdentity): string {
-  return subject.displayName || subject.appId || subject.objectId || subject.urn || "(unnamed)";
+  return subject.displayName || subject.appId || subject.objectId || subject.address || "(unnamed)";
 }

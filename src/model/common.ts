@@ -13,6 +13,8 @@ export interface Common {
    * body with a few fields): an absent field stays unknown, even for a declared object.
    */
   readonly partial?: boolean;
+  /** It is looked up, not managed here (Terraform's data sources): asked, never judged. */
+  readonly context?: true;
   /** The declaration's own name where its format has one: a Pulumi URN, a Terraform address. Others refer to it by this. */
   readonly key?: string;
   /**

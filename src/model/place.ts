@@ -12,6 +12,8 @@ export interface Locus {
   readonly column?: number;
   /** The Pulumi resource that carries it, where there is one. */
   readonly urn?: string;
+  /** Terraform's address of the resource that carries it, Bicep's symbolic name. */
+  readonly address?: string;
 }
 
 export interface Source {

@@ -31,6 +31,11 @@ export interface Unknown {
   readonly $unknown: UnknownReason;
   /** In a list: no element, but the end of what can be seen. More may follow. */
   readonly open?: true;
+  /**
+   * What the value is equal to, wherever this stands again: the attribute that it is made from (`azuread_application.web.client_id`),
+   * or, among a resource's permissions, the one of this kind and name (`scope:Orders.Read`).
+   */
+  readonly same?: string;
 }
 
 /** A field of a declaration: known (`T`), unknown, or absent (`undefined`). */
@@ -62,6 +67,20 @@ export function unknown(reason: UnknownReason): Unknown {
 /** For the end of a list: more elements may exist, for all that can be seen. */
 export function openEnd(reason: UnknownReason): Unknown {
   return openEnds[reason] as Unknown;
+}
+
+/** An unknown value that is known to equal others: see `Unknown.same`. */
+export function unknownAs(reason: UnknownReason, same: string): Unknown {
+  return Object.freeze({ $unknown: reason, same });
+}
+
+/**
+ * A name under which a value is found again, without regard to case: the text itself, or what an unknown one is known to equal.
+ * No text of an input is the name of an unknown one.
+ */
+export function nameOfValue(value: Field<string | null>): string | undefined {
+  if (typeof value === "string") return value === "" ? undefined : value.toLowerCase();
+  return isUnknown(value) && value.same !== undefined ? `\0${value.same}` : undefined;
 }
 
 export function isOpenEnd(value: unknown): boolean {

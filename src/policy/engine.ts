@@ -104,7 +104,7 @@ class Questions {
     for (const directory of this.directories) {
       const projector = new Projector(directory, this.settings);
       for (const declaration of declarationsOf(directory)) {
-        if (only && !only(declaration)) continue;
+        if (declaration.context || (only && !only(declaration))) continue;
         this.#subjects[declaration.kind]++;
         if (quiet?.isQuiet(declaration.kind, (name) => projector.holding(declaration, name))) continue;
         const question = { declaration, projector };

@@ -1,6 +1,6 @@
 import type { Application, FieldList, PreAuthorizedApplication, RequiredResourceAccess, ServicePrincipal } from "../model/declarations";
 import { isDamagedGuid, isGuid } from "../entra/guid";
-import { isFilled, isKnown, isUnknown, known, unknown, type Field, type Unknown } from "../model/unknown";
+import { isFilled, isKnown, isUnknown, known, nameOfValue, unknown, type Field, type Unknown } from "../model/unknown";
 import type { Directory, Links, Resource } from "../directory/directory";
 import type { Exposure, Standing } from "../directory/exposure";
 import { firstPartyByName } from "../entra/microsoft";
@@ -35,13 +35,15 @@ export function isClientId(id: unknown): boolean {
 
 /** What one permission id is on its resource. */
 export function accessFacts(id: Field<string | null>, exposure: Exposure | undefined): AccessFacts {
-  if (!isKnown(id) || !id) return { scope: { $unknown: "id" }, role: { $unknown: "id" }, name: "" };
-  if (!exposure) return { scope: { $unknown: "resource" }, role: { $unknown: "resource" }, name: id };
+  const named = isUnknown(id) ? nameOfValue(id) : id;
+  if (!named) return { scope: { $unknown: "id" }, role: { $unknown: "id" }, name: "" };
+  const shown = isUnknown(id) ? named.replace(/^\0(?:scope:|role:)?/, "") : named;
+  if (!exposure) return { scope: { $unknown: "resource" }, role: { $unknown: "resource" }, name: shown };
   return {
-    scope: ofApi(exposure.scope(id), "oauth2PermissionScopes"),
-    role: ofApi(exposure.role(id), "appRoles"),
-    name: exposure.valueOf(id) ?? id,
-    consent: exposure.consentOf(id),
+    scope: ofApi(exposure.scope(named), "oauth2PermissionScopes"),
+    role: ofApi(exposure.role(named), "appRoles"),
+    name: exposure.valueOf(named) ?? shown,
+    consent: exposure.consentOf(named),
   };
 }
 
@@ -53,7 +55,10 @@ export function ofApi(standing: Standing, field: string): Standing | UnknownFact
 /** The standing of each permission that an API pre-authorises a client for. */
 export function preAuthorizedStandings(entry: Field<PreAuthorizedApplication>, exposure: Exposure): Standing[] {
   const ids = isKnown(entry) ? (known(entry.delegatedPermissionIds) ?? []) : [];
-  return ids.map((id) => (isKnown(id) ? exposure.scope(id) : { $unknown: "id" }));
+  return ids.map((id) => {
+    const name = isUnknown(id) ? nameOfValue(id) : id;
+    return name === undefined ? { $unknown: "id" } : exposure.scope(name);
+  });
 }
 
 /** Ids of the permissions that an API pre-authorises a client for; among them an unknown for what cannot be seen. */

@@ -10,6 +10,7 @@ export function identityOf(declaration: Declaration): SubjectIdentity {
     displayName: known(displayName) ?? null,
     appId: known(appId) ?? null,
     objectId: known(id) ?? null,
-    urn: declaration.key ?? null,
+    urn: declaration.key?.startsWith("urn:") ? declaration.key : null,
+    address: declaration.key ?? null,
   };
 }

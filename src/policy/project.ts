@@ -1,6 +1,6 @@
 import type { Application, DelegatedPermissionGrant, Declaration, ServicePrincipal } from "../model/declarations";
 import { isMultiTenant } from "../entra/audience";
-import { isKnown, known } from "../model/unknown";
+import { isKnown, known, nameOfValue } from "../model/unknown";
 import type { ClientUse, Directory, Resource } from "../directory/directory";
 import { microsoftTenants } from "../entra/microsoft";
 import { clientEvidence } from "../entra/client";
@@ -82,7 +82,7 @@ export class Projector {
     const required = known(application.requiredResourceAccess) ?? [];
     const preAuthorized = known(application.preAuthorizedApplications) ?? [];
     const principal = own.servicePrincipal;
-    const objectId = known(application.id);
+    const objectId = nameOfValue(application.id);
     const mistaken = objectId && !principal && !links.application(objectId) ? links.servicePrincipal(objectId) : undefined;
     const mayBeMultiTenant = isMultiTenant(application) || !isKnown(application.signInAudience);
     const uses = others(links.clientsOf(own), application);
@@ -118,6 +118,7 @@ export class Projector {
           ...this.projection.neighbour(client),
           signInAudience: client.signInAudience,
           preAuthorized: links.preAuthorizing(client).includes(application),
+          ...(isKnownClient(client, application) ? { isKnownClient: true as const } : {}),
         })),
       unknownClients: (mayBeMultiTenant && this.projection.mayHaveOtherClients(application)) || undefined,
     };
@@ -127,7 +128,8 @@ export class Projector {
     const { links } = this.directory;
     const application = links.applicationOf(principal);
     const appId = known(principal.appId)?.toLowerCase();
-    const mistaken = appId && !application ? links.applicationByObjectId(appId) : undefined;
+    const named = nameOfValue(principal.appId);
+    const mistaken = named && !application ? links.applicationByObjectId(named) : undefined;
     const use = this.settings.useOf?.(application ?? principal);
     const uses = others(links.clientsOf({ appId, application, servicePrincipal: principal }), application);
     return {
@@ -226,4 +228,10 @@ const offWhenAbsent: ReadonlySet<string> = new Set(["isDisabled", "tokenEncrypti
 /** The clients of an application but itself; most have none. */
 function others(uses: readonly ClientUse[], application: Application | undefined): readonly ClientUse[] {
   return uses.length === 0 ? uses : uses.filter((use) => use.application !== application);
+}
+
+/** By a value that is still to be computed; the rule compares what is known. */
+function isKnownClient({ appId }: Application, api: Application): boolean {
+  const name = isKnown(appId) ? undefined : nameOfValue(appId);
+  return name !== undefined && (known(api.knownClientApplications) ?? []).some((one) => nameOfValue(one) === name);
 }

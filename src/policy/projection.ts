@@ -1,6 +1,6 @@
 import type { Application, Declaration, ServicePrincipal } from "../model/declarations";
 import { isMultiTenant } from "../entra/audience";
-import { isKnown, known, type Field } from "../model/unknown";
+import { isKnown, known, nameOfValue, type Field } from "../model/unknown";
 import type { ClientUse, Directory, Resource } from "../directory/directory";
 import { exposureOf, type Exposure } from "../directory/exposure";
 import { AssignmentFacts } from "./assignment-facts";
@@ -38,7 +38,9 @@ export class Projection {
       ...(facts.incompleteGrants ? { incompleteGrants: true as const } : {}),
       ...(facts.incompleteAssignments ? { incompleteAssignments: true as const } : {}),
       partial: facts.partial,
-      unlinkedServicePrincipals: directory.servicePrincipals.some((p) => !isKnown(p.appId) && !p.references?.appId),
+      unlinkedServicePrincipals: directory.servicePrincipals.some(
+        (p) => !isKnown(p.appId) && !p.references?.appId && !isSomeones(p, directory),
+      ),
       ...(directory.grants.every(({ clientId, references }) => isKnown(clientId) || references?.clientId)
         ? {}
         : { unlinkedGrants: true as const }),
@@ -67,11 +69,12 @@ export class Projection {
 
   /** What a permission id is on a resource: all clients ask Microsoft Graph for the same few. */
   access(id: Field<string | null>, exposure: Exposure | undefined): AccessFacts {
-    if (!exposure || typeof id !== "string") return accessFacts(id, exposure);
+    const name = typeof id === "string" ? id : nameOfValue(id);
+    if (!exposure || name === undefined) return accessFacts(id, exposure);
     let known = this.accesses.get(exposure);
     if (!known) this.accesses.set(exposure, (known = new Map()));
-    let facts = known.get(id);
-    if (!facts) known.set(id, (facts = accessFacts(id, exposure)));
+    let facts = known.get(name);
+    if (!facts) known.set(name, (facts = accessFacts(id, exposure)));
     return facts;
   }
 
@@ -157,4 +160,10 @@ export class Projection {
     }
     return ref;
   }
+}
+
+/** Made from what is some application's id, if not its client id. */
+function isSomeones({ appId }: ServicePrincipal, { links }: Directory): boolean {
+  const name = nameOfValue(appId);
+  return name !== undefined && (links.application(name) ?? links.applicationByObjectId(name)) !== undefined;
 }

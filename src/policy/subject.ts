@@ -112,6 +112,8 @@ export interface MultiTenantClient extends Neighbour {
   readonly signInAudience?: unknown;
   /** The API's `preAuthorizedApplications` name it. */
   readonly preAuthorized: boolean;
+  /** The API's `knownClientApplications` name it by a value that is not known yet, and is its client id. */
+  readonly isKnownClient?: true;
 }
 
 export interface ServicePrincipalSubject extends Common, DeclaredFlows, KindFacts {

@@ -42,4 +42,6 @@ export interface SubjectIdentity {
   readonly appId: string | null;
   readonly objectId: string | null;
   readonly urn: string | null;
+  /** Where code declares it: Pulumi's URN, Terraform's resource address, Bicep's symbolic name. */
+  readonly address: string | null;
 }

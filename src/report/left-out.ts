@@ -23,8 +23,8 @@ const noun: Readonly<Record<LeftOutReason, string>> = {
 };
 
 const waysOut: readonly (readonly [extension: RegExp, way: string])[] = [
-  [/\.(?:tf|tofu)$/i, "scan `terraform show -json` of a plan"],
-  [/\.bicep(?:param)?$/i, "scan what `bicep build` writes"],
+  [/\.(?:tf|tofu)$/i, "scan a plan, `terraform show -json tfplan | aadguard scan -`"],
+  [/\.bicep(?:param)?$/i, "scan what the compiler writes, `bicep build <file> --stdout | aadguard scan -`"],
   [/\.(?:mts|ts|mjs|js|py|cs|fs|go|java)$/i, "scan `pulumi preview --json --show-sames`"],
   [/./, "export as JSON"],
 ];

@@ -17,9 +17,11 @@ import { jsonLines } from "./json/lines";
 import { parseJson } from "./json/parse";
 import type { Problem } from "./json/problem";
 import { linesDocument } from "./lines-document";
+import { holdsOurWords } from "./our-words";
 import type { Common, Document, ReadResult } from "./reader";
 import { readerFor } from "./readers";
 import { Tenants } from "./tenants";
+import { unrecognisedIn } from "./unrecognised";
 
 /** Stands for the tenant of a loose file until all exports around it are known. */
 const loose = "";
@@ -75,6 +77,7 @@ export class InputReader {
     const problems: Problem[] = [];
     const found = this.#read(file, place, text, problems);
     for (const part of found?.misread ?? []) problems.push(placed(file.path, part));
+    this.#diagnostics.push(...unrecognisedIn(file.path, found?.unrecognised ?? []));
     const held = this.#keep(found, place, problems.length > 0);
     if (problems.length > 0) {
       this.#unreadable++;
@@ -180,9 +183,9 @@ function documentOf(text: string, common: Common, problems: Problem[]): Document
     problems.push(parsed.problem);
     return undefined;
   }
-  if (parsed.form === "lines") return linesDocument(common, (onProblem) => jsonLines(text, onProblem), problems);
-  const { path, tenant, layout } = common;
-  return { form: "json", path, tenant, layout, value: parsed.value, pointer: "" };
+  const mayHoldOurs = (): boolean => holdsOurWords(text);
+  if (parsed.form === "lines") return { ...linesDocument(common, (onProblem) => jsonLines(text, onProblem), problems), mayHoldOurs };
+  return { ...common, form: "json", value: parsed.value, pointer: "", mayHoldOurs };
 }
 
 /** A large file of damaged lines would bury everything else. */

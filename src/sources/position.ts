@@ -1,6 +1,5 @@
-import type { Locus } from "../model/place";
-import type { Location } from "../model/place";
-import type { LinePart } from "../model/place";
+import type { LinePart, Location, Locus } from "../model/place";
+import { openLine } from "./files/closed-lines";
 import { cachedText } from "./files/text-cache";
 
 export interface PositionOptions {
@@ -27,5 +26,6 @@ export function positionOf(locus: Locus, options: PositionOptions = {}): Locatio
 
 /** A line of a file as it stands there, without its end; of one too long for a text, the part around `column`. */
 export function sourceLine(path: string, line: number, column?: number): string | LinePart | undefined {
-  return cachedText(path)?.line(line, column);
+  const found = cachedText(path)?.line(line, column);
+  return found === undefined ? undefined : openLine(path, found, column ?? 1);
 }

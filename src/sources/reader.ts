@@ -13,6 +13,8 @@ export interface Common {
   readonly tenant: string;
   /** What the folders around the file say about it. */
   readonly layout?: Layout;
+  /** Whether words of ours stand anywhere in the text; absent where there is no text to look at. */
+  readonly mayHoldOurs?: () => boolean;
 }
 
 /** EntraExporter names each object's folder and file by its id, below a folder of its kind. */
@@ -65,6 +67,8 @@ export interface ReadResult {
   readonly diagnostics: readonly Diagnostic[];
   /** Parts that could not be read: the file counts as unreadable, and what was read of it is judged all the same. */
   readonly misread?: readonly Misread[];
+  /** Parts that look like ours and were not read. */
+  readonly unrecognised?: readonly Misread[];
 }
 
 /**

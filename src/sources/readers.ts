@@ -5,6 +5,7 @@ import { pulumiEvents } from "./pulumi/events";
 import { pulumiPreview } from "./pulumi/preview";
 import { pulumiStackExport } from "./pulumi/stack-export";
 import type { Document, Reader } from "./reader";
+import { terraformPlan, terraformState, terraformStateFile, terraformStream } from "./terraform";
 import { unread } from "./unread";
 
 /** All input formats; the first that knows a document reads it. */
@@ -13,6 +14,10 @@ export const readers: readonly Reader[] = [
   pulumiStackExport,
   pulumiPreview,
   pulumiEvents,
+  terraformPlan,
+  terraformState,
+  terraformStateFile,
+  terraformStream,
   unread,
   fragment,
   entraObjects,

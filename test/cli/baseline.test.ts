@@ -155,7 +155,7 @@ describe("the file", () => {
         {
           ruleId: "symmetric-signing-key",
           severity: "error",
-          subject: { kind: "application", displayName: "Orders API", appId: faulty.appId, objectId: faulty.id, urn: null },
+          subject: { kind: "application", displayName: "Orders API", appId: faulty.appId, objectId: faulty.id, urn: null, address: null },
           fingerprint: expect.stringMatching(/^[0-9a-f]{64}$/),
         },
       ],

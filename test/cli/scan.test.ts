@@ -91,7 +91,7 @@ describe("the JSON document", () => {
         rootCause: 4,
         aadsts: ["AADSTS50000"],
         message: expect.stringContaining("Orders API"),
-        subject: { kind: "application", displayName: "Orders API", appId: faulty.appId, objectId: faulty.id, urn: null },
+        subject: { kind: "application", displayName: "Orders API", appId: faulty.appId, objectId: faulty.id, urn: null, address: null },
         location: { path: "faulty.json", line: 9, column: 15, endLine: 9, endColumn: 26, pointer: "/keyCredentials/0/type" },
         related: [],
         remediation: {

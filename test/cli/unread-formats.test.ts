@@ -17,8 +17,6 @@ const nested = (inner: object) => ({
   properties: { mode: "Incremental", template: inner },
 });
 const app = { mode: "managed", type: "azuread_application", name: "orders", values: { display_name: "Orders" } };
-const principal = { mode: "managed", type: "azuread_service_principal", name: "orders", values: {} };
-const rootModule = { resources: [app], child_modules: [{ address: "module.web", child_modules: [{ resources: [principal] }] }] };
 
 const held: Readonly<Record<string, readonly [content: object, says: string]>> = {
   "compiled Bicep": [template({ app: graph({ displayName: "Orders" }) }), "1 Entra declaration as a compiled Bicep template"],
@@ -29,24 +27,6 @@ const held: Readonly<Record<string, readonly [content: object, says: string]>> =
       resources: [nested(template({ app: graph({}), sp: graph({}, "Microsoft.Graph/servicePrincipals@v1.0") }))],
     },
     "2 Entra declarations as a compiled Bicep template",
-  ],
-  "a plan": [
-    { format_version: "1.2", planned_values: { root_module: rootModule } },
-    "2 Entra declarations as a Terraform or OpenTofu plan",
-  ],
-  "a state as JSON": [
-    { format_version: "1.0", values: { root_module: rootModule } },
-    "2 Entra declarations as a Terraform or OpenTofu state",
-  ],
-  "a state file": [
-    {
-      version: 4,
-      terraform_version: "1.12.6",
-      serial: 1,
-      lineage: "c0ffee00-0001-4a01-8a01-000000000001",
-      resources: [{ mode: "managed", type: "azuread_application", name: "orders", instances: [{ index_key: 0 }, { index_key: 1 }] }],
-    },
-    "2 Entra declarations as a Terraform or OpenTofu state",
   ],
   "a configuration in JSON": [
     { resource: { azuread_application: { orders: { display_name: "Orders" } }, azuread_group: { all: {} }, random_pet: { name: {} } } },
@@ -97,11 +77,47 @@ test.each<[string, object]>([
     "a plan that only looks something up",
     { format_version: "1.2", planned_values: { root_module: { resources: [{ ...app, mode: "data" }] } } },
   ],
-  ["an empty state", { version: 4, terraform_version: "1.12.6", lineage: "c0ffee00-0001-4a01-8a01-000000000001", resources: [] }],
-  ["something that names such types", { resources: [app, graph({})] }],
+  [
+    "an empty state",
+    { version: 4, serial: 1, terraform_version: "1.12.6", lineage: "c0ffee00-0001-4a01-8a01-000000000001", resources: [] },
+  ],
 ])("%s is passed over", (_what, content) => {
   const inputs = folderWith({ "infra.json": content });
   const { exit, stdout } = aadguard(["--format", "json"], { cwd: inputs.path });
   inputs.remove();
   expect({ exit, ...JSON.parse(stdout) }).toMatchObject({ exit: 3, summary: { skipped: 1 }, diagnostics: [] });
+});
+
+/** Resources of formats of which the file shows a part, or that no reader has: named with their place. */
+test.each<[string, object, string, string]>([
+  ["resources without the plan around them", { resources: [app] }, "/resources/0", "azuread_application"],
+  ["a resource of Bicep without its template", { resources: [graph({})] }, "/resources/0", "Microsoft.Graph/applications"],
+  [
+    "a template of before the Bicep extension",
+    { $schema: "…/deploymentTemplate.json#", resources: [{ type: "Microsoft.Graph/applications", apiVersion: "1.0", properties: {} }] },
+    "/resources/0",
+    "Microsoft.Graph/applications",
+  ],
+  [
+    "a resource of Crossplane",
+    { kind: "List", items: [{ apiVersion: "applications.azuread.upbound.io/v1beta1", kind: "Application", spec: {} }] },
+    "/items/0",
+    "Kubernetes",
+  ],
+  [
+    "a resource of Pulumi without its stack",
+    [{ type: "azuread:index/application:Application", inputs: {} }],
+    "/0",
+    "azuread:index/application",
+  ],
+  ["something with an appId and a field of an application", { a: { appId: "orders", signInAudience: "Nobody" } }, "/a", "appId"],
+])("%s is named as not recognised", (_what, content, pointer, says) => {
+  const inputs = folderWith({ "infra.json": content });
+  const { exit, stdout } = aadguard(["--format", "json"], { cwd: inputs.path });
+  inputs.remove();
+  expect({ exit, ...JSON.parse(stdout) }).toMatchObject({
+    exit: 3,
+    summary: { skipped: 1 },
+    diagnostics: [{ kind: "unrecognised", path: "infra.json", line: expect.any(Number), pointer, message: expect.stringContaining(says) }],
+  });
 });

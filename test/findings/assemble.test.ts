@@ -33,6 +33,7 @@ const orders: SubjectIdentity = {
   appId: "AAAAAAAA-0000-4000-8000-000000000001",
   objectId: "o-1",
   urn: null,
+  address: null,
 };
 const ordersPrincipal: SubjectIdentity = { ...orders, kind: "servicePrincipal", objectId: "s-1" };
 

@@ -16,6 +16,7 @@ export const signingKey: Finding = {
     appId: "4f1c1a5e-0d4e-4f6b-9a53-2f3f0d1b7a01",
     objectId: "0b6f3f52-7c1d-4c0e-8a55-5a4d2d1e9c01",
     urn: null,
+    address: null,
   },
   location: { path: "export/orders-api.json", line: 2, column: 11, endLine: 2, endColumn: 22, pointer: "/keyCredentials/0/type" },
   related: [],

@@ -6,6 +6,7 @@ import { authorizationPolicyFields } from "../../src/sources/graph/authorization
 import { federatedCredentialFields } from "../../src/sources/graph/federated-credential";
 import { assignmentFields, grantFields } from "../../src/sources/graph/grants";
 import { servicePrincipalFields } from "../../src/sources/graph/service-principal";
+import { cases } from "../support/breadth";
 
 const tables = [
   applicationFields,
@@ -60,7 +61,7 @@ test("no JSON makes reading or locating fail, and each file is counted once", ()
         }
       }
     }),
-    { numRuns: 500, seed: 50000 },
+    { numRuns: cases(150, 500), seed: 50000 },
   );
 });
 
@@ -92,7 +93,7 @@ test("no text makes reading fail", () => {
       expect(diagnostics.some(({ kind }) => kind === "unreadable")).toBe(unreadable === 1);
       for (const { line = 0, column = 0 } of diagnostics) expect(Math.min(line, column)).toBeGreaterThan(0);
     }),
-    { numRuns: 1000, seed: 50000 },
+    { numRuns: cases(250, 1000), seed: 50000 },
   );
 });
 

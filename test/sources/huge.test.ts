@@ -4,6 +4,7 @@ import fc from "fast-check";
 import type { readInputs } from "../../src/sources";
 import { folder } from "./folder";
 import { sightOf, tiny } from "./huge-sight";
+import { cases } from "../support/breadth";
 
 const names = fc.constantFrom("Büro", "✓ 漢字", '😀 a\\"b', "{[,]}", "a\nb", "//x", "\uFEFF", "plain");
 const id = fc.integer({ min: 0, max: 999 }).map((n) => `6f1d6a5e-0001-4a01-8a01-${String(n).padStart(12, "0")}`);
@@ -80,7 +81,7 @@ test("a file that is read piece by piece gives what it gives as one text, places
       const whole = sightOf(cwd);
       expect(sightOf(cwd, tiny(size))).toEqual(whole);
     }),
-    { numRuns: 200, seed: 50000 },
+    { numRuns: cases(50, 200), seed: 50000 },
   );
 });
 
@@ -96,7 +97,7 @@ test("a damaged file is told as it is as one text: line, column and reason", () 
       if (isRefused(split)) refused++;
       else expect(split).toEqual(whole);
     }),
-    { numRuns: 500, seed: 50000 },
+    { numRuns: cases(100, 500), seed: 50000 },
   );
   expect(refused).toBeLessThan(12);
 });

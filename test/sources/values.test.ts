@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { findNodeAtLocation, type Node, parse, parseTree } from "jsonc-parser";
 import { JsonNavigator } from "../../src/sources/json/navigator";
 import { endOfValue } from "../../src/sources/json/values";
+import { cases } from "../support/breadth";
 
 /** What may stand between tokens of a manifest. */
 const blank = fc.oneof(
@@ -46,12 +47,12 @@ test("every value is found where a parser sees it", () => {
       };
       check(tree, []);
     }),
-    { numRuns: 500 },
+    { numRuns: cases(150, 500) },
   );
 });
 
 test("the generated texts hold what they are meant to", () => {
-  const texts = fc.sample(commented, { numRuns: 300, seed: 1 });
+  const texts = fc.sample(commented, { numRuns: cases(100, 300), seed: 1 });
   for (const text of texts) expect(parse(text, [], { allowTrailingComma: true })).toBeDefined();
   expect(texts.some((text) => text.includes("/*"))).toBe(true);
   expect(texts.some((text) => /,\s*[\]}]/.test(text))).toBe(true);

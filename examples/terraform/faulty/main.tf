@@ -101,7 +101,8 @@ resource "azuread_application_certificate" "website" {
 
 # Nobody made its service principal.
 resource "azuread_application" "mobile" { # client-without-service-principal
-  display_name = "Travel companion"
+  display_name                   = "Travel companion"
+  fallback_public_client_enabled = true
 
   public_client {
     redirect_uris = ["https://login.microsoftonline.com/common/oauth2/nativeclient"]

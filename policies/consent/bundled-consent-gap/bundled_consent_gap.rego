@@ -76,6 +76,8 @@ is_known_client(neighbour) if {
 	lower(id) == lower(neighbour.appId)
 }
 
+is_known_client(neighbour) if neighbour.isKnownClient
+
 # An id that an export left out may stand on either list; one that will only be computed cannot.
 may_be_named(neighbour) if {
 	not neighbour.appId

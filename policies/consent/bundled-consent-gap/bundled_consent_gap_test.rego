@@ -62,6 +62,11 @@ test_an_api_without_such_clients_is_left_out if silent(api({}, []))
 
 test_a_known_client_in_any_case if silent(api({"knownClientApplications": [upper(client.appId)]}, [client]))
 
+test_a_known_client_by_what_its_id_is_made_from if {
+	named := given.unknown("computed")
+	silent(api({"knownClientApplications": [named]}, [object.union(object.remove(client, ["appId"]), {"isKnownClient": true})]))
+}
+
 test_a_pre_authorised_client if silent(api({}, [object.union(client, {"preAuthorized": true})]))
 
 test_lists_that_cannot_be_seen_leave_it_open if {

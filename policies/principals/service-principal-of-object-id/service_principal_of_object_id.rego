@@ -34,7 +34,7 @@ violations contains {
 	"path": ["appId"],
 	"element": "",
 	"params": {
-		"id": input.servicePrincipal.appId,
+		"id": shown_id,
 		"application": input.objectIdOf.displayName,
 		"wanted": object.get(input.objectIdOf, "appId", null),
 	},
@@ -43,8 +43,14 @@ violations contains {
 	input.objectIdOf != null
 }
 
+# Before deployment it is known where it comes from, not what it will be.
+shown_id := input.servicePrincipal.appId if {
+	is_string(input.servicePrincipal.appId)
+} else := "that is still to be computed"
+
 undetermined contains value.undetermined(input.servicePrincipal, "appId") if {
 	input.application == null
+	input.objectIdOf == null
 	value.unknown(input.servicePrincipal, "appId")
 }
 

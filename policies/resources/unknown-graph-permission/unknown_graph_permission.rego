@@ -36,10 +36,11 @@ package aadguard.rules.resources["unknown-graph-permission"]
 
 import data.aadguard.lib.required
 import data.aadguard.lib.resource
+import data.aadguard.lib.value
 
 violations contains {
 	"path": ["requiredResourceAccess", i, "resourceAccess", j, "id"],
-	"element": access.asked.id,
+	"element": value.id_text(access.asked.id),
 	"params": {
 		"permission": access.facts.name,
 		"type": resource.words[access.type],

@@ -56,11 +56,11 @@ violations contains {
 
 violations contains {
 	"path": ["preAuthorizedApplications", i, "delegatedPermissionIds", j],
-	"element": concat("/", [client, id]),
+	"element": concat("/", [client, value.id_text(id)]),
 	"variant": "pre-authorised",
 	"params": {
 		"client": client,
-		"permission": id,
+		"permission": trim_prefix(value.id_text(id), "scope:"),
 		"standing": standing,
 		"resource": "the API",
 		"resourceAppId": own_app_id,
@@ -102,4 +102,13 @@ undetermined contains value.undetermined(input.application, "preAuthorizedApplic
 
 undetermined contains entry if {
 	some entry in value.undetermined_within(input.application, "preAuthorizedApplications", ["delegatedPermissionIds"])
+	not pre_authorises_known_permissions
+}
+
+# Each id is seen, or is one of the API's own by what it is made of.
+pre_authorises_known_permissions if {
+	every i, entry in value.list(input.application, "preAuthorizedApplications") {
+		count(value.list(entry, "delegatedPermissionIds")) > 0
+		every standing in input.preAuthorized[i] { is_string(standing) }
+	}
 }

@@ -46,7 +46,7 @@ violations contains {
 	"element": required.permission(access.resource, access.asked.id),
 	"params": object.union(object.union(types[access.type], required.named(access.resource)), {
 		"permission": access.facts.name,
-		"permissionId": access.asked.id,
+		"permissionId": known_id(access.asked.id),
 		"type": access.asked.type,
 		"asOf": resource.as_of(access.resource),
 	}),
@@ -56,6 +56,11 @@ violations contains {
 	access := required.doubtful[i][j]
 	resource.exists_as_other(access)
 }
+
+# For a command: null where it is not known yet.
+known_id(id) := id if {
+	is_string(id)
+} else := null
 
 undetermined contains value.undetermined_fact(standing, "requiredResourceAccess") if {
 	some row in required.doubtful

@@ -63,7 +63,7 @@ function undeterminedPolicy(rules: readonly Rule[], session: Session): GuardPoli
   const ids = rules.map(({ id }) => id);
   return {
     name: undetermined,
-    displayName: "UndeterminedVerdict",
+    displayName: "Undetermined",
     description: "What cannot be decided yet.",
     enforcementLevel: "advisory",
     severity: "low",

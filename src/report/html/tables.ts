@@ -29,7 +29,7 @@ export function openTable({ undetermined, summary }: ScanResult): Markup {
   return section(
     "open",
     "Not judged",
-    table("UndeterminedVerdict verdicts by rule and reason", ["Rule", "#Verdicts", "Why", "What would settle it", "About"], rows),
+    table("Undetermined verdicts by rule and reason", ["Rule", "#Verdicts", "Why", "What would settle it", "About"], rows),
   );
 }
 
@@ -54,7 +54,7 @@ export function coverageTable({ coverage, findings }: ScanResult, rules: readonl
   return section(
     "coverage",
     "Rules",
-    table("How many subjects each rule could judge", ["Rule", "Title", "#Judged", "#UndeterminedVerdict", "#Findings"], rows),
+    table("How many subjects each rule could judge", ["Rule", "Title", "#Judged", "#Undetermined", "#Findings"], rows),
   );
 }
 

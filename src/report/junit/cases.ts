@@ -52,7 +52,7 @@ export function subjectCases({ findings }: ScanResult, context: ReportContext, f
   const bySubject = groupedBy(findings, ({ subject }) => JSON.stringify(subject));
   return [...bySubject.values()].map((found) => {
     const [{ subject }] = found;
-    const ids = [subject.appId, subject.objectId, subject.urn].filter((id) => id !== null && id !== nameOf(subject));
+    const ids = [subject.appId, subject.objectId, subject.address].filter((id) => id !== null && id !== nameOf(subject));
     const name = `${clip(nameOf(subject), longestMessage)}${ids.length > 0 ? ` (${ids[0]})` : ""}`;
     const id = { className: `aadguard.${kindWord(subject.kind).replace(/ /g, "-")}`, name };
     return judgedCase(id, found, fails, (finding) => [lineOf(finding, context), ...remedyLines(finding)]);

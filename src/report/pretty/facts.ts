@@ -14,6 +14,7 @@ export function factLines(finding: Finding, width: number, colors: Colors): stri
     return [`${colors.blue("=")} ${colors.bold(`${label}:`)} ${first.slice(mark.length)}`, ...rest];
   };
   return [
+    ...(finding.subject.urn !== null && finding.subject.address !== null ? fact("resource", finding.subject.address) : []),
     ...(finding.aadsts.length > 0 ? fact("leads to", finding.aadsts.join(", ")) : []),
     ...finding.related.flatMap((related) => fact("related", relatedText(related))),
     ...fact("help", finding.remediation.text),

@@ -1,5 +1,5 @@
 import type { RequiredResourceAccess, ResourceAccess } from "../../model/declarations";
-import { isKnown, isUnknown, type Field } from "../../model/unknown";
+import { isKnown, isOpenEnd, isUnknown, nameOfValue, type Field, type Unknown } from "../../model/unknown";
 import type { Draft } from "./draft";
 import { from, type Part } from "./part";
 import type { PropertyPath, PulumiResource } from "./resource";
@@ -9,7 +9,7 @@ const field = "requiredResourceAccess";
 
 /** A permission, and the property that names it. */
 interface Asked {
-  readonly access: ResourceAccess;
+  readonly access: ResourceAccess | Unknown;
   readonly property: PropertyPath;
 }
 
@@ -46,7 +46,7 @@ function merge(draft: Draft, index: number, own: RequiredResourceAccess, asked: 
   const accesses = isKnown(own.resourceAccess) ? [...own.resourceAccess] : [];
   const properties = new Map<number, PropertyPath>();
   for (const { access, property } of asked) {
-    const twin = accesses.findIndex((other) => isKnown(other) && isSamePermission(other, access));
+    const twin = accesses.findIndex((other) => isKnown(other) && isKnown(access) && isSamePermission(other, access));
     properties.set(twin < 0 ? accesses.push(access) - 1 : twin, property);
   }
   draft.replace(field, index, { ...own, resourceAccess: accesses }, (before) => (rest) => {
@@ -65,7 +65,8 @@ function askedBy(props: PulumiResource["props"], property: string, type: "Role" 
   const value = at(props, [property]);
   if (isUnknown(value)) return [{ access: { id: value, type }, property: [property] }];
   const ids = list(value, text);
-  return isKnown(ids) ? ids.map((id, n) => ({ access: { id, type }, property: [property, n] })) : [];
+  if (!isKnown(ids)) return [];
+  return ids.map((id, n) => ({ access: isOpenEnd(id) ? (id as Unknown) : { id, type }, property: [property, n] }));
 }
 
 /** With an unknown list an entry cannot be added to. */
@@ -80,5 +81,6 @@ function isSamePermission(a: ResourceAccess, b: ResourceAccess): boolean {
 }
 
 function isSame(a: Field<string | null>, b: Field<string | null>): boolean {
-  return typeof a === "string" && typeof b === "string" && a.toLowerCase() === b.toLowerCase();
+  const name = nameOfValue(a);
+  return name !== undefined && name === nameOfValue(b);
 }

@@ -72,7 +72,9 @@ export function draftApplication(resource: PulumiResource, links: Links): Draft 
   take("appRoles", ["appRoles"], (value) => list(value, role));
   take("knownClientApplications", ["api", "knownClientApplications"], texts);
   const reference = links.client(resource, "requiredResourceAccesses");
-  take("requiredResourceAccess", ["requiredResourceAccesses"], (value) => list(value, (entry) => requiredAccess(entry, reference)));
+  take("requiredResourceAccess", ["requiredResourceAccesses"], (value) =>
+    list(value, (entry) => requiredAccess(entry, links.ofClientId(at(entry, ["resourceAppId"])) ?? reference)),
+  );
   const secret = password(at(resource.props, ["password"]));
   // Whether there will be one is not known either.
   if (isUnknown(secret)) draft.set("passwordCredentials", secret, { resource, property: ["password"] });

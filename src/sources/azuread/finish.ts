@@ -62,7 +62,8 @@ export function finishOutside(kind: "application" | "servicePrincipal", draft: D
 }
 
 function common(draft: Draft, key: string, tenantOf: Finish["tenantOf"]) {
-  return { source: draft.source(), origin: "declared" as const, tenant: tenantOf(draft.main), key };
+  const context = draft.main.isContext ? { context: true as const } : {};
+  return { source: draft.source(), origin: "declared" as const, tenant: tenantOf(draft.main), key, ...context };
 }
 
 function fill(draft: Draft, defaults: Readonly<Record<string, unknown>>): void {

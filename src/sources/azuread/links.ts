@@ -1,4 +1,4 @@
-import { isUnknown } from "../../model/unknown";
+import { isUnknown, nameOfValue, type Field } from "../../model/unknown";
 import { azureAdType, type PulumiResource } from "./resource";
 import { tenantName } from "./tenants";
 import { at, bareId } from "./values";
@@ -12,7 +12,7 @@ export const isServicePrincipal = (resource: PulumiResource): boolean => princip
 /** Whose part a resource is: of one that the stack holds, of one outside of it, or of one of several. */
 export type Owner =
   | { readonly resource: PulumiResource }
-  | { readonly objectId: string }
+  | { readonly objectId: Field<string> }
   /** Undecidable. `candidates`: the resources it may belong to. */
   | { readonly candidates: readonly PulumiResource[] };
 
@@ -27,8 +27,8 @@ export class Links {
     for (const resource of resources) {
       this.byUrn.set(resource.urn, resource);
       for (const id of objectIds(resource)) this.byObjectId.set(id, resource);
-      const clientId = isApplication(resource) && at(resource.props, ["clientId"]);
-      if (typeof clientId === "string") this.byClientId.set(clientId.toLowerCase(), resource);
+      const clientId = isApplication(resource) ? nameOf(at(resource.props, ["clientId"])) : undefined;
+      if (clientId !== undefined) this.byClientId.set(clientId, resource);
       const siblings = resource.parent && this.byParent.get(resource.parent);
       if (siblings) siblings.push(resource);
       else if (resource.parent) this.byParent.set(resource.parent, [resource]);
@@ -37,12 +37,13 @@ export class Links {
 
   /** The application (or service principal) that a small resource names by its resource id. */
   owner(part: PulumiResource, property: string, family: (resource: PulumiResource) => boolean): Owner {
-    const value = at(part.props, [property]);
-    if (typeof value === "string") {
-      const objectId = bareId(value).toLowerCase();
-      const held = this.byObjectId.get(`${family === isApplication ? "a" : "s"}:${objectId}`);
-      return held ? { resource: held } : { objectId };
-    }
+    const value = bare(at(part.props, [property]));
+    const name = nameOf(value);
+    const held = name === undefined ? undefined : this.byObjectId.get(`${family === isApplication ? "a" : "s"}:${name}`);
+    if (held) return { resource: held };
+    // Something else's id, or that of nothing here.
+    if (typeof value === "string") return { objectId: value.toLowerCase() };
+    if (name !== undefined && this.isSomeId(name)) return { objectId: value as Field<string> };
     const behind = this.dependencies(part, property).filter(family);
     const [only] = behind;
     if (only && behind.length === 1) return { resource: only };
@@ -53,21 +54,35 @@ export class Links {
 
   /** The application of the stack that a service principal stands for. */
   applicationOf(principal: PulumiResource): PulumiResource | undefined {
-    const clientId = clientIdOf(principal);
-    if (typeof clientId === "string") return this.byClientId.get(clientId.toLowerCase());
+    const name = nameOf(clientIdOf(principal));
+    const named = name === undefined ? undefined : this.byClientId.get(name);
+    if (named || typeof clientIdOf(principal) === "string" || (name !== undefined && this.isSomeId(name))) return named;
     const behind = this.dependencies(principal, "clientId", "applicationId").filter(isApplication);
     return behind.length === 1 ? behind[0] : undefined;
   }
 
   /** The service principal behind an unknown object id, where exactly one can be. */
   principal(resource: PulumiResource, property: string): string | undefined {
+    const name = nameOf(bare(at(resource.props, [property])));
+    const named = name === undefined ? undefined : this.byObjectId.get(`s:${name}`);
+    if (named || (name !== undefined && this.isSomeId(name))) return named && principalKey(named);
     const behind = this.dependencies(resource, property).filter(isServicePrincipal);
     const [only] = behind;
     return only && behind.length === 1 ? principalKey(only) : undefined;
   }
 
+  /** The declaration whose client id an unknown value is known to equal. */
+  ofClientId(value: unknown): string | undefined {
+    const name = isUnknown(value) ? nameOf(value) : undefined;
+    return name === undefined ? undefined : this.byClientId.get(name)?.urn;
+  }
+
   /** The declaration behind an unknown client id, where exactly one can be. */
   client(resource: PulumiResource, ...properties: readonly string[]): string | undefined {
+    for (const property of properties) {
+      const named = this.ofClientId(at(resource.props, [property]));
+      if (named !== undefined) return named;
+    }
     const keys = new Set(this.dependencies(resource, ...properties).flatMap((behind) => this.clientKey(behind)));
     const [only] = keys;
     return keys.size === 1 ? only : undefined;
@@ -83,6 +98,11 @@ export class Links {
     return [...found];
   }
 
+  /** A client id or an object id of one of the resources. */
+  private isSomeId(name: string): boolean {
+    return this.byClientId.has(name) || this.byObjectId.has(`a:${name}`) || this.byObjectId.has(`s:${name}`);
+  }
+
   private within(component: PulumiResource): PulumiResource[] {
     return (this.byParent.get(component.urn) ?? []).flatMap((child) => (azureAdType(child.type) ? [child] : this.within(child)));
   }
@@ -95,6 +115,13 @@ export class Links {
     return [this.applicationOf(behind)?.urn ?? principalKey(behind)];
   }
 }
+
+/** As `nameOfValue`, of a property of any type. */
+function nameOf(value: unknown): string | undefined {
+  return typeof value === "string" || isUnknown(value) ? nameOfValue(value) : undefined;
+}
+
+const bare = (value: unknown): unknown => (typeof value === "string" ? bareId(value) : value);
 
 /** `applicationId` before azuread 5. */
 const clientIdOf = ({ props }: PulumiResource): unknown => at(props, ["clientId"]) ?? at(props, ["applicationId"]);
@@ -110,8 +137,10 @@ export function impliedPrincipalKey(applicationUrn: string): string {
 
 /** The object ids under which others may name it: `a:` of an application, `s:` of a service principal. */
 function objectIds(resource: PulumiResource): string[] {
-  const known = (kind: string, value: unknown): string[] =>
-    typeof value === "string" && value ? [`${kind}:${bareId(value).toLowerCase()}`] : [];
+  const known = (kind: string, value: unknown): string[] => {
+    const name = nameOf(bare(value));
+    return name === undefined ? [] : [`${kind}:${name}`];
+  };
   const type = azureAdType(resource.type);
   if (type === "ApplicationFromTemplate") {
     return [...known("a", at(resource.props, ["applicationObjectId"])), ...known("s", at(resource.props, ["servicePrincipalObjectId"]))];

@@ -1,4 +1,4 @@
-import { unknown } from "../../model/unknown";
+import { nameOfValue, unknown } from "../../model/unknown";
 import { applicationParts } from "./application-parts";
 import { credentialParts } from "./credentials";
 import { Draft } from "./draft";
@@ -36,7 +36,7 @@ export function addParts(resources: readonly PulumiResource[], wholes: Wholes, l
     }
     if ("candidates" in owner) for (const candidate of owner.candidates) openFor(held.get(candidate.urn), part);
     const id = "objectId" in owner ? owner.objectId : undefined;
-    const name = `${part.owner} ${id ?? resource.urn}`;
+    const name = `${part.owner} ${nameOfValue(id) ?? resource.urn}`;
     const stranger = outside.get(name) ?? { kind: ofApplication ? "application" : "servicePrincipal", draft: new Draft(resource) };
     outside.set(name, stranger);
     stranger.draft.set("id", id ?? unknown("computed"), { resource, property: [part.owner] });

@@ -2,7 +2,6 @@ import { isObject, type RawObject } from "./notes";
 
 /**
  * PowerShell writes the same fields in PascalCase, and not always with Graph's capitals inside (`OAuth2Permissions`).
- * Only fields that some reader reads are carried over.
  */
 const words = [
   ...["@odata.context", "@odata.type", "@removed", "odata.metadata", "odata.type", "objectType", "deletedDateTime", "deletionTimestamp"],
@@ -70,16 +69,46 @@ const words = [
   ...["isDisabled", "tokenEncryptionKeyId", "requestSignatureVerification", "isSignedRequestRequired", "createdDateTime"],
   ...["claimsMappingPolicies", "agentIdentityBlueprintId"],
   ...["homePageUrl", "homepage", "homePage", "loginUrl", "onPremisesPublishing", "verifiedPublisher", "verifiedPublisherId"],
-  ...["clientId", "consentType", "principalId", "principalType", "resourceId", "scope", "appRoleId"],
+  ...["agentIdentityBlueprintId", "clientId", "consentType", "principalId", "principalType", "resourceId", "scope", "appRoleId"],
   ...["issuer", "subject", "audiences", "claimsMatchingExpression", "applicationId"],
   ...["defaultUserRolePermissions", "permissionGrantPoliciesAssigned", "permissionGrantPolicyIdsAssignedToDefaultUserRole"],
   ...["count"],
 ];
+const exact: ReadonlySet<string> = new Set(words);
 const spelling = new Map(words.map((word) => [word.toLowerCase(), word]));
 
+/** `Get-AzADApplication` and `Get-AzADServicePrincipal` (Az PowerShell) name lists in the singular; only in PascalCase. */
+const singular = new Map([
+  ...["keyCredential", "passwordCredential", "federatedIdentityCredential", "appRole", "identifierUri", "tag", "replyUrl"].map(plural),
+  ...["servicePrincipalName", "allowedMemberType", "redirectUri", "implicitGrantSetting", "oauth2PermissionScope"].map(plural),
+  ...["knownClientApplication", "preAuthorizedApplication", "delegatedPermissionId", "permissionId", "optionalClaim"].map(plural),
+]);
+
+function plural(word: string): [string, string] {
+  return [word.toLowerCase(), `${word}s`];
+}
+
+/** How many fields were met that an object gives twice, in other capitals or in `AdditionalProperties`: see `json/variants`. */
+export const collisions = { count: 0 };
+
+/** Each key that was met, and the word for it where that is another one. */
+const met = new Map<string, string | undefined>();
+/** Foreign JSON may have any number of keys. */
+const mostMet = 20_000;
+
+/** The word that a key stands for, where it is spelt otherwise. */
+function otherSpelling(key: string): string | undefined {
+  if (met.has(key)) return met.get(key);
+  const word = spellingOf(key);
+  const other = word === key ? undefined : word;
+  if (met.size < mostMet) met.set(key, other);
+  return other;
+}
+
+/** Whether a field is spelt otherwise than Graph spells it: in PascalCase, or in capitals of someone's own. */
 export function isPascal(object: RawObject): boolean {
-  for (const key in object) if (startsUpper(key)) return true;
-  return false;
+  for (const key in object) if (otherSpelling(key) !== undefined) return true;
+  return "AdditionalProperties" in object;
 }
 
 /** The object in Graph's words: itself where it has them already, as nearly all have. */
@@ -89,7 +118,10 @@ export function inCamel(object: RawObject): RawObject {
 
 /** Graph's spelling of a field name, whatever its capitals; undefined for a field that no reader reads. */
 export function spellingOf(key: string): string | undefined {
-  return spelling.get(key.toLowerCase());
+  // Two words may differ in their capitals alone: `homepage` of a service principal, `homePage` of an older manifest.
+  if (exact.has(key)) return key;
+  const lower = key.toLowerCase();
+  return spelling.get(lower) ?? (startsUpper(key) ? singular.get(lower) : undefined);
 }
 
 /** Lists, and the objects around them. */
@@ -113,14 +145,24 @@ export function toCamel(object: RawObject, inSdk = false): RawObject {
   const isSdk = inSdk || isObject(additional);
   for (const key in object) {
     const word = spellingOf(key);
-    if (word === undefined || copy[word] !== undefined) continue;
+    if (word === undefined) {
+      // What no table here names, as it is.
+      if (key !== "AdditionalProperties" && copy[key] === undefined) copy[key] = object[key];
+      continue;
+    }
+    if (copy[word] !== undefined) {
+      collisions.count++;
+      continue;
+    }
     if (isSdk && object[key] === null && (lists.has(word) || word === "accountEnabled")) continue;
     copy[word] = deep(object[key], isSdk);
   }
   if (isObject(additional)) {
     for (const key in additional) {
       const word = spellingOf(key);
-      if (word !== undefined && (copy[word] === undefined || copy[word] === null)) copy[word] = deep(additional[key], false);
+      if (word === undefined) continue;
+      if (copy[word] === undefined || copy[word] === null) copy[word] = deep(additional[key], false);
+      else collisions.count++;
     }
   }
   return copy;

@@ -69,6 +69,12 @@ export function listField<T>(element: ReadElement<T>, keyOf: KeyOf, ...sources: 
 }
 
 function originOf(path: readonly string[], list: RawList, index: number, name: string | undefined): RawPath {
-  const below = list.shape === "single" ? [] : list.shape === "value" ? ["value", index] : [index];
+  const below = placeBelow(list.shape, index);
   return name === undefined ? [...path, ...below] : [...path, ...below, name];
+}
+
+function placeBelow(shape: RawList["shape"], index: number): RawPath {
+  if (shape === "plain") return [index];
+  if (shape === "value") return ["value", index];
+  return shape === "both" && index > 0 ? ["value", index - 1] : [];
 }

@@ -10,8 +10,11 @@ export type ReadElement<T> = (raw: unknown, notes: Notes) => Field<T>;
 /** The elements of a list as written, and where they stand below it (only Windows PowerShell puts them elsewhere). */
 export interface RawList {
   readonly items: readonly unknown[];
-  /** `value` for Windows PowerShell's `{"value": […], "Count": 2}`; `single` for one element that was unrolled. */
-  readonly shape: "plain" | "value" | "single";
+  /**
+   * `value` for Windows PowerShell's `{"value": […], "Count": 2}`; `single` for one element that was unrolled; `both` for what
+   * has fields of an element beside `value`: the first is the object itself, the others stand in its list.
+   */
+  readonly shape: "plain" | "value" | "single" | "both";
 }
 
 const empty: RawList = { items: [], shape: "plain" };
@@ -22,8 +25,15 @@ export function rawList(raw: unknown, notes: Notes): RawList | Unknown | undefin
   if (raw === undefined) return undefined;
   if (raw === null) return empty;
   if (typeof raw === "string") return cut(raw, notes);
-  if (isObject(raw)) return Array.isArray(raw["value"]) ? { items: raw["value"], shape: "value" } : { items: [raw], shape: "single" };
+  if (isObject(raw)) return unrolled(raw);
   return unknown("placeholder");
+}
+
+function unrolled(raw: RawObject): RawList {
+  const { value } = raw;
+  if (!Array.isArray(value)) return { items: [raw], shape: "single" };
+  const isPage = Object.keys(raw).every((key) => /^(?:value|count)$/i.test(key) || key.startsWith("@"));
+  return isPage ? { items: value, shape: "value" } : { items: [raw, ...(value as unknown[])], shape: "both" };
 }
 
 /** What a text says that stands where an object or a list belongs. */

@@ -1,5 +1,14 @@
-/** The text of a file: UTF-8 with or without byte order mark, UTF-16 with one. The mark is left out. */
+import { withoutCommands } from "./build-log";
+
+/**
+ * The text of a file: UTF-8 with or without byte order mark, UTF-16 with one. The mark is left out, and so is what a build's log has
+ * around the output of a program.
+ */
 export function decode(bytes: Buffer): string {
+  return withoutCommands(textOf(bytes));
+}
+
+function textOf(bytes: Buffer): string {
   if (bytes.length >= 2 && bytes[0] === 0xff && bytes[1] === 0xfe) return bytes.toString("utf16le", 2);
   if (bytes.length >= 2 && bytes[0] === 0xfe && bytes[1] === 0xff) {
     // Node decodes little endian only; an odd last byte belongs to no character.

@@ -1,4 +1,5 @@
 import { CachedText } from "./cached-text";
+import { forgetClosedLines } from "./closed-lines";
 import type { FileText } from "./file-text";
 import { absolute, readText } from "./read-text";
 
@@ -16,6 +17,7 @@ const kept = new Map<string, FileText>();
 export function setBase(cwd: string): void {
   base = cwd;
   kept.clear();
+  forgetClosedLines();
   cached.clear();
   size = 0;
 }

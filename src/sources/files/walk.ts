@@ -40,7 +40,7 @@ export interface WalkOptions {
 
 const wanted = /\.(?:json|jsonc|ndjson|jsonl|tfstate)$/i;
 /** Folders that hold nothing of ours, and much of others. */
-export const neverEntered: ReadonlySet<string> = new Set([".git", "node_modules"]);
+export const neverEntered: ReadonlySet<string> = new Set([".git", "node_modules", ".terraform"]);
 
 /**
  * Finds the input files below a folder, synchronously. Symbolic links are followed last, only to what lies inside the

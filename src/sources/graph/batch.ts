@@ -24,7 +24,10 @@ export class Batch {
   readonly #declarations: Declaration[] = [];
   readonly #tallies = new Tallies();
   readonly #misread: Misread[] = [];
+  readonly #unrecognised = new Map<string, string>();
+  readonly #refusals: string[] = [];
   #ownerless = 0;
+  #mayHoldOurs: boolean | undefined;
 
   constructor(document: Document) {
     this.#document = document;
@@ -52,6 +55,32 @@ export class Batch {
     const tally = this.tally(kind, owner);
     tally.members += count;
     tally.cut += count;
+  }
+
+  /** Elements of a list that were not read: named, and the list is not complete. */
+  leaveOut(kind: DeclarationKind, pointers: readonly string[], owner?: string): void {
+    if (pointers.length === 0) return;
+    this.tally(kind, owner).unread += pointers.length;
+    for (const pointer of pointers) this.unrecognised(pointer, unreadElement);
+  }
+
+  /** Something that looks like ours, or stands among ours, and is not read. */
+  unrecognised(pointer: string, message: string): void {
+    if (!this.#unrecognised.has(pointer)) this.#unrecognised.set(pointer, message);
+  }
+
+  /** Microsoft Graph's answer in place of what was asked for. */
+  refused({ error }: RawObject): void {
+    const { code, message } = error as { readonly code: string; readonly message: string };
+    const permissions = [...new Set(message.match(/\b[A-Z][A-Za-z]+(?:\.[A-Z][A-Za-z]+){1,3}\b/g))].filter(
+      (name) => !name.startsWith("Microsoft."),
+    );
+    this.#refusals.push(refusal(code, permissions));
+  }
+
+  /** Whether something of ours may stand inside of other JSON, as far as a look at the text tells. */
+  mayHoldOurs(): boolean {
+    return (this.#mayHoldOurs ??= this.#document.mayHoldOurs?.() ?? true);
   }
 
   /** What the arrays and pages of the document say about their completeness. */
@@ -97,7 +126,9 @@ export class Batch {
     }
     if (this.#ownerless > 0) diagnostics.push({ kind: "incomplete", path, message: ownerless(this.#ownerless) });
     if (this.#notes.truncated) diagnostics.push({ kind: "truncated", path, message: truncated });
-    return { declarations: this.#declarations, collections, diagnostics, misread: this.#misread };
+    for (const message of this.#refusals) diagnostics.push({ kind: "incomplete", path, message });
+    const unrecognised = Array.from(this.#unrecognised, ([pointer, message]): Misread => ({ pointer, message }));
+    return { declarations: this.#declarations, collections, diagnostics, misread: this.#misread, unrecognised };
   }
 
   /** A folder that is named by the object's own id says what it is, however few fields were exported. */
@@ -132,6 +163,15 @@ export class Batch {
       }
     }
   }
+}
+
+const unreadElement =
+  "This element stands in a list of Entra objects and is none that is read, so the list is taken as not complete. Export the whole objects, without --query or $select.";
+
+function refusal(code: string, permissions: readonly string[]): string {
+  const grant =
+    permissions.length > 0 ? `Grant one of ${permissions.join(", ")}` : "Grant Application.Read.All (and Directory.Read.All for grants)";
+  return `Microsoft Graph refused this request (${/^\w+$/.test(code) ? code : "error"}): the file holds its answer and no objects. ${grant}, and export again.`;
 }
 
 const truncated =

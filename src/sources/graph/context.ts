@@ -17,6 +17,10 @@ export interface TypeHint {
 }
 
 const sets = new Map<string, DeclarationKind>([
+  // Types derived from these (https://learn.microsoft.com/graph/api/resources/agentidentityblueprint).
+  ["agentidentityblueprint", "application"],
+  ["agentidentityblueprintprincipal", "servicePrincipal"],
+  ["agentidentity", "servicePrincipal"],
   ["applications", "application"],
   ["application", "application"],
   ["serviceprincipals", "servicePrincipal"],
@@ -38,8 +42,8 @@ const sets = new Map<string, DeclarationKind>([
   ["claimsmappingpolicy", "claimsMappingPolicy"],
 ]);
 
-/** Sets that mix types: each object has to say its own. */
-const mixed = new Set(["directoryobjects", "directoryobject"]);
+/** Sets that mix types: each object has to say its own, and none of them is all that there is. */
+const mixed = new Set(["directoryobjects", "directoryobject", "ownedobjects", "createdobjects", "deleteditems", "owners", "members"]);
 
 /**
  * The type by `@odata.context` (`…$metadata#applications/$entity`, `…#servicePrincipals('…')/appRoleAssignedTo`),
@@ -47,9 +51,13 @@ const mixed = new Set(["directoryobjects", "directoryobject"]);
  */
 export function typeHint(object: RawObject): TypeHint | undefined {
   const type = object["@odata.type"] ?? object["odata.type"] ?? object["objectType"];
-  if (typeof type === "string" && type !== "") return { kind: ofTypeName(type), isObject: true };
+  const named = typeof type === "string" && type !== "" ? ofTypeName(type) : undefined;
+  if (named !== undefined && named !== "other") return { kind: named, isObject: true };
   const context = object["@odata.context"] ?? object["odata.metadata"];
-  return typeof context === "string" ? ofContext(context) : undefined;
+  const byContext = typeof context === "string" ? ofContext(context) : undefined;
+  // A type that is not known may derive from the one that the context names.
+  if (byContext && byContext.kind !== "other") return named === undefined ? byContext : { ...byContext, isSet: undefined, isObject: true };
+  return named === undefined ? byContext : { kind: "other", isObject: true };
 }
 
 /** `Microsoft.DirectoryServices.ServicePrincipal`, `#microsoft.graph.servicePrincipal`, `ServicePrincipal`. */

@@ -12,9 +12,15 @@ export function detect(object: RawObject, around?: TypeHint): TypeHint | undefin
   const own = typeHint(object);
   // A page of applications may hold types derived from it (`#microsoft.graph.agentIdentityBlueprint`).
   const hint = own === undefined || own.kind === "other" ? (around ?? own) : own;
-  const kind = hint ? hint.kind : kindByFields(object);
-  if (kind === undefined || kind === "other") return undefined;
+  // One wrong letter in a context does not make an object one of another kind: its fields tell.
+  const kind = hint === undefined ? kindByFields(object) : hint.kind === "other" ? kindInSpiteOf(object) : hint.kind;
+  if (kind === undefined) return undefined;
   return { kind, owner: hint?.owner };
+}
+
+/** What an object is by its fields and its id, though it says to be of a type that is none of ours. */
+function kindInSpiteOf(object: RawObject): DeclarationKind | undefined {
+  return [object["appId"], object["id"], object["objectId"]].some(isId) ? kindByFields(object) : undefined;
 }
 
 /** Objects in the tenant's recycle bin, and those that a delta query tells to be gone, neither sign in nor answer for anyone. */
@@ -54,13 +60,15 @@ function isFederatedCredential(object: RawObject): boolean {
 function isServicePrincipal(object: RawObject): boolean {
   // Identity Protection's risky service principals carry some of the same fields.
   if (has(object, "riskLevel") || has(object, "riskState")) return false;
-  if (!has(object, "appId")) return false;
+  // An agent identity has no client id that Graph documents.
+  if (!has(object, "appId") && !isId(object["agentIdentityBlueprintId"])) return false;
   return (
     has(object, "servicePrincipalType") ||
     isListOrCut(object["servicePrincipalNames"]) ||
     "appRoleAssignmentRequired" in object ||
     "appOwnerOrganizationId" in object ||
     "preferredTokenSigningKeyThumbprint" in object ||
+    isId(object["agentIdentityBlueprintId"]) ||
     ("accountEnabled" in object && isId(object["appId"]))
   );
 }

@@ -1,3 +1,4 @@
+import { spellingOf } from "../fields/casing";
 import { isObject, type RawObject } from "../fields/notes";
 
 /** Names of element fields in the AAD Graph dialect. */
@@ -38,5 +39,5 @@ function stepInto(value: unknown, segment: string | number): { names: (string | 
 function nameIn(object: RawObject, segment: string): string | undefined {
   if (Object.hasOwn(object, segment)) return segment;
   const wanted = segment.toLowerCase();
-  return Object.keys(object).find((key) => key.toLowerCase() === wanted);
+  return Object.keys(object).find((key) => key.toLowerCase() === wanted || spellingOf(key) === segment);
 }

@@ -43,7 +43,7 @@ export function isApplication(object: RawObject): boolean {
     isPlatform(object["spa"]) ||
     isPlatform(object["publicClient"]) ||
     hasRoles(object["appRoles"]) ||
-    (isId(object["appId"]) && weak.some((field) => field in object))
+    (isId(object["appId"]) && [weak, lists, flags].some((fields) => fields.some((field) => field in object)))
   );
 }
 

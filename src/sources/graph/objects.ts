@@ -1,10 +1,12 @@
 import type { DeclarationKind } from "../../model/declarations";
+import { inCamel } from "../fields/casing";
 import { isObject, type RawObject } from "../fields/notes";
 import { isCutText } from "../fields/cut-text";
 import type { Document, ElementsDocument, LinesDocument, Reader } from "../reader";
 import { Batch } from "./batch";
-import { kindOfText, type TypeHint } from "./context";
+import { kindOfText, typeHint, type TypeHint } from "./context";
 import { type Page, pageOf } from "./page";
+import { likeOurs, seek, seekInside, seekWhole } from "./seek";
 
 /**
  * Entra objects as Microsoft Graph, `az`, PowerShell, the portal and EntraExporter write them: one object, an array, a
@@ -19,10 +21,18 @@ export const entraObjects: Reader = {
       addMembers(batch, placedLines(document));
     } else if (document.form === "elements") addElements(batch, document);
     else if (Array.isArray(document.value)) addAll(batch, document.value, document.pointer);
-    else if (isObject(document.value) && !addPage(batch, document.value, document.pointer)) batch.add(document.value, document.pointer);
+    else if (isObject(document.value)) addWhole(batch, document.value, document);
     return batch.finish();
   },
 };
+
+/** A file of one value. */
+function addWhole(batch: Batch, value: RawObject, document: Document & { readonly pointer: string }): void {
+  const { pointer } = document;
+  if (addPage(batch, value, pointer)) return;
+  if (batch.add(value, pointer) !== undefined) seekInside(batch, value, pointer, addPage);
+  else if (batch.mayHoldOurs()) seekWhole(batch, value, pointer, addPage);
+}
 
 /** The members of an array; those of a page know from the page what they are. */
 export function addAll(batch: Batch, items: readonly unknown[], pointer: string, around?: TypeHint): Set<DeclarationKind> {
@@ -60,6 +70,7 @@ function* placed(items: readonly unknown[], pointer: string): Generator<[unknown
 function addMembers(batch: Batch, items: Iterable<readonly [unknown, string]>, around?: TypeHint): Set<DeclarationKind> {
   const kinds = new Set<DeclarationKind>();
   let lost = 0;
+  const unread: string[] = [];
   for (const [item, pointer] of items) {
     if (item === null || typeof item === "string") {
       lost++;
@@ -68,9 +79,11 @@ function addMembers(batch: Batch, items: Iterable<readonly [unknown, string]>, a
       else if (item !== null && isCutText(item)) batch.cut();
     } else {
       const kind = addMember(batch, item, pointer, around);
-      if (kind) kinds.add(kind);
+      if (kind === "unread") unread.push(pointer);
+      else if (kind) kinds.add(kind);
     }
   }
+  for (const kind of kinds) batch.leaveOut(kind, unread, around?.owner);
   if (lost > 0) for (const kind of kinds) batch.cut(kind, lost, around?.owner);
   return kinds;
 }
@@ -86,8 +99,9 @@ export function addPage(batch: Batch, raw: RawObject, pointer: string, around?: 
 /** `add` reads the page's members. */
 function addMembersOf(batch: Batch, page: Page, add: () => Set<DeclarationKind>): void {
   const { hint } = page;
-  if (hint?.kind === "other") return;
   const kinds = add();
+  // A page of some other set, or of a misspelt one: what is ours in it is read, and proves nothing.
+  if (hint?.kind === "other") return;
   if (hint) kinds.add(hint.kind);
   for (const kind of kinds) batch.tally(kind, hint?.owner).addPage(page, kinds.size === 1);
 }
@@ -99,9 +113,24 @@ export function addList(batch: Batch, value: unknown, pointer: string, around?: 
   return addMembers(batch, [[value, pointer]], around);
 }
 
-/** A member of an array or a line of NDJSON: an object that counts, or a page or array of its own. */
-function addMember(batch: Batch, item: unknown, pointer: string, around?: TypeHint): DeclarationKind | undefined {
-  if (Array.isArray(item)) addAll(batch, item, pointer, around);
-  if (!isObject(item) || addPage(batch, item, pointer, around)) return undefined;
-  return batch.addMember(item, pointer, around);
+/**
+ * A member of an array or a line of NDJSON: an object that counts, a page or array of its own, or an envelope around
+ * some. `unread`: it is none of these, and no object of another type either.
+ */
+function addMember(batch: Batch, item: unknown, pointer: string, around?: TypeHint): DeclarationKind | "unread" | undefined {
+  if (Array.isArray(item)) {
+    addAll(batch, item, pointer, around);
+    return undefined;
+  }
+  if (!isObject(item)) return "unread";
+  if (addPage(batch, item, pointer, around)) return undefined;
+  const kind = batch.addMember(item, pointer, around);
+  if (kind !== undefined) {
+    seekInside(batch, item, pointer, addPage);
+    return kind;
+  }
+  const reason = likeOurs(item);
+  if (reason) batch.unrecognised(pointer, reason.message);
+  if (batch.mayHoldOurs() && seek(batch, item, pointer, addPage) > 0) return undefined;
+  return reason || typeHint(inCamel(item))?.kind === "other" ? undefined : "unread";
 }

@@ -18,6 +18,8 @@ export class Tally {
   deleted = 0;
   /** Of these: what PowerShell left only a text of. */
   cut = 0;
+  /** Elements of the lists that were not read. */
+  unread = 0;
   #pages = 0;
   /** Pages with `@odata.nextLink`: each wants another page after it. */
   #continued = 0;
@@ -57,6 +59,9 @@ export class Tally {
     }
     if (this.cut > 0) {
       return `${this.cut} of the ${plural(kind)} ${this.cut === 1 ? "is" : "are"} only a text or null: taken as not complete. Export again: ${all}.`;
+    }
+    if (this.unread > 0) {
+      return `${this.unread} of the elements beside the ${plural(kind)} ${this.unread === 1 ? "was" : "were"} not read: taken as not complete. Export the whole objects: ${all}.`;
     }
     if (this.members === defaultLimit && howToExport[kind] !== undefined) {
       return `Exactly ${defaultLimit} ${plural(kind)}, where tools stop unless told otherwise: taken as not complete. Export again: ${all}.`;

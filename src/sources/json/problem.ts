@@ -29,6 +29,10 @@ const words: Readonly<Record<string, string>> = {
   InvalidCharacter: "this character has to be escaped",
 };
 
+const terraformCode =
+  /^(?:resource|data)\s+"\w+"\s+"[\w-]+"\s*\{|^(?:terraform|locals)\s*\{|^(?:provider|variable|module|output)\s+"[\w-]+"\s*\{/m;
+const bicepCode = /^(?:resource|module)\s+\w+\s+'[^']+'|^(?:extension\s+\w+|targetScope\s*=|param\s+\w+\s+\w+)/m;
+
 /** What is wrong with a text that is no JSON, comments and trailing commas granted. */
 export function problemOf(text: string): Problem {
   const errors: ParseError[] = [];
@@ -46,8 +50,13 @@ export function problemOf(text: string): Problem {
 function inPlainWords(text: string, offset: number, code: string | undefined): string {
   const begin = text.trimStart();
   if (begin === "") return "The file is empty. Export it again, or leave it out with --exclude.";
+  if (begin.startsWith("PK\u0003\u0004"))
+    return "This is a zip file, as Terraform and OpenTofu save a plan: run `terraform show -json <plan> | aadguard scan -` in the configuration's folder.";
   if (text.includes("\0")) return "This is no text: save it as UTF-8, or as UTF-16 with a byte order mark.";
   if (begin.startsWith("<")) return "This is XML or HTML, not JSON. Export it as JSON (PowerShell: ConvertTo-Json -Depth 10).";
   if (text.slice(offset).trim() === "") return "The JSON ends too early: the file was cut off. Export it again.";
+  if (terraformCode.test(text))
+    return "This is a Terraform configuration, not JSON. Plan it: `terraform plan -out=tfplan`, then `terraform show -json tfplan | aadguard scan -`.";
+  if (bicepCode.test(text)) return "This is a Bicep file, not JSON. Compile it: `bicep build <file> --stdout | aadguard scan -`.";
   return `This is no JSON: ${(code && words[code]) ?? "it cannot be parsed"}.`;
 }

@@ -1,6 +1,6 @@
 import type { Document, Reader } from "../reader";
 import { inBicepTemplate } from "./bicep";
-import { inTerraformConfiguration, inTerraformPlan, inTerraformState } from "./terraform";
+import { inTerraformConfiguration } from "./terraform";
 
 interface Format {
   readonly name: string;
@@ -10,8 +10,6 @@ interface Format {
 
 const formats: readonly Format[] = [
   { name: "a compiled Bicep template", count: inBicepTemplate },
-  { name: "a Terraform or OpenTofu plan", count: inTerraformPlan },
-  { name: "a Terraform or OpenTofu state", count: inTerraformState },
   { name: "a Terraform or OpenTofu configuration", count: inTerraformConfiguration },
 ];
 

@@ -66,6 +66,12 @@ resource "azuread_service_principal" "booking_api" {
   application_id = azuread_application.booking_api.application_id
 }
 
+# Consent to the website reaches the API too.
+resource "azuread_application_known_clients" "booking_api" {
+  application_id   = azuread_application.booking_api.id
+  known_client_ids = [azuread_application.website.application_id]
+}
+
 resource "azuread_application" "website" {
   display_name     = "Booking website"
   sign_in_audience = "AzureADMultipleOrgs"
@@ -116,7 +122,8 @@ resource "azuread_application_certificate" "website" {
 }
 
 resource "azuread_application" "mobile" {
-  display_name = "Travel companion"
+  display_name                   = "Travel companion"
+  fallback_public_client_enabled = true
 
   public_client {
     redirect_uris = ["https://login.microsoftonline.com/common/oauth2/nativeclient"]

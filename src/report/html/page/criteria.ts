@@ -32,7 +32,7 @@ export function stateOf({ waiver, baselineState }: Finding): "active" | "waived"
 }
 
 function names({ subject }: Finding): (string | null)[] {
-  return [subject.displayName, subject.appId, subject.objectId, subject.urn];
+  return [subject.displayName, subject.appId, subject.objectId, subject.address];
 }
 
 function texts(finding: Finding): (string | null)[] {

@@ -52,7 +52,7 @@ function fact(term: string, ...values: (Node | string | null)[]): HTMLElement[] 
 }
 
 function subjectText(subject: SubjectIdentity): string {
-  const ids = [subject.appId ?? subject.objectId ?? subject.urn].filter((id) => id && id !== nameOf(subject));
+  const ids = [subject.appId ?? subject.objectId ?? subject.address].filter((id) => id && id !== nameOf(subject));
   return `${kindWord(subject.kind)} ${nameOf(subject)}${ids.length > 0 ? ` (${ids.join("")})` : ""}`;
 }
 

@@ -1,0 +1,89 @@
+import type { Diagnostic } from "../../model/diagnostic";
+import { adapt } from "../azuread";
+import { incomplete } from "../azuread/tenants";
+import { closeLinesOf } from "../files/closed-lines";
+import { isObject } from "../fields/notes";
+import type { Document, Reader, ReadResult } from "../reader";
+import type { TerraformDocument } from "./document";
+import { isPlan, readPlan } from "./plan";
+import { isRawState, readRawState } from "./raw-state";
+import { resourcesOf } from "./resources";
+import { isShownState, readShownState } from "./state";
+import { declares } from "./types";
+
+/** One form that Terraform and OpenTofu write, as a file of its own or as lines of a file with several. */
+function readerOf(format: string, is: (value: unknown) => boolean, read: (value: never, pointer: string) => TerraformDocument): Reader {
+  return {
+    format,
+    detect: (document) => document.form !== "elements" && is(document.value),
+    read: (document) =>
+      joined(
+        documentsOf(document)
+          .filter(({ value }) => is(value))
+          .map((one) => resultOf(one, read(one.value as never, one.pointer))),
+      ),
+  };
+}
+
+/** `terraform show -json` or `tofu show -json` of a plan. */
+export const terraformPlan = readerOf("Terraform or OpenTofu plan (show -json)", isPlan, readPlan);
+
+/** `terraform show -json` or `tofu show -json` of a state. */
+export const terraformState = readerOf("Terraform or OpenTofu state (show -json)", isShownState, readShownState);
+
+/** `terraform.tfstate`. */
+export const terraformStateFile = readerOf("Terraform or OpenTofu state file (*.tfstate)", isRawState, readRawState);
+
+/** `terraform plan -json`: events, which tell of resources without their attributes. */
+export const terraformStream: Reader = {
+  format: "Terraform or OpenTofu event stream (plan -json)",
+  detect: (document) =>
+    document.form === "lines" && isObject(document.value) && typeof document.value["@level"] === "string" && "@message" in document.value,
+  read: ({ path }) => ({ declarations: [], collections: [], diagnostics: [{ kind: "incomplete", path, message: stream }] }),
+};
+
+const stream =
+  "This is the event stream of `terraform plan -json`, which leaves out what is planned. Save the plan, `terraform plan -out=tfplan`, then run `terraform show -json tfplan | aadguard scan -`.";
+
+interface Part {
+  readonly path: string;
+  readonly value: unknown;
+  readonly pointer: string;
+  /** Each document forms a directory of its own. */
+  readonly stack: string;
+}
+
+function documentsOf(document: Document): Part[] {
+  const { path } = document;
+  if (document.form === "json") return [{ path, value: document.value, pointer: document.pointer, stack: path }];
+  if (document.form !== "lines") return [];
+  return [...document.lines()].map(({ index, value }) => ({ path, value, pointer: `/${index}`, stack: `${path}:${index + 1}` }));
+}
+
+function resultOf({ path, stack }: Part, document: TerraformDocument): ReadResult {
+  closeLinesOf(path);
+  const { declarations, collections, gaps } = adapt(resourcesOf(document, path), { stack, partial: document.isPartial });
+  const notes = [...document.gaps, ...gaps];
+  const isGoing = document.going.some(({ mode, type }) => mode === "managed" && declares(type));
+  if (declarations.length === 0) return { declarations, collections: [], diagnostics: isGoing ? saying([goes], path) : [] };
+  const tenants = new Set(declarations.map((declaration) => declaration.tenant));
+  return {
+    declarations,
+    collections: document.isPartial ? [...tenants].map((tenant) => incomplete(tenant, path)) : collections,
+    diagnostics: saying(notes, path),
+  };
+}
+
+const goes = "The plan only deletes applications and service principals: there is nothing to judge in it.";
+
+function saying(messages: readonly string[], path: string): Diagnostic[] {
+  return messages.map((message) => ({ kind: "incomplete", path, message }));
+}
+
+function joined(results: readonly ReadResult[]): ReadResult {
+  return {
+    declarations: results.flatMap(({ declarations }) => declarations),
+    collections: results.flatMap(({ collections }) => collections),
+    diagnostics: results.flatMap(({ diagnostics }) => diagnostics),
+  };
+}

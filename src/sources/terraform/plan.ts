@@ -1,0 +1,108 @@
+import { isObject, type RawObject } from "../fields/notes";
+import { pointerOf } from "../json/pointer";
+import { modulesOf, type Key } from "./address";
+import { type ModuleConfig, moduleConfigOf, type ResourceConfig } from "./configuration";
+import type { TerraformDocument } from "./document";
+import { missingIn } from "./extent";
+import type { Instance } from "./instance";
+import { member, objectsOf, textOf } from "./json";
+import { Modules } from "./modules";
+import { providersOf } from "./providers";
+import { stateInstances } from "./state";
+
+/** `terraform show -json` and `tofu show -json` of a plan. */
+export function isPlan(value: unknown): value is RawObject {
+  return isObject(value) && typeof value["format_version"] === "string" && isObject(value["planned_values"]);
+}
+
+export function readPlan(plan: RawObject, pointer: string): TerraformDocument {
+  const configuration = member(plan, "configuration");
+  const root = rootOf(plan, configuration);
+  const blocks = new Blocks(root);
+  const instances: Instance[] = [];
+  const going: Instance[] = [];
+  objectsOf(plan["resource_changes"]).forEach((resource, n) => {
+    const change = changeOf(resource, `${pointer}${pointerOf(["resource_changes", n, "change"])}`, blocks);
+    if (change?.isGoing) going.push(change.instance);
+    else if (change) instances.push(change.instance);
+  });
+  const seen = new Set([...instances, ...going].map(({ address }) => address));
+  // What a data source found out while planning stands in the state before.
+  const before = stateInstances(member(plan, "prior_state"), `${pointer}/prior_state`).filter(({ mode }) => mode === "data");
+  const planned = stateInstances({ values: plan["planned_values"] }, `${pointer}/planned_values`, []);
+  for (const instance of [...before, ...planned]) {
+    if (seen.has(instance.address)) continue;
+    seen.add(instance.address);
+    instances.push({ ...instance, config: blocks.of(instance), provider: blocks.of(instance)?.providerKey });
+  }
+  const modules = new Modules(root, instances);
+  const missing = missingIn(root, modules, instances);
+  const gaps = [...(plan["errored"] === true ? [errored] : []), ...missing];
+  return { instances, going, root, providerOf: providersOf(configuration, root), gaps, isPartial: gaps.length > 0 };
+}
+
+const errored = "the plan ended with an error and is not whole, so nothing counts as missing for not being in it: plan again, to the end";
+
+/** The configuration of the root module, with the values that its variables have in this plan. */
+function rootOf(plan: RawObject, configuration: RawObject): ModuleConfig {
+  const root = moduleConfigOf(configuration["root_module"]);
+  const given = Object.entries(member(plan, "variables")).filter((entry): entry is [string, RawObject] => isObject(entry[1]));
+  const variables = Object.fromEntries(given.map(([name, { value }]) => [name, { ...member(root.variables, name), value }]));
+  return { ...root, variables: { ...root.variables, ...variables } };
+}
+
+/** The blocks of the configuration by the module and name of their instances. */
+class Blocks {
+  readonly #byModule = new Map<string, Map<string, ResourceConfig>>();
+
+  constructor(private readonly root: ModuleConfig) {}
+
+  of({ module, mode, type, name }: Pick<Instance, "module" | "mode" | "type" | "name">): ResourceConfig | undefined {
+    const path = modulesOf(module)
+      .map((step) => step.name)
+      .join(".");
+    let blocks = this.#byModule.get(path);
+    if (!blocks) {
+      let config: ModuleConfig | undefined = this.root;
+      for (const step of modulesOf(module)) config = config?.calls.get(step.name)?.module;
+      blocks = new Map((config?.resources ?? []).map((one) => [`${one.mode} ${one.type}.${one.name}`, one]));
+      this.#byModule.set(path, blocks);
+    }
+    return blocks.get(`${mode} ${type}.${name}`);
+  }
+}
+
+function changeOf(resource: RawObject, pointer: string, blocks: Blocks): { instance: Instance; isGoing: boolean } | undefined {
+  const change = member(resource, "change");
+  const actions = Array.isArray(change["actions"]) ? (change["actions"] as unknown[]) : [];
+  const isForgotten = actions.includes("forget");
+  const isGoing = actions.includes("delete") && !actions.includes("create");
+  const isAsBefore = isForgotten || isGoing;
+  const values = isAsBefore ? change["before"] : change["after"];
+  const address = textOf(resource["address"]);
+  if (address === undefined || !isObject(values)) return undefined;
+  const named = {
+    module: textOf(resource["module_address"]) ?? "",
+    mode: resource["mode"] === "data" ? ("data" as const) : ("managed" as const),
+    type: textOf(resource["type"]) ?? "",
+    name: textOf(resource["name"]) ?? "",
+  };
+  const config = blocks.of(named);
+  const key = resource["index"];
+  const instance: Instance = {
+    address,
+    ...named,
+    ...(typeof key === "string" || typeof key === "number" ? { key: key as Key } : {}),
+    values,
+    unknown: isAsBefore ? {} : change["after_unknown"],
+    sensitive: isAsBefore ? change["before_sensitive"] : change["after_sensitive"],
+    pointer: `${pointer}/${isAsBefore ? "before" : "after"}`,
+    unknownPointer: `${pointer}/after_unknown`,
+    isNew: actions.includes("create"),
+    ...(isForgotten ? { isForgotten } : {}),
+    ...(isObject(change["importing"]) ? { isImported: true } : {}),
+    config,
+    provider: config?.providerKey,
+  };
+  return { instance, isGoing };
+}

@@ -1,0 +1,113 @@
+import { faulty, now } from "./inputs";
+import { aadguard, folderWith } from "./run";
+
+/** What stands in any envelope, under any type and any spelling is judged, or named. */
+interface Scan {
+  readonly exit: number | null;
+  readonly summary: { readonly applications: number; readonly servicePrincipals: number };
+  readonly findings: readonly { readonly ruleId: string; readonly location: { readonly pointer: string } }[];
+  readonly diagnostics: readonly { readonly kind: string; readonly pointer?: string; readonly message: string }[];
+}
+
+function scan(content: unknown, rule = "symmetric-signing-key"): Scan {
+  const folder = folderWith({ "input.json": content });
+  const { exit, stdout, stderr } = aadguard(["input.json", "--rule", rule, "--format", "json", "--now", now], { cwd: folder.path });
+  folder.remove();
+  expect(stderr).toBe("");
+  return { exit, ...JSON.parse(stdout) };
+}
+
+const graph = "https://graph.microsoft.com/v1.0/$metadata#";
+const principal = {
+  id: "0b6f3f52-7c1d-4c0e-8a55-5a4d2d1e9c09",
+  appId: faulty.appId,
+  displayName: "Orders API",
+  servicePrincipalType: "Application",
+};
+const blueprint = { "@odata.type": "#microsoft.graph.agentIdentityBlueprint", ...faulty };
+const pascal = (value: unknown): unknown => {
+  if (Array.isArray(value)) return value.map(pascal);
+  if (typeof value !== "object" || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, child]) => [key.charAt(0).toUpperCase() + key.slice(1), pascal(child)]));
+};
+const { keyCredentials, ...others } = faulty;
+
+test.each<[string, unknown, string]>([
+  ["a derived type", blueprint, ""],
+  ["a derived type in an array", [blueprint], "/0"],
+  ["a derived type in a page", { "@odata.context": `${graph}applications`, value: [blueprint] }, "/value/0"],
+  ["a derived type in NDJSON", `${JSON.stringify(blueprint)}\n${JSON.stringify({ ...others, appId: principal.id })}`, "/0"],
+  ["a type of a later day", { "@odata.type": "#microsoft.graph.applicationOfTomorrow", ...faulty }, ""],
+  [
+    "the type of something else",
+    { "@odata.context": `${graph}applications/$entity`, "@odata.type": "#microsoft.graph.user", ...faulty },
+    "",
+  ],
+  ["a misspelt context", { "@odata.context": `${graph}aplications`, value: [faulty] }, "/value/0"],
+  ["a page of directory objects", { "@odata.context": `${graph}directoryObjects`, value: [{ id: "u" }, faulty] }, "/value/1"],
+  [
+    "a $batch response",
+    { responses: [{ id: "1", status: 200, body: { "@odata.context": `${graph}applications`, value: [faulty] } }] },
+    "/responses/0/body/value/0",
+  ],
+  ["an object of a $batch response", { responses: [{ id: "1", status: 200, body: faulty }] }, "/responses/0/body"],
+  ["what instantiate returns", { application: faulty, servicePrincipal: principal }, "/application"],
+  [
+    "AzureHound",
+    {
+      data: [
+        { kind: "AZUser", data: { id: "u" } },
+        { kind: "AZApp", data: faulty },
+      ],
+      meta: { type: "azure" },
+    },
+    "/data/1/data",
+  ],
+  ["any envelope", { a: { "b/c": [1, { d: faulty }] } }, "/a/b~1c/1/d"],
+  ["an envelope in a list", [{ tenant: "x", app: faulty }], "/0/app"],
+  ["a property of another application", { ...others, appId: principal.id, id: principal.appId, extra: { inner: faulty } }, "/extra/inner"],
+  ["collections beside something else", { tool: "x", applications: [faulty] }, "/applications/0"],
+  ["capitals of its own", { ...others, KEYCREDENTIALS: keyCredentials }, ""],
+])("%s is opened", (_what, content, pointer) => {
+  const { exit, findings } = scan(content);
+  expect(exit).toBe(1);
+  expect(findings).toHaveLength(1);
+  expect(findings[0]?.location.pointer).toMatch(new RegExp(`^${pointer.replace(/[$]/g, "\\$")}/(keyCredentials/0/type|KEYCREDENTIALS.*)$`));
+});
+
+test("Az PowerShell names lists in the singular", () => {
+  const az = {
+    ...(pascal(others) as object),
+    KeyCredential: pascal(keyCredentials),
+    AppRole: [],
+    IdentifierUri: ["api://orders"],
+    Web: { RedirectUri: ["https://orders.contoso.example/cb"], ImplicitGrantSetting: { EnableIdTokenIssuance: false } },
+    Api: { Oauth2PermissionScope: [], PreAuthorizedApplication: [] },
+  };
+  const { findings } = scan([az], "symmetric-signing-key");
+  expect(findings).toMatchObject([{ location: { pointer: "/0/KeyCredential/0/Type" } }]);
+});
+
+test("an element that is not read is named, and its list is not complete", () => {
+  const { diagnostics } = scan([others, { name: "x" }, 7]);
+  expect(diagnostics).toMatchObject([
+    { kind: "incomplete", message: expect.stringContaining("2 of the elements") },
+    { kind: "unrecognised", pointer: "/1" },
+    { kind: "unrecognised", pointer: "/2" },
+  ]);
+});
+
+test("an answer of Microsoft Graph that refuses is recognised, with the permission that it names", () => {
+  const message = "Insufficient privileges. Required: Application.Read.All, Directory.Read.All";
+  const { exit, diagnostics } = scan({ error: { code: "Authorization_RequestDenied", message } });
+  expect(exit).toBe(3);
+  expect(diagnostics).toMatchObject([
+    { kind: "incomplete", message: expect.stringContaining("Grant one of Application.Read.All, Directory.Read.All") },
+  ]);
+});
+
+test("a list and its element in one: both are read", () => {
+  const [key] = keyCredentials;
+  expect(scan({ ...others, keyCredentials: { value: [], ...key } }).exit).toBe(1);
+  expect(scan({ ...others, keyCredentials: { value: [key], type: "AsymmetricX509Cert", usage: "Verify" } }).exit).toBe(1);
+});

@@ -1,0 +1,132 @@
+import { copyFileSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { aadguard, aadguardProcess, folderWith, root } from "../cli/run";
+import { judged } from "./plans";
+
+const example = (name: string): string => join(root, "examples/terraform", name);
+const plan = JSON.stringify(JSON.parse(readFileSync(example("faulty/plan.json"), "utf8")));
+const faults = judged(plan).found;
+
+describe("plans as pipelines write them", () => {
+  test("there is something to find", () => {
+    expect(faults.length).toBeGreaterThan(8);
+  });
+
+  test.each<[string, Buffer]>([
+    ["in UTF-16, as PowerShell's > writes it", Buffer.concat([Buffer.from([0xff, 0xfe]), Buffer.from(plan, "utf16le")])],
+    ["behind the first line of setup-terraform's wrapper", Buffer.from(`[command]/opt/terraform-bin show -json tfplan\n${plan}\n`)],
+    ["before its commands", Buffer.from(`${plan}\n\n::debug::Terraform exited with code 0.\n::set-output name=exitcode::0\n`)],
+    [
+      "between both, in UTF-16 and with CRLF",
+      Buffer.concat([
+        Buffer.from([0xff, 0xfe]),
+        Buffer.from(`[command]C:\\terraform-bin.exe show -json tfplan\r\n${plan}\r\n::set-output name=stderr::\r\n`, "utf16le"),
+      ]),
+    ],
+  ])("%s", (_what, bytes) => {
+    expect(judged(bytes).found).toEqual(faults);
+  });
+
+  test("places count the wrapper's lines", () => {
+    const { result } = judged(`[command]/opt/terraform-bin show -json tfplan\n${plan}\n::debug::done\n`);
+    expect(new Set(result.findings.map(({ location }) => location.line))).toEqual(new Set([2]));
+  });
+
+  test("several in one file, each a directory of its own", () => {
+    const corrected = JSON.stringify(JSON.parse(readFileSync(example("corrected/plan.json"), "utf8")));
+    const { found, result } = judged(`${plan}\n${corrected}\n`);
+    expect(found).toEqual(faults);
+    expect(new Set(result.findings.filter(({ severity }) => severity === "error").map(({ location }) => location.line))).toEqual(
+      new Set([1]),
+    );
+    expect(result.summary.applications).toBe(24);
+  });
+});
+
+describe("what is no plan gets the command to run", () => {
+  const says = (files: Readonly<Record<string, unknown>>, ...args: readonly string[]): { exit: number | null; messages: string[] } => {
+    const inputs = folderWith(files);
+    const { exit, stdout } = aadguard([...args, "--format", "json"], { cwd: inputs.path });
+    inputs.remove();
+    const { diagnostics } = JSON.parse(stdout) as { diagnostics: { message: string }[] };
+    return { exit, messages: diagnostics.map(({ message }) => message) };
+  };
+  const show = "terraform show -json";
+
+  test("a plan in its binary form", () => {
+    const { exit, messages } = says({ tfplan: "PK\u0003\u0004\u0014\u0000\u0008" }, "tfplan");
+    expect({ exit, messages }).toEqual({ exit: 2, messages: [expect.stringContaining(`${show} <plan> | aadguard scan -`)] });
+  });
+
+  test("the event stream of plan -json", () => {
+    const lines = ["version", "planned_change"].map((type) =>
+      JSON.stringify({ "@level": "info", "@message": "x", "@module": "tofu.ui", type }),
+    );
+    const { exit, messages } = says({ "plan.json": lines.join("\n") });
+    expect({ exit, messages }).toEqual({ exit: 3, messages: [expect.stringContaining("leaves out what is planned")] });
+  });
+
+  test("a configuration, named", () => {
+    const { exit, messages } = says({ "main.tf": readFileSync(example("faulty/main.tf"), "utf8") }, "main.tf");
+    expect({ exit, messages }).toEqual({ exit: 2, messages: [expect.stringContaining("This is a Terraform configuration, not JSON.")] });
+  });
+
+  test("a folder of nothing but code", () => {
+    const configuration = readFileSync(example("faulty/main.tf"), "utf8");
+    const inputs = folderWith({ "main.tf": configuration, "modules/a/main.tf": configuration });
+    const { exit, stdout } = aadguard(["--color", "never"], { cwd: inputs.path });
+    inputs.remove();
+    expect(exit).toBe(3);
+    expect(stdout.replace(/\s+/g, " ")).toContain(
+      "(main.tf, modules/a/main.tf): scan a plan, `terraform show -json tfplan | aadguard scan -`",
+    );
+  });
+
+  test("code beside a plan is not mentioned", () => {
+    expect(says({ "main.tf": "# x", "plan.json": plan }).messages).toEqual([]);
+  });
+});
+
+test("a walk reads state files, and neither their backups nor what terraform init fetched", () => {
+  const inputs = folderWith({
+    "notes.txt": "x",
+    ".terraform/modules/modules.json": { Modules: [] },
+    ".terraform/providers/state.json": JSON.parse(plan),
+  });
+  for (const name of ["terraform.tfstate", "terraform.tfstate.backup"])
+    copyFileSync(example("faulty/terraform.tfstate"), join(inputs.path, name));
+  const { stdout } = aadguard(["--format", "json"], { cwd: inputs.path });
+  inputs.remove();
+  expect(JSON.parse(stdout)).toMatchObject({ summary: { files: 1, scanned: 1, applications: 12 } });
+});
+
+test.each(["pretty", "sarif", "json", "html", "markdown", "github", "gitlab", "junit"])(
+  "no secret of a plan or a state appears in %s",
+  (format) => {
+    const inputs = folderWith({ "plan.json": plan });
+    copyFileSync(example("faulty/terraform.tfstate"), join(inputs.path, "terraform.tfstate"));
+    const { stdout, stderr } = aadguardProcess(["--format", format, "--now", "2026-11-23T00:00:00Z"], {
+      cwd: inputs.path,
+    });
+    inputs.remove();
+    const all = stdout + stderr;
+    expect(all).toContain("symmetric-key-credential");
+    expect(all).not.toContain("bm90IGEgcmVhbCBjZXJ0aWZpY2F0ZQ");
+    expect(all).not.toContain("stand-in-");
+  },
+);
+
+test("what is marked sensitive is judged and not shown", () => {
+  const document = JSON.parse(plan) as { resource_changes: { address: string; change: Record<string, Record<string, unknown>> }[] };
+  for (const { address, change } of document.resource_changes) {
+    if (address === "azuread_application.mobile") Object.assign(change["after_sensitive"] ?? {}, { display_name: true });
+    if (address === "azuread_application_certificate.website") Object.assign(change["after_sensitive"] ?? {}, { type: true });
+    if (address === "azuread_application.mobile") Object.assign(change["after"] ?? {}, { display_name: "Project Bluebird" });
+  }
+  const inputs = folderWith({ "plan.json": document });
+  const { stdout } = aadguardProcess(["plan.json", "--color", "never", "--now", "2026-11-23T00:00:00Z"], { cwd: inputs.path });
+  inputs.remove();
+  expect(stdout).not.toContain("Bluebird");
+  expect(stdout).toContain("azuread_application.mobile is a client, but has no service principal");
+  expect(stdout).toContain("symmetric-key-credential");
+});
