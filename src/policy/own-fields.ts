@@ -31,14 +31,14 @@ export function applicationFields(application: Application): Partial<Application
     acceptMappedClaims: unlessOff(application.acceptMappedClaims),
     tokenEncryptionKeyId: unlessOff(application.tokenEncryptionKeyId),
     isSignedRequestRequired: unlessOff(application.isSignedRequestRequired),
-    ...(application.origin === "declared" ? permissions(application) : undefined),
+    ...(application.origin === "declared" ? refusable(application) : undefined),
     ...(application.signInAudience === "AzureADMyOrg" ? undefined : publisher(application)),
   };
 }
 
 /** Whether what is declared can be deployed depends on the lists themselves; of what is there already rules ask facts alone. */
-function permissions({ oauth2PermissionScopes, appRoles }: Application): Partial<Application> {
-  return { oauth2PermissionScopes, appRoles };
+function refusable({ oauth2PermissionScopes, appRoles, tags }: Application): Partial<Application> {
+  return { oauth2PermissionScopes, appRoles, tags };
 }
 
 /** Only of applications that other tenants use it is asked. */

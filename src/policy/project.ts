@@ -16,7 +16,7 @@ import {
   signsUsersIn,
 } from "./facts";
 import { grantSubject, scopesAreEnabled } from "./grant-subject";
-import { applicationFields, servicePrincipalFields } from "./own-fields";
+import { applicationFields, credentials, servicePrincipalFields } from "./own-fields";
 import { Projection } from "./projection";
 import { resourceFacts } from "./resource-facts";
 import { SignOnFacts } from "./sign-on-facts";
@@ -66,7 +66,7 @@ export class Projector {
       return value === undefined && offWhenAbsent.has(name) ? null : value;
     }
     if (declaration.kind === "servicePrincipal") {
-      if (name === "input.idsAreGuids") return isClientId(declaration.appId);
+      if (name === "input.idsAreGuids") return hasClientId(declaration);
       if (name === "input.application") return this.directory.links.applicationOf(declaration);
       if (name === "input.isClaimsMapped") return this.signOn.isClaimsMapped(declaration);
     }
@@ -144,7 +144,7 @@ export class Projector {
       servicePrincipal: servicePrincipalFields(principal),
       isClaimsMapped: this.signOn.isClaimsMapped(principal),
       blueprint: this.signOn.blueprint(principal),
-      idsAreGuids: isClientId(principal.appId),
+      idsAreGuids: hasClientId(principal),
       application: application ? this.applicationFacts(application, principal) : null,
       signsUsersIn: application ? signsUsersIn(application) : hasReplyUrls(principal),
       objectIdOf: mistaken ? this.projection.neighbour(mistaken) : null,
@@ -174,9 +174,11 @@ export class Projector {
       asksBeyondSignIn: asksOthers(application, true),
       disabledByMicrosoftStatus: application.disabledByMicrosoftStatus,
       acceptMappedClaims: application.acceptMappedClaims,
+      objectId: known(application.id) ?? undefined,
     };
-    // The lists are long, and only who stands behind a disabled service principal depends on them.
-    return servicePrincipal.accountEnabled === false ? { ...facts, ...clientEvidence(application) } : facts;
+    // The lists are long, and only who stands behind a disabled service principal depends on them, and what tokens are encrypted with.
+    if (servicePrincipal.accountEnabled === false) return { ...facts, ...clientEvidence(application) };
+    return servicePrincipal.tokenEncryptionKeyId ? { ...facts, keyCredentials: credentials(application.keyCredentials) } : facts;
   }
 
   /** Undefined where the run cannot tell which grants are this client's. */
@@ -224,6 +226,11 @@ function kindFacts({ kinds, open }: KindFact): Pick<ApplicationSubject, "kinds" 
 
 /** Fields that say nothing where they are left out: exports before 2026 do not know them, and what is so is rare. */
 const offWhenAbsent: ReadonlySet<string> = new Set(["isDisabled", "tokenEncryptionKeyId", "agentIdentityBlueprintId"]);
+
+/** An agent has none: its blueprint's is seen in its stead. */
+function hasClientId({ appId, agentIdentityBlueprintId }: ServicePrincipal): boolean {
+  return isClientId(appId) || isClientId(agentIdentityBlueprintId);
+}
 
 /** The clients of an application but itself; most have none. */
 function others(uses: readonly ClientUse[], application: Application | undefined): readonly ClientUse[] {

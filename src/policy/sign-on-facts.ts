@@ -29,8 +29,8 @@ export class SignOnFacts {
     if (!isKnown(id) || !id) return undefined;
     const principal = this.directory.links.servicePrincipal(id);
     if (!principal) return null;
-    const { accountEnabled, isDisabled } = principal;
-    return { ...this.projection.neighbour(principal), accountEnabled, isDisabled: isDisabled ?? undefined };
+    const { id: objectId, accountEnabled, isDisabled } = principal;
+    return { ...this.projection.neighbour(principal), objectId, accountEnabled, isDisabled: isDisabled ?? undefined };
   }
 
   /**

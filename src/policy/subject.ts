@@ -146,9 +146,11 @@ export interface ApplicationFacts extends Neighbour, Partial<ClientEvidence> {
   readonly asksBeyondSignIn: boolean | UnknownFact;
   readonly disabledByMicrosoftStatus?: unknown;
   readonly acceptMappedClaims?: unknown;
+  readonly objectId?: string;
 }
 
 export interface BlueprintFacts extends Neighbour {
+  readonly objectId?: unknown;
   readonly accountEnabled?: unknown;
   readonly isDisabled?: unknown;
 }

@@ -67,7 +67,7 @@ const words = [
   ],
   ...["servicePrincipalNames", "preferredSingleSignOnMode", "preferredTokenSigningKeyThumbprint", "preferredTokenSigningKeyEndDateTime"],
   ...["isDisabled", "tokenEncryptionKeyId", "requestSignatureVerification", "isSignedRequestRequired", "createdDateTime"],
-  ...["claimsMappingPolicies", "agentIdentityBlueprintId"],
+  ...["claimsMappingPolicies", "appliesTo", "agentIdentityBlueprintId"],
   ...["homePageUrl", "homepage", "homePage", "loginUrl", "onPremisesPublishing", "verifiedPublisher", "verifiedPublisherId"],
   ...["agentIdentityBlueprintId", "clientId", "consentType", "principalId", "principalType", "resourceId", "scope", "appRoleId"],
   ...["issuer", "subject", "audiences", "claimsMatchingExpression", "applicationId"],
