@@ -11,12 +11,27 @@ const rooms = {
   sources: ["platform", "model", "entra", "text"],
   directory: ["model", "entra"],
   policy: ["platform", "model", "entra", "directory"],
-  config: ["model", "entra", "policy", "text"],
+  config: ["platform", "model", "entra", "policy", "text"],
   findings: ["platform", "model", "entra", "policy", "config", "sources", "text"],
   graph: ["model", "entra", "directory", "policy", "findings"],
   changes: ["model", "directory", "policy"],
   diagnose: ["platform", "model", "entra", "directory", "policy", "config", "findings", "text"],
   scan: ["platform", "model", "sources", "directory", "policy", "config", "findings", "graph", "changes", "text"],
+  library: [
+    "platform",
+    "model",
+    "entra",
+    "sources",
+    "directory",
+    "policy",
+    "config",
+    "findings",
+    "graph",
+    "diagnose",
+    "scan",
+    "report",
+    "text",
+  ],
   report: ["platform", "model", "policy", "findings", "graph", "diagnose", "text"],
   pulumi: ["platform", "model", "sources", "directory", "policy", "config", "findings", "text"],
   export: ["platform", "model", "entra", "text"],
@@ -77,6 +92,12 @@ function packagesOf(room) {
   };
 }
 
+/** Where modules of Node.js may be loaded: the library for browsers reaches none of it. */
+const onNode = [
+  ...["platform/*.ts", "sources/files/**", "sources/intake.ts", "sources/streaming/**", "scan/paths.ts", "findings/baseline/**"],
+  ...["policy/pool*.ts", "report/sarif/*.ts", "changes/**", "pulumi/**", "export/**", "cli/**"],
+];
+
 export default tseslint.config(
   { ignores: ["dist/", "coverage/", ".cache/", "examples/pulumi/*/node_modules/"] },
   eslint.configs.recommended,
@@ -101,6 +122,19 @@ export default tseslint.config(
   },
   { files: ["src/*/**/*.ts"], plugins: { rooms: { rules: { layers } } }, rules: { "rooms/layers": "error" } },
   ...Object.keys(rooms).map(packagesOf),
+  {
+    files: ["src/**/*.ts"],
+    ignores: onNode.map((path) => `src/${path}`),
+    rules: {
+      "no-restricted-syntax": [
+        "error",
+        {
+          selector: "ImportDeclaration[source.value=/^node:/]",
+          message: "The core loads no module of Node.js: src/platform has what it needs.",
+        },
+      ],
+    },
+  },
   {
     files: ["**/*.mjs", "jest.config.js", "**/*.cjs"],
     languageOptions: {

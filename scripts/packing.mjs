@@ -8,7 +8,18 @@ import { compileAgainst } from "./lib/packed-types.mjs";
 import { root } from "./lib/root.mjs";
 
 const shipped = [
-  ...["package.json", "README.md", "LICENSE", "CHANGELOG.md", "PulumiPolicy.yaml", "dist/cli/main.js", "dist/pulumi/pack.js"],
+  ...[
+    "package.json",
+    "README.md",
+    "LICENSE",
+    "CHANGELOG.md",
+    "PulumiPolicy.yaml",
+    "dist/cli/main.js",
+    "dist/index.js",
+    "dist/index.d.ts",
+    "dist/browser/aadguard.mjs",
+    "dist/pulumi/pack.js",
+  ],
   ...["policies/bundle/policy.wasm", "policies/bundle/catalog.json", "data/README.md", "data/microsoft-graph-permissions.json"],
 ];
 const notShipped = ["src", "test", "bench", "tools", "policies/lib", "dist/.tsbuildinfo"];

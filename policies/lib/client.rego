@@ -62,15 +62,15 @@ is_client if has_oauth_redirect
 is_client if input.application.isFallbackPublicClient == true
 
 is_client if {
+	not _is_microsoft_made
 	some name in ["passwordCredentials", "federatedIdentityCredentials"]
 	value.is_filled(input.application, name)
-	not _is_microsoft_made
 }
 
 is_client if {
+	not _is_microsoft_made
 	some key in value.list(input.application, "keyCredentials")
 	_of_client(key)
-	not _is_microsoft_made
 }
 
 # A credential on the service principal is its application's as well.

@@ -26,21 +26,34 @@ shown(credential, name) := credential[name] if {
 	credential[name] != ""
 } else := "(none)"
 
+# A credential that is known not to be valid yet.
+premature(credential) if {
+	is_string(credential.startDateTime)
+	credential.startDateTime > input.now
+}
+
 # A credential that is known to be past its end.
 expired(credential) if {
 	is_string(credential.endDateTime)
 	credential.endDateTime < input.now
 }
 
-# Not known to be past its end, and not unknown either. No end means that it never expires.
+# Not known to be past its end or not valid yet, and not unknown either. No end means that it never expires.
 alive(credential) if {
 	value.is_known(credential)
 	value.is_known(value.field(credential, "endDateTime"))
 	not expired(credential)
+	not premature(credential)
 }
 
 # Keys that a client can prove itself with: signing and encryption keys are the directory's.
-proves_client(key) if value.text(key.usage) == "verify"
+proves_client(key) if {
+	value.text(key.usage) == "verify"
+	not is_symmetric(key)
+}
+
+# A shared secret is no certificate: nobody can sign an assertion with it.
+is_symmetric(key) if value.text(key.type) == "symmetric"
 
 # Keys and passwords that a client can prove itself with, of an application or a service principal.
 to_prove(principal) := array.concat(

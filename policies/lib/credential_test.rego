@@ -128,3 +128,7 @@ test_a_password_that_was_not_exported_may_be_there if {
 test_no_acs_pair_without_a_date if {
 	not credential.acs_pair(object.remove(sign, ["endDateTime"])) with input as acs({})
 }
+
+test_a_shared_secret_is_no_certificate if {
+	credential.to_prove({"keyCredentials": [given.key("Symmetric", "Verify")], "passwordCredentials": []}) == []
+}

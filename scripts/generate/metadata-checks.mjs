@@ -43,7 +43,11 @@ export function catalogueEntryProblems(metadata) {
     ...check("custom.scope", ["object", "directory"].includes(custom.scope), "object or directory"),
     ...check("custom.message", isText(custom.message), "a text"),
     ...check("custom.remediation", isRemedy(custom.remediation), remedyShape),
-    ...check("custom.variants", areVariants(custom.variants), `{name: {message, remediation?}}, the remediation ${remedyShape}`),
+    ...check(
+      "custom.variants",
+      areVariants(custom.variants, custom.aadsts),
+      `{name: {message, aadsts?, remediation?}}, the remediation ${remedyShape}`,
+    ),
     ...check(
       "custom.silent_without",
       isListOf(custom.silent_without ?? [], (name) => isFieldName(name) || facts.includes(name), 0),
@@ -101,9 +105,13 @@ function isCommand(command) {
   return shells.includes(command?.shell) && isText(command.command);
 }
 
-function areVariants(variants = {}) {
+/** A variant that leads to other codes than its rule names some of the rule's. */
+function areVariants(variants = {}, codes = []) {
   return Object.values(variants).every(
-    (variant) => isText(variant?.message) && (variant.remediation === undefined || isRemedy(variant.remediation)),
+    (variant) =>
+      isText(variant?.message) &&
+      isListOf(variant.aadsts ?? [], (code) => codes.includes(code), 0) &&
+      (variant.remediation === undefined || isRemedy(variant.remediation)),
   );
 }
 

@@ -48,8 +48,8 @@ function entryOf({ id, group }, { title, description, related_resources: sources
   };
 }
 
-function variantOf({ message, remediation }) {
-  return { message: unfold(message), ...(remediation && { remediation: remedyOf(remediation) }) };
+function variantOf({ message, aadsts, remediation }) {
+  return { message: unfold(message), ...(aadsts && { aadsts }), ...(remediation && { remediation: remedyOf(remediation) }) };
 }
 
 function remedyOf({ text, commands = [], code = [] }) {

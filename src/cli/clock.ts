@@ -1,17 +1,13 @@
+import { isDay, TimeError, timeOf as parsedTime } from "../scan/time";
 import { UsageError } from "./usage-error";
 
-const rfc3339 = /^(\d{4})-(\d{2})-(\d{2})[Tt]([01]\d|2[0-3]):([0-5]\d):([0-5]\d|60)(\.\d+)?([Zz]|[+-]([01]\d|2[0-3]):[0-5]\d)$/;
-
-/** The time against which dates are judged, in UTC and whole seconds as the declarations' dates: `2026-11-23T00:00:00Z`. */
+/** The time of `--now`, in UTC and whole seconds; the current time without it. */
 export function timeOf(text: string | undefined): string {
-  if (text === undefined) return wholeSeconds(new Date());
-  const parts = rfc3339.exec(text);
-  const [, year, month, day] = parts ?? [];
-  if (!parts || !isDay(Number(year), Number(month), Number(day))) {
-    throw new UsageError(`--now takes a time as RFC 3339 writes it, such as 2026-11-23T00:00:00Z; "${text}" is none.`);
+  try {
+    return parsedTime(text);
+  } catch (error) {
+    throw error instanceof TimeError ? new UsageError(`--${error.message}`) : error;
   }
-  // Date knows no leap second and no small t or z.
-  return wholeSeconds(new Date(text.toUpperCase().replace(/:60(?=[.Z+-])/, ":59")));
 }
 
 /** A day, as `2027-01-31`. */
@@ -19,14 +15,4 @@ export function dayOf(option: string, text: string | undefined): string {
   const [, year, month, day] = /^(\d{4})-(\d{2})-(\d{2})$/.exec(text ?? "") ?? [];
   if (text !== undefined && isDay(Number(year), Number(month), Number(day))) return text;
   throw new UsageError(`${option} takes a day, such as 2027-01-31${text === undefined ? "" : `; "${text}" is none`}.`);
-}
-
-function isDay(year: number, month: number, day: number): boolean {
-  const date = new Date(Date.UTC(2000, month - 1, day));
-  date.setUTCFullYear(year, month - 1, day);
-  return date.getUTCFullYear() === year && date.getUTCMonth() === month - 1 && date.getUTCDate() === day;
-}
-
-function wholeSeconds(date: Date): string {
-  return date.toISOString().replace(/\.\d+Z$/, "Z");
 }

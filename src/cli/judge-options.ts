@@ -16,6 +16,7 @@ export function judgeOptions(yargs: Argv): Argv {
       describe: "Files and folders to read; `-` is standard input",
     })
     .option("exclude", { type: "string", nargs: 1, describe: "Leave these files out: a glob, repeatable" })
+    .option("parameters", { type: "string", nargs: 1, describe: "Values for the parameters of Bicep templates: a parameters file (JSON)" })
     .option("config", { type: "string", nargs: 1, describe: "Read this configuration [aadguard.yaml of the current folder]" })
     .option("jobs", { type: "string", nargs: 1, describe: "Threads that read and judge [as many as processors, up to 4]" })
     .option("now", {
@@ -32,6 +33,7 @@ export function judgeSettingsOf(args: Arguments): ScanSettings {
   return {
     paths: paths.length > 0 ? paths : ["."],
     exclude: [...allOf(args.exclude), ...config.exclude],
+    parameters: single("--parameters", args.parameters),
     rules: withoutOff(catalogue().rules, config),
     config,
     jobs: countOf("--jobs", args.jobs, 64),

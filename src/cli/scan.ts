@@ -18,7 +18,7 @@ import { warnOf } from "./notices";
 import { missingPaths } from "../scan/paths";
 import { refuseMisspeltCommand } from "./misspelt-command";
 import { UsageError } from "./usage-error";
-import { selectRules } from "./rule-selection";
+import { selectRules } from "../scan/select-rules";
 import { tell } from "./tell";
 import { writeReports } from "./write-reports";
 
@@ -96,7 +96,7 @@ async function judged(settings: ScanSettings): Promise<Run> {
 /** Programs that read the report get one that says so; people read it on standard error. */
 async function refusePaths(missing: readonly string[], args: Arguments, settings: ScanSettings): Promise<ExitCode> {
   if (args._.length === 0) refuseMisspeltCommand(missing[0] ?? "", commandNames);
-  const { nothingRun } = await import("../scan/judge.js");
+  const { nothingRun } = await import("../scan/nothing.js");
   const { document, declarations, callGraph } = nothingRun(missing, settings);
   const outcome = outcomeOf(document, declarations, settings);
   for (const { path, message } of document.diagnostics) tell(`${path}: ${message}`);

@@ -2,6 +2,7 @@
 import type * as Loader from "./load";
 
 export { combined } from "./combine";
+export { withStacks } from "./elsewhere";
 export { fixedSeverity, useOf } from "./uses";
 export { type Config, ConfigError, configurationFile, flows, noConfig, type Waiver } from "./config";
 export { configSchema } from "./schema";

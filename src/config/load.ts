@@ -1,8 +1,8 @@
-import { readFileSync } from "node:fs";
-import { dirname, resolve } from "node:path";
+import { dirname, resolve } from "../platform/path";
 import type { ValidateFunction } from "ajv";
 import Ajv2020 from "ajv/dist/2020";
 import { type Document, LineCounter, parseDocument } from "yaml";
+import { readText } from "../platform/files";
 import { catalogue } from "../policy/catalogue";
 import type { Severity } from "../policy/verdict";
 import { type ApplicationEntry, type Config, ConfigError, type Waiver } from "./config";
@@ -13,7 +13,7 @@ import { configSchema, day } from "./schema";
 export function loadConfig(path: string, shownAs = path): Config {
   let text: string;
   try {
-    text = readFileSync(path, "utf8");
+    text = readText(path);
   } catch (error) {
     throw new ConfigError(`${shownAs}: ${unreadable((error as NodeJS.ErrnoException).code)}`);
   }

@@ -23,7 +23,7 @@ import { mergeTwo, MergeLog } from "./merge";
 import { microsoftTenants } from "../entra/microsoft";
 
 /** What directories are made of. */
-export type Read = Pick<Intake, "declarations" | "collections">;
+export type Read = Pick<Intake, "declarations" | "collections" | "refused">;
 
 /** All declarations of a run as directories, one for each tenant or stack; the same object twice becomes one. */
 export function buildDirectories(intake: Read): { directories: Directory[]; diagnostics: Diagnostic[] } {
@@ -49,7 +49,11 @@ function build(tenant: string, declarations: readonly Declaration[], intake: Rea
   const links = new LinkIndex(applications, servicePrincipals, grants, assignments);
   return {
     tenant,
-    facts: { ...runFacts(tenant, declarations, servicePrincipals, intake), held: heldKinds(tenant, byKind.keys(), intake) },
+    facts: {
+      ...runFacts(tenant, declarations, servicePrincipals, intake),
+      held: heldKinds(tenant, byKind.keys(), intake),
+      refused: refusedKinds(tenant, intake),
+    },
     applications,
     servicePrincipals,
     grants,
@@ -152,7 +156,7 @@ function runFacts(
   declarations: readonly Declaration[],
   principals: readonly ServicePrincipal[],
   intake: Read,
-): Omit<RunFacts, "held"> {
+): Omit<RunFacts, "held" | "refused"> {
   const all = intake.collections.filter((c) => c.tenant === tenant);
   // What one object or user has says nothing about the others.
   const collections = all.filter(({ owner }) => owner === undefined);
@@ -186,6 +190,10 @@ function heldKinds(tenant: string, there: Iterable<DeclarationKind>, { collectio
   for (const { kind, owner } of all) if (owner === undefined) held.add(kind);
   for (const { kind, complete } of all) if (!complete) held.delete(kind);
   return held;
+}
+
+function refusedKinds(tenant: string, { refused = [] }: Read): ReadonlyMap<DeclarationKind, string> {
+  return new Map(refused.filter((one) => one.tenant === tenant).map(({ kind, permission }) => [kind, permission]));
 }
 
 function extentOfPrincipals(declared: boolean, partial: boolean, count: number, collections: readonly { complete: boolean }[]): Extent {

@@ -3,7 +3,7 @@ import type { Diagnostic } from "../model/diagnostic";
 import type { FieldPath, Locus, Source } from "../model/place";
 import { certainty } from "../model/unknown";
 
-const bookkeeping = new Set(["kind", "source", "origin", "tenant", "partial", "context", "key", "references"]);
+const bookkeeping = new Set(["kind", "source", "origin", "tenant", "partial", "elsewhere", "context", "key", "references"]);
 
 /**
  * The same object from two inputs as one declaration: a field that the first does not hold, does not know, or calls null

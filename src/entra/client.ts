@@ -39,17 +39,21 @@ export function isClient(application: Application, principal: ServicePrincipal |
 
 /** To sign and to encrypt are the directory's certificates; a shared secret is the client's, whatever it was meant for. */
 function isClientKey(key: KeyCredential): boolean {
-  return isVerify(key) || known(key.type)?.toLowerCase() === "symmetric";
+  return isVerifyCertificate(key) || known(key.type)?.toLowerCase() === "symmetric";
 }
 
-function isVerify({ usage }: KeyCredential): boolean {
-  return known(usage)?.toLowerCase() === "verify";
+/** A certificate: nobody can sign an assertion with a shared secret. As `credential.proves_client`. */
+export function isVerifyCertificate({ type, usage }: KeyCredential): boolean {
+  return known(usage)?.toLowerCase() === "verify" && known(type)?.toLowerCase() !== "symmetric";
 }
 
 /** A secret or a key to verify with, and no part of a token signing certificate. */
 function provesItself(principal: ServicePrincipal): boolean {
   const isOwn = (item: KeyCredential | PasswordCredential): boolean => !isOfSigningPair(item, principal);
-  return knownElements(principal.passwordCredentials).some(isOwn) || knownElements(principal.keyCredentials).filter(isVerify).some(isOwn);
+  return (
+    knownElements(principal.passwordCredentials).some(isOwn) ||
+    knownElements(principal.keyCredentials).filter(isVerifyCertificate).some(isOwn)
+  );
 }
 
 export function hasRedirectUri({ webRedirectUris, spaRedirectUris, publicClientRedirectUris }: Application): boolean {

@@ -48,7 +48,7 @@ function findingOf(rule: Rule, violation: Violation, judgement: Judgement, place
     ruleId: rule.id,
     severity,
     rootCause: rule.rootCause,
-    aadsts: rule.aadsts,
+    aadsts: (violation.variant === undefined ? undefined : rule.variants[violation.variant]?.aadsts) ?? rule.aadsts,
     message,
     subject,
     location,

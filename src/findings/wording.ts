@@ -22,6 +22,7 @@ export function wordingOf(rule: Rule, violation: Violation, subject: SubjectIden
     appId: subject.appId,
     objectId: subject.objectId,
     urn: subject.urn,
+    ...placeWords(subject),
     address: subject.address,
     ...commandNouns(subject.kind),
     ...violation.params,
@@ -36,6 +37,15 @@ export function wordingOf(rule: Rule, violation: Violation, subject: SubjectIden
     },
   };
 }
+
+/** What declares it, and where its program may hide what a first preview does not show. */
+function placeWords({ urn, appId }: SubjectIdentity): Values {
+  const isPulumi = urn?.startsWith("urn:pulumi:") ?? false;
+  return { here: isPulumi ? "this stack" : "this configuration", inApply: isPulumi && appId === null ? insideApply : "" };
+}
+
+const insideApply =
+  " If the program creates it inside `apply`, a first preview does not show it: create it outside of `apply`, and pass the output itself.";
 
 /** What the object is called in `az ad {azNoun} …` and in `Get-Mg{mgNoun} -{mgNoun}Id …`. */
 export function commandNouns(kind: DeclarationKind): Values {

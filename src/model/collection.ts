@@ -20,10 +20,19 @@ export interface Collection {
   readonly complete: boolean;
 }
 
+/** What an export was refused: asked for, and not given for want of a permission. */
+export interface Refused {
+  readonly kind: DeclarationKind;
+  readonly tenant: string;
+  /** Of Microsoft Graph: the least that would have been enough. */
+  readonly permission: string;
+}
+
 /** What reading the inputs yields. */
 export interface Intake {
   readonly declarations: Declaration[];
   readonly collections: Collection[];
+  readonly refused?: readonly Refused[];
   readonly diagnostics: Diagnostic[];
   /** What the walk met and did not read; files that `--exclude` left out are among the skipped ones too. */
   readonly leftOut: readonly LeftOut[];

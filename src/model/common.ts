@@ -13,6 +13,11 @@ export interface Common {
    * body with a few fields): an absent field stays unknown, even for a declared object.
    */
   readonly partial?: boolean;
+  /**
+   * Of an application that code declares: why what belongs to it may be declared or made elsewhere. `imported`: it was there before
+   * (`import`, `pulumi import`), and the portal makes a service principal along with it. `stacks`: other stacks belong to this one.
+   */
+  readonly elsewhere?: "imported" | "stacks";
   /** It is looked up, not managed here (Terraform's data sources): asked, never judged. */
   readonly context?: true;
   /** The declaration's own name where its format has one: a Pulumi URN, a Terraform address. Others refer to it by this. */

@@ -22,6 +22,10 @@ export type UnknownReason =
   | "permission-type"
   /** Of a grant for one user: whether it is the user of a request, who is named by an address and not by an id. */
   | "user"
+  /** An application that was there before the program: parts of it may have been made by hand. */
+  | "imported"
+  /** Computed when the stack was last deployed or refreshed, and perhaps old: what is there proves that it is, no more. */
+  | "stale"
   /** The input leaves out resources that may write it: a preview without unchanged ones. */
   | "partial-run"
   /** For facts that rest on a field which the input does not hold; the field itself is simply left out. */
@@ -52,6 +56,8 @@ const reasons: readonly UnknownReason[] = [
   "secret",
   "permission-type",
   "user",
+  "imported",
+  "stale",
   "partial-run",
   "absent",
 ];

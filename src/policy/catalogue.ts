@@ -44,11 +44,20 @@ export interface Rule {
   readonly message: string;
   readonly remediation: Remedy;
   /** Other messages and remedies for cases of the same rule. */
-  readonly variants: Readonly<Record<string, { readonly message: string; readonly remediation?: Remedy }>>;
+  readonly variants: Readonly<Record<string, Variant>>;
   /** What a reader should know before calling it a false alarm. */
   readonly falsePositives: readonly string[];
   readonly since: string;
   readonly sources: readonly { readonly url: string; readonly description: string }[];
+}
+
+/** Another case of a rule, with its own message. */
+export interface Variant {
+  readonly message: string;
+  /** The codes that it leads to, where these are not all of the rule's. */
+  readonly aadsts?: readonly string[];
+  /** The rule's own, where there is none. */
+  readonly remediation?: Remedy;
 }
 
 export interface Remedy {

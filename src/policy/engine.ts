@@ -6,8 +6,9 @@ import { catalogue } from "./catalogue";
 import type { SubjectIdentity, Verdict } from "./verdict";
 import { identityOf } from "./identity";
 import { inlineEvaluator, type Evaluator } from "./evaluator";
-import { poolEvaluator } from "./pool";
+import type * as Pool from "./pool";
 import { Quiet } from "./quiet";
+import { withPermissions } from "./reasons";
 import { encode } from "./encode";
 import { committedBundle, compileRules, loadRules, type Policy } from "./wasm";
 
@@ -50,7 +51,13 @@ export function prepare(
 ): Evaluator {
   const rules = compileRules(bundle);
   const policy = loadRules(rules, bundle);
-  return count < worthThreads || jobs < 2 ? inlineEvaluator(policy) : poolEvaluator(policy, rules, jobs - 1, count);
+  return count < worthThreads || jobs < 2 ? inlineEvaluator(policy) : pool().poolEvaluator(policy, rules, jobs - 1, count);
+}
+
+/** Threads are loaded where they are worth it. */
+function pool(): typeof Pool {
+  // eslint-disable-next-line @typescript-eslint/no-require-imports
+  return require("./pool") as typeof Pool;
 }
 
 /** Asks every rule about every declaration of every directory; `prepared`, which it uses up, for as many subjects at least. */
@@ -118,7 +125,8 @@ class Questions {
   result(answers: readonly (readonly Verdict[])[]): JudgeResult {
     const judgements: Judgement[] = [];
     for (const [n, { declaration, projector }] of this.#asked.entries()) {
-      const verdicts = (answers[n] ?? []).filter((verdict) => this.settings.rules.has(verdict.ruleId));
+      const asked = (answers[n] ?? []).filter((verdict) => this.settings.rules.has(verdict.ruleId));
+      const verdicts = withPermissions(asked, projector.refused);
       if (verdicts.length) judgements.push(judgement(declaration, verdicts, projector));
     }
     return { judgements, subjects: this.#subjects };

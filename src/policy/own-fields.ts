@@ -79,7 +79,7 @@ export function credentials<T extends KeyCredential>(list: FieldList<T>): FieldL
   if (!isKnown(list) || list.length === 0) return list;
   return list.map((item) => {
     if (!isKnown(item)) return item;
-    const { keyId, type, usage, endDateTime, customKeyIdentifier } = item;
-    return { keyId, type, usage, endDateTime, customKeyIdentifier } as T;
+    const { keyId, type, usage, startDateTime, endDateTime, customKeyIdentifier } = item;
+    return { keyId, type, usage, startDateTime, endDateTime, customKeyIdentifier } as T;
   });
 }

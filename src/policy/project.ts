@@ -1,4 +1,4 @@
-import type { Application, DelegatedPermissionGrant, Declaration, ServicePrincipal } from "../model/declarations";
+import type { Application, DelegatedPermissionGrant, Declaration, DeclarationKind, ServicePrincipal } from "../model/declarations";
 import { isMultiTenant } from "../entra/audience";
 import { isKnown, known, nameOfValue } from "../model/unknown";
 import type { ClientUse, Directory, Resource } from "../directory/directory";
@@ -48,6 +48,11 @@ export class Projector {
     return this.projection.declaration(ref);
   }
 
+  /** Kinds that the directory's export was refused, with the permission for each. */
+  get refused(): ReadonlyMap<DeclarationKind, string> {
+    return this.directory.facts.refused;
+  }
+
   subject(declaration: Judged): Subject {
     switch (declaration.kind) {
       case "application":
@@ -93,6 +98,7 @@ export class Projector {
       now: this.settings.now,
       run: this.projection.run,
       partial: application.partial ?? false,
+      elsewhere: application.elsewhere,
       flows: use?.flows,
       daemonOnly: use?.daemonOnly,
       ...kindFacts(kindOf(application, principal, use?.kind)),

@@ -1,9 +1,12 @@
-import type { Undetermined } from "./verdict";
+import type { DeclarationKind } from "../model/declarations";
+import type { Undetermined, Verdict } from "./verdict";
 
 interface Explanation {
   readonly reason: string;
   /** What would settle it. */
   readonly settle: string;
+  /** What would decide it, where that is a collection of the tenant: an export may have been refused it. */
+  readonly kind?: DeclarationKind;
 }
 
 const exportAll = "Export the whole objects: `az ad app list --all` and `az ad sp list --all`, without $select or --query.";
@@ -45,11 +48,20 @@ const explanations: Readonly<Record<string, Explanation>> = {
   "not-in-run": {
     reason: "what the API behind {fields} exposes is not in this run",
     settle: "Add the API's application or service principal to the scan: `az ad sp list --all`.",
+    kind: "servicePrincipal",
   },
   partial: { reason: "the input holds only part of the object", settle: "Scan the whole declaration, or an export of the tenant." },
   "partial-run": {
     reason: "the input does not show all resources of the tenant",
     settle: "Set `tenantId` of every provider; scan a stack export, or a preview that was made with `--show-sames` and to its end.",
+  },
+  imported: {
+    reason: "{fields} of an application that was imported may have more than the program declares",
+    settle: "Name an export of the tenant as `context`, or declare the rest in the program.",
+  },
+  stale: {
+    reason: "{fields} is as the stack's state has it, and may be old",
+    settle: "Run `pulumi refresh`, or name an export of the API's stack as `context`.",
   },
   unlinked: {
     reason: "a service principal of the run belongs to an application that cannot be seen",
@@ -66,6 +78,7 @@ const explanations: Readonly<Record<string, Explanation>> = {
   "application-not-in-run": {
     reason: "the application behind the service principal is not in this run",
     settle: "Add the applications to the scan: `az ad app list --all`, or EntraExporter with Applications.",
+    kind: "application",
   },
   status: {
     reason: "{fields} holds a value that Microsoft does not document",
@@ -75,19 +88,26 @@ const explanations: Readonly<Record<string, Explanation>> = {
     reason: "the run holds applications without their object ids",
     settle: "Export the applications with their `id`: `az ad app list --all`, without $select or --query.",
   },
-  "service-principals-not-exported": { reason: "the run holds no service principals", settle: exportPrincipals },
-  "service-principals-incomplete": { reason: "the run holds only some of the service principals", settle: exportPrincipals },
+  "service-principals-not-exported": { reason: "the run holds no service principals", settle: exportPrincipals, kind: "servicePrincipal" },
+  "service-principals-incomplete": {
+    reason: "the run holds only some of the service principals",
+    settle: exportPrincipals,
+    kind: "servicePrincipal",
+  },
   "microsoft-principals-not-exported": {
     reason: "the run holds no service principal owned by Microsoft",
     settle: "Export all service principals, Microsoft's among them: `az ad sp list --all` without a filter.",
+    kind: "servicePrincipal",
   },
   "grants-not-exported": {
     reason: "the run holds no delegated grants",
     settle: "Export them too: `az rest --url https://graph.microsoft.com/v1.0/oauth2PermissionGrants`.",
+    kind: "oauth2PermissionGrant",
   },
   "grants-incomplete": {
     reason: "the run holds only some of the delegated grants",
     settle: "Export all pages of `oauth2PermissionGrants`, and mend or include the files of them that were left out.",
+    kind: "oauth2PermissionGrant",
   },
   "grants-unlinked": {
     reason: "whose the delegated grants are cannot be seen",
@@ -97,6 +117,7 @@ const explanations: Readonly<Record<string, Explanation>> = {
     reason: "whom an API pre-authorises cannot be seen",
     settle:
       "Export the API's application too, whole: `az ad app list --all`. If it is another tenant's, grant admin consent, or ask its owner.",
+    kind: "application",
   },
   "clients-unknown": {
     reason: "what another multi-tenant application of the run asks for cannot be seen",
@@ -105,22 +126,27 @@ const explanations: Readonly<Record<string, Explanation>> = {
   "assignments-not-exported": {
     reason: "the run holds no app role assignments",
     settle: "Export `appRoleAssignedTo` of the service principals too.",
+    kind: "appRoleAssignment",
   },
   "assignments-incomplete": {
     reason: "the run holds only some of the app role assignments",
     settle: "Export all pages of `appRoleAssignedTo`, and mend or include the files of them that were left out.",
+    kind: "appRoleAssignment",
   },
   "authorization-policy-not-exported": {
     reason: "the tenant's authorization policy is not in the run",
     settle: "Export it too: `az rest --url https://graph.microsoft.com/v1.0/policies/authorizationPolicy`.",
+    kind: "authorizationPolicy",
   },
   "consent-policy-conditional": {
     reason: "the tenant lets users consent under conditions",
     settle: "Look at the consent policy that the authorization policy names, or grant admin consent.",
+    kind: "permissionGrantPolicy",
   },
   "federated-credentials-not-exported": {
     reason: "the run holds no federated credentials",
     settle: "Export the applications with `$expand=federatedIdentityCredentials`.",
+    kind: "federatedIdentityCredential",
   },
 };
 
@@ -142,7 +168,26 @@ export function explainReason(undetermined: Undetermined): Explanation {
   const found = explanations[undetermined.reason];
   if (!found) throw new Error(`no text for the reason "${undetermined.reason}" in src/policy/reasons.ts`);
   const fields = (undetermined.fields ?? []).map((field) => `\`${field}\``).join(", ") || "a field";
-  return { reason: found.reason.replace("{fields}", fields), settle: settleFor(undetermined) ?? found.settle };
+  const reason = found.reason.replace("{fields}", fields);
+  const { permission } = undetermined;
+  if (permission === undefined) return { reason, settle: settleFor(undetermined) ?? found.settle };
+  return {
+    reason: `${reason}: the export was refused`,
+    settle: `Ask for the Microsoft Graph permission ${permission}, and export again (docs/export.md).`,
+  };
+}
+
+/** The same verdicts, with the permission where what they rest on was refused. */
+export function withPermissions(verdicts: readonly Verdict[], refused: ReadonlyMap<DeclarationKind, string>): readonly Verdict[] {
+  if (refused.size === 0) return verdicts;
+  return verdicts.map((verdict) => ({
+    ...verdict,
+    undetermined: verdict.undetermined.map((one) => {
+      const kind = explanations[one.reason]?.kind;
+      const permission = kind && refused.get(kind);
+      return permission === undefined ? one : { ...one, permission };
+    }),
+  }));
 }
 
 function settleFor({ reason, fields = [] }: Undetermined): string | undefined {

@@ -32,6 +32,7 @@ export function resourceFacts(
     hasApplication: resource?.application !== undefined,
     servicePrincipal: resource?.servicePrincipal ? projection.resourcePrincipalFacts(resource.servicePrincipal) : null,
     partial: target?.partial ?? false,
+    elsewhere: resource?.application?.elsewhere,
     signInAudience: audience,
     enabledScopes: seen ? exposure.enabledScopes : { $unknown: "resource" },
     enabledRoles: seen ? exposure.enabledRoles : { $unknown: "resource" },

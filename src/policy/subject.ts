@@ -59,6 +59,8 @@ interface KindFacts {
 export interface ApplicationSubject extends Common, DeclaredFlows, KindFacts {
   readonly kind: "application";
   readonly partial: boolean;
+  /** What belongs to it may be declared or made elsewhere: see `Common` of the model. */
+  readonly elsewhere?: "imported" | "stacks";
   /** As `src/model/declarations.ts`, less bookkeeping and what no rule reads. */
   readonly application: Partial<Application>;
   /** Of a daemon: its only redirect URI serves the administrator's consent, or may do so. */
@@ -196,6 +198,8 @@ export interface ResourceFacts {
   readonly hasApplication: boolean;
   readonly servicePrincipal: ResourcePrincipalFacts | null;
   readonly partial: boolean;
+  /** Of its application where the run holds it: what belongs to it may be declared or made elsewhere. */
+  readonly elsewhere?: "imported" | "stacks";
   /** Of its application where the run holds it, else of its service principal. */
   readonly signInAudience?: unknown;
   readonly enabledScopes: number | UnknownFact;

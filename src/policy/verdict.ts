@@ -26,6 +26,8 @@ export interface Undetermined {
   readonly reason: string;
   /** The fields concerned, in the subject's names: `["keyCredentials"]`. */
   readonly fields?: readonly string[];
+  /** The Microsoft Graph permission for want of which the export was refused what would decide; the host adds it. */
+  readonly permission?: string;
 }
 
 /** The answer of one rule for one subject. `violated` may leave some elements undetermined: both are told. */

@@ -1,5 +1,5 @@
 import { readInputsAhead } from "../sources";
-import { earlierInputs } from "./changed-since";
+import { changesSince, earlierInputs } from "./changed-since";
 import type { Run, ScanSettings } from "./settings";
 
 /**
@@ -8,9 +8,12 @@ import type { Run, ScanSettings } from "./settings";
  */
 export async function scan(settings: ScanSettings): Promise<Run> {
   const earlier = earlierInputs(settings);
-  const { paths, exclude, jobs, onProgress } = settings;
-  const [intake, { judgeIntake }] = await Promise.all([readInputsAhead(paths, { exclude, threads: jobs, onProgress }), loadJudge()]);
-  return judgeIntake(intake, earlier, settings);
+  const { paths, exclude, parameters, jobs, onProgress } = settings;
+  const [intake, { judgeIntake }] = await Promise.all([
+    readInputsAhead(paths, { exclude, parameters, threads: jobs, onProgress }),
+    loadJudge(),
+  ]);
+  return judgeIntake(intake, settings, earlier && ((directories) => changesSince(earlier, directories, settings)));
 }
 
 /** The engine with its rules and all that comes after, loaded while another thread begins to read. */

@@ -9,6 +9,8 @@ export interface ScanSettings {
   readonly paths: readonly string[];
   /** Globs. */
   readonly exclude: readonly string[];
+  /** A parameters file (JSON) for Bicep templates. */
+  readonly parameters?: string;
   readonly rules: readonly Rule[];
   /** RFC 3339. */
   readonly now: string;

@@ -1,4 +1,4 @@
-import { relative, resolve } from "node:path";
+import { relative, resolve } from "../platform/path";
 import type { Collection } from "../model/collection";
 import type { Declaration, DeclarationKind } from "../model/declarations";
 import type { Diagnostic } from "../model/diagnostic";

@@ -1,13 +1,15 @@
+import { posix } from "../platform/path";
 import type { Collection, Intake } from "../model/collection";
 import type { Declaration } from "../model/declarations";
 import type { Diagnostic } from "../model/diagnostic";
+import type { ExportManifest } from "../model/export-manifest";
 import { type LeftOutReason, LeftOutTally } from "../model/left-out";
 import { ExporterCollections } from "./exporter-collections";
 import { inWords } from "./file-errors";
 import { guarded, placed } from "./guarded";
-import { decode } from "./files/decode";
+import { decode } from "../platform/decode";
 import { ExporterLayout, type ExporterPlace } from "./files/exporter-layout";
-import { absolute, readPipe, readText } from "./files/read-text";
+import { absolute, readPipe, readText } from "../platform/files";
 import { CachedText } from "./files/cached-text";
 import { keepText, standardInput } from "./files/text-cache";
 import type { FoundFile } from "./files/walk";
@@ -20,11 +22,10 @@ import { linesDocument } from "./lines-document";
 import { holdsOurWords } from "./our-words";
 import type { Common, Document, ReadResult } from "./reader";
 import { readerFor } from "./readers";
-import { Tenants } from "./tenants";
+import { whatManifestsSay } from "./tenants/manifests";
+import { loose } from "./tenants/roots";
+import { Tenants } from "./tenants/settle";
 import { unrecognisedIn } from "./unrecognised";
-
-/** Stands for the tenant of a loose file until all exports around it are known. */
-const loose = "";
 
 /** Stands for the text of a file that is read piece by piece. */
 const tooLarge = Symbol();
@@ -45,6 +46,10 @@ export class InputReader {
   readonly #leftOut = new LeftOutTally();
   /** EntraExporter folders, as far as they were met. */
   readonly #roots = new Set<string>();
+  /** `export.json` by the displayed folder that it stands in. */
+  readonly #manifests = new Map<string, ExportManifest>();
+  /** Tenant ids by the files that name them. */
+  readonly #said = new Map<string, string>();
   /** What was left out or could not be read: parts of an export, perhaps, or loose files that may hold anything. */
   readonly #missed: { readonly path: string; readonly isUnreadable: boolean }[] = [];
   #scanned = 0;
@@ -78,7 +83,7 @@ export class InputReader {
     const found = this.#read(file, place, text, problems);
     for (const part of found?.misread ?? []) problems.push(placed(file.path, part));
     this.#diagnostics.push(...unrecognisedIn(file.path, found?.unrecognised ?? []));
-    const held = this.#keep(found, place, problems.length > 0);
+    const held = this.#keep(file.path, found, place, problems.length > 0);
     if (problems.length > 0) {
       this.#unreadable++;
       this.#missed.push({ path: file.path, isUnreadable: true });
@@ -88,18 +93,31 @@ export class InputReader {
   }
 
   finish(folders: readonly string[]): Intake {
-    const tenants = new Tenants(this.#roots, this.cwd);
-    const incompleteTenants = this.#judgeMissed(tenants);
-    const exporter = this.#exporter.finish(folders, this.cwd);
-    const collections = this.#collections.map((one) => {
-      const tenant = one.tenant === loose ? tenants.of(one.path) : one.tenant;
-      return { ...one, tenant, complete: one.complete && !incompleteTenants.has(tenant) };
+    const { cwd } = this;
+    const tenants = new Tenants({
+      declarations: this.#declarations,
+      exporterRoots: this.#roots,
+      manifests: this.#manifests,
+      said: this.#said,
+      cwd,
     });
-    const settled = (one: Declaration): Declaration => (one.tenant === loose ? { ...one, tenant: tenants.of(one.source.path) } : one);
+    const incompleteTenants = this.#judgeMissed(tenants);
+    const exporter = this.#exporter.finish(folders, cwd);
+    const manifests = whatManifestsSay(
+      this.#manifests,
+      this.#declarations,
+      (path) => tenants.rootOf(path),
+      (path) => tenants.of(path),
+      cwd,
+    );
+    const collections = this.#collections
+      .flatMap((one) => tenants.ofCollection(one))
+      .map((one) => ({ ...one, complete: one.complete && !incompleteTenants.has(one.tenant) }));
     return {
-      declarations: this.#roots.size === 0 ? this.#declarations : this.#declarations.map(settled),
-      collections: [...collections, ...exporter.collections],
-      diagnostics: [...this.#diagnostics, ...exporter.diagnostics],
+      declarations: this.#declarations.map((one) => tenants.settled(one)),
+      collections: [...collections, ...exporter.collections.flatMap((one) => tenants.ofCollection(one)), ...manifests.collections],
+      refused: manifests.refused,
+      diagnostics: [...this.#diagnostics, ...exporter.diagnostics, ...manifests.diagnostics, ...tenants.diagnostics],
       leftOut: this.#leftOut.finish(),
       files: this.#scanned + this.#skipped + this.#unreadable,
       scanned: this.#scanned,
@@ -114,15 +132,17 @@ export class InputReader {
     for (const { path, isUnreadable } of this.#missed) {
       const part = this.#layout.part(path);
       if (part && this.#roots.has(part.root)) this.#exporter.miss(part);
-      else if (isUnreadable) incompleteTenants.add(tenants.of(path));
+      else if (isUnreadable) tenants.possible(path).forEach((tenant) => incompleteTenants.add(tenant));
     }
     return incompleteTenants;
   }
 
   /** Whether the file held anything of ours. */
-  #keep(found: ReadResult | undefined, place: ExporterPlace | undefined, isDamaged: boolean): boolean {
+  #keep(path: string, found: ReadResult | undefined, place: ExporterPlace | undefined, isDamaged: boolean): boolean {
     if (!found) return false;
-    const { declarations, collections, diagnostics } = found;
+    const { declarations, collections, diagnostics, tenantId, manifest } = found;
+    if (tenantId !== undefined) this.#said.set(path, tenantId);
+    if (manifest) this.#manifests.set(posix.dirname(path), manifest);
     for (const declaration of declarations) this.#declarations.push(declaration);
     // A file with a line that could not be read may hold more than was seen.
     for (const collection of collections) this.#collections.push(isDamaged ? { ...collection, complete: false } : collection);
@@ -134,7 +154,7 @@ export class InputReader {
   #read(file: FoundFile, place: ExporterPlace | undefined, text: string | undefined, problems: Problem[]): ReadResult | undefined {
     const content = text ?? this.#text(file, problems);
     if (content === undefined) return undefined;
-    const common = { path: file.path, tenant: place?.root ?? loose, layout: place };
+    const common = { path: file.path, tenant: place?.root ?? loose, layout: place ?? this.#layout.policy(file.path) };
     if (content !== tooLarge) return this.#readText(content, common, problems);
     return isOther(common) ? undefined : this.#readHuge(absolute(file.path, this.cwd), common, problems);
   }

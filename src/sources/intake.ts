@@ -1,11 +1,12 @@
 import { resolve } from "node:path";
 import type { Intake } from "../model/collection";
 import { defaultThreads } from "../platform";
+import { useParameters } from "./bicep/parameters";
 import { isLarge, readAhead } from "./files/ahead";
 import { displayed } from "./files/display";
 import { excluder } from "./files/exclude";
 import { findFiles } from "./files/find";
-import { readStandardInput } from "./files/read-text";
+import { readStandardInput } from "../platform/files";
 import type { LeftOutPath } from "./files/walk";
 import { setBase } from "./files/text-cache";
 import { splitDefaults, type SplitOptions } from "./streaming/options";
@@ -14,6 +15,8 @@ import { InputReader } from "./input-reader";
 export interface IntakeOptions {
   /** Globs of files to leave out, from the current folder or from the walked one. */
   readonly exclude?: readonly string[];
+  /** A parameters file (JSON) for Bicep templates; of the current folder. */
+  readonly parameters?: string;
   /** What paths are relative to, given and displayed; the process's current folder otherwise. */
   readonly cwd?: string;
   /** Standard input, for `-`. */
@@ -65,5 +68,6 @@ export async function readInputsAhead(paths: readonly string[], options: IntakeO
 function startOf(options: IntakeOptions): { cwd: string; reader: InputReader } {
   const cwd = resolve(options.cwd ?? process.cwd());
   setBase(cwd);
+  useParameters(options.parameters, cwd);
   return { cwd, reader: new InputReader(cwd, options.stdin ?? readStandardInput, { ...splitDefaults, ...options.split }) };
 }

@@ -1,6 +1,7 @@
 import type { Collection } from "../model/collection";
 import type { Declaration, DeclarationKind } from "../model/declarations";
 import type { Diagnostic } from "../model/diagnostic";
+import type { ExportManifest } from "../model/export-manifest";
 import type { Misread } from "./misread";
 
 /** A parsed input, as readers get it. */
@@ -65,6 +66,10 @@ export interface ReadResult {
   readonly declarations: readonly Declaration[];
   readonly collections: readonly Collection[];
   readonly diagnostics: readonly Diagnostic[];
+  /** The tenant that the document says it is of. */
+  readonly tenantId?: string;
+  /** The document is `export.json` of `aadguard export`. */
+  readonly manifest?: ExportManifest;
   /** Parts that could not be read: the file counts as unreadable, and what was read of it is judged all the same. */
   readonly misread?: readonly Misread[];
   /** Parts that look like ours and were not read. */

@@ -1,10 +1,13 @@
+import { bicepTemplate } from "./bicep";
 import { collectionsDocument } from "./graph/collections-document";
 import { entraObjects } from "./graph/objects";
 import { fragment } from "./graph/fragment";
+import { organizationDocument } from "./graph/organization";
 import { pulumiEvents } from "./pulumi/events";
 import { pulumiPreview } from "./pulumi/preview";
 import { pulumiStackExport } from "./pulumi/stack-export";
 import type { Document, Reader } from "./reader";
+import { manifestDocument } from "./tenants/manifest-document";
 import { terraformPlan, terraformState, terraformStateFile, terraformStream } from "./terraform";
 import { unread } from "./unread";
 
@@ -18,8 +21,11 @@ export const readers: readonly Reader[] = [
   terraformState,
   terraformStateFile,
   terraformStream,
+  bicepTemplate,
   unread,
   fragment,
+  manifestDocument,
+  organizationDocument,
   entraObjects,
 ];
 

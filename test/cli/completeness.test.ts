@@ -45,6 +45,10 @@ const web = (n: number): object => ({
   keyCredentials: [],
   passwordCredentials: [],
   requiredResourceAccess: [],
+  // They say what kind of application it is, too.
+  api: { oauth2PermissionScopes: [] },
+  appRoles: [],
+  identifierUris: [],
   spa: { redirectUris: [] },
   publicClient: { redirectUris: [] },
   web: {

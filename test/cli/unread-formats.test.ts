@@ -10,24 +10,9 @@ const template = (resources: object) => ({
   imports: { microsoftGraphV1: { provider: "MicrosoftGraph", version: "1.0.0" } },
   resources,
 });
-const nested = (inner: object) => ({
-  type: "Microsoft.Resources/deployments",
-  apiVersion: "2022-09-01",
-  name: "identity",
-  properties: { mode: "Incremental", template: inner },
-});
 const app = { mode: "managed", type: "azuread_application", name: "orders", values: { display_name: "Orders" } };
 
 const held: Readonly<Record<string, readonly [content: object, says: string]>> = {
-  "compiled Bicep": [template({ app: graph({ displayName: "Orders" }) }), "1 Entra declaration as a compiled Bicep template"],
-  "a nested deployment of Bicep": [
-    {
-      ...template({}),
-      languageVersion: undefined,
-      resources: [nested(template({ app: graph({}), sp: graph({}, "Microsoft.Graph/servicePrincipals@v1.0") }))],
-    },
-    "2 Entra declarations as a compiled Bicep template",
-  ],
   "a configuration in JSON": [
     { resource: { azuread_application: { orders: { display_name: "Orders" } }, azuread_group: { all: {} }, random_pet: { name: {} } } },
     "1 Entra declaration as a Terraform or OpenTofu configuration",

@@ -25,16 +25,16 @@ const planted = [
   ["disabled-by-microsoft", "error", "Contoso Bulk Mailer"],
   ["disabled-service-principal", "error", "Contoso Shipping API"],
   ["grant-of-unknown-scope", "warning", "Contoso Order Reports"],
-  ["identifier-uri-with-capitals", "warning", "Contoso Shipping API"],
+  ["identifier-uri-with-capitals", "note", "Contoso Shipping API"],
   ["malformed-client-id", "error", "Contoso Orders API"],
   ["obo-custom-signing-key", "warning", "Contoso Expenses"],
   ["obo-wildcard-redirect", "warning", "Contoso Partner Portal"],
   ["obo-without-credential", "note", "Contoso Loyalty API"],
   ["password-flow-enabled", "note", "Contoso Stock CLI"],
   ["public-client-with-secret", "warning", "Contoso Field Service"],
-  ["public-flow-on-confidential-client", "warning", "Contoso Field Service"],
+  ["public-flow-on-confidential-client", "note", "Contoso Field Service"],
   ["redirect-uri-on-two-platforms", "warning", "Contoso Orders Web"],
-  ["resource-not-listed", "warning", "Contoso Order Reports"],
+  ["resource-not-listed", "note", "Contoso Order Reports"],
   ["resource-without-delegated-scopes", "error", "Contoso Warehouse API"],
   ["resource-without-identifier-uri", "note", "Contoso Pricing API"],
   ["resource-without-service-principal", "error", "Contoso Price Feed"],
@@ -129,7 +129,8 @@ describe("contoso-clean", () => {
   });
 
   test("the same holds on any day", () => {
-    for (const now of ["2025-12-01T00:00:00Z", "2098-01-01T00:00:00Z"]) {
+    // Before March 2026 some of its credentials are not valid yet.
+    for (const now of ["2026-03-01T00:00:00Z", "2098-01-01T00:00:00Z"]) {
       expect(aadguard(["scan", "examples/contoso-clean", "--undetermined", "fail", "--fail-on", "note", "--now", now]).exit).toBe(0);
     }
   });

@@ -14,10 +14,10 @@ const fakeAz = join(__dirname, "fake-az");
 type Answers = Record<string, unknown>;
 
 /** Runs the script in a new folder, with an `az` that gives these answers. */
-function run(answers: Answers, arguments_ = ["export"]) {
+function run(answers: Answers, arguments_ = ["export"], env: NodeJS.ProcessEnv = {}) {
   const folder = mkdtempSync(join(tmpdir(), "aadguard-export-"));
   writeFileSync(join(folder, "answers.json"), JSON.stringify(answers));
-  const environment = { ...process.env, PATH: `${fakeAz}${delimiter}${process.env.PATH}`, FAKE_AZ: folder, RETRY_SECONDS: "0" };
+  const environment = { ...process.env, PATH: `${fakeAz}${delimiter}${process.env.PATH}`, FAKE_AZ: folder, RETRY_SECONDS: "0", ...env };
   const { status, stderr } = spawnSync("bash", [script, ...arguments_], { cwd: folder, env: environment, encoding: "utf8" });
   const written = join(folder, "export");
   const files = existsSync(written) ? readdirSync(written).sort() : [];
@@ -28,7 +28,7 @@ function run(answers: Answers, arguments_ = ["export"]) {
 const graph = "https://graph.microsoft.com/v1.0";
 const ids = (from: number, to: number) =>
   Array.from({ length: to - from }, (_, index) => `5e1f0000-0000-4000-8000-${String(from + index).padStart(12, "0")}`);
-const applicationsUrl = "GET /applications?$expand=federatedIdentityCredentials";
+const applicationsUrl = "GET /applications?$top=999&$expand=federatedIdentityCredentials";
 
 /** A tenant with two pages of applications and 25 service principals on two pages. */
 function tenant(changes: Answers = {}): Answers {
@@ -48,7 +48,7 @@ function tenant(changes: Answers = {}): Answers {
       page("servicePrincipals", servicePrincipals.slice(0, 20), `${graph}/servicePrincipals?$skiptoken=b`),
     ],
     "GET /servicePrincipals?$skiptoken=b": [page("servicePrincipals", servicePrincipals.slice(20))],
-    "GET /oauth2PermissionGrants": [page("oauth2PermissionGrants", [{ id: "grant", scope: "User.Read" }])],
+    "GET /oauth2PermissionGrants?$top=999": [page("oauth2PermissionGrants", [{ id: "grant", scope: "User.Read" }])],
     "GET /policies/authorizationPolicy": [
       { "@odata.context": `${graph}/$metadata#policies/authorizationPolicy/$entity`, id: "authorizationPolicy" },
     ],
@@ -119,10 +119,46 @@ test("credentials lose whatever text they hold", () => {
   ]);
 });
 
-test("a broken export leaves nothing behind", () => {
-  const result = run(tenant({ "GET /policies/authorizationPolicy": [{ error: 'Forbidden({"error": "Authorization_RequestDenied"})' }] }));
+test("what is refused is recorded with the permission, and the rest is exported", () => {
+  const forbidden = [{ error: 'Forbidden({"error": "Authorization_RequestDenied"})' }];
+  const result = run(tenant({ "GET /policies/authorizationPolicy": forbidden, "GET /oauth2PermissionGrants?$top=999": forbidden }));
   expect(result.status).toBe(1);
-  expect(result.stderr).toContain("Authorization_RequestDenied");
+  expect(result.stderr).toContain("authorizationPolicy: refused; ask for the Microsoft Graph permission Policy.Read.All");
+  expect(result.read("export.json").collections).toEqual({
+    authorizationPolicy: { status: "refused", count: 0, permission: "Policy.Read.All" },
+    applications: { status: "complete", count: 2, permission: null },
+    servicePrincipals: { status: "complete", count: 25, permission: null },
+    oauth2PermissionGrants: { status: "refused", count: 0, permission: "Directory.Read.All" },
+    appRoleAssignments: { status: "complete", count: 0, permission: null },
+  });
+});
+
+test("a principal that is gone has no assignments, and does not end the export", () => {
+  const [first] = ids(0, 1) as [string];
+  const result = run(tenant({ [assignedTo(first)]: [{ error: "gone", status: 404 }] }));
+  expect(result.status).toBe(0);
+});
+
+test("under CR LF, as on Windows, the export is the same", () => {
+  const plain = run(tenant());
+  const windows = run(tenant(), ["export"], { FAKE_AZ_CRLF: "1" });
+  expect(windows.status).toBe(0);
+  expect(windows.files).toEqual(plain.files);
+  const texts = ({ files, text }: typeof plain) => files.filter((name) => name !== "export.json").map(text);
+  expect(texts(windows)).toEqual(texts(plain));
+});
+
+test("another tenant than the one named is refused before anything is asked", () => {
+  const named = "5e1f0000-0000-4000-8000-00000000AAAA";
+  expect(run(tenant(), ["export", named]).status).toBe(0);
+  const other = run(tenant(), ["export", ids(7, 8)[0] ?? ""]);
+  expect(other.stderr).toContain("az login --tenant");
+  expect(other.status).toBe(1);
+});
+
+test("an export that cannot be made leaves nothing behind", () => {
+  const result = run(tenant({ "GET /policies/authorizationPolicy": [{ error: 'Bad Request({"error": "x"})' }] }));
+  expect(result.status).toBe(1);
   expect(result.stderr).toContain("Nothing was exported");
   expect(readdirSync(result.folder).sort()).toEqual(["answers.json", "calls.log"]);
 });
@@ -149,7 +185,7 @@ function contoso(): Answers {
   return {
     [applicationsUrl]: page("applications", objects("Applications")),
     "GET /servicePrincipals?$top=999": page("servicePrincipals", principals),
-    "GET /oauth2PermissionGrants": page(
+    "GET /oauth2PermissionGrants?$top=999": page(
       "oauth2PermissionGrants",
       principals.flatMap(({ id }) => objects(`ServicePrincipals/${id}/Oauth2PermissionGrants`)),
     ),

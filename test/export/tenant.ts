@@ -23,7 +23,8 @@ export interface GraphTenant {
 
 export const tenantId = "5e1f0000-0000-4000-8000-00000000aaaa";
 const microsoft = "f8cdef31-a31e-4b4a-93e4-5f571e91255a";
-const userRead = "e1fe6dd8-ba31-4d61-89e7-88639da4683d";
+/** Permissions of Microsoft Graph that users may consent to. */
+export const [userRead, mailRead] = ["e1fe6dd8-ba31-4d61-89e7-88639da4683d", "570282fd-fa5c-430d-a7fd-fc8dc98a9dca"] as const;
 const graphAppId = "00000003-0000-0000-c000-000000000000";
 
 export function id(kind: string, n: number): string {
@@ -35,18 +36,35 @@ const policy = (assigned: string): Json => ({
   defaultUserRolePermissions: { permissionGrantPoliciesAssigned: [`ManagePermissionGrantsForSelf.${assigned}`] },
 });
 
+/** What Microsoft Graph writes of an application that has nothing of it. */
+const blankApplication = {
+  deletedDateTime: null,
+  isFallbackPublicClient: null,
+  applicationTemplateId: null,
+  disabledByMicrosoftStatus: null,
+  tags: [],
+  appRoles: [],
+  spa: { redirectUris: [] },
+  publicClient: { redirectUris: [] },
+  api: { requestedAccessTokenVersion: 2, oauth2PermissionScopes: [], knownClientApplications: [], preAuthorizedApplications: [] },
+};
+
 /** Microsoft Graph's own principal, and one client with its principal, an API with a role, and what belongs to them. */
-export function smallTenant(changes: Partial<GraphTenant> = {}): GraphTenant {
+export function smallTenant(changes: Partial<GraphTenant> = {}, asked: readonly string[] = [userRead]): GraphTenant {
   const web = {
+    ...blankApplication,
     id: id("a0", 1),
     appId: id("c0", 1),
     displayName: "Contoso Web",
     signInAudience: "AzureADMyOrg",
     identifierUris: [],
-    web: { redirectUris: ["https://web.contoso.com/b", "https://web.contoso.com/a"] },
+    web: {
+      redirectUris: ["https://web.contoso.com/b", "https://web.contoso.com/a"],
+      implicitGrantSettings: { enableAccessTokenIssuance: false, enableIdTokenIssuance: false },
+    },
     passwordCredentials: [{ keyId: id("d0", 1), endDateTime: "2030-01-01T00:00:00Z", hint: "abc", secretText: null, displayName: "s" }],
     keyCredentials: [{ keyId: id("d0", 2), type: "AsymmetricX509Cert", usage: "Verify", key: "a2V5", endDateTime: "2030-01-01T00:00:00Z" }],
-    requiredResourceAccess: [{ resourceAppId: graphAppId, resourceAccess: [{ id: userRead, type: "Scope" }] }],
+    requiredResourceAccess: [{ resourceAppId: graphAppId, resourceAccess: asked.map((permission) => ({ id: permission, type: "Scope" })) }],
     federatedIdentityCredentials: [
       {
         id: id("f0", 1),
@@ -111,7 +129,11 @@ function graphPrincipal(): Json {
   return {
     ...principalOf({ appId: graphAppId, displayName: "Microsoft Graph" }, 0),
     appOwnerOrganizationId: microsoft,
-    oauth2PermissionScopes: [{ id: userRead, value: "User.Read", type: "User", isEnabled: true }],
+    signInAudience: "AzureADMultipleOrgs",
+    oauth2PermissionScopes: [
+      { id: userRead, value: "User.Read", type: "User", isEnabled: true },
+      { id: mailRead, value: "Mail.Read", type: "User", isEnabled: true },
+    ],
   };
 }
 
@@ -125,6 +147,11 @@ export function principalOf({ appId, displayName }: Json, n: number): Json {
     appRoleAssignmentRequired: false,
     servicePrincipalType: "Application",
     disabledByMicrosoftStatus: null,
+    preferredSingleSignOnMode: null,
+    preferredTokenSigningKeyThumbprint: null,
+    servicePrincipalNames: [appId],
+    replyUrls: [],
+    signInAudience: "AzureADMyOrg",
     keyCredentials: [],
     passwordCredentials: [],
     appRoles: [],

@@ -1,5 +1,6 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { inCi } from "../support/breadth";
 import { cleanUp, graphOf } from "./run";
 import { id, type Json, largeTenant, principalOf } from "./tenant";
 
@@ -47,7 +48,8 @@ test("an export of 3,000 applications at 200 ms a request takes at most 60 reque
   expect(manifest().collections).toMatchObject({ applications: { count: applications }, servicePrincipals: { count: 3500 } });
   process.stderr.write(`export of ${applications} applications: ${graph.requests.length} requests, ${seconds.toFixed(1)} s\n`);
   expect(graph.requests.length).toBeLessThanOrEqual(60);
-  expect(seconds).toBeLessThanOrEqual(10);
+  // Elsewhere other work may be going on.
+  expect(seconds).toBeLessThanOrEqual(inCi ? 10 : 60);
   expect(graph.mostAtOnce).toBeLessThanOrEqual(4);
   const [ofExport, ofTenant] = [await scan(["export", "--format", "json"]), await scan([generated.folder, "--format", "json"])];
   const verdicts = verdictsIn(ofExport.stdout);

@@ -130,3 +130,20 @@ test("what is marked sensitive is judged and not shown", () => {
   expect(stdout).toContain("azuread_application.mobile is a client, but has no service principal");
   expect(stdout).toContain("symmetric-key-credential");
 });
+
+test("what other providers make of Microsoft Graph is named", () => {
+  const change = {
+    actions: ["create"],
+    before: null,
+    after: { url: "applications", body: { displayName: "x" } },
+    after_unknown: { id: true },
+  };
+  const resource = { address: "msgraph_resource.app", mode: "managed", type: "msgraph_resource", name: "app", change };
+  const { exit, result } = judged(
+    JSON.stringify({ format_version: "1.2", planned_values: { root_module: {} }, resource_changes: [resource] }),
+  );
+  expect(exit).toBe(3);
+  expect(result.diagnostics).toMatchObject([
+    { kind: "incomplete", message: expect.stringMatching(/^msgraph_resource\.app is of a provider/) },
+  ]);
+});

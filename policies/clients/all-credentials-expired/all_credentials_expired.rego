@@ -1,7 +1,7 @@
 # METADATA
 # title: All credentials expired
 # description: |
-#   Every secret and certificate of the application has expired: as a confidential client it cannot prove itself any more.
+#   Every secret and certificate of the application has expired, or is not valid yet: as a confidential client it cannot prove itself.
 #   The clock is the day of the scan, or what `--now` says.
 # related_resources:
 # - ref: https://learn.microsoft.com/entra/identity-platform/reference-error-codes
@@ -20,25 +20,52 @@
 #       command: az ad app credential reset --id {appId} --create-cert --append
 #     - shell: powershell
 #       command: Add-MgApplicationPassword -ApplicationId {objectId}
+#   variants:
+#     not-yet-valid:
+#       aadsts: []
+#       message: "No credential of {subject} is valid now: one becomes valid on {starts}{unless}"
+#       remediation:
+#         text: Add a certificate or a federated credential that is valid now, or wait until the new one is.
+#         commands:
+#         - shell: az
+#           command: az ad app credential reset --id {appId} --create-cert --append
+#         - shell: powershell
+#           command: Add-MgApplicationPassword -ApplicationId {objectId}
 #   false_positives:
+#   - >-
+#     Only where a credential is needed: what a single-page, mobile or desktop client holds without application permissions, scopes
+#     or web redirect URIs is a leftover.
 #   - Federated credentials are often not exported. Where they are not, the message says so.
 #   - Valid credentials on the application's own service principal count.
 #   since: 0.1.0
 package aadguard.rules.clients["all-credentials-expired"]
 
+import data.aadguard.lib.client
 import data.aadguard.lib.credential
+import data.aadguard.lib.required
 import data.aadguard.lib.value
 
-violations contains {
-	"path": [place],
-	"element": "",
-	"params": {"expires": max([item.endDateTime | some item in credentials]), "unless": unless},
-	"related": [input.servicePrincipal.ref | count(credential.to_prove(input.servicePrincipal)) > 0],
-} if {
+violations contains object.union(
+	{
+		"path": [place],
+		"element": "",
+		"related": [input.servicePrincipal.ref | count(credential.to_prove(input.servicePrincipal)) > 0],
+	},
+	case,
+) if {
 	none_alive
 	count(credentials) > 0
 	count(unknown) == 0
+	need == true
 }
+
+case := {"params": {"expires": max([item.endDateTime | some item in credentials]), "unless": unless}} if {
+	every item in credentials {
+		credential.expired(item)
+	}
+} else := {"variant": "not-yet-valid", "params": {"starts": min(starts), "unless": unless}}
+
+starts := [item.startDateTime | some item in credentials; credential.premature(item)]
 
 # The application's list, or where there is none of its own, the application.
 default place := "appId"
@@ -55,14 +82,83 @@ unless := " (unless it uses a federated credential: this run holds none of those
 	value.unknown(input.application, "federatedIdentityCredentials")
 }
 
+# Whether it has to prove itself at all: a single-page or mobile client does not, and what it holds is a leftover.
+default need := true
+
+need := false if {
+	_is_public
+	count(_purposes) == 0
+	count(_unknown_purposes) == 0
+} else := "unknown" if {
+	_is_public
+	count(_purposes) == 0
+}
+
+need := false if "microsoftMade" in input.kinds
+
+_is_public if {
+	some name in ["spaRedirectUris", "publicClientRedirectUris"]
+	value.is_filled(input.application, name)
+}
+
+_is_public if input.application.isFallbackPublicClient == true
+
+# What a public client's registration may still need a credential for.
+_purposes contains "web" if {
+	client.redirects_by_oauth
+	value.is_filled(input.application, "webRedirectUris")
+}
+
+_purposes contains "flow" if {
+	some flow in ["clientCredentials", "onBehalfOf"]
+	client.declares(flow)
+}
+
+_purposes contains "daemon" if client.is_daemon_only
+
+_purposes contains "roles" if {
+	some i, _ in required.entries
+	required.asks_role(i)
+}
+
+_purposes contains "middle tier" if {
+	is_number(input.exposes.enabledScopes)
+	input.exposes.enabledScopes > 0
+}
+
+_unknown_purposes contains value.undetermined(input.application, "webRedirectUris") if {
+	not client.is_other_kind
+	value.unknown(input.application, "webRedirectUris")
+}
+
+_unknown_purposes contains entry if {
+	value.is_filled(input.application, "webRedirectUris")
+	some entry in client.undetermined_kind
+}
+
+_unknown_purposes contains entry if some entry in required.unknown
+
+_unknown_purposes contains value.undetermined_fact(input.exposes.enabledScopes, "oauth2PermissionScopes") if {
+	input.exposes.enabledScopes["$unknown"]
+}
+
 undetermined contains entry if {
 	none_alive
+	need != false
 	count(credentials) + count(credential.to_prove_unknown(input.application)) > 0
 	some entry in unknown
 }
 
+undetermined contains entry if {
+	none_alive
+	count(credentials) > 0
+	need == "unknown"
+	some entry in _unknown_purposes
+}
+
 undetermined contains {"reason": reason, "fields": [name]} if {
 	not proven_otherwise
+	need != false
 	some holder in credential.holders
 	some name in ["passwordCredentials", "keyCredentials"]
 	some item in value.list(holder, name)
@@ -70,13 +166,17 @@ undetermined contains {"reason": reason, "fields": [name]} if {
 	reason := value.unknown(item, "endDateTime")
 }
 
-# Each credential that can be seen is past its end.
+# Each credential that can be seen is past its end, or not valid yet.
 none_alive if {
 	not proven_otherwise
 	every item in credentials {
-		credential.expired(item)
+		_is_dead(item)
 	}
 }
+
+_is_dead(item) if credential.expired(item)
+
+_is_dead(item) if credential.premature(item)
 
 proven_otherwise if value.is_filled(input.application, "federatedIdentityCredentials")
 

@@ -109,3 +109,54 @@ test_a_credential_that_is_alive_decides if {
 test_nothing_of_its_own_is_not_waited_for if {
 	silent(given.without(given.application({}, {}), "servicePrincipal/passwordCredentials"))
 }
+
+future := {"keyId": "f", "startDateTime": "2027-06-01T00:00:00Z", "endDateTime": "2028-01-01T00:00:00Z"}
+
+expired_secret := given.secret("2024-01-01T00:00:00Z")
+
+test_what_is_not_yet_valid_is_not_valid if {
+	found := rule.violations with input as given.application({"passwordCredentials": [future]}, {})
+	{[violation.variant, violation.params.starts] | some violation in found} == {["not-yet-valid", "2027-06-01T00:00:00Z"]}
+	mixed := rule.violations with input as given.application({"passwordCredentials": [expired_secret, future]}, {})
+	{violation.variant | some violation in mixed} == {"not-yet-valid"}
+}
+
+test_a_public_clients_leftover_is_no_fault if {
+	every fields in [
+		{"spaRedirectUris": ["https://orders.contoso.com"]},
+		{"publicClientRedirectUris": ["http://localhost"]},
+		{"isFallbackPublicClient": true},
+	] {
+		rule.violations | rule.undetermined == set() with input as given.application(object.union(fields, {"passwordCredentials": [expired_secret]}), {})
+	}
+}
+
+leftover(fields, facts) := given.application(object.union({"spaRedirectUris": ["https://orders.contoso.com"], "passwordCredentials": [expired_secret]}, fields), facts)
+
+test_what_a_public_clients_registration_may_need_a_credential_for if {
+	every subject in [
+		leftover({"webRedirectUris": ["https://orders.contoso.com/signin-oidc"]}, {}),
+		leftover({}, {"flows": ["onBehalfOf"]}),
+		leftover({}, {"daemonOnly": true}),
+		leftover({"requiredResourceAccess": [given.entry("Role")]}, {"resources": [given.resource({})]}),
+		leftover({}, {"exposes": {"enabledScopes": 1, "enabledRoles": 0}}),
+	] {
+		count(rule.violations) == 1 with input as subject
+	}
+}
+
+test_whether_it_needs_one_may_not_be_seen if {
+	web := {"webRedirectUris": ["https://orders.contoso.com/signin"]}
+	every pair in [
+		[leftover({"webRedirectUris": given.unknown("computed")}, {}), {{"reason": "computed", "fields": ["webRedirectUris"]}}],
+		[leftover(web, given.kind_unknown), {given.kind_undetermined}],
+		[leftover({"requiredResourceAccess": given.unknown("computed")}, {}), {{"reason": "computed", "fields": ["requiredResourceAccess"]}}],
+		[leftover({}, {"exposes": {"enabledScopes": given.unknown("absent"), "enabledRoles": 0}}), {{"reason": "absent", "fields": ["oauth2PermissionScopes"]}}],
+	] {
+		rule.violations == set() with input as pair[0]
+		rule.undetermined == pair[1] with input as pair[0]
+	}
+}
+
+test_what_microsoft_made_needs_none if {
+rule.violations | rule.undetermined == set() with input as given.application({"passwordCredentials": [expired_secret]}, given.of_kind("microsoftMade"))}

@@ -39,6 +39,7 @@
 #         as a token error
 #   silent_without: [input.flows, isFallbackPublicClient]
 #   false_positives:
+#   - The custom policies of Azure AD B2C check local accounts' passwords by this flow. Their applications are left out.
 #   - Applications of the device code flow need the setting. Declare their flows, and nothing is said.
 #   since: 0.1.0
 package aadguard.rules.clients["password-flow-enabled"]
@@ -52,10 +53,15 @@ violations contains {"path": ["isFallbackPublicClient"], "element": "", "severit
 
 violations contains {"path": ["isFallbackPublicClient"], "element": ""} if {
 	not client.declares_flows
+	not _runs_b2c_policies
 	input.application.isFallbackPublicClient == true
 }
 
+# The framework's proxy needs the flow, to check local accounts' passwords.
+_runs_b2c_policies if "b2cFramework" in input.kinds
+
 undetermined contains value.undetermined(input.application, "isFallbackPublicClient") if {
 	not client.declares_flows
+	not _runs_b2c_policies
 	value.unknown(input.application, "isFallbackPublicClient")
 }

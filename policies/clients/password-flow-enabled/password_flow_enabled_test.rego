@@ -52,3 +52,9 @@ test_a_switch_that_cannot_be_seen_is_undetermined if {
 	rule.undetermined == {{"reason": "absent", "fields": ["isFallbackPublicClient"]}} with input as absent
 	rule.undetermined == set() with input as object.union(absent, {"flows": ["deviceCode"]})
 }
+
+test_b2c_policies_need_the_flow if {
+	every setting in [true, given.unknown("computed")] {
+		rule.violations | rule.undetermined == set() with input as given.application({"isFallbackPublicClient": setting}, given.of_kind("b2cFramework"))
+	}
+}

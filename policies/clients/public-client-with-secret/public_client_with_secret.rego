@@ -28,15 +28,57 @@
 #   silent_without: [isFallbackPublicClient, publicClientRedirectUris]
 #   false_positives:
 #   - With web redirect URIs the credential may serve the web part alone. Then it is a note.
+#   - >-
+#     A credential that the client credentials flow uses works beside public client flows: with application permissions, or where
+#     that flow or On-Behalf-Of is declared, nothing is said.
 #   since: 0.1.0
 package aadguard.rules.clients["public-client-with-secret"]
 
+import data.aadguard.lib.client
 import data.aadguard.lib.credential
 import data.aadguard.lib.value
 
 violations contains object.union({"path": [evidence.field], "element": "", "params": {"why": evidence.why}}, grade) if {
 	has_credential
 	evidence
+	not serves_without_users
+	count(unknown_uses) == 0
+}
+
+# The credential is there for tokens in the application's own name, or for those that it exchanges: neither asks whether the
+# client is a public one.
+serves_without_users if client.is_daemon_only
+
+serves_without_users if {
+	some flow in ["clientCredentials", "onBehalfOf"]
+	client.declares(flow)
+}
+
+serves_without_users if {
+	not client.declares_flows
+	some entry in value.list(input.application, "requiredResourceAccess")
+	some asked in value.list(entry, "resourceAccess")
+	value.text(asked.type) == "role"
+}
+
+# Why it cannot be told whether the credential serves something else; without a declared flow only.
+unknown_uses contains value.undetermined(input.application, "requiredResourceAccess") if {
+	not client.declares_flows
+	value.unknown(input.application, "requiredResourceAccess")
+}
+
+unknown_uses contains {"reason": reason, "fields": ["requiredResourceAccess"]} if {
+	not client.declares_flows
+	some entry in value.list(input.application, "requiredResourceAccess")
+	value.is_known(entry)
+	some reason in array.concat(
+		[reason | reason := value.unknown(entry, "resourceAccess")],
+		[reason |
+			some asked in value.list(entry, "resourceAccess")
+			value.is_known(asked)
+			reason := value.unknown(asked, "type")
+		],
+	)
 }
 
 default grade := {}
@@ -59,14 +101,23 @@ has_credential if value.is_filled(input.application, "passwordCredentials")
 has_credential if count(credential.all_to_prove) > 0
 
 undetermined contains entry if {
+	may_have_credential
+	evidence
+	not serves_without_users
+	some entry in unknown_uses
+}
+
+undetermined contains entry if {
 	not evidence
 	may_have_credential
+	not serves_without_users
 	some entry in unknown_evidence
 }
 
 undetermined contains entry if {
 	not has_credential
 	may_be_public
+	not serves_without_users
 	some entry in unknown_credentials
 }
 

@@ -106,3 +106,32 @@ test_one_side_can_decide if {
 	silent(given.without(app([]), "application/passwordCredentials"))
 	silent(given.without(app([]), "application/isFallbackPublicClient"))
 }
+
+public_client(fields, facts) := given.application(object.union({"isFallbackPublicClient": true, "passwordCredentials": [given.secret(null)]}, fields), facts)
+
+test_what_the_client_credentials_flow_uses_is_no_fault if {
+	every subject in [
+		public_client({"requiredResourceAccess": [given.entry("Role")]}, {}),
+		public_client({}, {"flows": ["clientCredentials"]}),
+		public_client({}, {"flows": ["deviceCode", "onBehalfOf"]}),
+		public_client({}, {"daemonOnly": true}),
+	] {
+		rule.violations | rule.undetermined == set() with input as subject
+	}
+	count(rule.violations) == 1 with input as public_client({"requiredResourceAccess": [given.entry("Scope")]}, {})
+	declared := public_client({"requiredResourceAccess": [given.entry("Role")]}, {"flows": ["deviceCode"]})
+	count(rule.violations) == 1 with input as declared
+}
+
+test_what_else_it_serves_may_not_be_seen if {
+	hidden := given.without(public_client({}, {}), "application/requiredResourceAccess")
+	entry := object.union(given.entry("Scope"), {"resourceAccess": given.unknown("truncated")})
+	every subject in [
+		hidden,
+		public_client({"requiredResourceAccess": [entry]}, {}),
+		public_client({"requiredResourceAccess": [given.entry(given.unknown("permission-type"))]}, {}),
+	] {
+		rule.violations == set() with input as subject
+		{doubt.fields | some doubt in rule.undetermined} == {["requiredResourceAccess"]} with input as subject
+	}
+}

@@ -10,6 +10,8 @@
 #   description: "Microsoft, AADSTS7000218: treat the application as a public client"
 # - ref: https://learn.microsoft.com/entra/identity-platform/reference-microsoft-graph-app-manifest
 #   description: Microsoft, application manifest (isFallbackPublicClient)
+# - ref: https://learn.microsoft.com/azure/active-directory-b2c/tutorial-create-user-flows
+#   description: "Microsoft, Azure AD B2C: ProxyIdentityExperienceFramework is treated as a public client"
 # custom:
 #   severity: warning
 #   highest_severity: error
@@ -32,11 +34,15 @@
 #   variants:
 #     declared:
 #       message: "{subject} is declared to use {flows}, but public client flows are off: the request fails"
+#     b2c:
+#       message: >-
+#         {subject} runs the custom policies of Azure AD B2C, which check local accounts' passwords by the password flow, but
+#         public client flows are off
 #   silent_without: [input.flows, publicClientRedirectUris]
 #   false_positives:
 #   - >-
-#     A desktop application that uses the authorization code flow only works without the switch. Declare its flows, and
-#     nothing is said.
+#     A desktop application that uses the authorization code flow with PKCE, WAM or a broker works without the switch: unless a
+#     flow that needs it is declared, it is a note.
 #   - >-
 #     A redirect URI with a scheme of its own (`msauth.com.contoso.app://auth`, a broker's) is a mobile application's, which
 #     uses the authorization code flow: such URIs alone are no sign of the other flows.
@@ -59,10 +65,24 @@ violations contains {
 	switched_off
 }
 
-violations contains {"path": ["isFallbackPublicClient"], "element": ""} if {
+# The authorization code flow with PKCE and brokers need no switch.
+violations contains {"path": ["isFallbackPublicClient"], "element": "", "severity": "note"} if {
 	flow_unknown
 	has_desktop_uri
 	switched_off
+	not runs_b2c_policies
+}
+
+# The framework's proxy checks local accounts' passwords by the password flow.
+violations contains {"path": ["isFallbackPublicClient"], "element": "", "severity": "error", "variant": "b2c"} if {
+	flow_unknown
+	runs_b2c_policies
+	switched_off
+}
+
+runs_b2c_policies if {
+	"b2cFramework" in input.kinds
+	value.is_filled(input.application, "publicClientRedirectUris")
 }
 
 undetermined contains value.undetermined(input.application, "isFallbackPublicClient") if {
@@ -101,6 +121,11 @@ may_need_switch if count(flows) > 0
 may_need_switch if {
 	flow_unknown
 	has_desktop_uri
+}
+
+may_need_switch if {
+	flow_unknown
+	runs_b2c_policies
 }
 
 may_need_switch if {

@@ -16,7 +16,18 @@ test_bad_device_code if {
 }
 
 test_bad_desktop_redirect_uri if {
-	given.violations(id, "bad-desktop-redirect-uri") == {{"path": ["isFallbackPublicClient"], "element": ""}}
+	given.violations(id, "bad-desktop-redirect-uri") == {{"path": ["isFallbackPublicClient"], "element": "", "severity": "note"}}
+}
+
+test_b2c_policies_check_passwords if {
+	proxy := given.application({"publicClientRedirectUris": ["myapp://auth"], "isFallbackPublicClient": null}, given.of_kind("b2cFramework"))
+	{violation.variant | some violation in rule.violations} == {"b2c"} with input as proxy
+	on := given.application({"publicClientRedirectUris": ["myapp://auth"], "isFallbackPublicClient": true}, given.of_kind("b2cFramework"))
+	rule.violations | rule.undetermined == set() with input as on
+	hidden := given.without(proxy, "application/isFallbackPublicClient")
+	rule.undetermined == {{"reason": "absent", "fields": ["isFallbackPublicClient"]}} with input as hidden
+	framework := given.application({"webRedirectUris": ["https://contoso.b2clogin.com/contoso.onmicrosoft.com"]}, given.of_kind("b2cFramework"))
+	rule.violations | rule.undetermined == set() with input as framework
 }
 
 test_good_switched_on if given.verdicts(id, "good-switched-on") == set()

@@ -1,9 +1,10 @@
 # METADATA
 # title: Redirect URI on two platforms
 # description: |
-#   The same redirect URI is registered on more than one platform: web, single-page application, public client. The platform
-#   of the URI decides how its codes are redeemed; with two, one is picked, and the other client is refused with AADSTS90023
-#   or AADSTS9002326. For localhost the port does not count, so that two URIs may be one.
+#   The same redirect URI is registered on more than one platform: web, single-page application, public client. Written in the
+#   same way, the registration is refused. Written in two ways that count as one, the platform of the URI decides how its codes
+#   are redeemed: one is picked, and the other client is refused with AADSTS90023 or AADSTS9002326. For localhost and 127.0.0.1
+#   the port does not count, so that two URIs may be one.
 # related_resources:
 # - ref: https://github.com/microsoft/chat-copilot/issues/212
 #   description: "The field: 90023, cross-origin token redemption: localhost on the single-page and on the public client platform"
@@ -13,6 +14,7 @@
 #   description: "The field: 9002326, a single-page application whose redirect URI is taken for another platform's"
 # custom:
 #   severity: warning
+#   highest_severity: error
 #   root_cause: null
 #   aadsts: [AADSTS90023, AADSTS9002326]
 #   subjects: [application]
@@ -30,12 +32,18 @@
 #     - shell: powershell
 #       command: "Get-MgApplication -ApplicationId {objectId} | ForEach-Object { $_.Web, $_.Spa, $_.PublicClient } | Format-List RedirectUris"
 #   variants:
+#     identical:
+#       aadsts: []
+#       message: >-
+#         {subject} has the redirect URI {uris} on more than one platform ({platforms}): Microsoft Entra ID refuses that when
+#         the application is written
 #     same-but-spelling:
 #       message: >-
 #         {subject} has one redirect URI on more than one platform ({platforms}), written in more than one way: {uris}. The
-#         port of localhost, the case of scheme and host, and an empty path do not count
+#         port of localhost and of 127.0.0.1, the case of scheme and host, and an empty path do not count
 #   silent_without: [spaRedirectUris, publicClientRedirectUris]
 #   false_positives:
+#   - One URI that is written alike on two platforms is refused when the application is written. In an export it is a warning.
 #   - >-
 #     It works as long as only one client uses the URI, and the platform picks that client's entry. Nothing promises
 #     that it will tomorrow.
@@ -93,11 +101,14 @@ place(uses) := [list, index] if {
 	index := min([use.index | some use in uses; use.list == list])
 }
 
-variant(spellings) := {} if {
+variant(spellings) := {"variant": "identical", "severity": "error"} if {
+	count(spellings) == 1
+	input.origin == "declared"
+} else := {"variant": "identical"} if {
 	count(spellings) == 1
 } else := {"variant": "same-but-spelling"}
 
-# Scheme and host without regard to case, localhost without its port, no path as `/`. What is no URL stays.
+# Scheme and host without regard to case, a loopback host without its port, no path as `/`. What is no URL stays.
 normal(uri) := concat("", [lower(scheme), "://", host(lower(authority)), path]) if {
 	[scheme, rest] := halves(uri, "://")
 	authority := split(rest, "/")[0]
@@ -109,8 +120,9 @@ halves(text, separator) := [substring(text, 0, at), substring(text, at + count(s
 	at > 0
 }
 
-host(authority) := "localhost" if {
-	split(authority, ":")[0] == "localhost"
+host(authority) := name if {
+	name := split(authority, ":")[0]
+	name in {"localhost", "127.0.0.1"}
 } else := authority
 
 path_of("") := "/"

@@ -9,6 +9,7 @@ test_bad_web_and_spa if {
 	given.violations(id, "bad-web-and-spa") == {{
 		"path": ["spaRedirectUris", 0],
 		"element": "https://map.contoso.com/auth",
+		"variant": "identical",
 		"params": {"uris": ["https://map.contoso.com/auth"], "platforms": ["web", "single-page application"]},
 	}}
 }
@@ -23,6 +24,18 @@ test_bad_localhost if {
 			"platforms": ["single-page application", "public client"],
 		},
 	}}
+}
+
+test_a_declared_one_is_refused if {
+	declared := object.union(on(["https://map.contoso.com/auth"], ["https://map.contoso.com/auth"], []), {"origin": "declared"})
+	{[violation.severity, violation.variant] | some violation in rule.violations} == {["error", "identical"]} with input as declared
+	spelled := object.union(on(["https://map.contoso.com/"], ["https://map.contoso.com"], []), {"origin": "declared"})
+	{violation.variant | some violation in rule.violations; not violation.severity} == {"same-but-spelling"} with input as spelled
+}
+
+test_the_port_of_a_loopback_address_does_not_count if {
+	{violation.element | some violation in rule.violations} == {"http://127.0.0.1/"} with input as on(["http://127.0.0.1:5000/"], ["http://127.0.0.1:3000"], [])
+	rule.violations == set() with input as on(["http://127.0.0.1:5000/"], ["http://localhost:3000/"], [])
 }
 
 test_good if given.verdicts(id, "good-paths-of-their-own") == set()

@@ -10,7 +10,7 @@
 # - ref: https://learn.microsoft.com/entra/identity-platform/scopes-oidc
 #   description: Microsoft, what /.default asks for
 # custom:
-#   severity: warning
+#   severity: note
 #   root_cause: 6
 #   aadsts: [AADSTS650057]
 #   subjects: [application]
@@ -27,7 +27,10 @@
 #       command: Get-MgServicePrincipalOauth2PermissionGrant -ServicePrincipalId {clientObjectId}
 #   silent_without: [requiredResourceAccess]
 #   false_positives:
-#   - The v2 endpoint needs no listing. An application that lists no delegated permission asks for them at run time and is left out.
+#   - >-
+#     Asking for more permissions at run time (incremental consent) is a documented pattern, and the v2 endpoint needs no listing: it
+#     is a note.
+#   - An application that lists no delegated permission asks for them at run time and is left out.
 #   - It is the grants of the run that are judged; where none are exported, nothing can be found.
 #   - A grant of openid, profile, email or offline_access alone comes with every sign-in and does not count.
 #   since: 0.1.0

@@ -6,10 +6,12 @@
 # related_resources:
 # - ref: https://github.com/MicrosoftDocs/azure-docs/pull/59963
 #   description: "Microsoft's documentation, 90094: required assignment takes the users' own consent away"
+# - ref: https://learn.microsoft.com/entra/identity/enterprise-apps/application-sign-in-unexpected-user-consent-error
+#   description: "Microsoft, unexpected consent errors: 90093 and 90094, users may not consent"
 # custom:
 #   severity: warning
 #   root_cause: 3
-#   aadsts: [AADSTS90094]
+#   aadsts: [AADSTS90094, AADSTS90093]
 #   subjects: [application]
 #   scope: directory
 #   message: >-

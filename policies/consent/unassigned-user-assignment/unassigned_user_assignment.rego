@@ -6,10 +6,12 @@
 # related_resources:
 # - ref: https://learn.microsoft.com/entra/identity-platform/reference-error-codes
 #   description: "Microsoft, error codes: 50105, 90094"
+# - ref: https://learn.microsoft.com/entra/identity/enterprise-apps/application-sign-in-unexpected-user-consent-error
+#   description: "Microsoft, unexpected consent errors: 90093 and 90094, where assignment is required"
 # custom:
 #   severity: note
 #   root_cause: 3
-#   aadsts: [AADSTS50105, AADSTS90094]
+#   aadsts: [AADSTS50105, AADSTS90094, AADSTS90093]
 #   subjects: [servicePrincipal]
 #   scope: directory
 #   message: "{subject} requires users to be assigned, and no user or group is assigned in this run"

@@ -7,12 +7,12 @@
 # - ref: https://learn.microsoft.com/troubleshoot/entra/entra-id/app-integration/troubleshoot-consent-issues
 #   description: "Microsoft, consent: admin consent is required (90094, 65001)"
 # - ref: https://learn.microsoft.com/entra/identity/enterprise-apps/application-sign-in-unexpected-user-consent-error
-#   description: "Microsoft, unexpected consent errors"
+#   description: "Microsoft, unexpected consent errors: 90093 and 90094, the permission needs an administrator"
 # custom:
 #   severity: note
 #   highest_severity: warning
 #   root_cause: 3
-#   aadsts: [AADSTS90094, AADSTS65001]
+#   aadsts: [AADSTS90094, AADSTS90093, AADSTS65001]
 #   subjects: [application]
 #   scope: directory
 #   message: >-

@@ -12,11 +12,13 @@
 # - ref: https://learn.microsoft.com/graph/api/resources/authorizationpolicy
 #   description: Microsoft Graph, authorizationPolicy and permissionGrantPoliciesAssigned
 # - ref: https://learn.microsoft.com/entra/identity-platform/reference-error-codes
-#   description: "Microsoft, error codes: 650052, 65001"
+#   description: "Microsoft, error codes: 65001"
+# - ref: https://learn.microsoft.com/entra/identity/enterprise-apps/application-sign-in-unexpected-user-consent-error
+#   description: "Microsoft, unexpected consent errors: 90093 and 90094, a policy of the tenant prevents the user's consent"
 # custom:
 #   severity: error
 #   root_cause: 3
-#   aadsts: [AADSTS50000, AADSTS650052, AADSTS65001]
+#   aadsts: [AADSTS90093, AADSTS90094, AADSTS50000, AADSTS65001]
 #   subjects: [application]
 #   scope: directory
 #   message: >-

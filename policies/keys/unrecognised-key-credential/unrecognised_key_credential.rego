@@ -2,10 +2,10 @@
 # title: Unrecognised key credential
 # description: |
 #   A key whose type or usage is missing, or is none that Microsoft's documentation names (AsymmetricX509Cert,
-#   X509CertAndPassword or Symmetric; Verify, Sign or Encrypt). Whether it is harmful cannot be told, so it is not called clean.
+#   X509CertAndPassword or Symmetric; Verify, Sign, Encrypt, Decrypt and five others). Whether it is harmful cannot be told, so it is not called clean.
 # related_resources:
 # - ref: https://learn.microsoft.com/graph/api/resources/keycredential
-#   description: Microsoft Graph, keyCredential (type and usage are free texts; there is no published list)
+#   description: Microsoft Graph, keyCredential (type and usage are free texts; the beta's text names nine usages)
 # custom:
 #   severity: warning
 #   root_cause: 4
@@ -29,11 +29,10 @@ package aadguard.rules.keys["unrecognised-key-credential"]
 import data.aadguard.lib.credential
 import data.aadguard.lib.value
 
-recognised := {
-	"asymmetricx509cert": {"verify", "sign", "encrypt"},
-	"x509certandpassword": {"verify", "sign"},
-	"symmetric": {"verify", "sign"},
-}
+# Microsoft Graph's beta names nine usages; of a shared secret two are known.
+usages := {"none", "verify", "pairwiseidentifier", "delegation", "decrypt", "encrypt", "hashedidentifier", "selfsignedtls", "sign"}
+
+recognised := {"asymmetricx509cert": usages, "x509certandpassword": usages, "symmetric": {"verify", "sign"}}
 
 violations contains {
 	"path": ["keyCredentials", i],

@@ -2,7 +2,8 @@
 # title: Client without a service principal
 # description: |
 #   The application is a client - it has permissions, redirect URIs, public-client settings or a credential - but no service
-#   principal stands for it in the tenant. Without one there is nobody to consent to, and no token is issued.
+#   principal stands for it in the tenant. Without one there is nobody to consent to, and no token is issued. Since 31 March 2026
+#   Microsoft Entra ID refuses sign-in without one everywhere (AADSTS7000229).
 #
 #   The portal creates the service principal along with the application. Pulumi, Terraform, Bicep, Microsoft Graph and
 #   `az ad app create` do not: there it has to be declared as an object of its own.
@@ -13,19 +14,23 @@
 #   description: "Microsoft, error codes: 700016, 650052"
 # - ref: https://github.com/Azure/Commercial-Marketplace-SaaS-Accelerator/issues/830
 #   description: "The field: AADSTS7000229, missing service principal in the tenant"
+# - ref: https://learn.microsoft.com/entra/identity-platform/deprecate-service-principal-less-authentication
+#   description: "Microsoft: after 31 March 2026 nobody signs in without a service principal in the tenant"
 # - ref: https://github.com/SidU/openclaw-teams-setup/pull/3
 #   description: "The field: `az ad app create` had created no service principal"
+# - ref: https://login.microsoftonline.com/error?code=7000217
+#   description: "Microsoft, AADSTS7000217: the service principal is not in the tenant"
 # custom:
 #   severity: error
 #   root_cause: 3
-#   aadsts: [AADSTS50000, AADSTS7000229, AADSTS700016, AADSTS650052]
+#   aadsts: [AADSTS50000, AADSTS7000229, AADSTS700016, AADSTS650052, AADSTS7000217]
 #   subjects: [application]
 #   scope: directory
 #   message: "{subject} is a client, but has no service principal in the tenant: nobody can consent to it, and no token is issued"
 #   remediation:
 #     text: >-
 #       Create its service principal (in Pulumi, Terraform and Bicep by a resource of its own), then let users or an
-#       administrator consent.
+#       administrator consent.{inApply}
 #     commands:
 #     - shell: az
 #       command: az ad sp create --id {appId}
@@ -57,8 +62,25 @@
 #       message: >-
 #         {subject} is a multi-tenant client without a service principal in this tenant: it cannot sign in here. That is
 #         as it should be only if it is used in customers' tenants alone
+#     declared:
+#       message: >-
+#         {subject} is a client, but {here} declares no service principal for it: nobody can consent to it, and no token
+#         is issued
+#     imported:
+#       message: >-
+#         {subject} is a client that existed before {here}, which declares no service principal for it. The portal makes
+#         one along with an application; where there is none, nobody can consent, and no token is issued
+#     stacks:
+#       message: >-
+#         {subject} is a client, and {here} declares no service principal for it. Another stack may; where none does,
+#         nobody can consent to it, and no token is issued
+#     blueprint:
+#       message: >-
+#         {subject} is a blueprint of agents without a principal in this tenant: agents that are made from it here get no token
 #   false_positives:
 #   - A publisher's multi-tenant registration, used only in customers' tenants, needs none at home. It is a warning.
+#   - A stack knows itself, not the tenant. An application that it imported may have its service principal already. It is a warning.
+#   - Another stack may declare the service principal where `stacks` in `aadguard.yaml` says that they belong together. It is a warning.
 #   - Applications for personal Microsoft accounts alone need none and are left out.
 #   - An export can tell only where it holds all service principals; otherwise the answer is "undetermined".
 #   since: 0.1.0
@@ -90,7 +112,15 @@ named := {"related": [input.principalOfObjectId.ref]}
 
 default grade := {}
 
-grade := {"severity": "warning", "variant": "publisher"} if client.is_multi_tenant
+grade := {"severity": "note", "variant": "blueprint"} if {
+	"agent" in input.kinds
+} else := {"severity": "warning", "variant": "publisher"} if {
+	client.is_multi_tenant
+} else := {"severity": "warning", "variant": input.elsewhere} if {
+	input.elsewhere
+} else := {"variant": "declared"} if {
+	input.origin == "declared"
+}
 
 default missing := false
 

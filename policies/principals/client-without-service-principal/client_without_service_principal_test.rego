@@ -34,7 +34,16 @@ client(fields, facts) := given.application(
 run(facts) := {"run": object.union(given.run, facts)}
 
 test_a_stack_without_one_is_an_error if {
-	rule.violations == {{"path": ["appId"], "element": ""}} with input as client({}, {"origin": "declared"})
+	found := {{"path": ["appId"], "element": "", "variant": "declared"}}
+	rule.violations == found with input as client({}, {"origin": "declared"})
+}
+
+# What was there before may have one, and so may another stack.
+test_what_may_be_made_elsewhere_is_a_warning if {
+	every reason in ["imported", "stacks"] {
+		found := {{"path": ["appId"], "element": "", "severity": "warning", "variant": reason}}
+		rule.violations == found with input as client({}, {"origin": "declared", "elsewhere": reason})
+	}
 }
 
 # A client id that the engine has yet to compute links by dependency.
@@ -109,4 +118,9 @@ rule.violations | rule.undetermined == set() with input as client({"signInAudien
 test_with_a_service_principal_nothing_is_missing if {
 	present := given.application({"requiredResourceAccess": [given.entry("Scope")]}, {})
 	rule.violations | rule.undetermined == set() with input as object.union(present, run({"servicePrincipals": "incomplete"}))
+}
+
+test_a_blueprint_of_agents_without_a_principal_is_a_note if {
+	blueprint := given.application({"federatedIdentityCredentials": [{"name": "main"}]}, object.union(given.of_kind("agent"), {"servicePrincipal": null}))
+	{[violation.severity, violation.variant] | some violation in rule.violations} == {["note", "blueprint"]} with input as blueprint
 }

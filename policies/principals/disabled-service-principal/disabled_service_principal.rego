@@ -10,10 +10,14 @@
 #   description: "Microsoft, error codes: 50001"
 # - ref: https://github.com/AzureAD/microsoft-authentication-library-for-dotnet/issues/3150
 #   description: "The field: 500014, the service principal of the resource is disabled"
+# - ref: https://login.microsoftonline.com/error?code=7000116
+#   description: "Microsoft, AADSTS7000116: the client is disabled in the tenant"
+# - ref: https://login.microsoftonline.com/error?code=7000117
+#   description: "Microsoft, AADSTS7000117: the API is disabled in the tenant"
 # custom:
 #   severity: error
 #   root_cause: 3
-#   aadsts: [AADSTS7000112, AADSTS500014, AADSTS50001]
+#   aadsts: [AADSTS7000112, AADSTS500014, AADSTS50001, AADSTS7000116, AADSTS7000117]
 #   subjects: [servicePrincipal]
 #   scope: directory
 #   message: "The service principal of {subject} is disabled, and {needs}: no token is issued for it"

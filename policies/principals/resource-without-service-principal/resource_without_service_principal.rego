@@ -22,12 +22,25 @@
 #   remediation:
 #     text: >-
 #       Create the service principal of {resource} in this tenant, then consent. If the API is gone, remove its entry
-#       from requiredResourceAccess.
+#       from requiredResourceAccess.{inApply}
 #     commands:
 #     - shell: az
 #       command: az ad sp create --id {resourceAppId}
 #     - shell: powershell
 #       command: New-MgServicePrincipal -AppId {resourceAppId}
+#   variants:
+#     declared:
+#       message: >-
+#         {subject} asks permissions of {resource}, for which {here} declares no service principal: nobody can consent, and
+#         no token for it is issued
+#     imported:
+#       message: >-
+#         {subject} asks permissions of {resource}, which existed before {here} and for which {here} declares no service principal.
+#         The portal makes one along with an application; where there is none, nobody can consent
+#     stacks:
+#       message: >-
+#         {subject} asks permissions of {resource}, for which {here} declares no service principal. Another stack may; where
+#         none does, nobody can consent
 #   silent_without: [requiredResourceAccess]
 #   false_positives:
 #   - In a stack, an API of another stack may have its service principal there. A literal id of an unknown API is therefore "undetermined".
@@ -40,15 +53,25 @@ import data.aadguard.lib.required
 import data.aadguard.lib.value
 import data.aadguard.rules.principals["client-without-service-principal"] as without_principal
 
-violations contains {
-	"path": ["requiredResourceAccess", i, "resourceAppId"],
-	"element": required.element(resource),
-	"params": required.named(resource),
-	"related": [ref | ref := resource.ref],
-} if {
+violations contains object.union(
+	{
+		"path": ["requiredResourceAccess", i, "resourceAppId"],
+		"element": required.element(resource),
+		"params": required.named(resource),
+		"related": [ref | ref := resource.ref],
+	},
+	grade(resource),
+) if {
 	some i, resource in missing
 	not doubts[i]
 }
+
+# A stack knows itself, not the tenant.
+grade(resource) := {"severity": "warning", "variant": resource.elsewhere} if {
+	resource.elsewhere
+} else := {"variant": "declared"} if {
+	input.origin == "declared"
+} else := {}
 
 undetermined contains doubt if {
 	some i, _ in missing

@@ -53,6 +53,16 @@ test_an_api_of_the_run_is_an_error_wherever_it_stands if {
 	count(rule.violations) == 1 with input as client({}, {"origin": "declared"})
 }
 
+test_of_a_stack_by_what_it_can_say if {
+	every violation in rule.violations {
+		violation.variant == "declared"
+	} with input as client({}, {"origin": "declared"})
+	every reason in ["imported", "stacks"] {
+		found := {[violation.severity, violation.variant] | some violation in rule.violations} with input as client({"elsewhere": reason}, {"origin": "declared"})
+		found == {["warning", reason]}
+	}
+}
+
 test_a_role_needs_it_too if {
 	app := object.union(client({}, {}), {"application": {"requiredResourceAccess": [given.entry("Role")]}})
 	count(rule.violations) == 1 with input as app

@@ -10,10 +10,16 @@
 #   description: "Microsoft, AADSTS50000: a missing or invalid parameter, such as an invalid client id"
 # - ref: https://learn.microsoft.com/entra/identity-platform/reference-error-codes
 #   description: "Microsoft, error codes: 700016"
+# - ref: https://learn.microsoft.com/entra/identity-platform/reference-error-codes
+#   description: "Microsoft, error codes: 90112, the application identifier is expected to be a GUID"
+# - ref: https://login.microsoftonline.com/error?code=700038
+#   description: "Microsoft, AADSTS700038: the client id is the nil GUID"
+# - ref: https://login.microsoftonline.com/error?code=700039
+#   description: "Microsoft, AADSTS700039: the API's id is the nil GUID"
 # custom:
 #   severity: error
 #   root_cause: 2
-#   aadsts: [AADSTS50000, AADSTS700016]
+#   aadsts: [AADSTS50000, AADSTS700016, AADSTS700038, AADSTS700039, AADSTS90112]
 #   subjects: [application, servicePrincipal]
 #   scope: object
 #   message: "{subject}: {id} in {field} is no client id ({what})"

@@ -7,10 +7,12 @@
 # related_resources:
 # - ref: https://learn.microsoft.com/entra/identity-platform/v2-oauth2-on-behalf-of-flow
 #   description: "Microsoft, On-Behalf-Of: applications with custom signing keys cannot be the middle tier"
+# - ref: https://learn.microsoft.com/entra/identity-platform/reference-error-codes
+#   description: "Microsoft, error codes: 50013, the assertion is not valid: its signer or signature is not accepted"
 # custom:
 #   severity: warning
 #   root_cause: 2
-#   aadsts: []
+#   aadsts: [AADSTS50013]
 #   subjects: [servicePrincipal]
 #   scope: directory
 #   message: >-

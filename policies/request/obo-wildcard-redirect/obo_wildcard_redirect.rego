@@ -24,6 +24,7 @@
 #       command: "Update-MgApplication -ApplicationId {objectId} -Web @{ RedirectUris = @('<exact URIs>') }"
 #   silent_without: [enableIdTokenIssuance]
 #   false_positives:
+#   - An application that exposes no scope is no middle tier, and left out.
 #   - Without the On-Behalf-Of flow nothing breaks. Declare the application's flows, and nothing is said.
 #   - SAML applications and their reply URLs are left out.
 #   since: 0.1.0
@@ -35,6 +36,7 @@ import data.aadguard.lib.value
 violations contains {"path": [list, i], "element": uri, "params": {"uri": uri}} if {
 	input.application.enableIdTokenIssuance == true
 	may_be_middle_tier
+	exposes_scopes
 	count(_undetermined_kind) == 0
 	some [list, i], uri in wildcards
 }
@@ -58,6 +60,23 @@ undetermined contains value.undetermined(input.application, list) if {
 	some list in unknown_lists
 }
 
+undetermined contains value.undetermined_fact(input.exposes.enabledScopes, "oauth2PermissionScopes") if {
+	may_issue_id_tokens
+	count(wildcards) > 0
+	may_be_middle_tier
+	not exposes_scopes
+}
+
+# Only who exposes a scope is handed its users' tokens.
+exposes_scopes if {
+	is_number(input.exposes.enabledScopes)
+	input.exposes.enabledScopes > 0
+}
+
+may_expose_scopes if exposes_scopes
+
+may_expose_scopes if input.exposes.enabledScopes["$unknown"]
+
 may_issue_id_tokens if input.application.enableIdTokenIssuance == true
 
 may_issue_id_tokens if value.unknown(input.application, "enableIdTokenIssuance")
@@ -75,9 +94,13 @@ wildcards[[list, i]] := uri if {
 }
 
 # Whoever declares other flows only exchanges no token, and reply URLs of another kind of application carry no id token of OAuth.
-may_be_middle_tier if client.declares("onBehalfOf")
+may_be_middle_tier if {
+	client.declares("onBehalfOf")
+	may_expose_scopes
+}
 
 may_be_middle_tier if {
+	may_expose_scopes
 	not client.declares_flows
 	not client.is_daemon_only
 	not client.is_other_kind

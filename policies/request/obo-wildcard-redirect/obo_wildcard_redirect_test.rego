@@ -21,7 +21,12 @@ test_good if {
 
 uri := "https://partners.contoso.com/*"
 
-portal(fields, facts) := given.application(object.union({"enableIdTokenIssuance": true, "webRedirectUris": [uri]}, fields), facts)
+exposing := {"exposes": {"enabledScopes": 1, "enabledRoles": 0}}
+
+portal(fields, facts) := given.application(
+	object.union({"enableIdTokenIssuance": true, "webRedirectUris": [uri]}, fields),
+	object.union(exposing, facts),
+)
 
 silent(subject) if {
 	rule.violations == set() with input as subject
@@ -39,6 +44,15 @@ test_every_platform_and_every_uri_counts if {
 
 test_only_an_ending_counts if {
 	silent(portal({"webRedirectUris": ["https://*.contoso.com/signin"]}, {}))
+}
+
+test_only_who_exposes_a_scope_exchanges_tokens if {
+	nothing := {"exposes": {"enabledScopes": 0, "enabledRoles": 0}}
+	silent(portal({}, nothing))
+	silent(portal({}, object.union(nothing, {"flows": ["onBehalfOf"]})))
+	hidden := portal({}, {"exposes": {"enabledScopes": given.unknown("absent"), "enabledRoles": 0}})
+	rule.violations == set() with input as hidden
+	rule.undetermined == {{"reason": "absent", "fields": ["oauth2PermissionScopes"]}} with input as hidden
 }
 
 test_without_implicit_id_tokens_there_is_none_to_exchange if {

@@ -29,9 +29,14 @@
 #       message: >-
 #         {subject} is declared to use user flows only, but asks {resource} for application permissions alone, and
 #         {resource} exposes no delegated scope
+#     interactive:
+#       message: >-
+#         Users sign in to {subject}, which asks {resource} for application permissions alone; {resource} exposes no delegated
+#         scope, so that asking for it in a user's name fails
 #   silent_without: [requiredResourceAccess]
 #   false_positives:
 #   - Clients that ask only for application permissions (Role) are daemons and are left out, unless user flows alone are declared for them.
+#   - Where users sign in to such a client it is a note, since it may ask for this API in its own name.
 #   since: 0.1.0
 package aadguard.rules.resources["delegated-client-of-app-only-resource"]
 
@@ -97,5 +102,9 @@ case_of(i) := {} if {
 	required.asks_scope(i)
 } else := {"variant": "declared-flow"} if {
 	client.declares_users_only
+	required.asks_role(i)
+} else := {"variant": "interactive", "severity": "note"} if {
+	client.is_interactive
+	not client.declares("clientCredentials")
 	required.asks_role(i)
 }

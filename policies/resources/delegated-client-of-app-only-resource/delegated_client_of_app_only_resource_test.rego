@@ -119,3 +119,15 @@ test_what_is_asked_cannot_be_seen if {
 	hidden := {"enabledScopes": given.unknown("absent"), "enabledRoles": given.unknown("absent")}
 	waits(object.union(client("Scope", hidden, {}), {"application": cut}), "truncated")
 }
+
+test_users_sign_in_to_a_client_that_asks_for_application_permissions_only if {
+	app_only := {"resources": [given.resource({"enabledScopes": 0, "enabledRoles": 1})]}
+	fields := {"webRedirectUris": ["https://orders.contoso.com/signin-oidc"], "requiredResourceAccess": [given.entry("Role")]}
+	found := rule.violations with input as given.application(fields, app_only)
+	{[violation.severity, violation.variant] | some violation in found} == {["note", "interactive"]}
+	every facts in [{"flows": ["authorizationCode", "clientCredentials"]}, {"daemonOnly": true}, {"consentRedirect": true}] {
+		rule.violations == set() with input as given.application(fields, object.union(app_only, facts))
+	}
+	declared := rule.violations with input as given.application(fields, object.union(app_only, {"flows": ["authorizationCode"]}))
+	{violation.variant | some violation in declared; not violation.severity} == {"declared-flow"}
+}

@@ -8,7 +8,8 @@
 # - ref: https://github.com/OfficeDev/microsoft-teams-apps-company-communicator/issues/214
 #   description: "The field: AADSTS500131, mended by an identifier URI in small letters"
 # custom:
-#   severity: warning
+#   severity: note
+#   highest_severity: warning
 #   root_cause: 5
 #   aadsts: [AADSTS500131]
 #   subjects: [application]
@@ -27,6 +28,7 @@
 #         {objectId}).IdentifierUris | ForEach-Object { $_.ToLowerInvariant() })
 #   silent_without: [identifierUris]
 #   false_positives:
+#   - It is a note unless the application is declared to act on behalf of users, whose tokens' audience is compared letter by letter.
 #   - It works where every client writes the URI as it is registered and the API compares with that.
 #   - The entity id of a SAML application is spelled as the service provider wants it. SAML applications are left out.
 #   since: 0.1.0
@@ -35,11 +37,11 @@ package aadguard.rules.resources["identifier-uri-with-capitals"]
 import data.aadguard.lib.client
 import data.aadguard.lib.value
 
-violations contains {
+violations contains object.union(case, {
 	"path": ["identifierUris", i],
 	"element": uri,
 	"params": {"uri": uri, "lower": lower(uri), "uris": [lower(each) | some each in uris; is_string(each)]},
-} if {
+}) if {
 	not client.is_other_kind
 	count(client.undetermined_kind) == 0
 	some i, uri in uris
@@ -56,6 +58,11 @@ undetermined contains value.undetermined(input.application, "identifierUris") if
 	not client.is_other_kind
 	value.unknown(input.application, "identifierUris")
 }
+
+default case := {}
+
+# There the audience of the user's token is compared letter by letter.
+case := {"severity": "warning"} if client.declares("onBehalfOf")
 
 uris := value.list(input.application, "identifierUris")
 

@@ -41,3 +41,9 @@ test_whether_it_is_saml_may_not_be_seen if {
 	small := object.union(api(["api://orders"]), given.kind_unknown)
 	rule.undetermined == set() with input as small
 }
+
+test_on_behalf_of_makes_it_a_warning if {
+	declared := object.union(api(["api://Orders"]), {"flows": ["onBehalfOf"]})
+	{violation.severity | some violation in rule.violations} == {"warning"} with input as declared
+	{violation | some violation in rule.violations; violation.severity} == set() with input as api(["api://Orders"])
+}

@@ -36,7 +36,11 @@
 #         '…' }) }
 #   variants:
 #     nothing-exposed:
-#       message: "{subject} has an identifier URI, but exposes neither scopes nor application permissions: nobody can ask for it yet"
+#       message: "{subject} has an identifier URI, but exposes neither scopes nor application permissions: a client that asks for it in a user's name gets no token"
+#     foreign-clients:
+#       message: >-
+#         {subject} is multi-tenant and exposes application permissions only. Its clients in this run are daemons; a client in another
+#         tenant that asks for it in a user's name gets no token all the same
 #     middle-tier:
 #       message: >-
 #         {subject} is declared to act on behalf of users, but exposes no delegated scope: no client gets the user's
@@ -45,12 +49,14 @@
 #   false_positives:
 #   - >-
 #     An API for daemons alone is right without scopes. With Role clients only, or without an identifier URI, it is a
-#     note; with `daemonOnly` nothing is said.
+#     note (a multi-tenant one with Role clients only: a warning); with `daemonOnly` nothing is said.
+#   - An application that assigns its own role to itself, and that nobody else asks for, is no API of others and left out.
 #   - In an export of a single-tenant API it is a warning, since whoever deployed it may know its callers.
 #   since: 0.1.0
 package aadguard.rules.resources["resource-without-delegated-scopes"]
 
 import data.aadguard.lib.client
+import data.aadguard.lib.required
 import data.aadguard.lib.value
 
 violations contains object.union(
@@ -65,7 +71,10 @@ violations contains object.union(
 	fault
 }
 
-fault if exposes_roles
+fault if {
+	exposes_roles
+	not _is_own_client
+}
 
 fault if is_on_behalf
 
@@ -89,13 +98,22 @@ undetermined contains value.undetermined(input.application, "identifierUris") if
 	exposes_no_scope
 	input.exposes.enabledRoles == 0
 	not fault
-	not client.is_saml
+	not client.is_other_kind
 	value.unknown(input.application, "identifierUris")
 }
 
 maybe_fault if fault
 
 maybe_fault if input.exposes.enabledRoles["$unknown"]
+
+# Nobody else asks for its roles: it assigns them to itself, and is no API of others.
+_is_own_client if {
+	count(input.clients.delegated) + count(input.clients.role) == 0
+	some item in required.entries
+	item.resource.is == "self"
+	some asked in value.list(item.entry, "resourceAccess")
+	value.text(asked.type) == "role"
+}
 
 exposes_no_scope if {
 	not client.is_daemon_only
@@ -110,7 +128,8 @@ exposes_roles if {
 exposes_nothing_at_its_uri if {
 	input.exposes.enabledRoles == 0
 	value.is_filled(input.application, "identifierUris")
-	not client.is_saml
+	not client.is_other_kind
+	count(client.undetermined_kind) == 0
 }
 
 is_on_behalf if client.declares("onBehalfOf")
@@ -128,6 +147,9 @@ grade := {"severity": "error", "variant": "middle-tier"} if {
 	exposes_nothing_at_its_uri
 } else := {"severity": "error", "params": {"clients": clients}} if {
 	count(input.clients.delegated) > 0
+} else := {"severity": "warning", "variant": "foreign-clients"} if {
+	asked_by_role_only
+	client.is_multi_tenant
 } else := {"severity": "note", "params": {"clients": " (its clients in this run are daemons)"}} if {
 	asked_by_role_only
 } else := {"severity": "note", "params": {"clients": ""}} if {

@@ -94,9 +94,25 @@ test_clients_that_ask_in_users_names_make_it_an_error_and_are_named if {
 	violation.related == ["3", "4"]
 }
 
-test_daemons_alone_make_it_a_note_even_declared_or_multi_tenant if {
+test_daemons_alone_make_it_a_note_even_declared if {
 	severities(api({}, {}, by_daemons)) == {"note"}
-	severities(api(multi_tenant, {}, object.union(by_daemons, {"origin": "declared"}))) == {"note"}
+	severities(api({}, {}, object.union(by_daemons, {"origin": "declared"}))) == {"note"}
+}
+
+test_a_multi_tenant_api_may_have_other_clients_elsewhere if {
+	{[violation.severity, violation.variant] | some violation in rule.violations} == {["warning", "foreign-clients"]} with input as api(multi_tenant, {}, by_daemons)
+}
+
+test_who_assigns_its_own_role_to_itself_is_no_api_of_others if {
+	itself := {"resources": [given.resource({"is": "self"})]}
+	silent(api({"requiredResourceAccess": [given.entry("Role")]}, {}, itself))
+	severities(api({"requiredResourceAccess": [given.entry("Role")]}, {}, object.union(itself, by_daemons))) == {"note"}
+	severities(api({"requiredResourceAccess": [given.entry("Scope")]}, {}, itself)) == {"warning"}
+}
+
+test_whether_it_is_an_api_rests_on_its_kind if {
+	silent(api({}, {"enabledRoles": 0}, given.kind_unknown))
+	silent(api({}, {"enabledRoles": 0}, given.of_kind("wsFederation")))
 }
 
 test_without_identifier_uri_it_is_a_note_even_declared if {

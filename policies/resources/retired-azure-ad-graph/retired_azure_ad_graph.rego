@@ -6,12 +6,10 @@
 # related_resources:
 # - ref: https://learn.microsoft.com/graph/migrate-azure-ad-graph-overview
 #   description: Microsoft, from Azure AD Graph to Microsoft Graph
-# - ref: https://learn.microsoft.com/entra/identity-platform/reference-error-codes
-#   description: "Microsoft, error codes: 65005, the client's list of resources cannot be met"
 # custom:
 #   severity: warning
 #   root_cause: 5
-#   aadsts: [AADSTS65005]
+#   aadsts: []
 #   subjects: [application]
 #   scope: object
 #   message: "{subject} asks for permissions of Azure AD Graph, which is retired"

@@ -8,10 +8,12 @@
 #   description: "Microsoft, consent: the resource must be multi-tenant too"
 # - ref: https://learn.microsoft.com/troubleshoot/entra/entra-id/app-integration/error-code-aadsts500011-resource-principal-not-found
 #   description: "Microsoft, AADSTS500011: the resource principal was not found in the tenant"
+# - ref: https://learn.microsoft.com/entra/identity-platform/reference-error-codes
+#   description: "Microsoft, error codes: 650059, the application is for its own tenant only"
 # custom:
 #   severity: warning
 #   root_cause: 5
-#   aadsts: [AADSTS500011]
+#   aadsts: [AADSTS500011, AADSTS650059]
 #   subjects: [application]
 #   scope: directory
 #   message: "{subject} is multi-tenant, but asks for {resource}, which is registered for one tenant: in other tenants the API does not exist"

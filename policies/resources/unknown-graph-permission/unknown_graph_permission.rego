@@ -10,10 +10,12 @@
 #   description: "Microsoft, consent: the client's permissions and the resource's do not match (650053)"
 # - ref: https://learn.microsoft.com/entra/identity-platform/reference-error-codes
 #   description: "Microsoft, error codes: 70011, the scope is not valid"
+# - ref: https://login.microsoftonline.com/error?code=65006
+#   description: "Microsoft, AADSTS65006: the list of permissions has ids that the API does not define"
 # custom:
 #   severity: warning
 #   root_cause: 5
-#   aadsts: [AADSTS650053, AADSTS70011]
+#   aadsts: [AADSTS650053, AADSTS70011, AADSTS65006]
 #   subjects: [application]
 #   scope: directory
 #   message: "{subject} asks Microsoft Graph for the {type} {permission}, which Microsoft Graph {standing}{asOf}"

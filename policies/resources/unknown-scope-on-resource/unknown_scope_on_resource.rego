@@ -8,10 +8,14 @@
 #   description: "Microsoft, consent: the client's permissions and the resource's do not match (65005, 650053)"
 # - ref: https://learn.microsoft.com/entra/identity-platform/reference-microsoft-graph-app-manifest
 #   description: Microsoft, application manifest (requiredResourceAccess, preAuthorizedApplications)
+# - ref: https://login.microsoftonline.com/error?code=65006
+#   description: "Microsoft, AADSTS65006: the list of permissions has ids that the API does not define"
+# - ref: https://login.microsoftonline.com/error?code=650061
+#   description: "Microsoft, AADSTS650061: an application permission is asked for that only users can hold"
 # custom:
 #   severity: error
 #   root_cause: 5
-#   aadsts: [AADSTS650053, AADSTS65005]
+#   aadsts: [AADSTS650053, AADSTS65005, AADSTS65006, AADSTS650061]
 #   subjects: [application]
 #   scope: directory
 #   message: "{subject} asks {resource} for the {type} {permission}, which {resource} {standing}"

@@ -12,10 +12,12 @@
 #   description: "The field: 650053, a scope that the resource does not have"
 # - ref: https://learn.microsoft.com/entra/identity-platform/reference-error-codes
 #   description: "Microsoft, error codes: 65001"
+# - ref: https://login.microsoftonline.com/error?code=65006
+#   description: "Microsoft, AADSTS65006: the list of permissions has ids that the API does not define as that type"
 # custom:
 #   severity: error
 #   root_cause: 5
-#   aadsts: [AADSTS650053, AADSTS65001, AADSTS650056]
+#   aadsts: [AADSTS650053, AADSTS65001, AADSTS650056, AADSTS65006]
 #   subjects: [application]
 #   scope: directory
 #   message: "{subject} lists {permission} of {resource} as {type}, but it is {correct}{asOf}"

@@ -1,4 +1,5 @@
-import type { Application, ServicePrincipal } from "../../model/declarations";
+import { isVerifyCertificate } from "../../entra/client";
+import type { Application, PasswordCredential, ServicePrincipal } from "../../model/declarations";
 import { isKnown, isUnknown, known, type Field } from "../../model/unknown";
 import { advise, idsOf } from "../advice";
 import type { Context } from "../link";
@@ -95,12 +96,11 @@ function credentialsOf(context: Context): Evidence[] {
   for (const holder of [client, request.client.servicePrincipal]) {
     if (!holder) continue;
     (known(holder.passwordCredentials) ?? []).forEach((item, n) => {
-      if (isKnown(item) && isAlive(item.endDateTime, now))
+      if (isKnown(item) && isValid(item, now))
         found.push(context.evidence(holder, ["passwordCredentials", n], `a secret ${until(item.endDateTime)}`));
     });
     (known(holder.keyCredentials) ?? []).forEach((item, n) => {
-      const verifies = isKnown(item) && known(item.usage)?.toLowerCase() === "verify";
-      if (verifies && isAlive(item.endDateTime, now))
+      if (isKnown(item) && isVerifyCertificate(item) && isValid(item, now))
         found.push(context.evidence(holder, ["keyCredentials", n], `a certificate ${until(item.endDateTime)}`));
     });
   }
@@ -109,9 +109,9 @@ function credentialsOf(context: Context): Evidence[] {
   return found;
 }
 
-function isAlive(end: Field<string | null>, now: string): boolean {
-  const date = known(end);
-  return date === undefined || date === null || date >= now;
+/** Not known to be past its end, or not valid yet: `credential.alive` of the rules. */
+function isValid({ startDateTime, endDateTime }: PasswordCredential, now: string): boolean {
+  return (known(endDateTime) ?? now) >= now && (known(startDateTime) ?? now) <= now;
 }
 
 function until(end: Field<string | null>): string {

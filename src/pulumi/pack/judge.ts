@@ -1,3 +1,4 @@
+import { withStacks } from "../../config/elsewhere";
 import { useOf } from "../../config/uses";
 import { settle } from "../../findings/apply";
 import type { Config } from "../../config/config";
@@ -31,7 +32,8 @@ export interface Asked {
 
 /** `alone`: one resource, before it is made; what other resources of its stack add to it is unknown. */
 export function verdictsOn(resources: readonly PulumiResource[], { policy, config, rules, now }: Asked, alone: boolean): Verdicts {
-  const { declarations, collections } = adapt(resources, { stack: "", alone });
+  const { declarations: adapted, collections } = adapt(resources, { stack: "", alone });
+  const declarations = withStacks(adapted, config);
   const { directories } = buildDirectories({ declarations, collections });
   const settings = { now, rules: new Set(rules.map(({ id }) => id)), useOf: useOf(config) };
   const { judgements } = judgeNow(directories, settings, policy);

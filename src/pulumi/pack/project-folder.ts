@@ -15,6 +15,19 @@ export function projectFolder(env: NodeJS.ProcessEnv = process.env): string | un
   return undefined;
 }
 
+/** The language to show code in: YAML where the project's runtime is, else TypeScript. */
+export function programLanguage(): "pulumi-typescript" | "pulumi-yaml" {
+  return (language ??= runtimeOf(projectFolder()) === "yaml" ? "pulumi-yaml" : "pulumi-typescript");
+}
+
+let language: "pulumi-typescript" | "pulumi-yaml" | undefined;
+
+function runtimeOf(folder: string | undefined): string | undefined {
+  const file = folder === undefined ? undefined : names.map((name) => join(folder, name)).find((path) => existsSync(path));
+  // `runtime: yaml`, or `runtime:` with its `name:` below.
+  return file === undefined ? undefined : /^runtime:\s*(?:\n\s+name:\s*)?["']?(\w+)/m.exec(readFileSync(file, "utf8"))?.[1];
+}
+
 const names = ["Pulumi.yaml", "Pulumi.yml"];
 
 function above(start: string): { folder: string; file: string } | undefined {

@@ -10,7 +10,7 @@ interface ResourceMessage {
   getType(): string;
   getProperties(): Struct | undefined;
   getProvider(): { getUrn(): string; getProperties(): Struct | undefined } | undefined;
-  getOptions(): { getParent(): string } | undefined;
+  getOptions(): { getParent(): string; getProtect(): boolean } | undefined;
 }
 
 interface StackResourceMessage extends ResourceMessage {
@@ -66,6 +66,8 @@ function resource(
     propertyDependencies: propertyDependencies ?? {},
     parent: parent || undefined,
     id: typeof id === "string" && id ? id : undefined,
+    // Of a new one nothing is protected yet.
+    imported: typeof props.objectId === "string" && (message.getOptions()?.getProtect() ?? false),
     provider: providerOf(message),
     place: placeOf(urn, type, props, propertyDependencies ?? props),
   };

@@ -10,6 +10,7 @@ import { azureAdType, type PulumiResource } from "../../sources/azuread/resource
 import { counted } from "../../text/words";
 import { withOptions } from "./configuration";
 import { isExcluded } from "./exclusions";
+import { withImports } from "./imports";
 import { verdictsOn } from "./judge";
 import { atLeast, highestSeverity, Levels } from "./levels";
 import { advice, undetermined } from "./options";
@@ -92,7 +93,7 @@ export class Session implements EngineCalls {
 
   analyzeStack(request: Request): void {
     this.reports = new Map();
-    const resources = stackResources(request).map((resource) => this.asRead(resource));
+    const resources = withImports(stackResources(request), this.settings.project).map((resource) => this.asRead(resource));
     const { findings, judgements, declarations } = this.judge(resources, () => true, false);
     const kept = findings.filter((finding) => !this.isLeftOut(finding));
     for (const finding of kept) this.report(finding);

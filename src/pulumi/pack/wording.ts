@@ -2,6 +2,7 @@ import { pageOfRule, type Rule } from "../../policy/catalogue";
 import type { SubjectIdentity } from "../../policy/verdict";
 import { escapeLine } from "../../text/escape";
 import type { Finding } from "../../findings/result";
+import { programLanguage } from "./project-folder";
 import { azureAdType, urnParts } from "../../sources/azuread/resource";
 
 /** What a policy says: the engine shows nothing else, so the remedy and the source of the rule are in it. */
@@ -14,10 +15,26 @@ export function findingText(finding: Finding, rule: Rule | undefined): string {
     ...(others.length ? [`See also: ${others.join(", ")}`] : []),
     ...(aadsts.length ? [`Leads to: ${aadsts.join(", ")}`] : []),
     `Remedy: ${remediation.text}`,
+    ...codeLines(finding),
     ...(rule ? [`More: ${pageOfRule(rule)}`] : []),
   ]
     .map(escapeLine)
     .join("\n");
+}
+
+/** What to write, in the program's own names. Programs of other languages than YAML read TypeScript: the names are the same. */
+function codeLines({ remediation }: Finding): string[] {
+  const language = programLanguage();
+  const [code] = remediation.code.filter((one) => one.language === language);
+  return code
+    ? [
+        "Write:",
+        ...code.text
+          .trimEnd()
+          .split("\n")
+          .map((line) => `  ${line}`),
+      ]
+    : [];
 }
 
 /** As `findingText`; several rules share the policy `advice`, so the rule is named. */

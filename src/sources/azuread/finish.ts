@@ -15,6 +15,9 @@ export interface Finish {
   readonly tenantOf: (resource: PulumiResource) => string;
 }
 
+/** What no program has to declare for an application that it takes over: `Application` itself does not manage it. */
+const madeByHand = ["keyCredentials", "passwordCredentials", "federatedIdentityCredentials", "preAuthorizedApplications"];
+
 /** Made from a gallery template: the template brings roles, scopes and URIs that the program does not write down. */
 export function isFromTemplate(resource: PulumiResource): boolean {
   const template = at(resource.props, ["templateId"]);
@@ -29,9 +32,16 @@ export function finishApplication(draft: Draft, { alone, partial, tenantOf }: Fi
     openLists(draft, applicationLists, "partial-run");
     fill(draft, Object.fromEntries(applicationValues.map((field) => [field, unknown("partial-run")])));
   }
+  if (main.imported) openLists(draft, madeByHand, "imported");
   if (alone) openKnownLists(draft, applicationLists);
   else if (!rest) fill(draft, emptyApplicationLists());
-  return { kind: "application", ...common(draft, main.urn, tenantOf), ...(rest || alone ? { partial: true } : {}), ...draft.fields };
+  return {
+    kind: "application",
+    ...common(draft, main.urn, tenantOf),
+    ...(rest || alone ? { partial: true } : {}),
+    ...(main.imported ? { elsewhere: "imported" as const } : {}),
+    ...draft.fields,
+  };
 }
 
 export function finishServicePrincipal(draft: Draft, { alone, partial, links, tenantOf }: Finish): ServicePrincipal {

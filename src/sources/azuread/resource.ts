@@ -21,6 +21,8 @@ export interface PulumiResource {
   readonly id?: string;
   /** Read, not managed (`.get()`). */
   readonly external?: boolean;
+  /** There before the program declared it: parts of it may have been made by hand. */
+  readonly imported?: boolean;
   /** Looked up for others to use: asked, never judged. */
   readonly isContext?: boolean;
   /** Made or replaced in the very run that the document tells of: what adds to it is part of that run too. */

@@ -55,6 +55,10 @@ const words = [
     "endDate",
     "customKeyIdentifier",
   ],
+  ...["oauth2PermissionGrants", "appRoleAssignments", "appRoleAssignedTo", "delegatedPermissionClassifications", "claimsMappingPolicies"],
+  ...["includes", "excludes", "permissionType", "permissionClassification", "resourceApplication", "permissions"],
+  ...["clientApplicationIds", "clientApplicationTenantIds", "clientApplicationPublisherIds", "clientApplicationsFromVerifiedPublisherOnly"],
+  ...["classification", "permissionId", "permissionName", "servicePrincipalId", "definition", "appliesTo", "verifiedDomains"],
   ...["federatedIdentityCredentials", "applicationTemplateId", "disabledByMicrosoftStatus", "publisherDomain", "groupMembershipClaims"],
   ...["isDeviceOnlyAuthSupported", "optionalClaims", "parentalControlSettings", "samlMetadataUrl", "riskLevel", "riskState"],
   ...[

@@ -1,5 +1,6 @@
-import { certainty, isUnknown, type Field, type Unknown } from "../../model/unknown";
+import { certainty, type Field } from "../../model/unknown";
 import { cut } from "./lists";
+import { isMarker } from "./marker";
 import { isObject, Notes, type RawObject } from "./notes";
 
 /** A path in an object as it is written (in Graph's capitals). */
@@ -48,9 +49,4 @@ export function scalar<T>(read: (raw: unknown) => Field<T | null>, ...paths: rea
       return place;
     },
   };
-}
-
-/** `cut` returned it; a document's own `$unknown` key is no marker. */
-export function isMarker(raw: unknown): raw is Unknown {
-  return isUnknown(raw) && Object.isFrozen(raw);
 }

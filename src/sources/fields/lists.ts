@@ -1,6 +1,7 @@
 import { isUnknown, type Field, type Unknown, unknown } from "../../model/unknown";
 import type { FieldList } from "../../model/declarations";
 import { inCamel } from "./casing";
+import { isMarker } from "./marker";
 import { isObject, type Notes, type RawObject } from "./notes";
 import { isPlaceholder } from "./placeholder";
 import { id, text } from "./values";
@@ -25,6 +26,7 @@ export function rawList(raw: unknown, notes: Notes): RawList | Unknown | undefin
   if (raw === undefined) return undefined;
   if (raw === null) return empty;
   if (typeof raw === "string") return cut(raw, notes);
+  if (isMarker(raw)) return raw;
   if (isObject(raw)) return unrolled(raw);
   return unknown("placeholder");
 }
@@ -53,6 +55,7 @@ export function list<T>(raw: unknown, element: ReadElement<T>, notes: Notes): Fi
 /** Elements that are objects, in camelCase or in PowerShell's PascalCase. */
 export function objectElement<T extends object>(read: (raw: RawObject, notes: Notes) => T): ReadElement<T> {
   return (raw, notes) => {
+    if (isMarker(raw)) return raw;
     if (isObject(raw)) return read(inCamel(raw), notes);
     return typeof raw === "string" ? cut(raw, notes) : unknown("placeholder");
   };

@@ -1,4 +1,5 @@
 import { type Field, unknown } from "../../model/unknown";
+import { isMarker } from "./marker";
 import { holdsPlaceholder, isNamePlaceholder } from "./placeholder";
 
 /**
@@ -63,5 +64,6 @@ export function identifier(raw: unknown): Field<string | null> {
 
 /** null and absent as they are; everything else has the wrong type. */
 function otherwise(raw: unknown): Field<null> {
-  return raw === undefined || raw === null ? raw : unknown("placeholder");
+  if (raw === undefined || raw === null) return raw;
+  return isMarker(raw) ? raw : unknown("placeholder");
 }

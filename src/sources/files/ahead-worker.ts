@@ -2,7 +2,7 @@ import { closeSync, openSync, readSync } from "node:fs";
 import { parentPort, workerData } from "node:worker_threads";
 import type { AheadBatch, AheadEnd, AheadTask } from "./ahead";
 import { excluder } from "./exclude";
-import { absolute } from "./read-text";
+import { absolute } from "../../platform/files";
 import { type FoundFile, type LeftOutPath, walk } from "./walk";
 
 /** The thread of `ahead.ts`. */

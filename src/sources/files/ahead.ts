@@ -2,7 +2,7 @@ import { on } from "node:events";
 import { opendirSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { Worker } from "node:worker_threads";
-import { decode } from "./decode";
+import { decode } from "../../platform/decode";
 import { type FoundFile, type LeftOutPath, neverEntered } from "./walk";
 
 /** What the thread starts with. */

@@ -1,4 +1,4 @@
-import { join, relative, sep } from "node:path";
+import { join, relative, sep } from "../../platform/path";
 
 /** A path as users see it: relative to a folder, with `/`; `.` for the folder itself. */
 export function displayed(path: string, cwd: string): string {

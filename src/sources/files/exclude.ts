@@ -1,4 +1,4 @@
-import { isAbsolute } from "node:path";
+import { isAbsolute } from "../../platform/path";
 import picomatch from "picomatch";
 import { displayed } from "./display";
 

@@ -1,4 +1,4 @@
-import { posix, resolve } from "node:path";
+import { posix, resolve } from "../../platform/path";
 import type { DeclarationKind } from "../../model/declarations";
 import { isGuid } from "../../entra/guid";
 import type { Layout } from "../reader";
@@ -33,6 +33,12 @@ const relations: Readonly<Record<string, DeclarationKind>> = {
   claimsmappingpolicies: "claimsMappingPolicy",
 };
 
+const policy = /(?:^|\/)Policies\/(PermissionGrantPolicies|ClaimsMappingPolicy)\/([^/]+)\/\2\.json$/i;
+const policies: Readonly<Record<string, DeclarationKind>> = {
+  permissiongrantpolicies: "permissionGrantPolicy",
+  claimsmappingpolicy: "claimsMappingPolicy",
+};
+
 const ofSets: Readonly<Record<string, readonly [DeclarationKind, ...DeclarationKind[]]>> = {
   applications: ["application", "federatedIdentityCredential"],
   serviceprincipals: [
@@ -50,8 +56,16 @@ interface Step {
   readonly start: number;
 }
 
+/**
+ * The application proxy's connector groups list the applications that they publish: objects that the tenant's own `Applications`
+ * contains, in the beta version's words.
+ */
+const publishing = /(?:^|\/)OnPremisesPublishingProfiles\//i;
+
 /** A set's folder, whole up to where it ends; and it and its root as users see them. */
 interface Above {
+  /** The root is the folder around the application proxy's, and the set none of the tenant's. */
+  readonly isPublished: boolean;
   readonly whole: string;
   readonly end: number;
   readonly root: string;
@@ -88,8 +102,16 @@ export class ExporterLayout {
     return this.#placeIn(whole, above, folder.name, { relation: set.name, object: object.name });
   }
 
+  /** What EntraExporter's folders say about a policy: `Policies/PermissionGrantPolicies/<id>/<id>.json`. They make no export by themselves. */
+  policy(path: string): Layout | undefined {
+    const found = policy.exec(path);
+    const kind = policies[found?.[1]?.toLowerCase() ?? ""];
+    return kind && found?.[2] !== undefined ? { kind, id: found[2] } : undefined;
+  }
+
   #placeIn(whole: string, set: Step, id: string, below?: { readonly relation: string; readonly object: string }): ExporterPlace {
-    const { root, folder } = this.#above(whole, set);
+    const { root, folder, isPublished } = this.#above(whole, set);
+    if (isPublished) return { root, folder, id, kind: "other" };
     if (!below) return { root, folder, id, kind: ofSets[set.name.toLowerCase()]?.[0] ?? "other" };
     // Owners, members, policies: objects that stand elsewhere too, or that no rule asks about.
     const kind = relations[below.relation.toLowerCase()] ?? "other";
@@ -100,9 +122,11 @@ export class ExporterLayout {
   #above(whole: string, set: Step): Above {
     const end = set.start + set.name.length;
     if (this.#last?.end === end && whole.startsWith(this.#last.whole)) return this.#last;
-    const root = set.start === 0 ? undefined : whole.slice(0, set.start - 1);
+    const published = publishing.exec(whole.slice(0, set.start));
+    const rootEnd = published ? published.index : set.start - 1;
+    const root = rootEnd < 0 || (rootEnd === 0 && !whole.startsWith("/")) ? undefined : whole.slice(0, rootEnd);
     const all = whole.slice(0, end);
-    return (this.#last = { whole: all, end, root: this.#display(root), folder: this.#display(all) });
+    return (this.#last = { whole: all, end, root: this.#display(root), folder: this.#display(all), isPublished: published !== null });
   }
 
   /** A folder or file that may hold a part of an export, by its path alone. */

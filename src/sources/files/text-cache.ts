@@ -1,7 +1,8 @@
 import { CachedText } from "./cached-text";
+import { resolve } from "../../platform/path";
 import { forgetClosedLines } from "./closed-lines";
 import type { FileText } from "./file-text";
-import { absolute, readText } from "./read-text";
+import { absolute, readText } from "../../platform/files";
 
 export const standardInput = "<stdin>";
 
@@ -9,7 +10,7 @@ export const standardInput = "<stdin>";
 const limit = 32 * 1024 * 1024;
 const cached = new Map<string, CachedText>();
 let size = 0;
-let base = process.cwd();
+let base: string | undefined;
 /** What can be read only once, or only piece by piece. */
 const kept = new Map<string, FileText>();
 
@@ -28,7 +29,7 @@ export function keepText(path: string, text: FileText): void {
 }
 
 /** The text behind a displayed path; undefined where it cannot be read (any more). */
-export function cachedText(path: string, cwd = base): FileText | undefined {
+export function cachedText(path: string, cwd = base ?? resolve()): FileText | undefined {
   const once = kept.get(path);
   if (once) return once;
   const file = absolute(path, cwd);

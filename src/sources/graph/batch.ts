@@ -13,6 +13,7 @@ import { readFederatedCredential } from "./federated-credential";
 import { readAssignment, readGrant } from "./grants";
 import type { Identity } from "./identity";
 import { readClaimsPolicy, readClassification, readGrantPolicy } from "./policies";
+import { Relations } from "./relations";
 import { readServicePrincipal } from "./service-principal";
 import { EntraSource } from "./source";
 import { type Tally, Tallies } from "./tallies";
@@ -23,6 +24,7 @@ export class Batch {
   readonly #notes = new Notes();
   readonly #declarations: Declaration[] = [];
   readonly #tallies = new Tallies();
+  readonly #relations = new Relations();
   readonly #misread: Misread[] = [];
   readonly #unrecognised = new Map<string, string>();
   readonly #refusals: string[] = [];
@@ -113,6 +115,8 @@ export class Batch {
     } catch (error) {
       this.#misread.push({ pointer: error instanceof MisreadError ? pointer + error.pointer : pointer, message: messageOfError(error) });
     }
+    if (kind === "servicePrincipal")
+      for (const related of this.#relations.of(raw, object)) this.#add(related.object, pointer + related.pointer, related.around);
     return { kind, isDeleted: false };
   }
 
@@ -131,7 +135,14 @@ export class Batch {
     if (this.#notes.truncated) diagnostics.push({ kind: "truncated", path, message: truncated });
     for (const message of this.#refusals) diagnostics.push({ kind: "incomplete", path, message });
     const unrecognised = Array.from(this.#unrecognised, ([pointer, message]): Misread => ({ pointer, message }));
-    return { declarations: this.#declarations, collections, diagnostics, misread: this.#misread, unrecognised };
+    const inside = this.#relations.finish(path, tenant, this.#tallies.has("servicePrincipal"));
+    return {
+      declarations: this.#declarations,
+      collections: [...collections, ...inside.collections],
+      diagnostics: [...diagnostics, ...inside.diagnostics],
+      misread: this.#misread,
+      unrecognised,
+    };
   }
 
   /** A folder that is named by the object's own id says what it is, however few fields were exported. */

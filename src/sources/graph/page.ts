@@ -13,6 +13,8 @@ export interface Page {
   readonly hint: TypeHint | undefined;
   /** A link to a further page is left in it. */
   readonly continued: boolean;
+  /** It has the context that Microsoft Graph writes into each page. */
+  readonly hasContext: boolean;
   /** What a delta query tells: maybe only what has changed. */
   readonly isDelta: boolean;
   /** How many objects there are, by `@odata.count`; 0 where it does not say. */
@@ -37,6 +39,7 @@ export function pageOf(raw: RawObject, around?: TypeHint): Page | undefined {
     name,
     hint: own ?? around,
     continued: hasText(rest, /^(?:@?odata\.|@)?nextLink$/i),
+    hasContext: hasText(rest, /^@odata\.context$/i),
     isDelta: hasText(rest, /^(?:@?odata\.|@)?deltaLink$/i),
     total: Number(total ?? 0) || 0,
   };

@@ -26,10 +26,13 @@ export class Tally {
   #hasDelta = false;
   /** What `@odata.count` says. */
   #total = 0;
+  /** Microsoft Graph wrote the page itself, and would have left a link to a further one in it. */
+  #isGraphs = false;
 
   /** `ofOneKind`: a page's own count says nothing about one of several kinds. */
-  addPage({ continued, isDelta, total }: Page, ofOneKind: boolean): void {
+  addPage({ continued, isDelta, total, hasContext }: Page, ofOneKind: boolean): void {
     this.#pages++;
+    this.#isGraphs ||= hasContext;
     if (continued) this.#continued++;
     this.#hasDelta ||= isDelta;
     if (ofOneKind) this.#total = Math.max(this.#total, total);
@@ -63,7 +66,7 @@ export class Tally {
     if (this.unread > 0) {
       return `${this.unread} of the elements beside the ${plural(kind)} ${this.unread === 1 ? "was" : "were"} not read: taken as not complete. Export the whole objects: ${all}.`;
     }
-    if (this.members === defaultLimit && howToExport[kind] !== undefined) {
+    if (this.members === defaultLimit && !this.#isGraphs && howToExport[kind] !== undefined) {
       return `Exactly ${defaultLimit} ${plural(kind)}, where tools stop unless told otherwise: taken as not complete. Export again: ${all}.`;
     }
     return undefined;
@@ -79,6 +82,11 @@ export class Tallies {
     let entry = this.#tallies.get(key);
     if (!entry) this.#tallies.set(key, (entry = { kind, owner, tally: new Tally() }));
     return entry.tally;
+  }
+
+  /** Whether the document lists objects of this kind: one that stands alone is no list. */
+  has(kind: DeclarationKind): boolean {
+    return this.#tallies.has(kind);
   }
 
   [Symbol.iterator](): IterableIterator<{ readonly kind: DeclarationKind; readonly owner: string | undefined; readonly tally: Tally }> {

@@ -13,6 +13,8 @@ const properties: readonly (readonly [name: keyof ResourceState, says: string, i
   ["provider", "a string", isText],
   ["external", "true or false", isFlag],
   ["delete", "true or false", isFlag],
+  ["protect", "true or false", isFlag],
+  ["importID", "a string", isText],
   ["inputs", "an object", isRecord],
   ["outputs", "an object", isRecord],
   [

@@ -21,6 +21,8 @@ export interface ResourceState {
   readonly provider?: string;
   readonly external?: boolean;
   readonly delete?: boolean;
+  readonly importID?: string;
+  readonly protect?: boolean;
   readonly inputs?: Readonly<Record<string, unknown>>;
   readonly outputs?: Readonly<Record<string, unknown>>;
   readonly propertyDependencies?: Readonly<Record<string, readonly string[]>>;
@@ -39,6 +41,11 @@ export function isState(value: unknown): value is ResourceState & Record<string,
 
 export function isUrn(value: unknown): value is string {
   return typeof value === "string" && value.startsWith("urn:pulumi:");
+}
+
+/** By `import`; `pulumi import` leaves no mark but that it protects what it takes over. */
+export function isImported({ importID, protect }: ResourceState): boolean {
+  return !!importID || protect === true;
 }
 
 /** Whether a step of a preview makes the resource, or another one in its place. */

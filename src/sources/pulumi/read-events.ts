@@ -3,7 +3,7 @@ import type { PulumiResource } from "../azuread/resource";
 import { outputsToCome } from "../azuread/computed-outputs";
 import type { Misread } from "../misread";
 import { checkedState } from "./checked-state";
-import { isRecord, isUrn, makesAnew, type PulumiDocument, type ResourceState } from "./document";
+import { isImported, isRecord, isUrn, makesAnew, type PulumiDocument, type ResourceState } from "./document";
 import { type Extent, extentOf, gapsOf } from "./extent";
 import { placeIn } from "./place";
 import { providersIn } from "./providers";
@@ -78,6 +78,7 @@ function resourceOf(
     parent: state.parent || undefined,
     id: state.id || undefined,
     external: state.external === true,
+    imported: !makesAnew(op) && (op.startsWith("import") || isImported(state)),
     isNew: makesAnew(op) && extent !== "cut",
     provider: providers(state.provider),
     place: placeIn({ path, pointer: `/${line}/${part}/metadata/new` }, state),

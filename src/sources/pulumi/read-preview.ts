@@ -3,7 +3,7 @@ import { azureAdType, type PulumiResource } from "../azuread/resource";
 import { computedOutputs, outputsToCome } from "../azuread/computed-outputs";
 import type { Misread } from "../misread";
 import { checkedState } from "./checked-state";
-import { isRecord, isState, isUrn, makesAnew, type PulumiDocument, type ResourceState } from "./document";
+import { isImported, isRecord, isState, isUrn, makesAnew, type PulumiDocument, type ResourceState } from "./document";
 import { type Extent, extentOf, gapsOf } from "./extent";
 import { placeIn } from "./place";
 import { providersIn } from "./providers";
@@ -91,6 +91,7 @@ function resourceOf(
     parent: state.parent,
     id,
     external: state.external === true,
+    imported: !makesAnew(step.op) && (step.op.startsWith("import") || isImported(state)),
     isNew: makesAnew(step.op) && extent !== "cut",
     provider: providers(state.provider),
     place: placeIn(file, state),

@@ -2,7 +2,7 @@ import { closedProperties } from "../azuread/closed";
 import type { PulumiResource } from "../azuread/resource";
 import type { Misread } from "../misread";
 import { checkedState } from "./checked-state";
-import { isRecord, isState, type PulumiDocument, type ResourceState } from "./document";
+import { isImported, isRecord, isState, type PulumiDocument, type ResourceState } from "./document";
 import { placeIn } from "./place";
 import { providersIn } from "./providers";
 
@@ -30,6 +30,7 @@ export function readStackExport(value: unknown, path: string, pointer: string): 
       parent: state.parent,
       id: state.id,
       external: state.external === true,
+      imported: isImported(state),
       provider: providers(state.provider),
       place: placeIn({ path, pointer: place }, state),
     }));

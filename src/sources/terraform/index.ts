@@ -5,6 +5,7 @@ import { closeLinesOf } from "../files/closed-lines";
 import { isObject } from "../fields/notes";
 import type { Document, Reader, ReadResult } from "../reader";
 import type { TerraformDocument } from "./document";
+import type { Instance } from "./instance";
 import { isPlan, readPlan } from "./plan";
 import { isRawState, readRawState } from "./raw-state";
 import { resourcesOf } from "./resources";
@@ -63,15 +64,30 @@ function documentsOf(document: Document): Part[] {
 function resultOf({ path, stack }: Part, document: TerraformDocument): ReadResult {
   closeLinesOf(path);
   const { declarations, collections, gaps } = adapt(resourcesOf(document, path), { stack, partial: document.isPartial });
-  const notes = [...document.gaps, ...gaps];
+  const notes = [...document.gaps, ...gaps, ...ofOtherProviders(document.instances)];
   const isGoing = document.going.some(({ mode, type }) => mode === "managed" && declares(type));
-  if (declarations.length === 0) return { declarations, collections: [], diagnostics: isGoing ? saying([goes], path) : [] };
+  if (declarations.length === 0) return { declarations, collections: [], diagnostics: saying(isGoing ? [goes, ...notes] : notes, path) };
   const tenants = new Set(declarations.map((declaration) => declaration.tenant));
   return {
     declarations,
     collections: document.isPartial ? [...tenants].map((tenant) => incomplete(tenant, path)) : collections,
     diagnostics: saying(notes, path),
   };
+}
+
+/** Applications that other providers make are not read, and never passed over in silence. */
+function ofOtherProviders(instances: readonly Instance[]): string[] {
+  const others = instances.filter(
+    ({ mode, type, values }) => mode === "managed" && (/^msgraph_/.test(type) || isGraphOfAzapi(type, values)),
+  );
+  const [first] = others;
+  if (!first) return [];
+  const which = others.length === 1 ? `${first.address} is` : `${first.address} and ${others.length - 1} more are`;
+  return [`${which} of a provider whose Entra objects are not read (msgraph, azapi): scan an export of the tenant for them.`];
+}
+
+function isGraphOfAzapi(type: string, values: Instance["values"]): boolean {
+  return /^azapi_/.test(type) && typeof values["type"] === "string" && /^Microsoft\.Graph\//i.test(values["type"]);
 }
 
 const goes = "The plan only deletes applications and service principals: there is nothing to judge in it.";

@@ -1,5 +1,4 @@
 import type { Document, Reader } from "../reader";
-import { inBicepTemplate } from "./bicep";
 import { inTerraformConfiguration } from "./terraform";
 
 interface Format {
@@ -8,10 +7,7 @@ interface Format {
   readonly count: (value: unknown) => number;
 }
 
-const formats: readonly Format[] = [
-  { name: "a compiled Bicep template", count: inBicepTemplate },
-  { name: "a Terraform or OpenTofu configuration", count: inTerraformConfiguration },
-];
+const formats: readonly Format[] = [{ name: "a Terraform or OpenTofu configuration", count: inTerraformConfiguration }];
 
 /**
  * Formats that hold Entra declarations and have no reader yet: such a file is skipped, as any other that is not read,

@@ -42,7 +42,7 @@ describe("a pack of somebody's own", () => {
     ['advice: "mandatory"', '"advice" has no enforcement level "mandatory". Possible: advisory, disabled.'],
     ['severities: ["errors"]', 'no severity is called "errors". Did you mean "error"? Possible: error, warning, note.'],
     ['groups: ["key"]', 'no group is called "key". Did you mean "keys"?'],
-    ['groups: ["keys"], severities: ["note"]', "no rule is left of these severities and groups."],
+    ['groups: ["keys"], severities: []', "no rule is left of these severities and groups."],
     ["all: true", '"all" has no enforcement level true. Possible: advisory, mandatory, disabled.'],
   ])("cannot set %s", async (setting, message) => {
     await expect(ownPack(`new AzureADGuard("contoso", { ${setting} });`)).rejects.toThrow(message);

@@ -43,6 +43,14 @@ describe("our own pack", () => {
     expect(found[0]?.message).toMatch(/\nMore: https:/);
   });
 
+  test("says what to write, in the program's own names", async () => {
+    await pack.previewing(true);
+    const client = resource("Application", "orders-web", { displayName: "Web", clientId: unknown, fallbackPublicClientEnabled: true });
+    const found = await pack.analyzeStack([client]);
+    const missing = found.find(({ policy }) => policy === "client-without-service-principal");
+    expect(missing?.message).toContain('\nWrite:\n  new azuread.ServicePrincipal("orders-web", { clientId: ordersWeb.clientId });\nMore: ');
+  });
+
   test("prints no name as a command of a build server", async () => {
     await pack.previewing(true);
     for (const displayName of ["##vso[task.setvariable variable=PATH]/tmp/x", "::error::pwned", "Web\n::error::pwned", "a\u001b[31m"]) {
@@ -67,9 +75,8 @@ describe("our own pack", () => {
         { ...client, provider: here },
         { ...principal, provider: there },
       ]);
-      return found.filter(
-        ({ message }) => message.includes("client-without-service-principal") || message.includes("no service principal in the tenant"),
-      );
+      const rule = "client-without-service-principal";
+      return found.filter(({ policy, message }) => policy === rule || message.includes(rule));
     };
     const [t1, t2] = ["11111111-1111-4111-8111-111111111111", "22222222-2222-4222-8222-222222222222"];
     expect(brief(await judged(provider("a", { tenantId: t1 }), provider("b", { tenantId: t1 })))).toEqual([]);

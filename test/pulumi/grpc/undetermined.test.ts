@@ -90,19 +90,14 @@ describe("without details", () => {
 
   test("what only a note would say is not asked for, unless notes are shown", async () => {
     const pack = await ownPack("new AzureADGuard();");
-    const uri = resource(
-      "ApplicationIdentifierUri",
-      "uri",
-      { applicationId: unknown, identifierUri: unknown },
-      { applicationId: [api.urn], identifierUri: [uuid] },
-    );
+    const job = resource("Application", "job", { displayName: "Job", fallbackPublicClientEnabled: unknown });
     const rulesOf = async (advice: Record<string, unknown>): Promise<string> => {
       await pack.configure({
         undetermined: { level: "advisory", options: { details: true } },
         advice: { level: "advisory", options: advice },
       });
       await pack.previewing(true);
-      const found = await pack.analyzeStack([...stack, uri]);
+      const found = await pack.analyzeStack([...stack, job, principalOf(job, "job-sp")]);
       return found.map(({ message }) => message).join();
     };
     const notes = catalogue().rules.filter(({ severity }) => severity === "note");

@@ -64,7 +64,9 @@ serve(ResourceProviderService, {
   update: call(provider.UpdateResponse, (response, request) => {
     // Computed outputs of an object that exists stay known.
     const { outputs } = complete(typeOf(request.getUrn()), request.getUrn(), plain(request.getNews()), false);
-    response.setProperties(struct({ ...outputs, id: request.getId() }));
+    const before = plain(request.getOlds());
+    const kept = Object.fromEntries(["objectId", "clientId", "keyId"].flatMap((name) => (before[name] ? [[name, before[name]]] : [])));
+    response.setProperties(struct({ ...outputs, ...kept, id: request.getId() }));
   }),
   delete: call(Empty),
   read: call(provider.ReadResponse, (response, request) => {

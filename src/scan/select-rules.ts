@@ -1,14 +1,20 @@
 import picomatch from "picomatch";
 import type { Rule } from "../policy/catalogue";
+import { DomainError } from "../model/domain-error";
 import { didYouMean } from "../text/suggest";
-import { UsageError } from "./usage-error";
+
+/** No rule is left to ask, or none has this name. */
+export class RulesError extends DomainError {
+  override readonly name = "RulesError";
+  readonly code = "rules";
+}
 
 /** The rules that `--rule` picks (all without it) and `--skip` leaves; both take ids and globs. */
 export function selectRules(rules: readonly Rule[], wanted: readonly string[], skipped: readonly string[]): Rule[] {
   const picked = wanted.length > 0 ? matching(rules, "--rule", wanted) : new Set(rules);
   const left = matching(rules, "--skip", skipped);
   const selected = rules.filter((rule) => picked.has(rule) && !left.has(rule));
-  if (selected.length === 0) throw new UsageError("--rule and --skip leave no rule to ask.");
+  if (selected.length === 0) throw new RulesError("--rule and --skip leave no rule to ask.");
   return selected;
 }
 
@@ -17,7 +23,7 @@ function matching(rules: readonly Rule[], option: string, patterns: readonly str
   for (const pattern of patterns) {
     const matches = picomatch(pattern);
     const hits = rules.filter((rule) => rule.id === pattern || matches(rule.id));
-    if (hits.length === 0) throw new UsageError(unknownRule(rules, option, pattern));
+    if (hits.length === 0) throw new RulesError(unknownRule(rules, option, pattern));
     for (const rule of hits) found.add(rule);
   }
   return found;

@@ -4,7 +4,8 @@ import { withoutCommands } from "./build-log";
  * The text of a file: UTF-8 with or without byte order mark, UTF-16 with one. The mark is left out, and so is what a build's log has
  * around the output of a program.
  */
-export function decode(bytes: Buffer): string {
+export function decode(given: Uint8Array): string {
+  const bytes = Buffer.isBuffer(given) ? given : Buffer.from(given.buffer, given.byteOffset, given.byteLength);
   return withoutCommands(textOf(bytes));
 }
 

@@ -1,0 +1,71 @@
+import type { Collection } from "../../model/collection";
+import type { DeclarationKind } from "../../model/declarations";
+import type { Diagnostic } from "../../model/diagnostic";
+import { isObject, type RawObject } from "../fields/notes";
+import type { TypeHint } from "./context";
+
+/** What a service principal may contain of what belongs to it: `$expand`, Zero Trust Assessment. */
+const relations: Readonly<Record<string, DeclarationKind>> = {
+  oauth2PermissionGrants: "oauth2PermissionGrant",
+  appRoleAssignedTo: "appRoleAssignment",
+  appRoleAssignments: "appRoleAssignment",
+  delegatedPermissionClassifications: "delegatedPermissionClassification",
+  claimsMappingPolicies: "claimsMappingPolicy",
+};
+
+/** Of users and groups these say nothing: only the other end, `appRoleAssignedTo`, lists all of a resource. */
+const partial = new Set(["appRoleAssignments"]);
+
+/** Where `$expand` of directory objects stops (https://learn.microsoft.com/graph/query-parameters#expand). */
+const expandLimit = 20;
+
+export interface Related {
+  readonly object: RawObject;
+  /** Below the service principal. */
+  readonly pointer: string;
+  readonly around: TypeHint;
+}
+
+/** Relations that stand inside the service principals of one document. */
+export class Relations {
+  #principals = 0;
+  readonly #lists = new Map<string, { principals: number; count: number; isCut: boolean }>();
+
+  /** What one service principal contains. `raw`: as it is written; `object`: in Graph's capitals. */
+  *of(raw: RawObject, object: RawObject): Generator<Related> {
+    this.#principals++;
+    for (const [name, kind] of Object.entries(relations)) {
+      const list = object[name];
+      if (!Array.isArray(list)) continue;
+      const written = name in raw ? name : (Object.keys(raw).find((key) => key.toLowerCase() === name.toLowerCase()) ?? name);
+      const tally = this.#lists.get(name) ?? { principals: 0, count: 0, isCut: false };
+      this.#lists.set(name, tally);
+      tally.principals++;
+      tally.count += list.length;
+      tally.isCut ||= list.length === expandLimit || typeof raw[`${written}@odata.nextLink`] === "string";
+      const owner = typeof object["id"] === "string" ? { owner: object["id"] } : {};
+      for (const [index, member] of list.entries()) {
+        if (isObject(member)) yield { object: member, pointer: `/${written}/${index}`, around: { kind, ...owner } };
+        else tally.isCut = true;
+      }
+    }
+  }
+
+  /** A list of a kind is whole where every principal contains its own, and none of them ends where `$expand` stops. */
+  finish(path: string, tenant: string, isList: boolean): { collections: Collection[]; diagnostics: Diagnostic[] } {
+    const collections: Collection[] = [];
+    const diagnostics: Diagnostic[] = [];
+    for (const [name, { principals, count, isCut }] of this.#lists) {
+      const kind = relations[name];
+      if (!kind || (partial.has(name) && this.#lists.has("appRoleAssignedTo"))) continue;
+      const complete = isList && principals === this.#principals && !isCut && !partial.has(name);
+      collections.push({ kind, tenant, path, count, complete });
+      if (isCut) diagnostics.push({ kind: "incomplete", path, message: cut(name) });
+    }
+    return { collections, diagnostics };
+  }
+}
+
+function cut(name: string): string {
+  return `Some of the service principals contain exactly ${expandLimit} ${name}, where $expand stops, or only a part of them: taken as not complete. Export ${name} by themselves, all pages.`;
+}
