@@ -21,6 +21,7 @@ export interface Collections {
   readonly appRoleAssignments: readonly Json[];
   readonly federatedIdentityCredentials: readonly Json[];
   readonly authorizationPolicy: Json;
+  readonly claimsMappingPolicies?: readonly Json[];
 }
 
 export interface Example {
