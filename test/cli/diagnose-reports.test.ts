@@ -14,7 +14,9 @@ describe("reports", () => {
     expect(brief).not.toMatch(/^holds /m);
     const { stdout } = run(request("authorizationCode", "--all"), consentBlocked);
     expect(stdout).toMatch(/^Orders Web asks for a token for Orders API by the authorization code flow\n/);
-    expect(stdout).toMatch(/^broken {10}Consent\n[^]*?--> applications\.json:\d+:\d+\n[^]*?= leads to: AADSTS90093, AADSTS90094, AADSTS50000/m);
+    expect(stdout).toMatch(
+      /^broken {10}Consent\n[^]*?--> applications\.json:\d+:\d+\n[^]*?= leads to: AADSTS90093, AADSTS90094, AADSTS50000/m,
+    );
     expect(stdout).toMatch(/^Verdict: Consent: Users of Orders Web cannot consent/m);
     expect(stdout).toMatch(/\n1 broken, \d+ hold, 1 cannot be seen\.\n$/);
   });
