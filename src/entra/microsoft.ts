@@ -33,6 +33,23 @@ function table<T>(file: string): () => T {
 export const graphPermissions = table<PermissionTable>("microsoft-graph-permissions.json");
 export const firstPartyApplications = table<ApplicationTable>("first-party-applications.json");
 
+interface ConsentTable {
+  readonly date: string;
+  /** Client id of an API to the scopes that `microsoft-user-default-recommended` leaves to administrators. */
+  readonly restricted: Readonly<Record<string, readonly string[]>>;
+}
+
+const userConsent = table<ConsentTable>("user-consent.json");
+
+/**
+ * Whether Microsoft's managed consent policy (`microsoft-user-default-recommended`, the default of today) leaves a delegated permission
+ * to administrators. Microsoft changes its list without notice; ours is dated.
+ * @see https://learn.microsoft.com/entra/identity/enterprise-apps/manage-app-consent-policies
+ */
+export function isLeftToAdministrators(appId: string | undefined, scope: string): boolean {
+  return appId !== undefined && (userConsent().restricted[appId.toLowerCase()]?.includes(scope) ?? false);
+}
+
 /** `proven`: owned by a Microsoft tenant. `listed`: a table names it, which proves nothing. */
 export function firstParty(appId: string): { readonly displayName: string; readonly proven: boolean } | undefined {
   const row = firstPartyApplications().applications[appId.toLowerCase()];

@@ -1,7 +1,7 @@
 import type { Application, RequiredResourceAccess, ServicePrincipal } from "../model/declarations";
 import { isKnown, known, unknown, type Field } from "../model/unknown";
 import type { Resource } from "../directory/directory";
-import { firstParty, microsoftTenants } from "../entra/microsoft";
+import { firstParty, isLeftToAdministrators, microsoftTenants } from "../entra/microsoft";
 import { resolveAppId } from "./facts";
 import type { Projection } from "./projection";
 import type { ResourceFacts } from "./subject";
@@ -36,7 +36,11 @@ export function resourceFacts(
     signInAudience: audience,
     enabledScopes: seen ? exposure.enabledScopes : { $unknown: "resource" },
     enabledRoles: seen ? exposure.enabledRoles : { $unknown: "resource" },
-    access: access.map((item) => projection.access(isKnown(item) ? item.id : unknown("computed"), seen ? exposure : undefined)),
+    access: access.map((item) => {
+      const facts = projection.access(isKnown(item) ? item.id : unknown("computed"), seen ? exposure : undefined);
+      const restricted = projection.run.consentPolicies !== undefined && isLeftToAdministrators(appId, facts.name);
+      return restricted ? { ...facts, leftToAdministrators: true } : facts;
+    }),
     assigned: isAssigned,
     tableDate: exposure.tableDate,
   };

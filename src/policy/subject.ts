@@ -199,6 +199,8 @@ export interface AccessFacts {
   readonly name: string;
   /** Who may consent to the delegated permission: User or Admin, where it is known. */
   readonly consent?: string;
+  /** A delegated permission that Microsoft's managed consent policy leaves to administrators. */
+  readonly leftToAdministrators?: true;
 }
 
 /** A resource's service principal: what its clients' rules need. */

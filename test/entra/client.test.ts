@@ -30,7 +30,7 @@ const application = fc.record({
   identifierUris: upTo(fc.constantFrom("https://quay.contoso.com/", "urn:p2p_cert", `api://${appId}`)),
   applicationTemplateId: fc.constantFrom(null, null, "8adf8e6e-67b2-4cf2-a259-e3dc5476c621"),
   web: upTo(fc.constantFrom("https://quay.contoso.com/cb", "https://VisualStudio/SPN", "https://quay.contoso.com/signin-wsfed")),
-  spa: upTo(fc.constant("https://quay.contoso.com/")),
+  spa: upTo(fc.constant<string>("https://quay.contoso.com/")),
   native: upTo(fc.constantFrom("http://localhost", "myapp://auth")),
   asks: fc.constantFrom([], [{ id: "e1fe6dd8-ba31-4d61-89e7-88639da4683d", type: "Scope" }]),
   keyCredentials: upTo(key),

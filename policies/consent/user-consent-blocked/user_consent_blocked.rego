@@ -15,6 +15,8 @@
 #   description: "Microsoft, error codes: 65001"
 # - ref: https://learn.microsoft.com/entra/identity/enterprise-apps/application-sign-in-unexpected-user-consent-error
 #   description: "Microsoft, unexpected consent errors: 90093 and 90094, a policy of the tenant prevents the user's consent"
+# - ref: https://learn.microsoft.com/entra/identity/enterprise-apps/manage-app-consent-policies
+#   description: Microsoft, consent policies, and the permissions that the managed one leaves to administrators
 # custom:
 #   severity: error
 #   root_cause: 3
@@ -33,9 +35,15 @@
 #       command: >-
 #         New-MgOauth2PermissionGrant -ClientId {clientObjectId} -ResourceId {resourceObjectId} -ConsentType
 #         AllPrincipals -Scope '{permissions}'
+#   variants:
+#     left-to-administrators:
+#       message: >-
+#         Users of {subject} cannot consent to {permissions} of {resource}: the consent policy that Microsoft manages leaves them to
+#         administrators (as of 2026-01), and no grant for all users exists
 #   silent_without: [requiredResourceAccess]
 #   false_positives:
 #   - An application in which no user signs in is left out. If aadguard takes it for an interactive one, declare its flows or `daemonOnly`.
+#   - Microsoft changes its managed policy without notice. The message says of which month our list is.
 #   - Grants for single users do not count, since the next user meets the same error.
 #   - >-
 #     openid, profile, email and offline_access need no consent of their own where another permission of the same API is
@@ -58,11 +66,55 @@ violations contains ungranted.entry_violation(i, {"permissions": [ungranted.show
 	not consent.unclear(i)
 }
 
+violations contains object.union(
+	ungranted.entry_violation(i, {"permissions": names}),
+	{"variant": "left-to-administrators"},
+) if {
+	_managed_by_microsoft
+	client.is_interactive
+	not awaits_principal
+	some i, all in ungranted.entries
+	not consent.unclear(i)
+	names := [name | some name in all; name in _left_to_administrators(i)]
+	count(names) > 0
+}
+
+# Microsoft manages what users may consent to, and no other policy lets them consent to more.
+_managed_by_microsoft if {
+	judged
+	not value.unknown(input.run, "consentPolicies")
+	self_policies == {"managepermissiongrantsforself.microsoft-user-default-recommended"}
+}
+
+_left_to_administrators(i) := {permission.name |
+	some permission in required.entries[i].resource.access
+	permission.leftToAdministrators
+	value.text(permission.consent) == "user"
+}
+
+_may_be_left_to_administrators if {
+	_managed_by_microsoft
+	some i, _ in ungranted.entries
+	count(_left_to_administrators(i)) > 0
+}
+
 # Several unknowns at once do not make an answer: who signs in, for what, and who stands for it are asked together.
 undetermined contains entry if {
 	policy_blocks
 	may_wait
 	some entry in doubts
+}
+
+undetermined contains entry if {
+	_may_be_left_to_administrators
+	may_wait
+	some entry in doubts
+}
+
+undetermined contains entry if {
+	_managed_by_microsoft
+	may_wait
+	some entry in required.unknown
 }
 
 undetermined contains entry if {
@@ -107,6 +159,7 @@ undetermined_policy contains {"reason": reason, "fields": ["authorizationPolicy.
 undetermined_policy contains {"reason": "consent-policy-conditional", "fields": []} if {
 	count(self_policies) > 0
 	not legacy_policy
+	not _managed_by_microsoft
 }
 
 # Without a service principal there is nobody to consent to: `client-without-service-principal` speaks. A stack says

@@ -89,7 +89,7 @@ test_a_policy_without_its_list_leaves_it_open if {
 }
 
 test_other_policies_leave_it_open if {
-	every policy in ["microsoft-user-default-low", "microsoft-user-default-recommended", "contoso-custom"] {
+	every policy in ["microsoft-user-default-low", "contoso-custom"] {
 		conditional := run({"consentPolicies": [concat(".", ["ManagePermissionGrantsForSelf", policy])]})
 		waits(client({}, conditional), "consent-policy-conditional")
 	}
@@ -184,4 +184,24 @@ test_scopes_of_openid_connect_come_along_with_a_granted_permission if {
 	}]
 	silent(client({}, object.union(openid, {"grants": grants})))
 	count(rule.violations) == 1 with input as client({}, openid)
+}
+
+managed := run({"consentPolicies": ["ManagePermissionGrantsForSelf.microsoft-user-default-recommended"]})
+
+access(more) := {"resources": [given.resource({"access": [object.union({"scope": "enabled", "role": "absent", "name": "Mail.Read", "consent": "User"}, more)]})]}
+
+test_microsofts_managed_policy_leaves_some_to_administrators if {
+	left := object.union(managed, access({"leftToAdministrators": true}))
+	found := rule.violations with input as client({}, left)
+	{[violation.variant, violation.params.permissions] | some violation in found} == {["left-to-administrators", ["Mail.Read"]]}
+	silent(client({}, object.union(managed, access({}))))
+	silent(client({}, object.union(left, {"daemonOnly": true})))
+	more := run({"consentPolicies": ["ManagePermissionGrantsForSelf.microsoft-user-default-recommended", "ManagePermissionGrantsForSelf.contoso"]})
+	waits(client({}, object.union(more, access({"leftToAdministrators": true}))), "consent-policy-conditional")
+}
+
+test_what_the_managed_policy_is_about_may_not_be_seen if {
+	left := object.union(managed, access({"leftToAdministrators": true}))
+	waits(client({"webRedirectUris": given.unknown("truncated")}, left), "truncated")
+	waits(client({"requiredResourceAccess": given.unknown("computed")}, object.union(managed, {"resources": []})), "computed")
 }
