@@ -17,7 +17,7 @@ import { jsonLines } from "./json/lines";
 import { parseJson } from "./json/parse";
 import type { Problem } from "./json/problem";
 import { linesDocument } from "./lines-document";
-import { holdsOurWords } from "./our-words";
+import { holdsOurWords, isNamedLikeOurs } from "./our-words";
 import type { Common, Document, ReadResult } from "./reader";
 import { readVariants } from "./read-variants";
 import { Tenants } from "./tenants";
@@ -47,6 +47,8 @@ export class InputReader {
   readonly #roots = new Set<string>();
   /** What was left out or could not be read: parts of an export, perhaps, or loose files that may hold anything. */
   readonly #missed: { readonly path: string; readonly isUnreadable: boolean }[] = [];
+  /** Files of a walk that are no JSON and nothing of ours. */
+  readonly #notes: Intake["notes"][number][] = [];
   #scanned = 0;
   #skipped = 0;
   #unreadable = 0;
@@ -79,10 +81,15 @@ export class InputReader {
     for (const part of found?.misread ?? []) problems.push(placed(file.path, part));
     this.#diagnostics.push(...unrecognisedIn(file.path, found?.unrecognised ?? []));
     const held = this.#keep(found, place, problems.length > 0);
-    if (problems.length > 0) {
+    const [problem] = problems;
+    if (problem?.isForeign && file.walked && !place && !isNamedLikeOurs(file.path)) {
+      this.#skipped++;
+      this.#notes.push({ path: file.path, line: problem.line, column: problem.column, message: `${problem.message} ${passedOver}` });
+    } else if (problems.length > 0) {
       this.#unreadable++;
       this.#missed.push({ path: file.path, isUnreadable: true });
-      for (const problem of firstOf(problems)) this.#diagnostics.push({ kind: "unreadable", path: file.path, ...problem });
+      for (const { line, column, message } of firstOf(problems))
+        this.#diagnostics.push({ kind: "unreadable", path: file.path, line, column, message });
     } else if (held) this.#scanned++;
     else this.#skipped++;
   }
@@ -101,6 +108,7 @@ export class InputReader {
       collections: [...collections, ...exporter.collections],
       diagnostics: [...this.#diagnostics, ...exporter.diagnostics],
       leftOut: this.#leftOut.finish(),
+      notes: this.#notes,
       files: this.#scanned + this.#skipped + this.#unreadable,
       scanned: this.#scanned,
       skipped: this.#skipped,
@@ -172,6 +180,8 @@ export class InputReader {
   }
 }
 
+const passedOver = "It holds no word of Entra either, so the walk passed over it; name the file to have it read.";
+
 /** It stands in a folder of an export that no rule asks about. */
 function isOther({ layout }: Common): boolean {
   return layout?.kind === "other";
@@ -180,7 +190,7 @@ function isOther({ layout }: Common): boolean {
 function documentOf(text: string, common: Common, problems: Problem[]): Document | undefined {
   const parsed = parseJson(text);
   if (parsed.form === "unreadable") {
-    problems.push(parsed.problem);
+    problems.push({ ...parsed.problem, isForeign: !holdsOurWords(text) });
     return undefined;
   }
   const mayHoldOurs = (): boolean => holdsOurWords(text);
