@@ -64,9 +64,11 @@ function documentsOf(document: Document): Part[] {
 function resultOf({ path, stack }: Part, document: TerraformDocument): ReadResult {
   closeLinesOf(path);
   const { declarations, collections, gaps } = adapt(resourcesOf(document, path), { stack, partial: document.isPartial });
-  const notes = [...document.gaps, ...gaps, ...ofOtherProviders(document.instances)];
+  const others = ofOtherProviders(document.instances);
   const isGoing = document.going.some(({ mode, type }) => mode === "managed" && declares(type));
-  if (declarations.length === 0) return { declarations, collections: [], diagnostics: saying(isGoing ? [goes, ...notes] : notes, path) };
+  // What is not planned is not missing where everything goes.
+  const notes = declarations.length === 0 && isGoing ? [goes, ...gaps, ...others] : [...document.gaps, ...gaps, ...others];
+  if (declarations.length === 0) return { declarations, collections: [], diagnostics: saying(notes, path) };
   const tenants = new Set(declarations.map((declaration) => declaration.tenant));
   return {
     declarations,
