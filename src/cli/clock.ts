@@ -6,7 +6,9 @@ export function timeOf(text: string | undefined): string {
   try {
     return parsedTime(text);
   } catch (error) {
-    throw error instanceof TimeError ? new UsageError(`--${error.message}`) : error;
+    throw error instanceof TimeError
+      ? new UsageError(`--now takes a time as RFC 3339 writes it, such as 2026-11-23T00:00:00Z; "${text}" is not one.`)
+      : error;
   }
 }
 
