@@ -1,7 +1,7 @@
 import { isGuid } from "../entra/guid";
 import type { Directory } from "../directory/directory";
 import type { Application, ServicePrincipal } from "../model/declarations";
-import { isFilled, isKnown, known, knownElements } from "../model/unknown";
+import { isFilled, isKnown, known, knownElements, unknown } from "../model/unknown";
 import type { Projection } from "./projection";
 import type { ApplicationSubject, BlueprintFacts, UnknownFact } from "./subject";
 
@@ -21,6 +21,8 @@ export class SignOnFacts {
     const holds = own === undefined ? false : isFilled(own);
     if (holds === true || ids.has(known(principal.id)?.toLowerCase() ?? "")) return true;
     if (holds !== false) return { ...holds, field: "claimsMappingPolicies" };
+    // Whom a policy is assigned to is told by an object id.
+    if (ids.size > 0 && !isKnown(principal.id)) return { ...(principal.id ?? unknown("absent")), field: "id" };
     return hidesSome && { $unknown: "absent", field: "claimsMappingPolicies.appliesTo" };
   }
 

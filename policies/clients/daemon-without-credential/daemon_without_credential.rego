@@ -114,6 +114,7 @@ _is_daemon if client.declares("clientCredentials")
 
 _is_daemon if {
 	_may_be_daemon
+	_asks_roles
 	count(required.unknown) == 0
 }
 
@@ -123,7 +124,7 @@ _may_be_daemon if client.declares("clientCredentials")
 _may_be_daemon if {
 	not client.declares_flows
 	not _is_agent
-	_asks_roles
+	_may_ask_roles
 	not _asks_scopes
 	not client.has_oauth_redirect
 	not input.application.isFallbackPublicClient == true
@@ -134,6 +135,10 @@ _is_agent if {
 	some kind in input.kinds
 	kind in {"agent", "microsoftMade", "b2cFramework"}
 }
+
+_may_ask_roles if _asks_roles
+
+_may_ask_roles if count(required.unknown) > 0
 
 _asks_roles if {
 	some entry in value.list(input.application, "requiredResourceAccess")

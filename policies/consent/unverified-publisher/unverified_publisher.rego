@@ -31,6 +31,7 @@
 package aadguard.rules.consent["unverified-publisher"]
 
 import data.aadguard.lib.client
+import data.aadguard.lib.required
 import data.aadguard.lib.value
 
 violations contains {
@@ -38,21 +39,74 @@ violations contains {
 	"element": "",
 	"params": {"permissions": array.slice(_asked, 0, 3)},
 } if {
-	_is_unverified
+	input.application.verifiedPublisherId == null
+	client.is_multi_tenant
 	client.is_interactive
 	count(_asked) > 0
-}
-
-undetermined contains {"reason": reason, "fields": ["verifiedPublisherId"]} if {
-	client.is_multi_tenant
-	count(_asked) > 0
-	reason := input.application.verifiedPublisherId["$unknown"]
-}
-
-_is_unverified if {
-	client.is_multi_tenant
-	input.application.verifiedPublisherId == null
 	not _is_older
+	not _hides_its_age
+}
+
+undetermined contains entry if {
+	_may_be_unverified
+	_may_be_multi_tenant
+	_may_be_interactive
+	_may_ask
+	not _is_older
+	some entry in _doubts
+}
+
+_may_be_unverified if input.application.verifiedPublisherId == null
+
+_may_be_unverified if input.application.verifiedPublisherId["$unknown"]
+
+_may_be_multi_tenant if client.is_multi_tenant
+
+_may_be_multi_tenant if value.unknown(input.application, "signInAudience")
+
+_may_be_interactive if client.is_interactive
+
+_may_be_interactive if count(client.undetermined_interactive) > 0
+
+_may_ask if count(_asked) > 0
+
+_may_ask if count(required.unknown) > 0
+
+_may_ask if _asks_somebody_unknown
+
+_doubts contains value.undetermined(input.application, name) if {
+	some name in ["signInAudience", "verifiedPublisherId"]
+	value.unknown(input.application, name)
+}
+
+_doubts contains value.undetermined(input.application, "createdDateTime") if _hides_its_age
+
+_doubts contains entry if {
+	not client.is_interactive
+	some entry in client.undetermined_interactive
+}
+
+_doubts contains entry if {
+	count(_asked) == 0
+	some entry in required.unknown
+}
+
+_doubts contains {"reason": "resource", "fields": ["requiredResourceAccess"]} if {
+	count(_asked) == 0
+	_asks_somebody_unknown
+}
+
+_asks_somebody_unknown if {
+	some i, resource in input.resources
+	resource.is == "unknown"
+	some access in value.list(input.application.requiredResourceAccess[i], "resourceAccess")
+	value.text(access.type) == "scope"
+}
+
+# What is declared is younger than the rule.
+_hides_its_age if {
+	input.origin == "observed"
+	value.unknown(input.application, "createdDateTime")
 }
 
 _is_older if {
@@ -63,7 +117,7 @@ _is_older if {
 # Delegated permissions beyond a basic sign-in, by name.
 _asked := sort({access.name |
 	some i, resource in input.resources
-	resource.is != "self"
+	not resource.is in {"self", "unknown"}
 	some n, access in resource.access
 	value.text(input.application.requiredResourceAccess[i].resourceAccess[n].type) == "scope"
 	access.name != ""

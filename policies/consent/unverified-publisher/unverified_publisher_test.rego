@@ -18,6 +18,7 @@ client(name, fields) := given.application(
 		{
 			"signInAudience": "AzureADMultipleOrgs",
 			"verifiedPublisherId": null,
+			"createdDateTime": "2026-05-12T09:30:00Z",
 			"webRedirectUris": ["https://orders.contoso.com/signin-oidc"],
 			"requiredResourceAccess": [given.entry("Scope")],
 		},
@@ -52,4 +53,8 @@ test_what_cannot_be_seen_leaves_it_open if {
 	hidden := client("Mail.Read", {"verifiedPublisherId": given.unknown("placeholder")})
 	rule.violations == set() with input as hidden
 	rule.undetermined == {{"reason": "placeholder", "fields": ["verifiedPublisherId"]}} with input as hidden
+	undated := given.without(client("Mail.Read", {}), "application/createdDateTime")
+	rule.violations == set() with input as undated
+	rule.undetermined == {{"reason": "absent", "fields": ["createdDateTime"]}} with input as undated
+	count(rule.violations) == 1 with input as object.union(undated, {"origin": "declared"})
 }

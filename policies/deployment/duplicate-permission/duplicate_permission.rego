@@ -43,7 +43,6 @@ violations contains {
 	some field in ["id", "value"]
 	_same(field, other, item)
 	not _is_one_permission(other, item)
-	not _differs_by_state(other, item)
 }
 
 violations contains {
@@ -56,24 +55,38 @@ violations contains {
 	_differs_by_state(other, item)
 }
 
-undetermined contains value.undetermined(input.application, list) if {
+# A list as a whole; what a run may add to one that can be seen is no twin of what is in it.
+undetermined contains {"reason": reason, "fields": [list]} if {
 	input.origin == "declared"
 	some list in _lists
-	value.unknown(input.application, list)
-	_has_others(list)
+	reason := value.field(input.application, list)["$unknown"]
+}
+
+undetermined contains {"reason": reason, "fields": [list]} if {
+	input.origin == "declared"
+	some list in _lists
+	some item in value.list(input.application, list)
+	not item.open
+	reason := item["$unknown"]
+}
+
+undetermined contains {"reason": reason, "fields": [concat(".", [item.list, field])]} if {
+	some item in _permissions
+	count(_permissions) > 1
+	some field in ["id", "value"]
+	reason := item[field]["$unknown"]
+	reason != "computed"
+}
+
+undetermined contains {"reason": reason, "fields": [concat(".", [item.list, "isEnabled"])]} if {
+	some [other, twin] in _pairs
+	other.list != twin.list
+	_same("id", other, twin)
+	some item in [other, twin]
+	reason := item.isEnabled["$unknown"]
 }
 
 _lists := ["oauth2PermissionScopes", "appRoles"]
-
-# Alone it has no twin that can be seen either.
-_has_others(list) if {
-	some other in _lists
-	some item in value.list(input.application, other)
-	value.is_known(item)
-	other != list
-}
-
-_has_others(list) if count(value.list(input.application, list)) > 1
 
 _words := {"oauth2PermissionScopes": "the scope", "appRoles": "the role"}
 
@@ -85,8 +98,8 @@ _permissions := [item |
 	item := {
 		"list": list,
 		"index": index,
-		"id": object.get(permission, "id", null),
-		"value": object.get(permission, "value", null),
+		"id": value.field(permission, "id"),
+		"value": value.field(permission, "value"),
 		"isEnabled": object.get(permission, "isEnabled", true),
 		"name": _name(permission),
 		"shown": concat(" ", [_words[list], _name(permission)]),
@@ -122,12 +135,21 @@ _is_one_permission(other, item) if {
 	other.list != item.list
 	_same("id", other, item)
 	other.value == item.value
-	other.isEnabled == item.isEnabled
+}
+
+# Or it may be.
+_is_one_permission(other, item) if {
+	other.list != item.list
+	_same("id", other, item)
+	some one in [other, item]
+	value.is_unknown(one.value)
 }
 
 _differs_by_state(other, item) if {
 	other.list != item.list
 	_same("id", other, item)
 	_same("value", other, item)
+	is_boolean(other.isEnabled)
+	is_boolean(item.isEnabled)
 	other.isEnabled != item.isEnabled
 }

@@ -56,5 +56,8 @@ test_an_export_has_no_two if {
 test_what_cannot_be_seen_leaves_it_open if {
 	computed := given.unknown("computed")
 	rule.undetermined == {{"reason": "computed", "fields": ["appRoles"]}} with input as declared([permission("a", "X")], computed)
-	rule.undetermined == set() with input as declared([], computed)
+	rule.undetermined == {{"reason": "computed", "fields": ["oauth2PermissionScopes"]}} with input as declared([permission("a", "X"), computed], [])
+	rule.undetermined == set() with input as declared([permission("a", "X"), {"$unknown": "computed", "open": true}], [])
+	hidden := object.union(permission("a", "X"), {"isEnabled": given.unknown("placeholder")})
+	rule.undetermined == {{"reason": "placeholder", "fields": ["appRoles.isEnabled"]}} with input as declared([permission("a", "X")], [hidden])
 }

@@ -104,6 +104,34 @@ undetermined contains value.undetermined(input.application, "identifierUris") if
 	value.unknown(input.application, "identifierUris") != "computed"
 }
 
+# Forms that depend on whose accounts it takes.
+undetermined contains {"reason": reason, "fields": ["signInAudience"]} if {
+	input.origin == "declared"
+	reason := value.unknown(input.application, "signInAudience")
+	some text in value.list(input.application, "identifierUris")
+	is_string(text)
+	_depends_on_audience(text)
+}
+
+undetermined contains {"reason": reason, "fields": ["appId"]} if {
+	input.origin == "declared"
+	reason := value.unknown(input.application, "appId")
+	not _is_new
+	some text in value.list(input.application, "identifierUris")
+	is_string(text)
+	guid.is_guid(_after_api(text)[0])
+}
+
+_depends_on_audience(text) if _not_for_personal_accounts(text)
+
+_depends_on_audience(text) if count(text) > 120
+
+# At a first preview neither of its ids exists.
+_is_new if {
+	value.unknown(input.application, "id") == "computed"
+	value.unknown(input.application, "appId") == "computed"
+}
+
 # What is wrong with it; the first that holds.
 _problem(text) := {"case": {"variant": "slash"}, "params": {"wanted": trim_right(text, "/")}} if {
 	endswith(text, "/")
@@ -122,7 +150,7 @@ _problem(text) := {"case": {"variant": "slash"}, "params": {"wanted": trim_right
 	_is_foreign(first)
 } else := {"case": {"variant": "unknown-guid", "severity": "warning"}, "params": {}} if {
 	guid.is_guid(_after_api(text)[0])
-	not is_string(input.application.appId)
+	_is_new
 } else := {"case": {}, "params": {"host": uri.host(text)}} if {
 	uri.scheme(text) in {"http", "https"}
 	not client.is_saml
@@ -131,7 +159,7 @@ _problem(text) := {"case": {"variant": "slash"}, "params": {"wanted": trim_right
 	parts := _after_api(text)
 	not client.is_saml
 	count(client.undetermined_kind) == 0
-	not is_string(input.application.id)
+	_is_new
 	_is_version_one
 	not contains(parts[0], ".")
 	every part in parts {

@@ -93,7 +93,27 @@ undetermined contains {"reason": reason, "fields": [list]} if {
 		"identifierUris", "requiredResourceAccess", "preAuthorizedApplications", "oauth2PermissionScopes", "appRoles",
 		"passwordCredentials", "federatedIdentityCredentials",
 	])
-	reason := input.application[list]["$unknown"]
+	reason := value.field(input.application, list)["$unknown"]
+}
+
+# A text that cannot be seen may be of any length; what a program computes mostly is not long.
+undetermined contains {"reason": reason, "fields": [list]} if {
+	input.origin == "declared"
+	some list in ["oauth2PermissionScopes", "appRoles"]
+	some item in value.list(input.application, list)
+	reason := _hidden(item)
+	not reason in {"computed", "partial-run"}
+}
+
+_hidden(item) := item["$unknown"]
+
+_hidden(item) := item.value["$unknown"]
+
+undetermined contains entry if {
+	input.origin == "declared"
+	some list in ["oauth2PermissionScopes", "appRoles"]
+	some entry in value.undetermined_within(input.application, list, ["value"])
+	entry.reason == "absent"
 }
 
 undetermined contains {"reason": reason, "fields": ["signInAudience"]} if {
@@ -279,6 +299,21 @@ _is_above_personal if {
 }
 
 _is_above_personal if value.is_filled(input.application, "appRoles")
+
+_is_above_personal if {
+	some scope in value.list(input.application, "oauth2PermissionScopes")
+	count(scope.value) > 40
+}
+
+_is_above_personal if {
+	some entry in value.list(input.application, "requiredResourceAccess")
+	_number(entry, "resourceAccess") > 30
+}
+
+_is_above_personal if {
+	some entry in value.list(input.application, "preAuthorizedApplications")
+	_number(entry, "delegatedPermissionIds") > 30
+}
 
 _text(x) := x if {
 	is_string(x)

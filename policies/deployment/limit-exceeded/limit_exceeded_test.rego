@@ -106,5 +106,5 @@ test_what_cannot_be_seen_leaves_it_open if {
 	computed := given.unknown("computed")
 	rule.undetermined == {{"reason": "computed", "fields": ["identifierUris"]}} with input as declared({"identifierUris": computed})
 	rule.undetermined == set() with input as declared({"identifierUris": [computed, {"$unknown": "computed", "open": true}]})
-	rule.undetermined == {{"reason": "computed", "fields": ["signInAudience"]}} with input as declared({"signInAudience": computed, "appRoles": [{"id": "a"}]})
+	rule.undetermined == {{"reason": "computed", "fields": ["signInAudience"]}} with input as declared({"signInAudience": computed, "appRoles": [{"id": "a", "value": null}]})
 }

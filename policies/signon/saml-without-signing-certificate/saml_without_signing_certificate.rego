@@ -90,6 +90,13 @@ _signs_users_in if {
 	not input.servicePrincipal.accountEnabled == false
 }
 
+undetermined contains value.undetermined(input.servicePrincipal, "preferredSingleSignOnMode") if {
+	value.unknown(input.servicePrincipal, "preferredSingleSignOnMode")
+	count(input.kinds) == 0
+	input.owner != "microsoft"
+	not _holds_one
+}
+
 # Whatever their type, but a symmetric one: the platform signs with certificates only.
 _signing := [key |
 	some key in value.list(input.servicePrincipal, "keyCredentials")

@@ -81,7 +81,35 @@ _verifying := [key |
 	value.text(key.usage) == "verify"
 	value.text(key.type) != "symmetric"
 	not credential.of_signing_pair(holder, key)
+	not _may_be_of_pair(holder, key)
 ]
+
+# Whether it is half of a certificate to sign with cannot be seen.
+_may_be_of_pair(holder, _) if {
+	some item in value.list(holder, "keyCredentials")
+	value.is_unknown(item)
+}
+
+_may_be_of_pair(holder, key) if {
+	some other in value.list(holder, "keyCredentials")
+	_hides_signing(other)
+	other.customKeyIdentifier == key.customKeyIdentifier
+	is_string(key.customKeyIdentifier)
+}
+
+_may_be_of_pair(holder, key) if {
+	some sign in value.list(holder, "keyCredentials")
+	value.text(sign.usage) == "sign"
+	some item in [sign, key]
+	value.unknown(item, "customKeyIdentifier")
+}
+
+_hides_signing(key) if value.unknown(key, "usage")
+
+_hides_signing(key) if {
+	value.text(key.usage) == "sign"
+	value.unknown(key, "type")
+}
 
 _holds_one if {
 	some key in _verifying
@@ -96,6 +124,15 @@ _doubts contains value.undetermined(holder, "keyCredentials") if {
 _doubts contains entry if {
 	some holder in credential.holders
 	some entry in value.undetermined_within(holder, "keyCredentials", ["usage", "type"])
+}
+
+_doubts contains {"reason": reason, "fields": ["keyCredentials.customKeyIdentifier"]} if {
+	some holder in credential.holders
+	some key in value.list(holder, "keyCredentials")
+	value.text(key.usage) == "verify"
+	_may_be_of_pair(holder, key)
+	some item in value.list(holder, "keyCredentials")
+	reason := value.unknown(item, "customKeyIdentifier")
 }
 
 _doubts contains {"reason": "service-principals-not-exported", "fields": []} if {
