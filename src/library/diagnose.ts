@@ -1,4 +1,4 @@
-import { loadConfig, noConfig, parseConfig, useOf } from "../config";
+import { loadConfig, useOf } from "../config";
 import { answerTo, type DiagnoseDocument, type RequestText } from "../diagnose";
 import { buildDirectories } from "../directory";
 import { version } from "../model/version";
@@ -7,7 +7,7 @@ import { timeOf } from "../scan/time";
 import { readInputs } from "../sources";
 import { positionOf } from "../sources/position";
 import { readTexts } from "../sources/texts";
-import type { ScanOptions } from "./options";
+import { configOf, type ScanOptions } from "./options";
 
 export interface DiagnoseOptions extends Pick<ScanOptions, "paths" | "files" | "exclude" | "now" | "config"> {
   /** An error message, whole: its causes are looked for. Either this, or a request with its client. */
@@ -24,7 +24,7 @@ export interface DiagnoseOptions extends Pick<ScanOptions, "paths" | "files" | "
 export async function diagnose(options: DiagnoseOptions): Promise<DiagnoseDocument> {
   const { paths, files, exclude = [], error: text, request = {} } = options;
   if ((paths === undefined) === (files === undefined)) throw new TypeError("diagnose takes either paths or files");
-  const config = configOf(options.config);
+  const config = configOf(options.config, loadConfig);
   const intake = files ? readTexts(files) : readInputs(paths ?? [], { exclude: [...exclude, ...config.exclude] });
   const { directories, diagnostics } = buildDirectories(intake);
   const walking = {
@@ -36,9 +36,4 @@ export async function diagnose(options: DiagnoseOptions): Promise<DiagnoseDocume
   };
   const frame = { tool: { name: "aadguard", version: version() }, diagnostics: [...intake.diagnostics, ...diagnostics] } as const;
   return answerTo({ error: text, request }, directories, walking, frame);
-}
-
-function configOf(given: ScanOptions["config"]) {
-  if (given === undefined) return noConfig;
-  return typeof given === "string" ? loadConfig(given) : parseConfig(given.text, "aadguard.yaml");
 }

@@ -44,7 +44,8 @@ export function settingsOf(options: ScanOptions, load: (path: string) => Config)
   };
 }
 
-function configOf(given: ScanOptions["config"], load: (path: string) => Config): Config {
+/** What the caller gives as configuration: none, the path of a file, or its text. */
+export function configOf(given: ScanOptions["config"], load: (path: string) => Config): Config {
   if (given === undefined) return noConfig;
   return typeof given === "string" ? load(given) : parseConfig(given.text, "aadguard.yaml");
 }
