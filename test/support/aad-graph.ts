@@ -14,6 +14,8 @@ export const aadGraph: Dialect = {
       identifierUris: application.identifierUris,
       allowPublicClient: application.isFallbackPublicClient,
       accessTokenAcceptedVersion: api?.requestedAccessTokenVersion,
+      acceptMappedClaims: api?.acceptMappedClaims,
+      tokenEncryptionKeyId: application.tokenEncryptionKeyId,
       oauth2Permissions: api?.oauth2PermissionScopes,
       knownClientApplications: api?.knownClientApplications,
       preAuthorizedApplications: listOf(api?.preAuthorizedApplications).map(({ appId, delegatedPermissionIds }) => ({

@@ -21,6 +21,10 @@ export function applicationDefaults(resource: PulumiResource): Record<string, un
     verifiedPublisherId: null,
     odataType: null,
     disabledByMicrosoftStatus: null,
+    isDisabled: null,
+    acceptMappedClaims: null,
+    tokenEncryptionKeyId: null,
+    isSignedRequestRequired: null,
     tags: [],
   };
 }
@@ -54,6 +58,9 @@ export function servicePrincipalDefaults(): Record<string, unknown> {
     loginUrl: null,
     odataType: null,
     disabledByMicrosoftStatus: null,
+    isDisabled: null,
+    tokenEncryptionKeyId: null,
+    agentIdentityBlueprintId: null,
     tags: [],
   };
 }
