@@ -45,6 +45,7 @@ violations contains {
 	"element": "",
 	"params": {"blueprint": _id},
 } if {
+	_is_agent
 	input.blueprint == null
 	input.run.servicePrincipals == "complete"
 	not input.run.unlinkedServicePrincipals
@@ -57,6 +58,7 @@ violations contains {
 	"params": {"blueprint": input.blueprint.displayName, "blueprintObjectId": _object_id, "state": _off},
 	"related": [input.blueprint.ref],
 } if {
+	_is_agent
 	_off
 }
 
@@ -65,19 +67,24 @@ undetermined contains {"reason": reason, "fields": ["agentIdentityBlueprintId"]}
 }
 
 undetermined contains {"reason": reason, "fields": []} if {
+	_is_agent
 	input.blueprint == null
 	reason := {"none": "service-principals-not-exported", "incomplete": "service-principals-incomplete"}[input.run.servicePrincipals]
 }
 
 undetermined contains {"reason": "unlinked", "fields": []} if {
+	_is_agent
 	input.blueprint == null
 	input.run.unlinkedServicePrincipals
 }
 
 undetermined contains value.undetermined(input.blueprint, "accountEnabled") if {
+	_is_agent
 	input.blueprint.ref
 	value.unknown(input.blueprint, "accountEnabled")
 }
+
+_is_agent if is_string(input.servicePrincipal.agentIdentityBlueprintId)
 
 _id := input.servicePrincipal.agentIdentityBlueprintId
 
@@ -89,4 +96,6 @@ _off := "disabled" if {
 
 default _object_id := null
 
-_object_id := input.blueprint.objectId if is_string(input.blueprint.objectId)
+_object_is_agent if is_string(input.servicePrincipal.agentIdentityBlueprintId)
+
+_id := input.blueprint.objectId if is_string(input.blueprint.objectId)

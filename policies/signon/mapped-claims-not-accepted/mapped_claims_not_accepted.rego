@@ -71,12 +71,16 @@ violations contains {
 }
 
 undetermined contains entry if {
-	input.isClaimsMapped != false
+	_may_be_mapped
 	not _is_other_kind
 	not _accepts
 	not _signs
 	some entry in _doubts
 }
+
+_may_be_mapped if input.isClaimsMapped == true
+
+_may_be_mapped if input.isClaimsMapped["$unknown"]
 
 _by_oauth if {
 	some kind in input.kinds

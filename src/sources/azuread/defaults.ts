@@ -18,7 +18,6 @@ export function applicationDefaults(resource: PulumiResource): Record<string, un
     homePageUrl: null,
     samlMetadataUrl: null,
     isPublishedOnPremises: null,
-    verifiedPublisherId: null,
     odataType: null,
     disabledByMicrosoftStatus: null,
     isDisabled: null,
