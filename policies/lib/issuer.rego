@@ -131,9 +131,7 @@ _pulumi(path) := path if {
 # Of tokens of version 1.
 _older := {"sts.windows.net": "https://login.microsoftonline.com"}
 
-_login(host) := _older[host] if {
-	_older[host]
-} else := concat("", ["https://", host])
+_login(host) := object.get(_older, host, concat("", ["https://", host]))
 
 # The tenant in an issuer of Entra ID; a domain or a word of an endpoint (`common`) names none.
 tenant(issuer) := first if {

@@ -75,34 +75,41 @@ _claims := {
 	"enterprise", "enterprise_id", "check_run_id",
 }
 
-_github_wrong(sub, url) := {"wants": "they begin with repo:OWNER/REPOSITORY:"} if {
+_github_wrong(sub, url) := _github_wrong_owner(sub, url) if {
+	_github_wrong_owner(sub, url)
+} else := _github_wrong_context(sub) if {
+	startswith(sub, "repo:")
+}
+
+_github_wrong_owner(sub, _) := {"wants": "they begin with repo:OWNER/REPOSITORY:"} if {
 	not split(sub, ":")[0] in _claims
 } else := {"wants": "they begin with repo:OWNER/REPOSITORY:"} if {
 	startswith(sub, "repo:")
 	not _is_repository(split(sub, ":")[1])
-} else := {"wants": "Enterprise Server names owner and repository without ids"} if {
+}
+
+_github_wrong_owner(sub, url) := {"wants": "Enterprise Server names owner and repository without ids"} if {
 	startswith(sub, "repo:")
-	issuer.is_enterprise_server(url)
+	_is_repository(split(sub, ":")[1])
 	contains(split(sub, ":")[1], "@")
-} else := {
+	issuer.is_enterprise_server(url)
+}
+
+_github_wrong_context(sub) := {
 	"wants": "it is pull_request, with a low line",
 	"wanted": concat("", [trim_suffix(sub, ":pull-request"), ":pull_request"]),
 } if {
-	startswith(sub, "repo:")
 	endswith(sub, ":pull-request")
-} else := {"wants": "after the repository comes environment:NAME, pull_request, ref:refs/heads/BRANCH or ref:refs/tags/TAG"} if {
-	keys := split(sub, ":")
-	keys[0] == "repo"
+} else := _github_wrong_keys(split(sub, ":"))
+
+_github_wrong_keys(keys) := {"wants": wants} if {
 	count(keys) > 2
 	not keys[2] in (_claims | {"pull_request"})
+	wants := "after the repository comes environment:NAME, pull_request, ref:refs/heads/BRANCH or ref:refs/tags/TAG"
 } else := {"wants": "a branch is written as ref:refs/heads/BRANCH, a tag as ref:refs/tags/TAG"} if {
-	keys := split(sub, ":")
-	keys[0] == "repo"
 	keys[2] == "ref"
 	not _is_ref(keys)
 } else := {"wants": "the environment has a name"} if {
-	keys := split(sub, ":")
-	keys[0] == "repo"
 	keys[2] == "environment"
 	concat("", array.slice(keys, 3, 4)) == ""
 }

@@ -89,11 +89,13 @@ undetermined contains entry if {
 	some entry in _doubts
 }
 
+default _case := {}
+
 _case := {"severity": "error", "variant": "declared"} if {
 	client.declares("clientCredentials")
 } else := {"variant": "symmetric"} if {
 	_has_symmetric
-} else := {}
+}
 
 _holds_none if {
 	not value.is_filled(input.application, "federatedIdentityCredentials")

@@ -11,7 +11,7 @@ test_bad_multi_tenant if {
 
 test_good if given.verdicts(id, "good-verified-or-basic") == set()
 
-graph(name) := given.resource({"is": "microsoft", "appId": given.microsoft_graph, "access": [{"scope": "enabled", "role": "absent", "name": name}]})
+asking_graph(name) := given.resource({"is": "microsoft", "appId": given.microsoft_graph, "access": [{"scope": "enabled", "role": "absent", "name": name}]})
 
 client(name, fields) := given.application(
 	object.union(
@@ -24,7 +24,7 @@ client(name, fields) := given.application(
 		},
 		fields,
 	),
-	{"resources": [graph(name)]},
+	{"resources": [asking_graph(name)]},
 )
 
 silent(subject) if {

@@ -37,11 +37,12 @@ import data.aadguard.lib.value
 violations contains {
 	"path": [item.list, item.index, field],
 	"element": item.name,
-	"params": {"field": field, "value": item[field], "one": other.shown, "other": item.shown},
+	"params": {"field": field, "value": text, "one": other.shown, "other": item.shown},
 } if {
 	some [other, item] in _pairs
 	some field in ["id", "value"]
 	_same(field, other, item)
+	text := item[field]
 	not _is_one_permission(other, item)
 }
 
@@ -71,8 +72,8 @@ undetermined contains {"reason": reason, "fields": [list]} if {
 }
 
 undetermined contains {"reason": reason, "fields": [concat(".", [item.list, field])]} if {
-	some item in _permissions
 	count(_permissions) > 1
+	some item in _permissions
 	some field in ["id", "value"]
 	reason := item[field]["$unknown"]
 	reason != "computed"

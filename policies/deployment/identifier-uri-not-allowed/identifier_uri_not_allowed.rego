@@ -81,6 +81,7 @@ package aadguard.rules.deployment["identifier-uri-not-allowed"]
 
 import data.aadguard.lib.client
 import data.aadguard.lib.guid
+import data.aadguard.lib.limit
 import data.aadguard.lib.uri
 import data.aadguard.lib.value
 
@@ -133,16 +134,22 @@ _is_new if {
 }
 
 # What is wrong with it; the first that holds.
-_problem(text) := {"case": {"variant": "slash"}, "params": {"wanted": trim_right(text, "/")}} if {
+_problem(text) := _problem_of_form(text) if {
+	_problem_of_form(text)
+} else := _problem_of_name(text)
+
+_problem_of_form(text) := {"case": {"variant": "slash"}, "params": {"wanted": trim_right(text, "/")}} if {
 	endswith(text, "/")
 } else := {"case": {"variant": "wildcard"}, "params": {}} if {
 	contains(text, "*")
 } else := {"case": {"variant": "length"}, "params": {"number": count(text), "limit": _limit}} if {
 	count(text) > _limit
 } else := {"case": {"variant": "personal"}, "params": {"what": what}} if {
-	_takes_personal_accounts
+	limit.takes_personal_accounts
 	what := _not_for_personal_accounts(text)
-} else := {"case": {"variant": "guid"}, "params": {}} if {
+}
+
+_problem_of_name(text) := {"case": {"variant": "guid"}, "params": {}} if {
 	first := _after_api(text)[0]
 	guid.is_guid(first)
 	is_string(input.application.appId)
@@ -157,14 +164,19 @@ _problem(text) := {"case": {"variant": "slash"}, "params": {"wanted": trim_right
 	_is_unverifiable(uri.host(text))
 } else := {"case": {"variant": "word", "severity": "warning"}, "params": {}} if {
 	parts := _after_api(text)
-	not client.is_saml
-	count(client.undetermined_kind) == 0
-	_is_new
-	_is_version_one
+	_is_refused_by_policy
 	not contains(parts[0], ".")
 	every part in parts {
 		not guid.is_guid(part)
 	}
+}
+
+# What the tenant policy on words applies to: an application that does not exist yet, with tokens of version 1.
+_is_refused_by_policy if {
+	not client.is_saml
+	count(client.undetermined_kind) == 0
+	_is_new
+	_is_version_one
 }
 
 _after_api(text) := split(substring(text, 6, -1), "/") if startswith(lower(text), "api://")
@@ -176,13 +188,9 @@ _is_version_one if input.application.requestedAccessTokenVersion == null
 
 _is_version_one if input.application.requestedAccessTokenVersion == 1
 
-_takes_personal_accounts if {
-	input.application.signInAudience in {"AzureADandPersonalMicrosoftAccount", "PersonalMicrosoftAccount"}
-}
-
 default _limit := 255
 
-_limit := 120 if _takes_personal_accounts
+_limit := 120 if limit.takes_personal_accounts
 
 _not_for_personal_accounts(text) := "of the scheme urn" if {
 	uri.scheme(text) == "urn"

@@ -61,8 +61,7 @@ test_not_allowed if {
 }
 
 test_what_an_export_holds_is_left_alone if {
-	rule.violations | rule.undetermined == set() with input as given.application({"identifierUris": ["https://orders.azurewebsites.net/"]}, {})
-}
+rule.violations | rule.undetermined == set() with input as given.application({"identifierUris": ["https://orders.azurewebsites.net/"]}, {})}
 
 personal := {"signInAudience": "PersonalMicrosoftAccount"}
 

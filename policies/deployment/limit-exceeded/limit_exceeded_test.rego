@@ -37,7 +37,7 @@ test_work_and_school_accounts if {
 	faults(declared({"webRedirectUris": many(256, uri)})) == set()
 	faults(declared({"webRedirectUris": many(257, uri)})) == {["webRedirectUris", "", "error"]}
 	faults(declared({"requiredResourceAccess": many(51, {"resourceAppId": "a", "resourceAccess": []})})) == {["requiredResourceAccess", "", "error"]}
-	faults(declared({"requiredResourceAccess": [{"resourceAppId": "a", "resourceAccess": many(401, {"id": "x", "type": "Scope"})}]})) == {["permissions", "", "error"]}
+	faults(declared({"requiredResourceAccess": [{"resourceAppId": "a", "resourceAccess": many(401, {"id": "x", "type": "Scope"})}]})) == {["resourceAccess", "", "error"]}
 	faults(declared({"passwordCredentials": many(3, given.secret(null))})) == set()
 }
 
@@ -46,8 +46,8 @@ test_personal_accounts if {
 	faults(personal({"identifierUris": many(51, "api://x")})) == {["identifierUris", "", "error"]}
 	faults(personal({"passwordCredentials": many(3, given.secret(null))})) == {["passwordCredentials", "", "error"]}
 	faults(personal({"appRoles": [{"id": "a", "value": "X"}]})) == {["appRoles", "unsupported", "error"]}
-	faults(personal({"requiredResourceAccess": [{"resourceAppId": "a", "resourceAccess": many(31, {"id": "x", "type": "Scope"})}]})) == {["a", "", "error"]}
-	faults(personal({"preAuthorizedApplications": [{"appId": "a", "delegatedPermissionIds": many(31, "x")}]})) == {["a", "", "error"]}
+	faults(personal({"requiredResourceAccess": [{"resourceAppId": "a", "resourceAccess": many(31, {"id": "x", "type": "Scope"})}]})) == {["resourceAccess a", "", "error"]}
+	faults(personal({"preAuthorizedApplications": [{"appId": "a", "delegatedPermissionIds": many(31, "x")}]})) == {["delegatedPermissionIds a", "", "error"]}
 }
 
 test_all_platforms_together_are_a_warning if {

@@ -64,8 +64,8 @@ undetermined contains value.undetermined(input.application, "preAuthorizedApplic
 }
 
 undetermined contains entry if {
-	some entry in value.undetermined_within(input.application, "preAuthorizedApplications", ["delegatedPermissionIds"])
 	not scopes.pre_authorises_known_permissions
+	some entry in value.undetermined_within(input.application, "preAuthorizedApplications", ["delegatedPermissionIds"])
 }
 
 default _grade := {}

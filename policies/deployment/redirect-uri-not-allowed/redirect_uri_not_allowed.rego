@@ -77,6 +77,7 @@
 package aadguard.rules.deployment["redirect-uri-not-allowed"]
 
 import data.aadguard.lib.client
+import data.aadguard.lib.limit
 import data.aadguard.lib.uri
 import data.aadguard.lib.value
 
@@ -84,11 +85,11 @@ violations contains object.union(
 	{
 		"path": [list, i],
 		"element": text,
-		"params": object.union({"uri": text, "platform": _platforms[list].name, "block": _platforms[list].block, "wanted": null}, problem.params),
+		"params": object.union({"uri": text, "platform": platform.name, "block": platform.block, "wanted": null}, problem.params),
 	},
 	problem.case,
 ) if {
-	some list in client.redirect_lists
+	some list, platform in _platforms
 	some i, text in value.list(input.application, list)
 	is_string(text)
 	problem := _problem(list, text)
@@ -142,10 +143,10 @@ _problem(list, text) := {
 } else := {"case": {"variant": "length"}, "observed": false, "params": {"number": count(text)}} if {
 	count(text) > 256
 } else := {"case": {"variant": "wildcard"}, "observed": false, "params": {}} if {
-	_takes_personal_accounts
+	limit.takes_personal_accounts
 	contains(text, "*")
 } else := {"case": {"variant": "query"}, "observed": false, "params": {"wanted": split(text, "?")[0]}} if {
-	_takes_personal_accounts
+	limit.takes_personal_accounts
 	contains(text, "?")
 } else := {"case": {"variant": "fragment", "severity": "warning"}, "observed": true, "params": {"wanted": split(text, "#")[0]}} if {
 	contains(text, "#")
@@ -166,12 +167,8 @@ _is_allowed("spaRedirectUris", scheme) if startswith(scheme, "brk-")
 
 _is_allowed("publicClientRedirectUris", _)
 
-_takes_personal_accounts if {
-	input.application.signInAudience in {"AzureADandPersonalMicrosoftAccount", "PersonalMicrosoftAccount"}
-}
-
 _unsupported(text) := [character | some character in ["!", "$", "'", "(", ")", ",", ";"]; contains(text, character)]
 
 default _grade := {"severity": "warning"}
 
-_grade := {} if _takes_personal_accounts
+_grade := {} if limit.takes_personal_accounts

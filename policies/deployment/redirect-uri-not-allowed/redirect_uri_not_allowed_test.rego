@@ -91,11 +91,12 @@ test_what_was_accepted_once_is_left_alone if {
 	}
 }
 
-http := {"webRedirectUris": ["http://intranet.contoso.com/saml/acs"]}
+by_http := {"webRedirectUris": ["http://intranet.contoso.com/saml/acs"]}
 
 test_reply_urls_of_another_kind if {
-	rule.violations | rule.undetermined == set() with input as given.application(http, {"kinds": ["saml"]})
-	open_ := given.application(http, {"kinds": [], "kindUndetermined": {"reason": "kind", "fields": ["preferredSingleSignOnMode"]}})
+rule.violations |
+	rule.undetermined == set() with input as given.application(by_http, {"kinds": ["saml"]})
+	open_ := given.application(by_http, {"kinds": [], "kindUndetermined": {"reason": "kind", "fields": ["preferredSingleSignOnMode"]}})
 	rule.violations == set() with input as open_
 	rule.undetermined == {{"reason": "kind", "fields": ["preferredSingleSignOnMode"]}} with input as open_
 	count(rule.violations) == 1 with input as object.union(open_, {"origin": "declared"})

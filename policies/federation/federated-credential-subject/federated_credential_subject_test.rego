@@ -100,7 +100,8 @@ test_an_expression_where_none_is_supported if {
 }
 
 test_a_credential_without_subject_in_an_older_export if {
-	rule.violations | rule.undetermined == set() with input as app([{"name": "a", "issuer": github, "subject": null, "audiences": ["x"]}])
+rule.violations |
+	rule.undetermined == set() with input as app([{"name": "a", "issuer": github, "subject": null, "audiences": ["x"]}])
 	rule.violations | rule.undetermined == set() with input as app([{"name": "a"}])
 }
 

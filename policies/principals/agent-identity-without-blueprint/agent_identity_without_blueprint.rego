@@ -96,6 +96,4 @@ _off := "disabled" if {
 
 default _object_id := null
 
-_object_is_agent if is_string(input.servicePrincipal.agentIdentityBlueprintId)
-
-_id := input.blueprint.objectId if is_string(input.blueprint.objectId)
+_object_id := input.blueprint.objectId if is_string(input.blueprint.objectId)

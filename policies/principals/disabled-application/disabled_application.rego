@@ -46,10 +46,10 @@ undetermined contains {"reason": reason, "fields": ["isDisabled"]} if {
 
 # What could make it more than a note cannot be seen.
 undetermined contains entry if {
+	input.kind == "application"
 	_is_disabled
 	not _needed
 	some entry in client.unknown_evidence
-	input.kind == "application"
 }
 
 _is_disabled if {
@@ -69,19 +69,25 @@ _needed if client.is_client
 
 _needed if input.signsUsersIn == true
 
+default _grade := {"severity": "note", "variant": "unused", "params": {"applicationObjectId": null}}
+
 _grade := {"params": object.union(_ids, {"needs": concat(" ", ["clients ask for it:", concat(", ", _names)])})} if {
 	count(_names) > 0
 } else := {"params": object.union(_ids, {"needs": "it is a client"})} if {
 	client.is_client
 } else := {"params": object.union(_ids, {"needs": "users sign in to it"})} if {
 	input.signsUsersIn == true
-} else := {"severity": "note", "variant": "unused", "params": _ids}
+} else := {"severity": "note", "variant": "unused", "params": _ids} if {
+	_is_disabled
+}
 
 # Of a foreign application the object id is another tenant's.
+default _ids := {"applicationObjectId": null}
+
 _ids := {"applicationObjectId": input.application.id} if {
 	input.kind == "application"
 	is_string(input.application.id)
-} else := {"applicationObjectId": null}
+}
 
 _askers := array.concat(input.clients.delegated, input.clients.role)
 

@@ -72,6 +72,7 @@ violations contains {
 } if {
 	some i, entry in value.list(input.application, "preAuthorizedApplications")
 	some j, id in value.list(entry, "delegatedPermissionIds")
+
 	# One that does not exist is told of by `preauthorized-unknown-scope`.
 	input.preAuthorized[i][j] == "disabled"
 	client := client_of(entry)

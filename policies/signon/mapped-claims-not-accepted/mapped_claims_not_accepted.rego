@@ -83,9 +83,9 @@ _may_be_mapped if input.isClaimsMapped == true
 _may_be_mapped if input.isClaimsMapped["$unknown"]
 
 _by_oauth if {
+	not _is_saml
 	some kind in input.kinds
 	kind in {"oauth", "bot", "connector"}
-	not _is_saml
 }
 
 _is_other_kind if {

@@ -60,10 +60,10 @@ violations contains {"path": ["identifierUris"], "element": "", "params": {"uris
 	_is_version_one
 	_exposes
 	count(_uris) > 0
+	count(_doubts) == 0
 	every uri in _uris {
 		_is_unverified(uri)
 	}
-	count(_doubts) == 0
 }
 
 undetermined contains entry if {

@@ -72,10 +72,10 @@ violations contains {
 } if {
 	_signs_users_in
 	count(_signing) > 0
+	count(_doubts) == 0
 	every key in _signing {
 		credential.expired(key)
 	}
-	count(_doubts) == 0
 }
 
 undetermined contains entry if {
@@ -84,17 +84,17 @@ undetermined contains entry if {
 	some entry in _doubts
 }
 
-_signs_users_in if {
-	value.text(input.servicePrincipal.preferredSingleSignOnMode) == "saml"
-	input.owner != "microsoft"
-	not input.servicePrincipal.accountEnabled == false
-}
-
 undetermined contains value.undetermined(input.servicePrincipal, "preferredSingleSignOnMode") if {
 	value.unknown(input.servicePrincipal, "preferredSingleSignOnMode")
 	count(input.kinds) == 0
 	input.owner != "microsoft"
 	not _holds_one
+}
+
+_signs_users_in if {
+	value.text(input.servicePrincipal.preferredSingleSignOnMode) == "saml"
+	input.owner != "microsoft"
+	not input.servicePrincipal.accountEnabled == false
 }
 
 # Whatever their type, but a symmetric one: the platform signs with certificates only.

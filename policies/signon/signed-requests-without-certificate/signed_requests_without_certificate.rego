@@ -57,10 +57,10 @@ violations contains {
 } if {
 	_required
 	count(_verifying) > 0
+	count(_doubts) == 0
 	every key in _verifying {
 		credential.expired(key)
 	}
-	count(_doubts) == 0
 }
 
 undetermined contains entry if {
@@ -91,10 +91,10 @@ _may_be_of_pair(holder, _) if {
 }
 
 _may_be_of_pair(holder, key) if {
+	is_string(key.customKeyIdentifier)
 	some other in value.list(holder, "keyCredentials")
 	_hides_signing(other)
 	other.customKeyIdentifier == key.customKeyIdentifier
-	is_string(key.customKeyIdentifier)
 }
 
 _may_be_of_pair(holder, key) if {

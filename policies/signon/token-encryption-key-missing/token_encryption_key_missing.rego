@@ -45,12 +45,11 @@ violations contains object.union(
 	{
 		"path": ["tokenEncryptionKeyId"],
 		"element": _id,
-		"params": object.union({"keyId": _id, "encryptionKeyId": _other, "graphSet": _set}, problem.params),
+		"params": object.union({"keyId": _id, "encryptionKeyId": _other, "graphSet": _set}, _problem.params),
 	},
-	problem.case,
+	_problem.case,
 ) if {
 	_judged
-	problem := _problem
 }
 
 undetermined contains entry if {
