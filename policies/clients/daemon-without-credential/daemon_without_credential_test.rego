@@ -72,3 +72,14 @@ test_what_cannot_be_seen_leaves_it_open if {
 	waits(daemon({"webRedirectUris": given.unknown("computed")}, {}), "computed", ["webRedirectUris"])
 	silent(given.without(given.application({}, {}), "application/federatedIdentityCredentials"))
 }
+
+test_what_signs_users_in_too_is_no_daemon if {
+	both := object.union(given.entry("Role"), {"resourceAccess": [{"id": "r", "type": "Role"}, {"id": "s", "type": "Scope"}]})
+	silent(daemon({"requiredResourceAccess": [both]}, {}))
+}
+
+test_permissions_that_cannot_be_seen_leave_it_open if {
+	waits(daemon({"requiredResourceAccess": given.unknown("computed")}, {}), "computed", ["requiredResourceAccess"])
+	untyped := object.union(given.entry("Role"), {"resourceAccess": [{"id": "r", "type": given.unknown("placeholder")}]})
+	waits(daemon({"requiredResourceAccess": [untyped]}, {}), "placeholder", ["requiredResourceAccess"])
+}

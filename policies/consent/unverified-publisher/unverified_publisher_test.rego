@@ -58,3 +58,32 @@ test_what_cannot_be_seen_leaves_it_open if {
 	rule.undetermined == {{"reason": "absent", "fields": ["createdDateTime"]}} with input as undated
 	count(rule.violations) == 1 with input as object.union(undated, {"origin": "declared"})
 }
+
+waits(subject, reason, fields) if {
+	rule.violations == set() with input as subject
+	rule.undetermined == {{"reason": reason, "fields": fields}} with input as subject
+}
+
+test_an_audience_that_cannot_be_seen_leaves_it_open if {
+	waits(client("Mail.Read", {"signInAudience": given.unknown("computed")}), "computed", ["signInAudience"])
+}
+
+test_users_who_may_sign_in_leave_it_open if {
+	hidden := client("Mail.Read", {"webRedirectUris": [], "spaRedirectUris": given.unknown("truncated")})
+	waits(hidden, "truncated", ["spaRedirectUris"])
+	silent(client("Mail.Read", {"webRedirectUris": []}))
+}
+
+test_permissions_that_cannot_be_seen_leave_it_open if {
+	waits(client("Mail.Read", {"requiredResourceAccess": given.unknown("computed")}), "computed", ["requiredResourceAccess"])
+}
+
+asking_somebody(type) := object.union(
+	client("Orders.Read", {"requiredResourceAccess": [given.entry(type)]}),
+	{"resources": [given.resource({"is": "unknown", "access": [{"scope": "absent", "role": "absent", "name": ""}]})]},
+)
+
+test_an_api_that_cannot_be_seen_leaves_it_open if {
+	waits(asking_somebody("Scope"), "resource", ["requiredResourceAccess"])
+	silent(asking_somebody("Role"))
+}

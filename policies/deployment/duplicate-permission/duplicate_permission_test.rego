@@ -61,3 +61,25 @@ test_what_cannot_be_seen_leaves_it_open if {
 	hidden := object.union(permission("a", "X"), {"isEnabled": given.unknown("placeholder")})
 	rule.undetermined == {{"reason": "placeholder", "fields": ["appRoles.isEnabled"]}} with input as declared([permission("a", "X")], [hidden])
 }
+
+test_what_has_neither_value_nor_id if {
+	hidden := given.unknown("placeholder")
+	nameless := {"id": hidden, "value": hidden}
+	{violation.params.other | some violation in rule.violations} == set() with input as declared([permission("a", "X"), nameless], [])
+	rule.undetermined == {
+		{"reason": "placeholder", "fields": ["oauth2PermissionScopes.id"]},
+		{"reason": "placeholder", "fields": ["oauth2PermissionScopes.value"]},
+	} with input as declared([permission("a", "X"), nameless], [])
+}
+
+test_what_the_program_computes_is_taken_for_its_own if {
+	computed := {"id": given.unknown("computed"), "value": "Y"}
+	rule.violations | rule.undetermined == set() with input as declared([permission("a", "X"), computed], [])
+}
+
+test_a_role_whose_value_cannot_be_seen_may_be_the_scope if {
+	hidden := object.union(permission("a", "X"), {"value": given.unknown("placeholder")})
+	faults(declared([permission("a", "X")], [hidden])) == set()
+	rule.undetermined == {{"reason": "placeholder", "fields": ["appRoles.value"]}} with input as declared([permission("a", "X")], [hidden])
+	faults(declared([permission("a", "X"), hidden], [])) == {[["oauth2PermissionScopes", 1, "id"], ""]}
+}

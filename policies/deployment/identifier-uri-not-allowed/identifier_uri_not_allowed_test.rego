@@ -97,3 +97,22 @@ test_what_cannot_be_seen if {
 	rule.undetermined == set() with input as declared(given.unknown("computed"), {})
 	rule.undetermined == {{"reason": "placeholder", "fields": ["identifierUris"]}} with input as declared(given.unknown("placeholder"), {})
 }
+
+test_whose_accounts_it_takes_decides if {
+	hidden := {"signInAudience": given.unknown("computed")}
+	long := concat("", ["https://orders.contoso.com/", digits])
+	every uri in ["urn:contoso:orders", long] {
+		cases(declared(uri, hidden)) == set()
+		rule.undetermined == {{"reason": "computed", "fields": ["signInAudience"]}} with input as declared(uri, hidden)
+	}
+	rule.undetermined == set() with input as declared("https://orders.contoso.com", hidden)
+}
+
+test_a_guid_is_compared_with_the_client_id if {
+	hidden := {"appId": given.unknown("placeholder")}
+	foreign := "api://0a4c5d0e-3a52-4c8f-a4b6-6d0c0a7b3e55"
+	cases(declared(foreign, hidden)) == set()
+	rule.undetermined == {{"reason": "placeholder", "fields": ["appId"]}} with input as declared(foreign, hidden)
+	rule.undetermined == set() with input as declared("api://orders", hidden)
+	rule.undetermined == set() with input as new(foreign, {})
+}

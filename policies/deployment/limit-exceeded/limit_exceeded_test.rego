@@ -108,3 +108,27 @@ test_what_cannot_be_seen_leaves_it_open if {
 	rule.undetermined == set() with input as declared({"identifierUris": [computed, {"$unknown": "computed", "open": true}]})
 	rule.undetermined == {{"reason": "computed", "fields": ["signInAudience"]}} with input as declared({"signInAudience": computed, "appRoles": [{"id": "a", "value": null}]})
 }
+
+test_a_value_that_cannot_be_seen_may_be_long if {
+	hidden := given.unknown("placeholder")
+	every scopes in [[hidden], [{"id": "a", "value": hidden}]] {
+		faults(declared({"oauth2PermissionScopes": scopes})) == set()
+		rule.undetermined == {{"reason": "placeholder", "fields": ["oauth2PermissionScopes"]}} with input as declared({"oauth2PermissionScopes": scopes})
+	}
+	rule.undetermined == set() with input as declared({"appRoles": [{"id": "a", "value": given.unknown("computed")}]})
+}
+
+test_clients_that_cannot_be_seen_are_counted_all_the_same if {
+	hidden := {"appId": given.unknown("computed"), "delegatedPermissionIds": many(31, "x")}
+	faults(personal({"preAuthorizedApplications": [hidden]})) == {["delegatedPermissionIds ", "", "error"]}
+}
+
+test_the_audience_decides_where_a_number_is_between_the_limits if {
+	computed := {"signInAudience": given.unknown("computed")}
+	many_scopes := {"preAuthorizedApplications": [{"appId": "a", "delegatedPermissionIds": many(31, "x")}]}
+	every fields in [{"identifierUris": many(51, "api://x")}, many_scopes, {"oauth2PermissionScopes": [{"id": "a", "value": text(41)}]}] {
+		faults(declared(object.union(fields, computed))) == set()
+		rule.undetermined == {{"reason": "computed", "fields": ["signInAudience"]}} with input as declared(object.union(fields, computed))
+	}
+	rule.undetermined == set() with input as declared(object.union({"oauth2PermissionScopes": [{"id": "a", "value": text(40)}]}, computed))
+}

@@ -41,3 +41,9 @@ waits(subject, reason) if {
 	rule.violations == set() with input as subject
 	rule.undetermined == {{"reason": reason, "fields": ["preAuthorizedApplications"]}} with input as subject
 }
+
+test_scopes_that_cannot_be_seen_leave_it_open if {
+	hidden := pre(object.union(orders, {"delegatedPermissionIds": given.unknown("computed")}), [])
+	rule.violations == set() with input as hidden
+	rule.undetermined == {{"reason": "computed", "fields": ["preAuthorizedApplications.delegatedPermissionIds"]}} with input as hidden
+}

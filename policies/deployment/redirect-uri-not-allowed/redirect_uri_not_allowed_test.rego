@@ -107,3 +107,9 @@ test_what_cannot_be_seen_leaves_it_open if {
 	rule.undetermined == {{"reason": "computed", "fields": ["spaRedirectUris"]}} with input as app("declared", {"spaRedirectUris": [computed]})
 	rule.undetermined == {{"reason": "computed", "fields": ["webRedirectUris"]}} with input as app("observed", {"webRedirectUris": computed})
 }
+
+test_what_to_write_in_place_of_a_loopback_address if {
+	every text, wanted in {"http://[::1]:3000/cb": "http://127.0.0.1:3000/cb", "https://[::1]/cb": "https://localhost/cb"} {
+		{violation.params.wanted | some violation in rule.violations} == {wanted} with input as app("declared", {"webRedirectUris": [text]})
+	}
+}

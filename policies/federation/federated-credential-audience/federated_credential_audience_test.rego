@@ -99,3 +99,13 @@ test_what_cannot_be_seen_leaves_it_open if {
 	rule.undetermined == set() with input as of(computed, [exchange])
 	rule.violations | rule.undetermined == set() with input as given.application({"federatedIdentityCredentials": [{"name": "deploy"}]}, {})
 }
+
+test_what_to_write_names_the_cloud_that_was_meant if {
+	every audience, wanted in {
+		"azureadtokenexchange": exchange,
+		"AzureADTokenExchangeUSGOV": "api://AzureADTokenExchangeUSGov",
+		"api://azureadtokenexchangechina": "api://AzureADTokenExchangeChina",
+	} {
+		{violation.params.wanted | some violation in rule.violations} == {wanted} with input as of(github, [audience])
+	}
+}

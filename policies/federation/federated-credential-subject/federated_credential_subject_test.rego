@@ -83,6 +83,12 @@ test_two_that_differ_in_capitals if {
 	cases(app([credential("a", github, main), credential("b", github, other)])) == {["b", "case", "note"]}
 }
 
+test_a_twin_is_told_as_a_twin_alone if {
+	main := credential("a", github, "repo:contoso/shop:environment:production")
+	other := credential("b", github, "repo:contoso/shop:environment:Production")
+	cases(app([main, other])) == {["a", "names", "note"], ["b", "case", "note"]}
+}
+
 test_the_same_twice_is_refused_when_it_is_deployed if {
 	main := "repo:contoso@104729/shop@611953:environment:production"
 	twice := app([credential("a", github, main), credential("b", github, main)])

@@ -45,3 +45,13 @@ test_a_blueprint_that_is_switched_off if {
 }
 
 test_what_is_no_agent if rule.violations | rule.undetermined == set() with input as given.principal({}, {})
+
+test_a_blueprint_id_that_cannot_be_seen_leaves_it_open if {
+	hidden := given.principal({"agentIdentityBlueprintId": given.unknown("placeholder")}, {"blueprint": null})
+	waits(hidden, "placeholder", ["agentIdentityBlueprintId"])
+}
+
+test_a_blueprint_whose_object_id_cannot_be_seen if {
+	off := object.union(blueprint, {"accountEnabled": false, "objectId": given.unknown("computed")})
+	{violation.params.blueprintObjectId | some violation in rule.violations} == {null} with input as agent(off, {})
+}

@@ -57,3 +57,9 @@ test_what_cannot_be_seen_leaves_it_open if {
 	{violation.severity | some violation in rule.violations} == {"note"} with input as open_
 	rule.undetermined == {{"reason": "truncated", "fields": ["passwordCredentials"]}} with input as open_
 }
+
+test_users_who_sign_in_need_it if {
+	signed := given.application({"isDisabled": true}, {"signsUsersIn": true})
+	{violation.params.needs | some violation in rule.violations} == {"users sign in to it"} with input as signed
+	rule.undetermined == set() with input as object.union(signed, {"application": object.union(signed.application, {"passwordCredentials": given.unknown("truncated")})})
+}

@@ -60,3 +60,12 @@ test_what_cannot_be_seen_leaves_it_open if {
 	open_ := {"kinds": [], "kindUndetermined": {"reason": "kind", "fields": ["preferredSingleSignOnMode"]}}
 	waits(mapped({}, open_), "kind", ["preferredSingleSignOnMode"])
 }
+
+test_keys_that_cannot_be_seen_leave_it_open if {
+	waits(mapped({"keyCredentials": [object.union(sign, {"usage": given.unknown("placeholder")})]}, {}), "placeholder", ["keyCredentials.usage"])
+}
+
+test_an_application_whose_object_id_cannot_be_seen if {
+	hidden := object.union(application(false), {"objectId": given.unknown("computed")})
+	{violation.params.applicationObjectId | some violation in rule.violations} == {null} with input as mapped({}, {"application": hidden})
+}

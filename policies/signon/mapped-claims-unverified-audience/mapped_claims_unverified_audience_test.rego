@@ -58,3 +58,7 @@ test_what_cannot_be_seen_leaves_it_open if {
 	waits(app([], {"acceptMappedClaims": given.unknown("placeholder")}), "placeholder", "acceptMappedClaims")
 	waits(object.union(app(["api://orders"], {}), {"exposes": {"enabledScopes": given.unknown("truncated")}}), "truncated", "oauth2PermissionScopes")
 }
+
+test_roles_that_cannot_be_counted_leave_it_open if {
+	waits(object.union(app(["api://orders"], {}), {"exposes": {"enabledScopes": 0, "enabledRoles": given.unknown("truncated")}}), "truncated", "appRoles")
+}

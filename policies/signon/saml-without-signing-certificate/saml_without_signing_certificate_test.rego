@@ -57,3 +57,11 @@ test_what_cannot_be_seen_leaves_it_open if {
 	waits(saml([ends(sign, given.unknown("placeholder"))], {}), "placeholder", "keyCredentials.endDateTime")
 	silent(saml([sign, given.unknown("computed")], {}))
 }
+
+test_a_mode_that_cannot_be_seen_leaves_it_open if {
+	hidden := {"preferredSingleSignOnMode": given.unknown("absent")}
+	waits(given.principal(hidden, {"kinds": []}), "absent", "preferredSingleSignOnMode")
+	silent(given.principal(object.union(hidden, {"keyCredentials": [sign]}), {"kinds": []}))
+	silent(given.principal(hidden, {"kinds": [], "owner": "microsoft"}))
+	silent(given.principal(hidden, {"kinds": ["oauth"]}))
+}

@@ -132,6 +132,7 @@ _doubts contains {"reason": reason, "fields": ["keyCredentials.customKeyIdentifi
 	value.text(key.usage) == "verify"
 	_may_be_of_pair(holder, key)
 	some item in value.list(holder, "keyCredentials")
+	value.is_known(item)
 	reason := value.unknown(item, "customKeyIdentifier")
 }
 

@@ -61,3 +61,19 @@ test_what_cannot_be_seen_leaves_it_open if {
 	waits(alone("incomplete"), "service-principals-incomplete", [])
 	count(rule.violations) == 1 with input as alone("complete")
 }
+
+pair_id := "customKeyIdentifier"
+
+half(key, identifier) := object.union(key, {pair_id: identifier})
+
+sign := given.key("X509CertAndPassword", "Sign")
+
+test_what_may_be_half_of_a_signing_certificate_leaves_it_open if {
+	hidden := given.unknown("placeholder")
+	waits(app([half(verify, "c"), hidden], {}), "placeholder", ["keyCredentials"])
+	waits(app([half(verify, "c"), half(object.union(sign, {"usage": hidden}), "c")], {}), "placeholder", ["keyCredentials.usage"])
+	waits(app([half(verify, "c"), half(object.union(sign, {"type": hidden}), "c")], {}), "placeholder", ["keyCredentials.type"])
+	waits(app([half(verify, hidden), half(sign, "c")], {}), "placeholder", ["keyCredentials.customKeyIdentifier"])
+	waits(app([half(verify, "c"), half(sign, hidden)], {}), "placeholder", ["keyCredentials.customKeyIdentifier"])
+	silent(app([half(verify, "c"), half(object.union(sign, {"usage": hidden}), "d")], {}))
+}
