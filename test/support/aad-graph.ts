@@ -36,7 +36,16 @@ export const aadGraph: Dialect = {
     };
   },
 
-  servicePrincipal({ id, accountEnabled, appOwnerOrganizationId, oauth2PermissionScopes, ...same }) {
+  // Agents, and what an owner deactivates, are younger than it.
+  servicePrincipal({
+    id,
+    accountEnabled,
+    appOwnerOrganizationId,
+    oauth2PermissionScopes,
+    agentIdentityBlueprintId: _blueprint,
+    isDisabled: _off,
+    ...same
+  }) {
     return {
       ...same,
       objectId: id,

@@ -5,6 +5,7 @@ import { listField } from "../fields/list-field";
 import { type ReadElement, textElement } from "../fields/lists";
 import { isObject, type Notes, type RawObject } from "../fields/notes";
 import { flag, id, name, text, word } from "../fields/values";
+import { completedAgent, isAgentIdentity } from "./agent-identity";
 import { appRole, byField, byText, keyCredential, passwordCredential, permissionScope } from "./elements";
 import type { Identity } from "./identity";
 
@@ -56,7 +57,7 @@ export const servicePrincipalFields = {
 
 export function readServicePrincipal(raw: RawObject, identity: Identity, notes: Notes): ServicePrincipal {
   const fields = servicePrincipalFields;
-  return {
+  const principal: ServicePrincipal = {
     kind: "servicePrincipal",
     ...identity,
     id: fields.id.read(raw, notes),
@@ -86,4 +87,5 @@ export function readServicePrincipal(raw: RawObject, identity: Identity, notes: 
     agentIdentityBlueprintId: fields.agentIdentityBlueprintId.read(raw, notes),
     tags: fields.tags.read(raw, notes),
   };
+  return isAgentIdentity(principal) ? completedAgent(principal) : principal;
 }
