@@ -9,6 +9,7 @@ const agent = {
   displayName: "Parcel Agent",
   accountEnabled: true,
   servicePrincipalType: "ServiceIdentity",
+  disabledByMicrosoftStatus: null,
   agentIdentityBlueprintId: "d2b4b3a1-7f0c-4c44-8d36-0a6f2f0e1c77",
 };
 
