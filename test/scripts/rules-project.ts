@@ -45,10 +45,10 @@ export class RulesProject {
   readonly rule = "policies/names/blocked-name";
 
   constructor() {
-    for (const name of ["scripts", "tools", ".prettierrc", "package.json"])
+    for (const name of ["scripts", "tools", "src", ".prettierrc", "package.json"])
       cpSync(join(root, name), join(this.folder, name), { recursive: true });
     symlinkSync(join(root, "node_modules"), join(this.folder, "node_modules"));
-    for (const name of ["dist", "src", "tsconfig.json"]) symlinkSync(join(root, name), join(this.folder, name));
+    for (const name of ["dist", "tsconfig.json"]) symlinkSync(join(root, name), join(this.folder, name));
     // Made once: it takes the TypeScript compiler seconds.
     for (const name of ["tools", "subject-schema"]) {
       mkdirSync(join(root, ".cache", name), { recursive: true });
