@@ -5,18 +5,20 @@ import { escapeControls, escapeLine } from "../../text/escape";
  * reference to issues, no formula. On one line, fit for a table's cell.
  */
 export function escapeMarkdown(text: string): string {
-  return escapeControls(text)
-    .replace(/[\\`*_[\]|~]/g, "\\$&")
-    .replace(/&/g, "&amp;")
-    .replace(/</g, "&lt;")
-    .replace(/>/g, "&gt;")
-    .replace(/\$/g, "<span>$</span>")
-    .replace(/:(?=\/\/)/g, "\\:")
-    .replace(/\b(www|WWW)\./g, "$1\\.")
-    .replace(/([#!])(?=\d)/g, "$1&#8203;")
-    .replace(/@(?=[A-Za-z0-9])/g, "@&#8203;")
-    // The page may be printed into the log of a build server, where a line that begins so is a command.
-    .replace(/^(\s*):(?=:)/, "$1\\:");
+  return (
+    escapeControls(text)
+      .replace(/[\\`*_[\]|~]/g, "\\$&")
+      .replace(/&/g, "&amp;")
+      .replace(/</g, "&lt;")
+      .replace(/>/g, "&gt;")
+      .replace(/\$/g, "<span>$</span>")
+      .replace(/:(?=\/\/)/g, "\\:")
+      .replace(/\b(www|WWW)\./g, "$1\\.")
+      .replace(/([#!])(?=\d)/g, "$1&#8203;")
+      .replace(/@(?=[A-Za-z0-9])/g, "@&#8203;")
+      // The page may be printed into the log of a build server, where a line that begins so is a command.
+      .replace(/^(\s*):(?=:)/, "$1\\:")
+  );
 }
 
 /** The same as code; in a table's cell `|` has to be escaped even there. */
