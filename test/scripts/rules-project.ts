@@ -45,9 +45,11 @@ export class RulesProject {
   readonly rule = "policies/names/blocked-name";
 
   constructor() {
-    for (const name of ["scripts", "tools", "src", ".prettierrc", "package.json"])
+    for (const name of ["scripts", "tools", ".prettierrc", "package.json"])
       cpSync(join(root, name), join(this.folder, name), { recursive: true });
     symlinkSync(join(root, "node_modules"), join(this.folder, "node_modules"));
+    // A copy: what is generated is written into it too.
+    cpSync(join(root, "src"), join(this.folder, "src"), { recursive: true });
     for (const name of ["dist", "tsconfig.json"]) symlinkSync(join(root, name), join(this.folder, name));
     // Made once: it takes the TypeScript compiler seconds.
     for (const name of ["tools", "subject-schema"]) {
