@@ -15,7 +15,7 @@ import type { Expected, Fault } from "./fault";
 export function fromExample(example: Example, alone: readonly Finding[]): Fault {
   return {
     rule: example.rule as Fault["rule"],
-    policy: consentIn(example),
+    policy: tenantFor(example),
     plant(system, random) {
       const ids = freshIds(example.content, random);
       const content = renamed(withoutMicrosoft(example.content), ids);
@@ -34,7 +34,8 @@ export function placeOf(pointer: string): string {
   return pointer.replace(/\/\d+/g, "/*");
 }
 
-function consentIn({ content }: Example): Fault["policy"] {
+function tenantFor({ content }: Example): Fault["policy"] {
+  if (content.origin === "declared") return "declared";
   return JSON.stringify(content.authorizationPolicy).includes("ManagePermissionGrantsForSelf.") ? "open" : "closed";
 }
 
