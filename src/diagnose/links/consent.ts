@@ -46,6 +46,14 @@ export const consent: LinkDefinition = {
       bears: ({ element }, { request }) => element.toLowerCase() === request.client.appId,
       when: (context) => !isAtHome(context) || context.code !== undefined,
     },
+    // In the publisher's own tenant its users need no verified publisher.
+    {
+      rule: "unverified-publisher",
+      of: ["client"],
+      least: "note",
+      optional: () => true,
+      when: (context) => !isAtHome(context) || context.code !== undefined,
+    },
   ],
   checks: [],
   gaps: [clientIsUnsettled, resourceIsUnsettled],
