@@ -3,7 +3,6 @@ import type { Finding } from "../../../src/findings/result";
 import type { Example, Json } from "../../support/examples";
 import type { Application, Assignment, Grant, ServicePrincipal } from "../graph-objects";
 import { homeTenant } from "../build";
-import { homeTenant } from "../build";
 import { microsoftPrincipals } from "../microsoft";
 import type { Random } from "../random";
 import type { System } from "../system";
@@ -80,20 +79,20 @@ function withoutMicrosoft(content: Example["content"]): Example["content"] {
   return { ...content, servicePrincipals: content.servicePrincipals.filter(({ appId }) => !tenants.has(String(appId))) };
 }
 
-/** The tenant of the examples, and how the subject of a federated credential names a tenant: its bytes in Windows' order. */
-const tenantOfExamples = "6c8a34db-ec1c-56c4-85a7-dc6a64587f1d";
-
+/** How the subject of a federated credential names a tenant: its bytes in Windows' order. */
 function inSubjects(guid: string): string {
   const bytes = Buffer.from(guid.replaceAll("-", ""), "hex");
   const order = [3, 2, 1, 0, 5, 4, 7, 6, 8, 9, 10, 11, 12, 13, 14, 15];
   return Buffer.from(order.map((at) => bytes[at] ?? 0)).toString("base64url");
 }
 
-/** Wherever one of the ids stands, as a whole or within a text; the tenant is the one that is planted into. */
+/** Wherever one of the ids stands, as a whole or within a text. */
 function renamed<T>(content: T, ids: ReadonlyMap<string, string>): T {
   let text = JSON.stringify(content);
-  for (const as of [(guid: string) => guid, inSubjects]) text = text.replaceAll(as(tenantOfExamples), as(homeTenant));
-  for (const [from, to] of ids) text = text.replaceAll(isGuid.test(from) ? new RegExp(from, "gi") : JSON.stringify(from).slice(1, -1), to);
+  for (const [from, to] of ids) {
+    text = text.replaceAll(isGuid.test(from) ? new RegExp(from, "gi") : JSON.stringify(from).slice(1, -1), to);
+    if (isGuid.test(from)) text = text.replaceAll(inSubjects(from), inSubjects(to));
+  }
   return JSON.parse(text) as T;
 }
 
