@@ -2,15 +2,15 @@
 // that tests, benchmarks and the packing check share it.
 "use strict";
 const { spawnSync } = require("node:child_process");
-const { chmodSync, copyFileSync, existsSync, linkSync, mkdirSync, writeFileSync } = require("node:fs");
-const { join, resolve } = require("node:path");
+const { copyFileSync, existsSync, linkSync, mkdirSync, readFileSync, renameSync, writeFileSync } = require("node:fs");
+const { basename, join, resolve } = require("node:path");
 
 const root = resolve(__dirname, "..", "..", "..");
 const standIns = resolve(__dirname, "..", "stand-ins");
 
 /**
  * The path of the CLI, built on first use; undefined without Go. The engine looks for a language host beside itself
- * first, so that our stand-in stands there.
+ * first, so that our stand-in stands there: in a folder of this checkout, since tools may be shared by several.
  */
 function findEngine() {
   const script = join(root, "scripts", "tools.mjs");
@@ -18,7 +18,7 @@ function findEngine() {
   if (status !== 0) return undefined;
   const built = stdout.trim();
   // The tool's file name carries a hash of its pins.
-  const folder = `${built}-engine`;
+  const folder = join(root, ".cache", `${basename(built)}-engine`);
   mkdirSync(folder, { recursive: true });
   const engine = join(folder, "pulumi");
   if (!existsSync(engine)) place(built, engine);
@@ -37,9 +37,11 @@ function place(from, to) {
 /** A program that runs one of the stand-ins. */
 function program(path, script) {
   const text = `#!/bin/sh\nexec '${process.execPath}' '${join(standIns, script)}' "$@"\n`;
-  if (existsSync(path)) return;
-  writeFileSync(path, text);
-  chmodSync(path, 0o755);
+  if (existsSync(path) && readFileSync(path, "utf8") === text) return;
+  // Tests that run at the same time may be starting it: it is never there in part.
+  const whole = `${path}.${process.pid}`;
+  writeFileSync(whole, text, { mode: 0o755 });
+  renameSync(whole, path);
 }
 
 /** Environment for a home of Pulumi in this folder: a file backend, no network, the stand-in for the azuread provider. */
