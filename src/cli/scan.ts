@@ -5,6 +5,7 @@ import { colorModes, type ColorMode } from "./color";
 import type { Arguments, Command } from "./command";
 import { withoutOff } from "./configuration";
 import { exitCodeOf, type ExitCode } from "./exit-code";
+import { now } from "../platform/stopwatch";
 import { judgeOptions, judgeSettingsOf } from "./judge-options";
 import { allOf, listOf, oneOf, single } from "./options";
 import { formatNames, outputsOf, type Output } from "./outputs";
@@ -76,11 +77,11 @@ async function scan(args: Arguments): Promise<ExitCode> {
   const settings = settingsOf(args);
   const missing = missingPaths(settings.paths);
   if (missing.length > 0) return refusePaths(missing, args, settings);
-  const started = performance.now();
+  const started = now();
   const { document, declarations, callGraph } = await judged(settings);
   warnOf(document.notices, settings.outputs);
   const outcome = outcomeOf(document, declarations, settings);
-  await writeReports(document, { ...settings, callGraph, outcome }, performance.now() - started);
+  await writeReports(document, { ...settings, callGraph, outcome }, now() - started);
   return exitCodeOf(outcome.ending);
 }
 

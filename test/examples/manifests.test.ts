@@ -54,12 +54,19 @@ const files: Record<string, Expected> = {
   "pulumi-preview.json": {
     applications: 1,
     servicePrincipals: 1,
-    findings: ["error symmetric-key-credential /steps/2/newState/inputs/type"],
+    // A symmetric key is not a credential.
+    findings: [
+      "warning web-redirect-without-credential /steps/1/newState/inputs/web/redirectUris",
+      "error symmetric-key-credential /steps/2/newState/inputs/type",
+    ],
   },
   "pulumi-stack-export.json": {
     applications: 1,
     servicePrincipals: 1,
-    findings: ["error symmetric-key-credential /deployment/resources/4/inputs/type"],
+    findings: [
+      "warning web-redirect-without-credential /deployment/resources/2/inputs/web/redirectUris",
+      "error symmetric-key-credential /deployment/resources/4/inputs/type",
+    ],
   },
   "required-resource-accesses.json": { applications: 1 },
   "teams-toolkit-aad.manifest.json": { applications: 1 },

@@ -48,7 +48,9 @@ export class RulesProject {
     for (const name of ["scripts", "tools", ".prettierrc", "package.json"])
       cpSync(join(root, name), join(this.folder, name), { recursive: true });
     symlinkSync(join(root, "node_modules"), join(this.folder, "node_modules"));
-    for (const name of ["dist", "src", "tsconfig.json"]) symlinkSync(join(root, name), join(this.folder, name));
+    // A copy: what is generated is written into it too.
+    cpSync(join(root, "src"), join(this.folder, "src"), { recursive: true });
+    for (const name of ["dist", "tsconfig.json"]) symlinkSync(join(root, name), join(this.folder, name));
     // Made once: it takes the TypeScript compiler seconds.
     for (const name of ["tools", "subject-schema"]) {
       mkdirSync(join(root, ".cache", name), { recursive: true });
