@@ -1,6 +1,7 @@
 import { useOf, withStacks } from "../config";
-import { buildDirectories, type Directory } from "../directory";
+import { buildDirectories, type Context, type Directory } from "../directory";
 import type { Intake } from "../model/collection";
+import type { Diagnostic } from "../model/diagnostic";
 import { type CallGraph, callGraphOf } from "../graph";
 import { judge, prepare } from "../policy/engine";
 import { explainReason } from "../policy/reasons";
@@ -12,15 +13,19 @@ import { lackingOf } from "./required";
 import type { Run, ScanSettings } from "./settings";
 import { version } from "../model/version";
 
+/** What was read, and what is only asked. */
+export type Inputs = Intake & { readonly context?: Context & { readonly diagnostics: readonly Diagnostic[] } };
+
 /** Links and judges what was read. `changesOf`: what has changed of it, where only that is judged. */
 export async function judgeIntake(
-  intake: Intake,
+  intake: Inputs,
   settings: ScanSettings,
   changesOf?: (directories: readonly Directory[]) => Changes,
 ): Promise<Run> {
   const evaluator = prepare(intake.declarations.length, { jobs: settings.jobs });
   const read = { ...intake, declarations: withStacks(intake.declarations, settings.config) };
-  const { directories, diagnostics } = buildDirectories(read, positionOf);
+  const { directories, diagnostics: told } = buildDirectories(read, positionOf);
+  const diagnostics = [...told, ...(intake.context?.diagnostics ?? [])];
   const rules = new Set(settings.rules.map((rule) => rule.id));
   const changes = changesOf?.(directories);
   const { now, config } = settings;
