@@ -3,14 +3,14 @@
 import { existsSync } from "node:fs";
 
 if (existsSync(new URL("../src", import.meta.url))) {
-  const { build, compiler } = await import("./lib/build.mjs");
+  const { buildAll, compiler } = await import("./lib/build.mjs");
   const { linkOwnProgram } = await import("./lib/link-bin.mjs");
   const { installForBuilding } = await import("./lib/install-for-building.mjs");
   if (compiler() === undefined) installForBuilding();
   if (compiler() !== undefined) {
     // Without optional dependencies the policy pack's types are missing; its JavaScript is the same.
     const typesMissing = process.env.npm_config_omit?.includes("optional");
-    if (!build() && !typesMissing) process.exitCode = 1;
+    if (!buildAll() && !typesMissing) process.exitCode = 1;
     linkOwnProgram();
   }
 }

@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 import { exitCodes } from "./exit-code";
 import { internalError } from "./internal-error";
+import type * as Loader from "./load-program";
 
 // A crash is never 0 or 1: set first, and changed only by a run that came to its end.
 process.exitCode = exitCodes.failure;
@@ -17,8 +18,14 @@ main().then((exitCode) => {
 
 async function main() {
   // Loaded here, so that a broken installation ends in a message too.
-  const { run } = await import("./program.js");
-  return run(process.argv.slice(2));
+  const { program } = bundled() ?? { program: await import("./program.js") };
+  return program.run(process.argv.slice(2));
+}
+
+/** `import` would load Node's whole loader of ES modules. */
+function bundled(): ReturnType<typeof Loader.loadBundle> {
+  // eslint-disable-next-line @typescript-eslint/no-require-imports
+  return (require("./load-program") as typeof Loader).loadBundle();
 }
 
 function stop(error: unknown): void {

@@ -1,4 +1,5 @@
 import type { SingleBar } from "cli-progress";
+import { now } from "../platform/stopwatch";
 
 /** Milliseconds after which a scan is long enough for a progress bar. */
 const patience = 1000;
@@ -10,13 +11,13 @@ export interface Progress {
 }
 
 /** A progress bar on standard error, for long scans on a terminal; silent elsewhere. */
-export async function progressOn(stream: NodeJS.WriteStream, started = performance.now()): Promise<Progress> {
+export async function progressOn(stream: NodeJS.WriteStream, started = now()): Promise<Progress> {
   if (!stream.isTTY) return { report: () => {}, stop: () => {} };
   const { SingleBar: Bar } = await import("cli-progress");
   let bar: SingleBar | undefined;
   return {
     report(done, total) {
-      if (!bar && performance.now() - started < patience) return;
+      if (!bar && now() - started < patience) return;
       if (!bar) {
         const format = total === undefined ? "reading {value} files" : "reading {bar} {value} of {total} files";
         bar = new Bar({ stream, clearOnComplete: true, hideCursor: true, format });

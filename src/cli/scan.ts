@@ -5,6 +5,7 @@ import { colorModes, type ColorMode } from "./color";
 import type { Arguments, Command } from "./command";
 import { withoutOff } from "./configuration";
 import { exitCodeOf, type ExitCode } from "./exit-code";
+import { now } from "../platform/stopwatch";
 import { judgeOptions, judgeSettingsOf } from "./judge-options";
 import { lookOf, lookOptions, lookWords } from "./look-options";
 import { allOf, listOf, oneOf, single } from "./options";
@@ -13,6 +14,7 @@ import { refuseOverwriting } from "./output-files";
 import { RevisionError } from "../changes";
 import type { Look } from "../report/reporter";
 import { scan as runScan } from "../scan/scan";
+import { requirable } from "../scan/required";
 import type { Run, ScanSettings as RunSettings } from "../scan/settings";
 import { withProgress } from "./progress";
 import { commandNames } from "./command-names";
@@ -33,6 +35,7 @@ export const scanCommand: Command = {
     "fail-on": () => failOnLevels,
     undetermined: () => undeterminedModes,
     color: () => colorModes,
+    require: () => requirable,
     rule: ruleIds,
     skip: ruleIds,
     ...lookWords,
@@ -49,6 +52,15 @@ export const scanCommand: Command = {
         type: "string",
         nargs: 1,
         describe: "What could not be judged: ignore (count only), warn (list), fail (exit 1) [warn]",
+      })
+      .option("strict", {
+        type: "boolean",
+        describe: "Exit 2 where something is incomplete, in conflict, unrecognised, truncated or left out (not by --exclude)",
+      })
+      .option("require", {
+        type: "string",
+        nargs: 1,
+        describe: `Exit 2 where one of these is missing or not complete: ${requirable.join(", ")}`,
       })
       .option("rule", { type: "string", nargs: 1, describe: "Ask these rules only: ids or globs, comma lists, repeatable" })
       .option("skip", { type: "string", nargs: 1, describe: "Leave these rules out: as --rule" })
@@ -76,6 +88,7 @@ interface ScanSettings extends RunSettings {
   readonly outputs: readonly Output[];
   readonly failOn: FailOn;
   readonly undetermined: UndeterminedMode;
+  readonly strict: boolean;
   readonly color: ColorMode;
   readonly look: Look;
 }
@@ -84,11 +97,12 @@ async function scan(args: Arguments): Promise<ExitCode> {
   const settings = settingsOf(args);
   const missing = missingPaths(settings.paths);
   if (missing.length > 0) return refusePaths(missing, args, settings);
-  const started = performance.now();
-  const { document, declarations, callGraph } = await judged(settings);
+  const started = now();
+  const run = await judged(settings);
+  const { document, callGraph } = run;
   warnOf(document.notices, settings.outputs);
-  const outcome = outcomeOf(document, declarations, settings);
-  await writeReports(document, { ...settings, callGraph, outcome }, performance.now() - started);
+  const outcome = outcomeOf(document, run, settings);
+  await writeReports(document, { ...settings, callGraph, outcome }, now() - started);
   return exitCodeOf(outcome.ending);
 }
 
@@ -105,8 +119,9 @@ async function judged(settings: ScanSettings): Promise<Run> {
 async function refusePaths(missing: readonly string[], args: Arguments, settings: ScanSettings): Promise<ExitCode> {
   if (args._.length === 0) refuseMisspeltCommand(missing[0] ?? "", commandNames);
   const { nothingRun } = await import("../scan/nothing.js");
-  const { document, declarations, callGraph } = nothingRun(missing, settings);
-  const outcome = outcomeOf(document, declarations, settings);
+  const run = nothingRun(missing, settings);
+  const { document, callGraph } = run;
+  const outcome = outcomeOf(document, run, settings);
   for (const { path, message } of document.diagnostics) tell(`${path}: ${message}`);
   const outputs = settings.outputs.filter(({ reporter }) => reporter.audience === "programs");
   await writeReports(document, { ...settings, callGraph, outcome, outputs }, 0);
@@ -131,6 +146,8 @@ function settingsOf(args: Arguments): ScanSettings {
     outputs,
     failOn: oneOf("--fail-on", args["fail-on"], failOnLevels, "error"),
     undetermined,
+    strict: Boolean(args.strict),
+    required: listOf(args.require).map((name) => oneOf("--require", name, requirable, "applications")),
     listUndetermined: undetermined !== "ignore",
     color: oneOf("--color", args.color, colorModes, "auto"),
     look: lookOf(args),

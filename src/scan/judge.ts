@@ -1,6 +1,7 @@
 import { useOf, withStacks } from "../config";
-import { buildDirectories, type Directory } from "../directory";
+import { buildDirectories, type Context, type Directory } from "../directory";
 import type { Intake } from "../model/collection";
+import type { Diagnostic } from "../model/diagnostic";
 import { type CallGraph, callGraphOf } from "../graph";
 import { judge, prepare } from "../policy/engine";
 import { explainReason } from "../policy/reasons";
@@ -8,18 +9,23 @@ import { assemble, type Outcome } from "../findings/assemble";
 import { positionOf } from "../sources/position";
 import type { Changes } from "./changed-since";
 import { Decisions } from "./decisions";
+import { lackingOf } from "./required";
 import type { Run, ScanSettings } from "./settings";
 import { version } from "../model/version";
 
+/** What was read, and what is only asked. */
+export type Inputs = Intake & { readonly context?: Context & { readonly diagnostics: readonly Diagnostic[] } };
+
 /** Links and judges what was read. `changesOf`: what has changed of it, where only that is judged. */
 export async function judgeIntake(
-  intake: Intake,
+  intake: Inputs,
   settings: ScanSettings,
   changesOf?: (directories: readonly Directory[]) => Changes,
 ): Promise<Run> {
   const evaluator = prepare(intake.declarations.length, { jobs: settings.jobs });
   const read = { ...intake, declarations: withStacks(intake.declarations, settings.config) };
-  const { directories, diagnostics } = buildDirectories(read, positionOf);
+  const { directories, diagnostics: told } = buildDirectories(read, positionOf);
+  const diagnostics = [...told, ...(intake.context?.diagnostics ?? [])];
   const rules = new Set(settings.rules.map((rule) => rule.id));
   const changes = changesOf?.(directories);
   const { now, config } = settings;
@@ -41,5 +47,7 @@ export function resultOf(outcome: Outcome, directories: readonly Directory[], se
   });
   const callGraph = (): CallGraph =>
     callGraphOf({ directories, judgements: outcome.judgements, findings: document.findings, listUndetermined, only: changes?.concern });
-  return { document, declarations: outcome.intake.declarations.length, comparable: decisions.run, callGraph };
+  const { declarations } = outcome.intake;
+  const lacking = lackingOf(settings.required ?? [], directories, outcome.intake);
+  return { document, declarations: declarations.length, lacking, comparable: decisions.run, callGraph };
 }

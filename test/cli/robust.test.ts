@@ -117,6 +117,10 @@ test("a broken installation ends in a message, without a stack trace", () => {
   mkdirSync(join(copy.path, "policies", "bundle"), { recursive: true });
   writeFileSync(join(copy.path, "policies", "bundle", "catalog.json"), '{ "secret": half }');
   expect(run()).not.toContain("half");
+  mkdirSync(join(copy.path, "dist", "bundle"), { recursive: true });
+  writeFileSync(join(copy.path, "dist", "bundle", "program.js"), "(function () { half");
+  expect(run()).toContain("SyntaxError");
+  rmSync(join(copy.path, "dist", "bundle"), { recursive: true });
   rmSync(join(copy.path, "dist", "cli", "program.js"));
   expect(run()).toContain("program");
   copy.remove();
@@ -131,7 +135,7 @@ test("the command line loads nothing of Pulumi", () => {
   preload.remove();
   expect(exit).toBe(0);
   const modules = stderr.split("\n");
-  expect(modules.some((path) => path.endsWith(join("policy", "engine.js")))).toBe(true);
+  expect(modules.some((path) => path.endsWith(join("cli", "load-program.js")))).toBe(true);
   expect(modules.filter((path) => path.includes(join("node_modules", "@pulumi")))).toEqual([]);
 });
 

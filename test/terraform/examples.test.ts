@@ -15,6 +15,8 @@ const faults = [
   "resource-without-delegated-scopes@azuread_application.booking_api",
   "service-principal-of-object-id@azuread_service_principal.desk",
   "symmetric-key-credential@azuread_application_certificate.website",
+  // Its only key is symmetric, which is not a credential.
+  "web-redirect-without-credential@azuread_application.website",
   "wrong-permission-type@azuread_application.website",
 ];
 const faultsOfOld = [

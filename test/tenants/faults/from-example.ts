@@ -2,6 +2,7 @@ import { matches } from "../../../src/config/match";
 import type { Finding } from "../../../src/findings/result";
 import type { Example, Json } from "../../support/examples";
 import type { Application, Assignment, Grant, ServicePrincipal } from "../graph-objects";
+import { homeTenant } from "../build";
 import { microsoftPrincipals } from "../microsoft";
 import type { Random } from "../random";
 import type { System } from "../system";
@@ -39,7 +40,7 @@ function consentIn({ content }: Example): Fault["policy"] {
 
 const tenants = new Map(microsoftPrincipals().map((principal) => [principal.appId, principal.id]));
 
-/** By the ids that the example gives to its own objects; Microsoft's service principals are the tenant's. */
+/** By the ids that the example gives to its own objects; its tenant, and Microsoft's service principals, are the generated one's. */
 function freshIds({ applications, servicePrincipals, ...others }: Example["content"], random: Random): Map<string, string> {
   const ids = new Map<string, string>();
   for (const { id, appId } of servicePrincipals) {
@@ -47,6 +48,10 @@ function freshIds({ applications, servicePrincipals, ...others }: Example["conte
     if (there) ids.set(String(id), there);
   }
   const own = servicePrincipals.filter(({ appId }) => !tenants.has(String(appId)));
+  const registered = new Set(applications.map(({ appId }) => appId));
+  for (const { appId, appOwnerOrganizationId } of own) {
+    if (registered.has(appId) && typeof appOwnerOrganizationId === "string") ids.set(appOwnerOrganizationId, homeTenant);
+  }
   const linked = [...others.oauth2PermissionGrants, ...others.appRoleAssignments, ...others.federatedIdentityCredentials];
   for (const object of [...applications, ...own, ...linked]) {
     for (const id of idsIn(object)) if (!ids.has(id)) ids.set(id, isGuid.test(id) ? random.guid() : random.hex(43));

@@ -21,7 +21,7 @@ function keyAnywhere(rule: RuleId, key: (random: Random) => Key): Fault {
 
 export const keyFaults: readonly Fault[] = [
   keyAnywhere("symmetric-signing-key", (random) => ({ ...certificate(random, "Sign"), type: "Symmetric" })),
-  keyAnywhere("unrecognised-key-credential", (random) => certificate(random, random.pick(["Decrypt", "verify-only"]))),
+  keyAnywhere("unrecognised-key-credential", (random) => certificate(random, random.pick(["Encipher", "verify-only"]))),
   onApplication("symmetric-key-credential", hasCredential, ({ app }, _, random) => {
     app.keyCredentials.push({ ...certificate(random), type: "Symmetric" });
   }),

@@ -36,7 +36,7 @@ export const requestFaults: readonly Fault[] = [
   ),
   onApplication(
     "obo-wildcard-redirect",
-    (m) => isWeb(m) && !m.flows && !isSaml(m),
+    (m) => isWeb(m) && !m.flows && exposesScopes(m),
     ({ app }) => {
       app.web.implicitGrantSettings.enableIdTokenIssuance = true;
       app.web.redirectUris.push("https://contoso.com/branches/*");
