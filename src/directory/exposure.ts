@@ -169,8 +169,10 @@ function fill<T>(
   const usable = lists.filter(isKnown) as (T | Unknown)[][];
   for (const list of union ? usable : usable.slice(0, 1)) {
     for (const element of list) {
-      if (!isKnown(element)) set.open ??= (element as Unknown).$unknown;
-      else {
+      if (!isKnown(element)) {
+        // Where a dated table says what else there is, a list may be old.
+        if (!union || (element as Unknown).$unknown !== "stale") set.open ??= (element as Unknown).$unknown;
+      } else {
         const permission = read(element as T);
         if (permission) set.add(permission);
       }
