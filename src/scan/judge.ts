@@ -9,6 +9,7 @@ import { assemble, type Outcome } from "../findings/assemble";
 import { positionOf } from "../sources/position";
 import type { Changes } from "./changed-since";
 import { Decisions } from "./decisions";
+import { lackingOf } from "./required";
 import type { Run, ScanSettings } from "./settings";
 import { version } from "../model/version";
 
@@ -46,5 +47,7 @@ export function resultOf(outcome: Outcome, directories: readonly Directory[], se
   });
   const callGraph = (): CallGraph =>
     callGraphOf({ directories, judgements: outcome.judgements, findings: document.findings, listUndetermined, only: changes?.concern });
-  return { document, declarations: outcome.intake.declarations.length, comparable: decisions.run, callGraph };
+  const { declarations } = outcome.intake;
+  const lacking = lackingOf(settings.required ?? [], directories, outcome.intake);
+  return { document, declarations: declarations.length, lacking, comparable: decisions.run, callGraph };
 }

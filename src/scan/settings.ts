@@ -3,6 +3,7 @@ import type { Baseline, Comparable } from "../findings/baseline";
 import type { ScanResult } from "../findings/result";
 import type { CallGraph } from "../graph";
 import type { Rule } from "../policy/catalogue";
+import type { Requirable } from "./required";
 
 export interface ScanSettings {
   /** Files and folders; `-` is standard input. */
@@ -21,6 +22,8 @@ export interface ScanSettings {
   readonly jobs?: number;
   /** Findings that are known. */
   readonly baseline?: Baseline;
+  /** Collections that have to be there, and complete. */
+  readonly required?: readonly Requirable[];
   /** A git revision: judges only what has changed since. */
   readonly changedSince?: string;
   /** Files read so far, and how many there are where that is known. */
@@ -32,6 +35,8 @@ export interface Run {
   readonly document: ScanResult;
   /** How many declarations of any kind were read. */
   readonly declarations: number;
+  /** What is required and not there, as clauses. */
+  readonly lacking: readonly string[];
   /** What can be said about a baseline. */
   readonly comparable: Comparable;
   /** Each application's verdicts, and who calls whom. */
