@@ -150,6 +150,7 @@ export class Projector {
       servicePrincipal: servicePrincipalFields(principal),
       isClaimsMapped: this.signOn.isClaimsMapped(principal),
       blueprint: this.signOn.blueprint(principal),
+      blueprintIsRegistered: this.signOn.blueprintIsRegistered(principal),
       idsAreGuids: hasClientId(principal),
       application: application ? this.applicationFacts(application, principal) : null,
       signsUsersIn: application ? signsUsersIn(application) : hasReplyUrls(principal),

@@ -126,6 +126,8 @@ export interface ServicePrincipalSubject extends Common, DeclaredFlows, KindFact
   readonly isClaimsMapped: boolean | UnknownFact;
   /** Of an agent: its blueprint's principal; null where the run holds none. */
   readonly blueprint?: BlueprintFacts | null;
+  /** The run holds the blueprint itself, though not its principal. */
+  readonly blueprintIsRegistered?: true;
   /** As in `ApplicationSubject`. */
   readonly idsAreGuids: boolean;
   /** The application behind it, where the run holds it. `objectIdOf`: its `appId` is that application's *object* id. */
