@@ -1,5 +1,5 @@
 import { everyFlow } from "../flows";
-import type { LinkDefinition } from "../link";
+import { withoutPlace, type LinkDefinition } from "../link";
 
 /** What the rules find on the client beside the other links: a rule of the catalogue that none of them knows. */
 export const registration: LinkDefinition = {
@@ -8,5 +8,9 @@ export const registration: LinkDefinition = {
   flows: everyFlow,
   rules: [],
   checks: [],
-  shows: () => [],
+  shows: (context) => {
+    const { application, displayName } = context.request.client;
+    const text = `no other rule finds a fault in ${displayName}`;
+    return [application ? context.evidence(application, ["appId"], text) : withoutPlace(text)];
+  },
 };
