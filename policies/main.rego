@@ -257,6 +257,13 @@ application contains {"ruleId": "retired-azure-ad-graph", "violations": violatio
 	found(violations, undetermined)
 }
 
+application contains {"ruleId": "secret-in-declaration", "violations": violations, "undetermined": undetermined} if {
+	application_has_password_credentials
+	violations := data.aadguard.rules.deployment["secret-in-declaration"].violations
+	undetermined := data.aadguard.rules.deployment["secret-in-declaration"].undetermined
+	found(violations, undetermined)
+}
+
 application contains {"ruleId": "signed-requests-without-certificate", "violations": violations, "undetermined": undetermined} if {
 	application_has_is_signed_request_required
 	violations := data.aadguard.rules.signon["signed-requests-without-certificate"].violations
@@ -425,6 +432,13 @@ service_principal contains {"ruleId": "saml-without-signing-certificate", "viola
 	found(violations, undetermined)
 }
 
+service_principal contains {"ruleId": "secret-in-declaration", "violations": violations, "undetermined": undetermined} if {
+	service_principal_has_password_credentials
+	violations := data.aadguard.rules.deployment["secret-in-declaration"].violations
+	undetermined := data.aadguard.rules.deployment["secret-in-declaration"].undetermined
+	found(violations, undetermined)
+}
+
 service_principal contains {"ruleId": "service-principal-of-object-id", "violations": violations, "undetermined": undetermined} if {
 	not service_principal_with_application
 	violations := data.aadguard.rules.principals["service-principal-of-object-id"].violations
@@ -567,6 +581,10 @@ default application_has_exposes_enabled_scopes := false
 
 application_has_exposes_enabled_scopes if input.exposes.enabledScopes != 0
 
+default application_has_password_credentials := false
+
+application_has_password_credentials if not holds_nothing(input.application, "passwordCredentials")
+
 default application_has_is_signed_request_required := false
 
 application_has_is_signed_request_required if not holds_nothing(input.application, "isSignedRequestRequired")
@@ -628,6 +646,10 @@ service_principal_has_key_credentials_preferred_token_signing_key_thumbprint_pre
 default service_principal_has_preferred_single_sign_on_mode := false
 
 service_principal_has_preferred_single_sign_on_mode if not holds_nothing(input.servicePrincipal, "preferredSingleSignOnMode")
+
+default service_principal_has_password_credentials := false
+
+service_principal_has_password_credentials if not holds_nothing(input.servicePrincipal, "passwordCredentials")
 
 default service_principal_with_application := false
 

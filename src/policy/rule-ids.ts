@@ -44,6 +44,7 @@ export type RuleId =
   | "resource-without-service-principal"
   | "retired-azure-ad-graph"
   | "saml-without-signing-certificate"
+  | "secret-in-declaration"
   | "service-principal-of-object-id"
   | "signed-requests-without-certificate"
   | "single-tenant-resource"
