@@ -84,6 +84,12 @@ application contains {"ruleId": "disabled-by-microsoft", "violations": violation
 	found(violations, undetermined)
 }
 
+application contains {"ruleId": "duplicate-declaration", "violations": violations, "undetermined": undetermined} if {
+	violations := data.aadguard.rules.deployment["duplicate-declaration"].violations
+	undetermined := data.aadguard.rules.deployment["duplicate-declaration"].undetermined
+	found(violations, undetermined)
+}
+
 application contains {"ruleId": "duplicate-permission", "violations": violations, "undetermined": undetermined} if {
 	violations := data.aadguard.rules.deployment["duplicate-permission"].violations
 	undetermined := data.aadguard.rules.deployment["duplicate-permission"].undetermined
@@ -369,6 +375,12 @@ application contains {"ruleId": "wrong-permission-type", "violations": violation
 	found(violations, undetermined)
 }
 
+grant contains {"ruleId": "duplicate-declaration", "violations": violations, "undetermined": undetermined} if {
+	violations := data.aadguard.rules.deployment["duplicate-declaration"].violations
+	undetermined := data.aadguard.rules.deployment["duplicate-declaration"].undetermined
+	found(violations, undetermined)
+}
+
 grant contains {"ruleId": "grant-of-unknown-scope", "violations": violations, "undetermined": undetermined} if {
 	not grant_with_scopes_are_enabled
 	violations := data.aadguard.rules.consent["grant-of-unknown-scope"].violations
@@ -401,6 +413,12 @@ service_principal contains {"ruleId": "disabled-service-principal", "violations"
 	not service_principal_with_account_enabled
 	violations := data.aadguard.rules.principals["disabled-service-principal"].violations
 	undetermined := data.aadguard.rules.principals["disabled-service-principal"].undetermined
+	found(violations, undetermined)
+}
+
+service_principal contains {"ruleId": "duplicate-declaration", "violations": violations, "undetermined": undetermined} if {
+	violations := data.aadguard.rules.deployment["duplicate-declaration"].violations
+	undetermined := data.aadguard.rules.deployment["duplicate-declaration"].undetermined
 	found(violations, undetermined)
 }
 

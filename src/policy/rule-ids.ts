@@ -15,6 +15,7 @@ export type RuleId =
   | "disabled-application"
   | "disabled-by-microsoft"
   | "disabled-service-principal"
+  | "duplicate-declaration"
   | "duplicate-permission"
   | "federated-credential-audience"
   | "federated-credential-issuer"
