@@ -10,7 +10,9 @@ import { median } from "./measure.mjs";
 import { manyApplications } from "./pulumi/many-applications.mjs";
 
 const { findEngine, furnish, root } = createRequire(import.meta.url)("../test/pulumi/engine/setup.cjs");
-const { values } = parseArgs({ options: { applications: { type: "string", default: "300,500" }, rounds: { type: "string", default: "9" } } });
+const { values } = parseArgs({
+  options: { applications: { type: "string", default: "300,500" }, rounds: { type: "string", default: "9" } },
+});
 
 const engine = findEngine();
 const work = mkdtempSync(join(tmpdir(), "aadguard-bench-"));
