@@ -9,7 +9,7 @@ import { now } from "../platform/stopwatch";
 import { judgeOptions, judgeSettingsOf } from "./judge-options";
 import { allOf, listOf, oneOf, single } from "./options";
 import { formatNames, outputsOf, type Output } from "./outputs";
-import { refuseOverwriting } from "./output-files";
+import { refuseOverwriting, refuseReplacing } from "./output-files";
 import { RevisionError } from "../changes";
 import { scan as runScan } from "../scan/scan";
 import { requirable } from "../scan/required";
@@ -91,6 +91,7 @@ async function scan(args: Arguments): Promise<ExitCode> {
   if (missing.length > 0) return refusePaths(missing, args, settings);
   const started = now();
   const run = await judged(settings);
+  refuseReplacing(settings.outputs, run.paths);
   const { document, callGraph } = run;
   warnOf(document.notices, settings.outputs);
   const outcome = outcomeOf(document, run, settings);
@@ -129,6 +130,7 @@ function settingsOf(args: Arguments): ScanSettings {
   refuseOverwriting(outputs, [
     ...judging.paths.map((path) => ({ path, what: "an input" as const })),
     ...(baseline ? [{ path: baseline.path, what: "the baseline" as const }] : []),
+    ...(judging.parameters === undefined ? [] : [{ path: judging.parameters, what: "the parameters" as const }]),
     ...(judging.config.path === undefined ? [] : [{ path: judging.config.path, what: "the configuration" as const }]),
   ]);
   return {

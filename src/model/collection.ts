@@ -38,6 +38,8 @@ export interface Intake {
   readonly leftOut: readonly LeftOut[];
   /** Files of a walk that cannot be parsed and hold nothing of ours: skipped, and said. */
   readonly notes: readonly { readonly path: string; readonly line: number; readonly column: number; readonly message: string }[];
+  /** The files that were read, as users see them. */
+  readonly paths?: readonly string[];
   /** All files seen: `scanned` + `skipped` + `unreadable`. */
   readonly files: number;
   /** Files that held at least one declaration. */

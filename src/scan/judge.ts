@@ -47,7 +47,7 @@ export function resultOf(outcome: Outcome, directories: readonly Directory[], se
   });
   const callGraph = (): CallGraph =>
     callGraphOf({ directories, judgements: outcome.judgements, findings: document.findings, listUndetermined, only: changes?.concern });
-  const { declarations } = outcome.intake;
+  const { declarations, paths = [] } = outcome.intake;
   const lacking = lackingOf(settings.required ?? [], directories, outcome.intake);
-  return { document, declarations: declarations.length, lacking, comparable: decisions.run, callGraph };
+  return { document, paths, declarations: declarations.length, lacking, comparable: decisions.run, callGraph };
 }

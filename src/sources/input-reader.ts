@@ -55,6 +55,7 @@ export class InputReader {
   readonly #missed: { readonly path: string; readonly isUnreadable: boolean }[] = [];
   /** Files of a walk that are no JSON and nothing of ours. */
   readonly #notes: Intake["notes"][number][] = [];
+  readonly #paths: string[] = [];
   #scanned = 0;
   #skipped = 0;
   #unreadable = 0;
@@ -82,6 +83,7 @@ export class InputReader {
       if (!file.isOutput) this.miss(file.path, "excluded");
       return;
     }
+    this.#paths.push(file.path);
     const problems: Problem[] = [];
     const found = this.#read(file, place, text, problems);
     for (const part of found?.misread ?? []) problems.push(placed(file.path, part));
@@ -131,6 +133,7 @@ export class InputReader {
       diagnostics: [...this.#diagnostics, ...exporter.diagnostics, ...manifests.diagnostics, ...tenants.diagnostics, ...diagnostics],
       leftOut: this.#leftOut.finish(),
       notes: this.#notes,
+      paths: this.#paths,
       files: this.#scanned + this.#skipped + this.#unreadable,
       scanned: this.#scanned,
       skipped: this.#skipped,
