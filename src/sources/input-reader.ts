@@ -21,6 +21,7 @@ import type { Problem } from "./json/problem";
 import { linesDocument } from "./lines-document";
 import { withoutFiltered } from "./list-evidence";
 import { holdsOurWords, isNamedLikeOurs } from "./our-words";
+import { isMarkdown, readMarkdown } from "./markdown/read";
 import type { Common, Document, ReadResult } from "./reader";
 import { readVariants } from "./read-variants";
 import { whatManifestsSay } from "./tenants/manifests";
@@ -170,7 +171,10 @@ export class InputReader {
     const content = text ?? this.#text(file, problems);
     if (content === undefined) return undefined;
     const common = { path: file.path, tenant: place?.root ?? loose, layout: place ?? this.#layout.policy(file.path) };
-    if (content !== tooLarge) return this.#readText(content, common, problems);
+    if (content !== tooLarge) {
+      if (!file.walked && isMarkdown(file.path)) return guarded(file.path, () => readMarkdown(content, common, problems), problems);
+      return this.#readText(content, common, problems);
+    }
     return isOther(common) ? undefined : this.#readHuge(absolute(file.path, this.cwd), common, problems);
   }
 
