@@ -18,6 +18,8 @@ export interface Collection {
    * `az ad sp list` and `Get-MgServicePrincipal` stop unless told otherwise), a preview without unchanged resources.
    */
   readonly complete: boolean;
+  /** `export.json` says so, which was written by what asked for all of them. */
+  readonly isVouched?: boolean;
 }
 
 /** What an export was refused: asked for, and not given for want of a permission. */

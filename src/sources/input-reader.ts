@@ -19,7 +19,6 @@ import { jsonLines } from "./json/lines";
 import { parseJson } from "./json/parse";
 import type { Problem } from "./json/problem";
 import { linesDocument } from "./lines-document";
-import { withoutFiltered } from "./list-evidence";
 import { holdsOurWords, isNamedLikeOurs } from "./our-words";
 import { isMarkdown, readMarkdown } from "./markdown/read";
 import type { Common, Document, ReadResult } from "./reader";
@@ -121,17 +120,14 @@ export class InputReader {
       (path) => tenants.of(path),
       cwd,
     );
-    const listed = this.#collections
+    const collections = this.#collections
       .flatMap((one) => tenants.ofCollection(one))
       .map((one) => ({ ...one, complete: one.complete && !incompleteTenants.has(one.tenant) }));
-    const declarations = this.#declarations.map((one) => tenants.settled(one));
-    const all = [...listed, ...exporter.collections.flatMap((one) => tenants.ofCollection(one))];
-    const { collections, diagnostics } = withoutFiltered(all, declarations, manifests.collections);
     return {
-      declarations,
-      collections: [...collections, ...manifests.collections],
+      declarations: this.#declarations.map((one) => tenants.settled(one)),
+      collections: [...collections, ...exporter.collections.flatMap((one) => tenants.ofCollection(one)), ...manifests.collections],
       refused: manifests.refused,
-      diagnostics: [...this.#diagnostics, ...exporter.diagnostics, ...manifests.diagnostics, ...tenants.diagnostics, ...diagnostics],
+      diagnostics: [...this.#diagnostics, ...exporter.diagnostics, ...manifests.diagnostics, ...tenants.diagnostics],
       leftOut: this.#leftOut.finish(),
       notes: this.#notes,
       paths: this.#paths,

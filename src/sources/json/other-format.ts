@@ -87,7 +87,7 @@ const formats: readonly Format[] = [
     message: "This is what PowerShell shows people, not JSON. Export it: `… | ConvertTo-Json -Depth 10`.",
   },
   {
-    isIt: beginsWith(/^"?[\w ]+"?(?:[,;\t]"?[\w ().-]+"?)+\r?(?:\n|$)/),
+    isIt: beginsWith(/^"?[\w -]+"?(?:[,;\t]"?[\w ().-]+"?)+\r?(?:\n|$)/),
     message:
       "This is CSV, in which neither keys nor permissions of an application have a place. Export the whole objects as JSON: `az ad app list --all`.",
   },
@@ -100,6 +100,6 @@ const formats: readonly Format[] = [
 /** What a text that is not JSON is, and the way out; undefined for one that is of no known format, or damaged JSON. */
 export function otherFormat(text: string): string | undefined {
   const begin = text.trimStart();
-  if (/^[[{]/.test(begin)) return undefined;
+  if (/^[[{](?!\0)/.test(begin)) return undefined;
   return formats.find(({ isIt }) => isIt(text, begin))?.message;
 }

@@ -15,8 +15,8 @@ interface Fence {
 const opening = /^\s*(?:>\s?|[-*+]\s+|\d+[.)]\s+)?(`{3,}|~{3,})\s*([\w+-]*)[^`]*$/;
 const languages = new Set(["", "json", "jsonc", "json5"]);
 /** A list or an object, or a field of a manifest without braces around it. */
-const objects = /^\s*[[{]/;
-const field = /^\s*"[^"\\]+"\s*:/;
+const objects = /^(?:\s|\/\/.*|\/\*[^]*?\*\/)*[[{]/;
+const field = /^(?:\s|\/\/.*)*"[^"\\]+"\s*:/;
 
 /** `isJson`: whether the content of a fence can be parsed, comments and trailing commas granted. */
 export function fencesOf(markdown: string, isJson: (text: string) => boolean): Fences {
