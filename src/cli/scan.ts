@@ -18,6 +18,7 @@ import { commandNames } from "./command-names";
 import { warnOf } from "./notices";
 import { missingPaths } from "../scan/paths";
 import { refuseMisspeltCommand } from "./misspelt-command";
+import { Timings } from "./timings";
 import { UsageError } from "./usage-error";
 import { selectRules } from "../scan/select-rules";
 import { tell } from "./tell";
@@ -56,6 +57,7 @@ export const scanCommand: Command = {
         nargs: 1,
         describe: "Judge only what has changed since this git revision, and its neighbours",
       })
+      .option("timings", { type: "boolean", describe: "Say on standard error where the time went" })
       .option("color", { type: "string", nargs: 1, describe: `${colorModes.join(", ")}; auto heeds NO_COLOR [auto]` })
       .example("$0 scan export/", "Judge a folder of exported JSON")
       .example("az ad app list --all | $0 scan -", "Judge what a command prints"),
@@ -78,10 +80,13 @@ async function scan(args: Arguments): Promise<ExitCode> {
   const missing = missingPaths(settings.paths);
   if (missing.length > 0) return refusePaths(missing, args, settings);
   const started = now();
-  const { document, declarations, callGraph } = await judged(settings);
+  const timings = args.timings ? new Timings() : undefined;
+  const { document, declarations, callGraph } = await judged({ ...settings, onStage: (stage) => timings?.end(stage) });
   warnOf(document.notices, settings.outputs);
   const outcome = outcomeOf(document, declarations, settings);
   await writeReports(document, { ...settings, callGraph, outcome }, now() - started);
+  timings?.end("report");
+  timings?.lines(document.summary).forEach((line) => process.stderr.write(`${line}\n`));
   return exitCodeOf(outcome.ending);
 }
 

@@ -22,10 +22,14 @@ export async function judgeIntake(
   const { directories, diagnostics } = buildDirectories(read, positionOf);
   const rules = new Set(settings.rules.map((rule) => rule.id));
   const changes = changesOf?.(directories);
+  settings.onStage?.("link");
   const { now, config } = settings;
   const { judgements, subjects } = await judge(directories, { now, rules, useOf: useOf(config), only: changes?.concern }, evaluator);
+  settings.onStage?.("judge");
   const outcome = { version: version(), intake, diagnostics, judgements, subjects, rules: settings.rules };
-  return resultOf(outcome, directories, settings, changes);
+  const run = resultOf(outcome, directories, settings, changes);
+  settings.onStage?.("find");
+  return run;
 }
 
 /** The document, and what else can be said of the run. */

@@ -13,6 +13,7 @@ export async function scan(settings: ScanSettings): Promise<Run> {
     readInputsAhead(paths, { exclude, parameters, threads: jobs, onProgress }),
     loadJudge(),
   ]);
+  settings.onStage?.("read");
   return judgeIntake(intake, settings, earlier && ((directories) => changesSince(earlier, directories, settings)));
 }
 

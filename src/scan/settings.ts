@@ -4,6 +4,9 @@ import type { ScanResult } from "../findings/result";
 import type { CallGraph } from "../graph";
 import type { Rule } from "../policy/catalogue";
 
+/** What a scan does, one after the other: files to declarations, declarations to directories, verdicts, findings with their places. */
+export type Stage = "read" | "link" | "judge" | "find";
+
 export interface ScanSettings {
   /** Files and folders; `-` is standard input. */
   readonly paths: readonly string[];
@@ -25,6 +28,8 @@ export interface ScanSettings {
   readonly changedSince?: string;
   /** Files read so far, and how many there are where that is known. */
   readonly onProgress?: (done: number, total?: number) => void;
+  /** Told at the end of each stage, in their order. */
+  readonly onStage?: (ended: Stage) => void;
 }
 
 /** One scan, from bytes to the result document. */
