@@ -1,6 +1,7 @@
 import { catalogue } from "../policy/catalogue";
 import { failOnLevels, outcomeOf, undeterminedModes, type FailOn, type UndeterminedMode } from "../findings/outcome";
 import { readBaseline } from "../findings/baseline";
+import { parseShard, type Shard } from "../findings/shards/shard";
 import { colorModes, type ColorMode } from "./color";
 import type { Arguments, Command } from "./command";
 import { withoutOff } from "./configuration";
@@ -57,6 +58,11 @@ export const scanCommand: Command = {
         nargs: 1,
         describe: "Judge only what has changed since this git revision, and its neighbours",
       })
+      .option("shard", {
+        type: "string",
+        nargs: 1,
+        describe: "Judge one part of the subjects, such as 3/16; `merge` joins the parts' JSON",
+      })
       .option("timings", { type: "boolean", describe: "Say on standard error where the time went" })
       .option("color", { type: "string", nargs: 1, describe: `${colorModes.join(", ")}; auto heeds NO_COLOR [auto]` })
       .example("$0 scan export/", "Judge a folder of exported JSON")
@@ -111,10 +117,19 @@ async function refusePaths(missing: readonly string[], args: Arguments, settings
   return exitCodeOf(outcome.ending);
 }
 
+/** What a baseline knows, and what has changed, is found in whole runs. */
+function shardOf(args: Arguments): Shard | undefined {
+  const given = single("--shard", args.shard);
+  const other = args.baseline === undefined ? (args["changed-since"] === undefined ? undefined : "--changed-since") : "--baseline";
+  if (given !== undefined && other) throw new UsageError(`--shard and ${other} do not go together: ${other} needs the whole run.`);
+  return given === undefined ? undefined : parseShard(given);
+}
+
 function settingsOf(args: Arguments): ScanSettings {
   const judging = judgeSettingsOf(args);
   const undetermined = oneOf("--undetermined", args.undetermined, undeterminedModes, "warn");
   const baselinePath = single("--baseline", args.baseline);
+  const shard = shardOf(args);
   const baseline = baselinePath === undefined ? undefined : readBaseline(baselinePath);
   const outputs = outputsOf(allOf(args.format));
   refuseOverwriting(outputs, [
@@ -130,6 +145,7 @@ function settingsOf(args: Arguments): ScanSettings {
     outputs,
     failOn: oneOf("--fail-on", args["fail-on"], failOnLevels, "error"),
     undetermined,
+    shard,
     listUndetermined: undetermined !== "ignore",
     color: oneOf("--color", args.color, colorModes, "auto"),
   };

@@ -1,6 +1,7 @@
 import { useOf, withStacks } from "../config";
 import { buildDirectories, type Directory } from "../directory";
 import type { Intake } from "../model/collection";
+import type { Declaration } from "../model/declarations";
 import { type CallGraph, callGraphOf } from "../graph";
 import { judge, prepare } from "../policy/engine";
 import { explainReason } from "../policy/reasons";
@@ -9,6 +10,7 @@ import { positionOf } from "../sources/position";
 import type { Changes } from "./changed-since";
 import { Decisions } from "./decisions";
 import type { Run, ScanSettings } from "./settings";
+import { judgedBy, markOf } from "./shard";
 import { version } from "../model/version";
 
 /** Links and judges what was read. `changesOf`: what has changed of it, where only that is judged. */
@@ -24,7 +26,11 @@ export async function judgeIntake(
   const changes = changesOf?.(directories);
   settings.onStage?.("link");
   const { now, config } = settings;
-  const { judgements, subjects } = await judge(directories, { now, rules, useOf: useOf(config), only: changes?.concern }, evaluator);
+  const { judgements, subjects } = await judge(
+    directories,
+    { now, rules, useOf: useOf(config), only: onlyOf(settings, changes) },
+    evaluator,
+  );
   settings.onStage?.("judge");
   const outcome = { version: version(), intake, diagnostics, judgements, subjects, rules: settings.rules };
   const run = resultOf(outcome, directories, settings, changes);
@@ -32,18 +38,30 @@ export async function judgeIntake(
   return run;
 }
 
+function onlyOf({ shard }: ScanSettings, changes: Changes | undefined): ((declaration: Declaration) => boolean) | undefined {
+  return shard ? judgedBy(shard) : changes?.concern;
+}
+
 /** The document, and what else can be said of the run. */
 export function resultOf(outcome: Outcome, directories: readonly Directory[], settings: ScanSettings, changes?: Changes): Run {
   const { listUndetermined } = settings;
   const decisions = new Decisions(settings, outcome.intake, changes?.leftOut);
-  const document = assemble(outcome, {
+  const assembled = assemble(outcome, {
     positionOf,
     explainReason,
     listUndetermined,
     settle: (findings) => decisions.settle(findings),
     noticesOf: (findings, undetermined) => decisions.noticesOf(findings, undetermined),
   });
+  const { shard } = settings;
+  const document = shard ? { ...assembled, shard: markOf(shard, outcome.intake, settings) } : assembled;
   const callGraph = (): CallGraph =>
-    callGraphOf({ directories, judgements: outcome.judgements, findings: document.findings, listUndetermined, only: changes?.concern });
+    callGraphOf({
+      directories,
+      judgements: outcome.judgements,
+      findings: document.findings,
+      listUndetermined,
+      only: onlyOf(settings, changes),
+    });
   return { document, declarations: outcome.intake.declarations.length, comparable: decisions.run, callGraph };
 }

@@ -1,6 +1,7 @@
 import type { Config } from "../config";
 import type { Baseline, Comparable } from "../findings/baseline";
 import type { ScanResult } from "../findings/result";
+import type { Shard } from "../findings/shards/shard";
 import type { CallGraph } from "../graph";
 import type { Rule } from "../policy/catalogue";
 
@@ -26,6 +27,8 @@ export interface ScanSettings {
   readonly baseline?: Baseline;
   /** A git revision: judges only what has changed since. */
   readonly changedSince?: string;
+  /** Judges this part of the subjects only; neighbours are all there. */
+  readonly shard?: Shard;
   /** Files read so far, and how many there are where that is known. */
   readonly onProgress?: (done: number, total?: number) => void;
   /** Told at the end of each stage, in their order. */
