@@ -94,7 +94,15 @@ function packagesOf(room) {
 
 /** Where modules of Node.js may be loaded: the library for browsers reaches none of it. */
 const onNode = [
-  ...["platform/*.ts", "sources/files/**", "sources/intake.ts", "sources/streaming/**", "scan/paths.ts", "findings/baseline/**"],
+  ...[
+    "platform/*.ts",
+    "sources/files/**",
+    "sources/intake.ts",
+    "sources/streaming/**",
+    "scan/paths.ts",
+    "scan/context.ts",
+    "findings/baseline/**",
+  ],
   ...["policy/pool*.ts", "report/sarif/*.ts", "changes/**", "pulumi/**", "export/**", "cli/**"],
 ];
 

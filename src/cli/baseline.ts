@@ -8,7 +8,7 @@ import { baselineTable } from "./baseline-table";
 import { wantsColor } from "./color";
 import type { Arguments, Command } from "./command";
 import { exitCodes, type ExitCode } from "./exit-code";
-import { judgeAll } from "./judge-all";
+import { judgeAll, tellUnparsed } from "./judge-all";
 import type { Run } from "../scan/settings";
 import { judgeOptions, judgeSettingsOf } from "./judge-options";
 import { titleOf } from "../scan/gone-notices";
@@ -44,6 +44,7 @@ async function baseline(args: Arguments): Promise<ExitCode> {
   const known: Baseline = action === "update" && !existsSync(path) ? { path, findings: [] } : readBaseline(path);
   const judged = await judgeAll({ ...judgeSettingsOf(args), baseline: known });
   if (typeof judged === "number") return judged;
+  if (action !== "show" && goneFrom(known, judged.comparable).length > 0 && tellUnparsed(judged.document.notices)) return exitCodes.failure;
   const lines = { update, prune, show }[action](known, judged);
   await writeTo(
     process.stdout,

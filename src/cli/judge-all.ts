@@ -1,3 +1,4 @@
+import type { Notice } from "../findings/result";
 import type { Diagnostic } from "../model/diagnostic";
 import { exitCodes, type ExitCode } from "./exit-code";
 import { scan } from "../scan/scan";
@@ -21,14 +22,19 @@ export async function judgeAll(settings: ScanSettings): Promise<Run | ExitCode> 
 /** Tells what keeps a command from seeing the whole, and how to end then; undefined where nothing does. */
 export function gapsIn(diagnostics: readonly Diagnostic[], declarations: number, paths: readonly string[]): ExitCode | undefined {
   const unreadable = diagnostics.filter(({ kind }) => kind === "unreadable");
-  for (const { path, line, column, message } of unreadable) {
-    tell(`${path}${line === undefined ? "" : `:${line}:${column ?? 1}`}: ${message}`);
-  }
-  if (unreadable.length > 0) {
-    tell("not everything could be read, so nothing was done.");
-    return exitCodes.failure;
-  }
+  if (tellUnread(unreadable)) return exitCodes.failure;
   if (declarations > 0) return undefined;
   tell(`no declaration was found in ${paths.join(", ")}, so nothing was done.`);
   return exitCodes.nothing;
+}
+
+/** What seems to be gone may have stood in a file that a walk skips since it is not JSON any more. Whether there is one. */
+export function tellUnparsed(notices: readonly Notice[]): boolean {
+  return tellUnread(notices.filter(({ kind }) => kind === "not-json"));
+}
+
+function tellUnread(unread: readonly (Diagnostic | Notice)[]): boolean {
+  for (const { path, line, column, message } of unread) tell(`${path}${line === undefined ? "" : `:${line}:${column ?? 1}`}: ${message}`);
+  if (unread.length > 0) tell("not everything could be read, so nothing was done.");
+  return unread.length > 0;
 }

@@ -27,6 +27,7 @@ export const mergeCommand: Command = {
       .option("format", { type: "string", nargs: 1, describe: "As of `scan`; repeatable [pretty]" })
       .option("fail-on", { type: "string", nargs: 1, describe: `Lowest severity that makes exit 1: ${failOnLevels.join(", ")} [error]` })
       .option("undetermined", { type: "string", nargs: 1, describe: "What could not be judged: ignore, warn, fail (exit 1) [warn]" })
+      .option("strict", { type: "boolean", describe: "As of `scan`: what is not whole makes exit 2" })
       .option("config", { type: "string", nargs: 1, describe: "Read this configuration [aadguard.yaml of the current folder]" })
       .option("color", { type: "string", nargs: 1, describe: `${colorModes.join(", ")}; auto heeds NO_COLOR [auto]` })
       .example("$0 merge shards/ --format sarif=aadguard.sarif", "One report of all shards"),
@@ -51,11 +52,11 @@ async function merge(args: Arguments): Promise<ExitCode> {
   const undetermined = oneOf("--undetermined", args.undetermined, undeterminedModes, "warn");
   const color = oneOf("--color", args.color, colorModes, "auto");
   const config = configurationOf(single("--config", args.config));
-  const { result, declarations } = mergeShards(paths.map(readDocument));
+  const { result, ...run } = mergeShards(paths.map(readDocument));
   const asked = new Set(result.coverage.map(({ ruleId }) => ruleId));
   const rules = catalogue().rules.filter(({ id }) => asked.has(id));
   warnOf(result.notices, outputs);
-  const outcome = outcomeOf(result, declarations, { failOn, undetermined });
+  const outcome = outcomeOf(result, run, { failOn, undetermined, strict: Boolean(args.strict) });
   const callGraph = () => ({ applications: [], graph: { nodes: [], links: [] } });
   await writeReports(result, { outputs, color, outcome, rules, config, callGraph }, now() - started);
   return exitCodeOf(outcome.ending);

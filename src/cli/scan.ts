@@ -13,6 +13,7 @@ import { formatNames, outputsOf, type Output } from "./outputs";
 import { refuseOverwriting } from "./output-files";
 import { RevisionError } from "../changes";
 import { scan as runScan } from "../scan/scan";
+import { requirable } from "../scan/required";
 import type { Run, ScanSettings as RunSettings } from "../scan/settings";
 import { withProgress } from "./progress";
 import { commandNames } from "./command-names";
@@ -34,6 +35,7 @@ export const scanCommand: Command = {
     "fail-on": () => failOnLevels,
     undetermined: () => undeterminedModes,
     color: () => colorModes,
+    require: () => requirable,
     rule: ruleIds,
     skip: ruleIds,
   },
@@ -49,6 +51,15 @@ export const scanCommand: Command = {
         type: "string",
         nargs: 1,
         describe: "What could not be judged: ignore (count only), warn (list), fail (exit 1) [warn]",
+      })
+      .option("strict", {
+        type: "boolean",
+        describe: "Exit 2 where something is incomplete, in conflict, unrecognised, truncated or left out (not by --exclude)",
+      })
+      .option("require", {
+        type: "string",
+        nargs: 1,
+        describe: `Exit 2 where one of these is missing or not complete: ${requirable.join(", ")}`,
       })
       .option("rule", { type: "string", nargs: 1, describe: "Ask these rules only: ids or globs, comma lists, repeatable" })
       .option("skip", { type: "string", nargs: 1, describe: "Leave these rules out: as --rule" })
@@ -78,6 +89,7 @@ interface ScanSettings extends RunSettings {
   readonly outputs: readonly Output[];
   readonly failOn: FailOn;
   readonly undetermined: UndeterminedMode;
+  readonly strict: boolean;
   readonly color: ColorMode;
 }
 
@@ -87,9 +99,10 @@ async function scan(args: Arguments): Promise<ExitCode> {
   if (missing.length > 0) return refusePaths(missing, args, settings);
   const started = now();
   const timings = args.timings ? new Timings() : undefined;
-  const { document, declarations, callGraph } = await judged({ ...settings, onStage: (stage) => timings?.end(stage) });
+  const run = await judged({ ...settings, onStage: (stage) => timings?.end(stage) });
+  const { document, callGraph } = run;
   warnOf(document.notices, settings.outputs);
-  const outcome = outcomeOf(document, declarations, settings);
+  const outcome = outcomeOf(document, run, settings);
   await writeReports(document, { ...settings, callGraph, outcome }, now() - started);
   timings?.end("report");
   timings?.lines(document.summary).forEach((line) => process.stderr.write(`${line}\n`));
@@ -109,8 +122,9 @@ async function judged(settings: ScanSettings): Promise<Run> {
 async function refusePaths(missing: readonly string[], args: Arguments, settings: ScanSettings): Promise<ExitCode> {
   if (args._.length === 0) refuseMisspeltCommand(missing[0] ?? "", commandNames);
   const { nothingRun } = await import("../scan/nothing.js");
-  const { document, declarations, callGraph } = nothingRun(missing, settings);
-  const outcome = outcomeOf(document, declarations, settings);
+  const run = nothingRun(missing, settings);
+  const { document, callGraph } = run;
+  const outcome = outcomeOf(document, run, settings);
   for (const { path, message } of document.diagnostics) tell(`${path}: ${message}`);
   const outputs = settings.outputs.filter(({ reporter }) => reporter.audience === "programs");
   await writeReports(document, { ...settings, callGraph, outcome, outputs }, 0);
@@ -146,6 +160,8 @@ function settingsOf(args: Arguments): ScanSettings {
     failOn: oneOf("--fail-on", args["fail-on"], failOnLevels, "error"),
     undetermined,
     shard,
+    strict: Boolean(args.strict),
+    required: listOf(args.require).map((name) => oneOf("--require", name, requirable, "applications")),
     listUndetermined: undetermined !== "ignore",
     color: oneOf("--color", args.color, colorModes, "auto"),
   };

@@ -19,31 +19,40 @@ import { isKnown, known } from "../model/unknown";
 import type { Directory, Extent, RunFacts } from "./directory";
 import { LinkIndex } from "./links";
 import { withAlternatives } from "./alternatives";
+import { Guests, type Context, type Hosted } from "./guests";
 import { MergeLog, type PlaceText } from "./merge";
 import type { Uniques } from "./unique";
 import { microsoftTenants } from "../entra/microsoft";
 
 /** What directories are made of. */
-export type Read = Pick<Intake, "declarations" | "collections" | "refused">;
+export type Read = Pick<Intake, "declarations" | "collections" | "refused"> & { readonly context?: Context };
 
 /** All declarations of a run as directories, one for each tenant or stack; the same object twice becomes one. */
 export function buildDirectories(intake: Read, placeOf?: PlaceText): { directories: Directory[]; diagnostics: Diagnostic[] } {
   const log = new MergeLog(placeOf);
-  const directories = [...groupedBy(intake.declarations, ({ tenant }) => tenant)].map(([tenant, declarations]) =>
-    withAlternatives(declarations, (order, uniques) => build(tenant, order, intake, uniques), log),
-  );
+  const groups = groupedBy(intake.declarations, ({ tenant }) => tenant);
+  const guests = new Guests(groups, intake.collections, intake.context);
+  const directories = [...groups].map(([tenant, read]) => {
+    const { declarations, guests: others } = guests.of(tenant, read);
+    return withAlternatives(declarations, (order, uniques) => build(tenant, order, others, intake, uniques), log);
+  });
   return { directories, diagnostics: log.diagnostics() };
 }
 
-function build(tenant: string, declarations: readonly Declaration[], intake: Read, uniques: Uniques): Directory {
+/** `guests`: what other directories know, to be asked and not judged. */
+function build(tenant: string, declarations: readonly Declaration[], guests: Hosted["guests"], intake: Read, uniques: Uniques): Directory {
   const byKind = groupedBy(declarations, ({ kind }) => kind);
   const ofKind = <T extends Declaration>(kind: T["kind"]): T[] => (byKind.get(kind) ?? []) as T[];
+  const guestsOf = <T extends Hosted["guests"][number]>(kind: T["kind"]): T[] => guests.filter((one) => one.kind === kind) as T[];
   const applications = withFederatedCredentials(
-    uniques.of(ofKind<Application>("application"), (a) => [known(a.appId), known(a.id)]),
+    uniques.of([...ofKind<Application>("application"), ...guestsOf<Application>("application")], (a) => [known(a.appId), known(a.id)]),
     ofKind<FederatedIdentityCredential>("federatedIdentityCredential"),
     intake.collections.filter((c) => c.tenant === tenant && c.kind === "federatedIdentityCredential"),
   );
-  const servicePrincipals = uniques.of(ofKind<ServicePrincipal>("servicePrincipal"), (s) => [known(s.id), known(s.appId)]);
+  const servicePrincipals = uniques.of(
+    [...ofKind<ServicePrincipal>("servicePrincipal"), ...guestsOf<ServicePrincipal>("servicePrincipal")],
+    (s) => [known(s.id), known(s.appId)],
+  );
   const grants = uniques.of(ofKind<DelegatedPermissionGrant>("oauth2PermissionGrant"), (g) => [known(g.id)]);
   // Not told: an export lists each assignment twice by nature, below its principal and below its resource.
   const assignments = uniques.of(ofKind<AppRoleAssignment>("appRoleAssignment"), (a) => [known(a.id)], false);

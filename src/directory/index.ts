@@ -1,2 +1,3 @@
 export { buildDirectories } from "./build";
 export type { Directory, Resource, RunFacts } from "./directory";
+export { type Context, noContext } from "./guests";

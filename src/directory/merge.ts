@@ -4,7 +4,7 @@ import type { FieldPath, Locus, Source } from "../model/place";
 import { certainty } from "../model/unknown";
 import { agree } from "./agree";
 
-const bookkeeping = new Set(["kind", "source", "origin", "tenant", "partial", "elsewhere", "context", "key", "references"]);
+const bookkeeping = new Set(["kind", "source", "origin", "tenant", "tenantId", "partial", "elsewhere", "context", "key", "references"]);
 
 /**
  * The same object from two inputs as one declaration: a field that the first does not hold, does not know, or calls null

@@ -50,7 +50,10 @@ export function assemble(outcome: Outcome, options: AssembleOptions): ScanResult
     coverage: coverageOf(outcome, undetermined),
     leftOut: outcome.intake.leftOut,
     diagnostics: [...outcome.intake.diagnostics, ...outcome.diagnostics].sort(byDiagnosticPlace),
-    notices: options.noticesOf?.(findings, undetermined) ?? [],
+    notices: [
+      ...(options.noticesOf?.(findings, undetermined) ?? []),
+      ...outcome.intake.notes.map((note): Notice => ({ kind: "not-json", ...note })),
+    ],
   };
 }
 

@@ -1,6 +1,7 @@
 import { severities, type Severity } from "../policy/verdict";
 import { isActive } from "./active";
 import type { Finding, ScanResult } from "./result";
+import { gapsOf } from "./strict";
 import { counted, joined } from "../text/words";
 
 export type FailOn = Severity | "never";
@@ -9,8 +10,11 @@ export const failOnLevels: readonly FailOn[] = [...severities, "never"];
 export type UndeterminedMode = "ignore" | "warn" | "fail";
 export const undeterminedModes: readonly UndeterminedMode[] = ["ignore", "warn", "fail"];
 
-/** What makes a run fail; the first that holds: findings (or verdicts that may not stay open), unreadable inputs, nothing to judge. */
-export type Ending = "passed" | "findings" | "unreadable" | "nothing";
+/**
+ * What makes a run fail; the first that holds: findings (or verdicts that may not stay open), unreadable inputs, what `--require` and
+ * `--strict` do not find, nothing to judge.
+ */
+export type Ending = "passed" | "findings" | "unreadable" | "lacking" | "nothing";
 
 /** How a run ends, and why: the exit code and what every report says of it follow from this. */
 export interface Outcome {
@@ -22,21 +26,39 @@ export interface Outcome {
   readonly open: number;
   /** Inputs that could not be read. */
   readonly unreadable: number;
+  /** Why the run does not vouch for its inputs, as `--require` and `--strict` want it to; clauses. */
+  readonly lacking: readonly string[];
+  /** How many declarations of any kind were read. */
+  readonly declarations: number;
 }
 
 export interface OutcomeSettings {
   readonly failOn: FailOn;
   readonly undetermined: UndeterminedMode;
+  readonly strict?: boolean;
 }
 
-/** `declarations`: how many of any kind were read. */
-export function outcomeOf({ findings, summary, diagnostics }: ScanResult, declarations: number, settings: OutcomeSettings): Outcome {
-  const { failOn } = settings;
+/** `lacking`: what `--require` names and the run does not have. */
+export function outcomeOf(
+  result: ScanResult,
+  { declarations, lacking = [] }: { readonly declarations: number; readonly lacking?: readonly string[] },
+  { failOn, undetermined, strict }: OutcomeSettings,
+): Outcome {
+  const { findings, summary, diagnostics } = result;
   const failing = findings.filter((finding) => fails(finding, failOn)).length;
-  const open = settings.undetermined === "fail" ? summary.undetermined : 0;
+  const open = undetermined === "fail" ? summary.undetermined : 0;
   const unreadable = Math.max(summary.unreadable, diagnostics.filter(({ kind }) => kind === "unreadable").length);
-  const ending = failing + open > 0 ? "findings" : unreadable > 0 ? "unreadable" : declarations === 0 ? "nothing" : "passed";
-  return { ending, failOn, failing, open, unreadable };
+  const gaps = strict ? gapsOf(result) : [];
+  const all = [...lacking, ...(gaps.length > 0 ? [`${joined(gaps)}, and a strict run takes none of that (--strict)`] : [])];
+  const ending = endingOf({ failing: failing + open, unreadable, lacking: all.length, isEmpty: judgedNothing(result, declarations) });
+  return { ending, failOn, failing, open, unreadable, lacking: all, declarations };
+}
+
+function endingOf(run: { failing: number; unreadable: number; lacking: number; isEmpty: boolean }): Ending {
+  if (run.failing > 0) return "findings";
+  if (run.unreadable > 0) return "unreadable";
+  if (run.lacking > 0) return "lacking";
+  return run.isEmpty ? "nothing" : "passed";
 }
 
 /** Whether a finding makes the run fail. */
@@ -44,9 +66,16 @@ export function fails(finding: Finding, failOn: FailOn): boolean {
   return isActive(finding) && severities.indexOf(finding.severity) <= severities.indexOf(failOn as Severity);
 }
 
-/** Whether no rule had anything to ask about. */
+/** Whether no rule had anything to ask about: the one definition of a run that judged nothing. */
 export function sawNothing({ coverage }: ScanResult): boolean {
   return coverage.every(({ judged, undetermined }) => judged + undetermined === 0);
+}
+
+/** The same, and not since nothing has changed, which is what such a run is for. */
+function judgedNothing(result: ScanResult, declarations: number): boolean {
+  // The others judge what there is.
+  if (result.shard && result.shard.of > 1) return declarations === 0;
+  return sawNothing(result) && !result.notices.some(({ kind }) => kind === "unchanged-left-out");
 }
 
 /** `Nothing found`, and no more than was judged; for a run without findings that count. */
@@ -64,12 +93,15 @@ export function outcomeText(result: ScanResult, outcome: Outcome): string {
     ...(undetermined > outcome.open ? [`${counted(undetermined, "verdict")} could not be decided`] : []),
     ...(outcome.unreadable > 0 && outcome.ending !== "unreadable" ? [`${counted(outcome.unreadable, "input")} could not be read`] : []),
   ];
-  return [`${endingText(result, outcome)}.`, ...(gaps.length > 0 ? [`${joined(gaps)}.`] : [])].join(" ");
+  const lacking = outcome.ending === "lacking" ? [] : outcome.lacking.map((clause) => `${clause}.`);
+  return [`${endingText(result, outcome)}.`, ...lacking, ...(gaps.length > 0 ? [`${joined(gaps)}.`] : [])].join(" ");
 }
 
-function endingText(result: ScanResult, { ending, failOn, failing, open, unreadable }: Outcome): string {
+function endingText(result: ScanResult, outcome: Outcome): string {
+  const { ending, failOn, failing, open, unreadable, lacking } = outcome;
   if (ending === "unreadable") return `This run fails: ${counted(unreadable, "input")} could not be read`;
-  if (ending === "nothing") return "This run fails: nothing was judged, since no declaration was found";
+  if (ending === "lacking") return `This run fails: ${lacking.join("; ")}`;
+  if (ending === "nothing") return `This run fails: ${nothingJudged(outcome)}`;
   if (ending === "findings") {
     const reasons = [
       ...(failing > 0 ? [`${counted(failing, "finding")} of severity ${failOn}${failOn === "error" ? "" : " or above"}`] : []),
@@ -82,6 +114,12 @@ function endingText(result: ScanResult, { ending, failOn, failing, open, unreada
   }
   if (sawNothing(result)) return "This run does not fail: it had nothing to judge";
   return `This run does not fail: ${nothingFound(result)}`;
+}
+
+/** Why nothing was judged, as a clause. */
+export function nothingJudged({ declarations }: Pick<Outcome, "declarations">): string {
+  if (declarations === 0) return "nothing was judged, since no declaration was found";
+  return `nothing was judged, since no rule judges what was read (${counted(declarations, "declaration")})`;
 }
 
 /** Why verdicts that stay open make the run fail. */

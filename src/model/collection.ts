@@ -36,6 +36,8 @@ export interface Intake {
   readonly diagnostics: Diagnostic[];
   /** What the walk met and did not read; files that `--exclude` left out are among the skipped ones too. */
   readonly leftOut: readonly LeftOut[];
+  /** Files of a walk that cannot be parsed and hold nothing of ours: skipped, and said. */
+  readonly notes: readonly { readonly path: string; readonly line: number; readonly column: number; readonly message: string }[];
   /** All files seen: `scanned` + `skipped` + `unreadable`. */
   readonly files: number;
   /** Files that held at least one declaration. */

@@ -8,6 +8,8 @@ export interface Common {
   readonly origin: Origin;
   /** Which directory it belongs to: the root of an EntraExporter folder, a stack; `""` for loose files. */
   readonly tenant: string;
+  /** The id of the Entra tenant that it is made in, in lower case, where its declaration says so (a provider's `tenantId`). */
+  readonly tenantId?: string;
   /**
    * The input holds only part of this object and leaves the rest to someone else (`.get()`, `useExisting`, a request
    * body with a few fields): an absent field stays unknown, even for a declared object.
@@ -18,7 +20,7 @@ export interface Common {
    * (`import`, `pulumi import`), and the portal makes a service principal along with it. `stacks`: other stacks belong to this one.
    */
   readonly elsewhere?: "imported" | "stacks";
-  /** It is looked up, not managed here (Terraform's data sources): asked, never judged. */
+  /** It is looked up (Terraform's data sources) or known from elsewhere (another stack, an export): asked, never judged. */
   readonly context?: true;
   /** The declaration's own name where its format has one: a Pulumi URN, a Terraform address. Others refer to it by this. */
   readonly key?: string;

@@ -22,9 +22,10 @@ export const github: Reporter = {
   audience: "programs",
   *render(result, context) {
     // GitHub shows the first of each level only, and these can be few: what was not judged must not be lost behind findings.
-    const { open, ending } = context.outcome;
+    const { open, ending, lacking } = context.outcome;
     if (open > 0) yield command("error", { title: "aadguard: undetermined" }, `${openText(open)}.`);
     if (ending === "nothing") yield command("error", { title: "aadguard: nothing judged" }, outcomeText(result, context.outcome));
+    for (const clause of lacking) yield command("error", { title: "aadguard: not whole" }, `${clause}.`);
     for (const diagnostic of result.diagnostics.filter(isUnreadable)) yield saidOf(diagnostic, "error", context);
     for (const finding of result.findings.filter(isActive)) yield commandOf(finding, context);
     const others = [...result.diagnostics.filter((diagnostic) => !isUnreadable(diagnostic)), ...result.notices];

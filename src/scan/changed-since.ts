@@ -1,6 +1,6 @@
 import { changedDeclarations, type Revision, RevisionError, revisionOf, type Side, withOldTree } from "../changes";
 import { type Config, ConfigError, configurationFile, noConfig, parseConfig, useOf } from "../config";
-import { buildDirectories, type Directory } from "../directory";
+import { buildDirectories, type Context, type Directory } from "../directory";
 import type { Declaration } from "../model/declarations";
 import type { Notice } from "../findings/result";
 import { counted } from "../text/words";
@@ -8,23 +8,23 @@ import { readInputs } from "../sources";
 import type { ScanSettings } from "./settings";
 
 /** The inputs as they were at `--changed-since`; `undefined` without it. To be read before those of now: places are looked up last. */
-export function earlierInputs(settings: ScanSettings): Earlier | undefined {
+export function earlierInputs(settings: ScanSettings, context: Context): Earlier | undefined {
   const { changedSince, paths } = settings;
   if (changedSince === undefined) return undefined;
   if (paths.includes("-"))
     throw new RevisionError("changes are found between files of a git repository; standard input has no earlier state.");
-  return earlier(changedSince, settings);
+  return earlier(changedSince, settings, context);
 }
 
 export interface Earlier extends Side {
   readonly revision: Revision;
 }
 
-function earlier(ref: string, { paths, exclude, config, now }: ScanSettings): Earlier {
+function earlier(ref: string, { paths, exclude, config, now }: ScanSettings, context: Context): Earlier {
   const folder = process.cwd();
   const revision = revisionOf(ref, folder);
   return withOldTree(revision, folder, { paths, file: config.path ?? configurationFile }, (tree) => {
-    const { directories } = buildDirectories(readInputs(tree.paths, { exclude, cwd: tree.cwd }));
+    const { directories } = buildDirectories({ ...readInputs(tree.paths, { exclude, cwd: tree.cwd }), context });
     return { revision, directories, settings: { now, useOf: useOf(earlierConfig(tree.text, config)) } };
   });
 }

@@ -39,6 +39,7 @@ export class Decisions {
   /** What could not be read may hold what seems to be gone. */
   private gone(): Notice[] {
     const { baseline } = this.settings;
-    return baseline && this.intake.unreadable === 0 ? goneNotices(baseline, this.run) : [];
+    const isWhole = this.intake.unreadable === 0 && this.intake.notes.length === 0;
+    return baseline && isWhole ? goneNotices(baseline, this.run) : [];
   }
 }

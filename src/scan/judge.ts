@@ -1,7 +1,8 @@
 import { useOf, withStacks } from "../config";
-import { buildDirectories, type Directory } from "../directory";
+import { buildDirectories, type Context, type Directory } from "../directory";
 import type { Intake } from "../model/collection";
 import type { Declaration } from "../model/declarations";
+import type { Diagnostic } from "../model/diagnostic";
 import { type CallGraph, callGraphOf } from "../graph";
 import { judge, prepare } from "../policy/engine";
 import { explainReason } from "../policy/reasons";
@@ -9,19 +10,24 @@ import { assemble, type Outcome } from "../findings/assemble";
 import { positionOf } from "../sources/position";
 import type { Changes } from "./changed-since";
 import { Decisions } from "./decisions";
+import { lackingOf } from "./required";
 import type { Run, ScanSettings } from "./settings";
 import { judgedBy, markOf } from "./shard";
 import { version } from "../model/version";
 
+/** What was read, and what is only asked. */
+export type Inputs = Intake & { readonly context?: Context & { readonly diagnostics: readonly Diagnostic[] } };
+
 /** Links and judges what was read. `changesOf`: what has changed of it, where only that is judged. */
 export async function judgeIntake(
-  intake: Intake,
+  intake: Inputs,
   settings: ScanSettings,
   changesOf?: (directories: readonly Directory[]) => Changes,
 ): Promise<Run> {
   const evaluator = prepare(intake.declarations.length, { jobs: settings.jobs });
   const read = { ...intake, declarations: withStacks(intake.declarations, settings.config) };
-  const { directories, diagnostics } = buildDirectories(read, positionOf);
+  const { directories, diagnostics: told } = buildDirectories(read, positionOf);
+  const diagnostics = [...told, ...(intake.context?.diagnostics ?? [])];
   const rules = new Set(settings.rules.map((rule) => rule.id));
   const changes = changesOf?.(directories);
   settings.onStage?.("link");
@@ -53,8 +59,9 @@ export function resultOf(outcome: Outcome, directories: readonly Directory[], se
     settle: (findings) => decisions.settle(findings),
     noticesOf: (findings, undetermined) => decisions.noticesOf(findings, undetermined),
   });
+  const lacking = lackingOf(settings.required ?? [], directories, outcome.intake);
   const { shard } = settings;
-  const document = shard ? { ...assembled, shard: markOf(shard, outcome.intake, settings) } : assembled;
+  const document = shard ? { ...assembled, shard: { ...markOf(shard, outcome.intake, settings), lacking } } : assembled;
   const callGraph = (): CallGraph =>
     callGraphOf({
       directories,
@@ -63,5 +70,6 @@ export function resultOf(outcome: Outcome, directories: readonly Directory[], se
       listUndetermined,
       only: onlyOf(settings, changes),
     });
-  return { document, declarations: outcome.intake.declarations.length, comparable: decisions.run, callGraph };
+  const { declarations } = outcome.intake;
+  return { document, declarations: declarations.length, lacking, comparable: decisions.run, callGraph };
 }

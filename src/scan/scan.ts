@@ -1,20 +1,25 @@
 import { readInputsAhead } from "../sources";
+import { contextBeside } from "../sources/context";
 import { changesSince, earlierInputs } from "./changed-since";
+import { contextGlobs, contextOf } from "./context";
 import type { Run, ScanSettings } from "./settings";
 
 /**
  * Reads, links and judges.
- * @throws DomainError for a path that does not exist, or a revision that git cannot show
+ * @throws DomainError for a path that does not exist, or a revision that git cannot show, or a context that does not exist
  */
 export async function scan(settings: ScanSettings): Promise<Run> {
-  const earlier = earlierInputs(settings);
-  const { paths, exclude, parameters, jobs, onProgress } = settings;
+  const context = contextOf(settings.config);
+  const { paths, parameters, jobs, onProgress } = settings;
+  const exclude = [...settings.exclude, ...contextGlobs(settings.config, paths)];
+  const earlier = earlierInputs({ ...settings, exclude }, context);
   const [intake, { judgeIntake }] = await Promise.all([
     readInputsAhead(paths, { exclude, parameters, threads: jobs, onProgress }),
     loadJudge(),
   ]);
   settings.onStage?.("read");
-  return judgeIntake(intake, settings, earlier && ((directories) => changesSince(earlier, directories, settings)));
+  const beside = contextBeside(context, intake.declarations);
+  return judgeIntake({ ...intake, context: beside }, settings, earlier && ((directories) => changesSince(earlier, directories, settings)));
 }
 
 /** The engine with its rules and all that comes after, loaded while another thread begins to read. */

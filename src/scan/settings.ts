@@ -4,6 +4,7 @@ import type { ScanResult } from "../findings/result";
 import type { Shard } from "../findings/shards/shard";
 import type { CallGraph } from "../graph";
 import type { Rule } from "../policy/catalogue";
+import type { Requirable } from "./required";
 
 /** What a scan does, one after the other: files to declarations, declarations to directories, verdicts, findings with their places. */
 export type Stage = "read" | "link" | "judge" | "find";
@@ -25,6 +26,8 @@ export interface ScanSettings {
   readonly jobs?: number;
   /** Findings that are known. */
   readonly baseline?: Baseline;
+  /** Collections that have to be there, and complete. */
+  readonly required?: readonly Requirable[];
   /** A git revision: judges only what has changed since. */
   readonly changedSince?: string;
   /** Judges this part of the subjects only; neighbours are all there. */
@@ -40,6 +43,8 @@ export interface Run {
   readonly document: ScanResult;
   /** How many declarations of any kind were read. */
   readonly declarations: number;
+  /** What is required and not there, as clauses. */
+  readonly lacking: readonly string[];
   /** What can be said about a baseline. */
   readonly comparable: Comparable;
   /** Each application's verdicts, and who calls whom. */

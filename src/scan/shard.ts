@@ -28,9 +28,13 @@ function hashOf(text: string): number {
 }
 
 /** What documents of one run share. Not the time: shards that start one after the other without `--now` are of one run too. */
-export function markOf(shard: Shard, intake: Intake, { paths, exclude, rules, config, listUndetermined }: ScanSettings): ShardMark {
+export function markOf(
+  shard: Shard,
+  intake: Intake,
+  { paths, exclude, rules, config, required, listUndetermined }: ScanSettings,
+): Omit<ShardMark, "lacking"> {
   const { files, scanned, skipped, unreadable, declarations, leftOut, diagnostics } = intake;
-  const seen = [version(), paths, exclude, rules.map(({ id }) => id), listUndetermined, config.waivers, config.applications];
+  const seen = [version(), paths, exclude, rules.map(({ id }) => id), listUndetermined, required, config.waivers, config.applications];
   const run = sha256(JSON.stringify([...seen, files, scanned, skipped, unreadable, declarations.length, leftOut, diagnostics]));
   return { ...shard, run, declarations: declarations.length };
 }

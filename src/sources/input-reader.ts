@@ -19,7 +19,8 @@ import { jsonLines } from "./json/lines";
 import { parseJson } from "./json/parse";
 import type { Problem } from "./json/problem";
 import { linesDocument } from "./lines-document";
-import { holdsOurWords } from "./our-words";
+import { withoutFiltered } from "./list-evidence";
+import { holdsOurWords, isNamedLikeOurs } from "./our-words";
 import type { Common, Document, ReadResult } from "./reader";
 import { readVariants } from "./read-variants";
 import { whatManifestsSay } from "./tenants/manifests";
@@ -52,6 +53,8 @@ export class InputReader {
   readonly #said = new Map<string, string>();
   /** What was left out or could not be read: parts of an export, perhaps, or loose files that may hold anything. */
   readonly #missed: { readonly path: string; readonly isUnreadable: boolean }[] = [];
+  /** Files of a walk that are no JSON and nothing of ours. */
+  readonly #notes: Intake["notes"][number][] = [];
   #scanned = 0;
   #skipped = 0;
   #unreadable = 0;
@@ -84,10 +87,15 @@ export class InputReader {
     for (const part of found?.misread ?? []) problems.push(placed(file.path, part));
     this.#diagnostics.push(...unrecognisedIn(file.path, found?.unrecognised ?? []));
     const held = this.#keep(file.path, found, place, problems.length > 0);
-    if (problems.length > 0) {
+    const [problem] = problems;
+    if (problem?.isForeign && file.walked && !place && !isNamedLikeOurs(file.path)) {
+      this.#skipped++;
+      this.#notes.push({ path: file.path, line: problem.line, column: problem.column, message: `${problem.message} ${passedOver}` });
+    } else if (problems.length > 0) {
       this.#unreadable++;
       this.#missed.push({ path: file.path, isUnreadable: true });
-      for (const problem of firstOf(problems)) this.#diagnostics.push({ kind: "unreadable", path: file.path, ...problem });
+      for (const { line, column, message } of firstOf(problems))
+        this.#diagnostics.push({ kind: "unreadable", path: file.path, line, column, message });
     } else if (held) this.#scanned++;
     else this.#skipped++;
   }
@@ -110,15 +118,19 @@ export class InputReader {
       (path) => tenants.of(path),
       cwd,
     );
-    const collections = this.#collections
+    const listed = this.#collections
       .flatMap((one) => tenants.ofCollection(one))
       .map((one) => ({ ...one, complete: one.complete && !incompleteTenants.has(one.tenant) }));
+    const declarations = this.#declarations.map((one) => tenants.settled(one));
+    const all = [...listed, ...exporter.collections.flatMap((one) => tenants.ofCollection(one))];
+    const { collections, diagnostics } = withoutFiltered(all, declarations, manifests.collections);
     return {
-      declarations: this.#declarations.map((one) => tenants.settled(one)),
-      collections: [...collections, ...exporter.collections.flatMap((one) => tenants.ofCollection(one)), ...manifests.collections],
+      declarations,
+      collections: [...collections, ...manifests.collections],
       refused: manifests.refused,
-      diagnostics: [...this.#diagnostics, ...exporter.diagnostics, ...manifests.diagnostics, ...tenants.diagnostics],
+      diagnostics: [...this.#diagnostics, ...exporter.diagnostics, ...manifests.diagnostics, ...tenants.diagnostics, ...diagnostics],
       leftOut: this.#leftOut.finish(),
+      notes: this.#notes,
       files: this.#scanned + this.#skipped + this.#unreadable,
       scanned: this.#scanned,
       skipped: this.#skipped,
@@ -192,6 +204,8 @@ export class InputReader {
   }
 }
 
+const passedOver = "It contains no word of Entra either, so the walk skips it; name the file to have it read.";
+
 /** It stands in a folder of an export that no rule asks about. */
 function isOther({ layout }: Common): boolean {
   return layout?.kind === "other";
@@ -200,7 +214,7 @@ function isOther({ layout }: Common): boolean {
 function documentOf(text: string, common: Common, problems: Problem[]): Document | undefined {
   const parsed = parseJson(text);
   if (parsed.form === "unreadable") {
-    problems.push(parsed.problem);
+    problems.push({ ...parsed.problem, isForeign: !holdsOurWords(text) });
     return undefined;
   }
   const mayHoldOurs = (): boolean => holdsOurWords(text);

@@ -6,3 +6,11 @@ const words =
 export function holdsOurWords(text: string): boolean {
   return words.test(text);
 }
+
+const names =
+  /(?:^|\/)(?:[^/]*(?:service-?_?principal|oauth2-?permission|app-?role-?assign|app-?registration|azuread|entra|aad\b)[^/]*|applications?|apps?|sps?|grants|assignments)\.\w+$/i;
+
+/** Whether a file is called as exports and manifests are: an empty one is a failed export. */
+export function isNamedLikeOurs(path: string): boolean {
+  return names.test(path);
+}

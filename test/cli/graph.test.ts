@@ -215,7 +215,7 @@ describe("graph for people's tools", () => {
 });
 
 test("nothing is drawn of a folder that cannot be read whole, or that holds nothing", () => {
-  const folder = folderWith({ "a/broken.json": "{", "b/other.json": { hello: 1 } });
+  const folder = folderWith({ "a/broken.json": '{"appId":', "b/other.json": { hello: 1 } });
   expect(aadguard(["graph", "a"], { cwd: folder.path })).toMatchObject({ exit: 2, stdout: "" });
   expect(aadguard(["graph", "b"], { cwd: folder.path })).toMatchObject({ exit: 3, stdout: "" });
   folder.remove();

@@ -174,7 +174,7 @@ test("names that hold anything stay in their comment", () => {
 });
 
 test("neither a damaged input nor one without declarations makes a file", () => {
-  writeFileSync(join(folder.path, "export/broken.json"), "{");
+  writeFileSync(join(folder.path, "export/broken.json"), '{"appId":');
   expect(init()).toMatchObject({ exit: 2, stdout: "" });
   expect(aadguard(["init", "missing"], { cwd: folder.path })).toMatchObject({ exit: 2, stdout: "" });
   const empty = folderWith({ "other.json": { name: "x" } });

@@ -111,3 +111,34 @@ test("a list and its element in one: both are read", () => {
   expect(scan({ ...others, keyCredentials: { value: [], ...key } }).exit).toBe(1);
   expect(scan({ ...others, keyCredentials: { value: [key], type: "AsymmetricX509Cert", usage: "Verify" } }).exit).toBe(1);
 });
+
+describe("a file of a walk that is no JSON", () => {
+  const scanFolder = (files: Readonly<Record<string, unknown>>, paths: readonly string[] = ["."]) => {
+    const folder = folderWith(files);
+    const { exit, stdout } = aadguard([...paths, "--format", "json", "--now", now], { cwd: folder.path });
+    folder.remove();
+    return { exit, ...JSON.parse(stdout) };
+  };
+  const files = { "appsettings.json": "", "template.json": '{"name": {{ name }}, "x": 1}' };
+
+  test("and holds nothing of ours is skipped with a note", () => {
+    expect(scanFolder(files)).toMatchObject({
+      exit: 3,
+      summary: { files: 2, skipped: 2, unreadable: 0 },
+      diagnostics: [],
+      notices: [
+        { kind: "not-json", path: "appsettings.json" },
+        { kind: "not-json", path: "template.json", line: 1 },
+      ],
+    });
+  });
+
+  test("is unreadable where it was named, looks like ours, or is called as an export is", () => {
+    expect(scanFolder(files, ["template.json"])).toMatchObject({ exit: 2, summary: { unreadable: 1 } });
+    expect(scanFolder({ ...files, "x.json": '{"appId": {{ id }}, "keyCredentials": []}' })).toMatchObject({
+      exit: 2,
+      summary: { unreadable: 1 },
+    });
+    expect(scanFolder({ ...files, "servicePrincipals.json": "" })).toMatchObject({ exit: 2, summary: { unreadable: 1 } });
+  });
+});

@@ -8,7 +8,7 @@ const folder = folderWith({
   "empty/other.json": { hello: 1 },
   "open/app.json": selected,
   "broken/app.json": selected,
-  "broken/other.json": "{",
+  "broken/other.json": '{"keyCredentials": [',
   "both/app.json": faulty,
 });
 afterAll(folder.remove);

@@ -82,6 +82,21 @@ test.each(["0/3", "4/3", "3", "1/0", "a/b", "1/2/3", "-1/2"])("--shard %s is ref
   expect({ exit, stderr }).toEqual({ exit: 2, stderr: expect.stringContaining(`"${given}" is not a valid value of --shard`) });
 });
 
+test("what --require lacks is lacking in every shard and in the merged run; a shard without subjects is no empty run", () => {
+  const paths = ["examples/manifests/applications.ndjson"];
+  const options = ["--require", "assignments"];
+  const documents = shards(paths, 2, options);
+  const { exit } = aadguard(["merge", ...documents]);
+  expect(exit).toBe(aadguard(["scan", ...paths, ...now, ...options]).exit);
+  expect(JSON.parse(readFileSync(documents[0] ?? "", "utf8")).shard.lacking).toEqual([expect.stringContaining("assignments")]);
+  const many = 40;
+  const exits = Array.from(
+    { length: many },
+    (_, n) => aadguard(["scan", "examples/contoso-clean", ...now, "--shard", `${n + 1}/${many}`]).exit,
+  );
+  expect(new Set(exits)).toEqual(new Set([0]));
+});
+
 test("what needs the whole run is refused with --shard", () => {
   for (const option of ["--baseline", "--changed-since"])
     expect(aadguard(["scan", "examples/contoso-clean", "--shard", "1/2", option, "x"])).toMatchObject({

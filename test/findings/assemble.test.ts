@@ -50,7 +50,17 @@ function violated(violation: Partial<Violation> = {}, ruleId = rule.id): Verdict
 
 const open = (reason: string, ruleId = rule.id): Verdict => ({ ruleId, violations: [], undetermined: [{ reason }] });
 
-const intake: Intake = { declarations: [], collections: [], diagnostics: [], leftOut: [], files: 3, scanned: 2, skipped: 1, unreadable: 0 };
+const intake: Intake = {
+  declarations: [],
+  collections: [],
+  diagnostics: [],
+  leftOut: [],
+  notes: [],
+  files: 3,
+  scanned: 2,
+  skipped: 1,
+  unreadable: 0,
+};
 
 function result(judgements: Judgement[], { rules = [rule], listUndetermined = true, applications = 1, servicePrincipals = 0 } = {}) {
   const subjects = { application: applications, servicePrincipal: servicePrincipals };

@@ -7,7 +7,8 @@ import { describeWithCheckers, requireChecker } from "../support/checkers";
 import { hostileFindings, hostileNames } from "./hostile";
 import { contextWith, resultWith, signingKey } from "./results";
 
-const contextOf = (result: ScanResult) => contextWith({ outcome: outcomeOf(result, 1, { failOn: "error", undetermined: "warn" }) });
+const contextOf = (result: ScanResult) =>
+  contextWith({ outcome: outcomeOf(result, { declarations: 1 }, { failOn: "error", undetermined: "warn" }) });
 const render = (result: ScanResult) => [...markdown.render(result, contextOf(result))].join("");
 const summaryOf = (result: ScanResult) => [...(github.beside?.render(result, contextOf(result)) ?? [])].join("");
 

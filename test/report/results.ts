@@ -63,7 +63,7 @@ export function resultWith(parts: Partial<Omit<ScanResult, "summary">> & { summa
 }
 
 /** The outcome of a run in which nothing makes it fail. */
-export const passed: Outcome = { ending: "passed", failOn: "error", failing: 0, open: 0, unreadable: 0 };
+export const passed: Outcome = { ending: "passed", failOn: "error", failing: 0, open: 0, unreadable: 0, lacking: [], declarations: 1 };
 
 /** What the command line tells reporters, for a scan at the root of a repository. */
 export function contextWith(parts: Partial<ReportContext> = {}): ReportContext {

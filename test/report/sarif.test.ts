@@ -153,7 +153,7 @@ describe("a rule", () => {
 });
 
 test("what could not be read or settled is told beside the results, never as one", () => {
-  const run = runOf(everything, { outcome: outcomeOf(everything, 1, { failOn: "error", undetermined: "warn" }) });
+  const run = runOf(everything, { outcome: outcomeOf(everything, { declarations: 1 }, { failOn: "error", undetermined: "warn" }) });
   expect(run.results).toHaveLength(everything.findings.length);
   expect(run.results?.every(({ locations }) => locations?.length === 1)).toBe(true);
   const [invocation] = run.invocations ?? [];

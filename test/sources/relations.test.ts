@@ -105,7 +105,8 @@ test("a principal's own assignments say nothing about users; those of the resour
 });
 
 test("exactly 100 entries are all there is in a page that Microsoft Graph wrote, and not in a bare list", () => {
-  const hundred = Array.from({ length: 100 }, (_, n) => principal(n));
+  const owner = "f8cdef31-a31e-4b4a-93e4-5f571e91255a";
+  const hundred = Array.from({ length: 100 }, (_, n) => principal(n, n === 0 ? { appOwnerOrganizationId: owner } : {}));
   expect(collectionsOf(page(hundred))).toEqual([["servicePrincipal", 100, true]]);
   expect(collectionsOf(hundred)).toEqual([["servicePrincipal", 100, false]]);
   expect(collectionsOf({ value: hundred })).toEqual([["servicePrincipal", 100, false]]);

@@ -20,6 +20,8 @@ const principal = (n: number, owner: string, more = {}): object => ({
   signInAudience: "AzureADMyOrg",
   ...more,
 });
+/** Every tenant has some of Microsoft's: a list without is a filtered one. */
+const ofMicrosoft = principal(99, "f8cdef31-a31e-4b4a-93e4-5f571e91255a", { signInAudience: "AzureADMultipleOrgs" });
 const grant = (client: number): object => ({
   id: `g${client}`,
   clientId: guid("b", client),
@@ -74,7 +76,7 @@ test("loose files whose principals show two owners are two directories", () => {
 test("one tenant's service principal does not answer for another's application", () => {
   const files = {
     "a/applications.json": [application(1), application(2, "AzureADMultipleOrgs")],
-    "a/servicePrincipals.json": [principal(1, contoso)],
+    "a/servicePrincipals.json": [principal(1, contoso), ofMicrosoft],
     "b/applications.json": [application(3)],
     // The multi-tenant application of the other tenant has a principal here, and none at home.
     "b/servicePrincipals.json": [principal(3, fabrikam), principal(2, contoso, { signInAudience: "AzureADMultipleOrgs" })],
@@ -140,6 +142,8 @@ test("a file that does not tell whose it is, is judged apart from several, and t
   const files = {
     ...filesOf("a/", tenant(contoso, 1)),
     ...filesOf("b/", tenant(fabrikam, 2)),
+    "a/servicePrincipals.json": [principal(1, contoso), ofMicrosoft],
+    "b/servicePrincipals.json": [principal(2, fabrikam), ofMicrosoft],
     "b/policy.json": policy,
     "policy.json": policy,
   };
@@ -181,8 +185,9 @@ test("loose files join the export of their own tenant", () => {
 
 test("the application proxy's groups of an export are no tenants", () => {
   const published = `x/OnPremisesPublishingProfiles/ApplicationProxy/ConnectorGroups/${guid("d", 1)}/Applications/${guid("a", 1)}/${guid("a", 1)}.json`;
-  const files = { ...exporter("x", contoso, 1), [published]: application(1) };
-  expect(directoriesIn(files)).toEqual({ x: ["application 1", "servicePrincipal 1"] });
+  const microsofts = { [`x/ServicePrincipals/${guid("b", 99)}/${guid("b", 99)}.json`]: ofMicrosoft };
+  const files = { ...exporter("x", contoso, 1), ...microsofts, [published]: application(1) };
+  expect(directoriesIn(files)).toEqual({ x: ["application 1", "servicePrincipal 1", "servicePrincipal 99"] });
   expect(read(files).diagnostics).toEqual([]);
   // Exported without the tenant's own applications, they make none either.
   expect(read({ [published]: application(1) }).declarations).toEqual([]);

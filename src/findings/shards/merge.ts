@@ -10,11 +10,16 @@ export interface ShardDocument {
   readonly result: ScanResult;
 }
 
+/** The whole run, as far as its documents tell. */
+export interface MergedRun extends Pick<ShardMark, "declarations" | "lacking"> {
+  readonly result: ScanResult;
+}
+
 /**
  * The document of the whole run, in whatever order its shards come: what one run over the same inputs writes.
  * @throws ShardError where a shard is missing or there twice, or is of another run; it names each
  */
-export function mergeShards(documents: readonly ShardDocument[]): { readonly result: ScanResult; readonly declarations: number } {
+export function mergeShards(documents: readonly ShardDocument[]): MergedRun {
   const shards = documents.map(({ path, result }) => ({ path, result, mark: markOf(path, result) }));
   const first = shards[0];
   if (!first) throw new ShardError("There is no shard to merge.");
@@ -32,7 +37,8 @@ export function mergeShards(documents: readonly ShardDocument[]): { readonly res
     diagnostics: [...whole.diagnostics].sort(byDiagnosticPlace),
     notices: noticesOf(results),
   };
-  return { result, declarations: first.mark.declarations };
+  const { declarations, lacking } = first.mark;
+  return { result, declarations, lacking };
 }
 
 interface Marked extends ShardDocument {

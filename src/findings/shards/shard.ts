@@ -12,6 +12,8 @@ export interface ShardMark extends Shard {
   readonly run: string;
   /** How many declarations of any kind the whole run holds. */
   readonly declarations: number;
+  /** What `--require` names and the whole run does not have; clauses. */
+  readonly lacking: readonly string[];
 }
 
 export class ShardError extends DomainError {

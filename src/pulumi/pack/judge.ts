@@ -2,7 +2,7 @@ import { withStacks } from "../../config/elsewhere";
 import { useOf } from "../../config/uses";
 import { settle } from "../../findings/apply";
 import type { Config } from "../../config/config";
-import { buildDirectories } from "../../directory";
+import { buildDirectories, type Context } from "../../directory";
 import type { Declaration } from "../../model/declarations";
 import type { Locus } from "../../model/place";
 import type { Rule } from "../../policy/catalogue";
@@ -26,15 +26,17 @@ export interface Asked {
   readonly policy: Policy;
   readonly config: Config;
   readonly rules: readonly Rule[];
+  /** What is asked and not judged. */
+  readonly context?: Context;
   /** RFC 3339. */
   readonly now: string;
 }
 
 /** `alone`: one resource, before it is made; what other resources of its stack add to it is unknown. */
-export function verdictsOn(resources: readonly PulumiResource[], { policy, config, rules, now }: Asked, alone: boolean): Verdicts {
+export function verdictsOn(resources: readonly PulumiResource[], { policy, config, rules, context, now }: Asked, alone: boolean): Verdicts {
   const { declarations: adapted, collections } = adapt(resources, { stack: "", alone });
   const declarations = withStacks(adapted, config);
-  const { directories } = buildDirectories({ declarations, collections });
+  const { directories } = buildDirectories({ declarations, collections, context });
   const settings = { now, rules: new Set(rules.map(({ id }) => id)), useOf: useOf(config) };
   const { judgements } = judgeNow(directories, settings, policy);
   return { findings: settle(findings(judgements, rules), config, now), judgements, declarations };

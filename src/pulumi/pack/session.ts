@@ -7,8 +7,10 @@ import type { Severity } from "../../policy/verdict";
 import type { Policy } from "../../policy/wasm";
 import type { Finding } from "../../findings/result";
 import { azureAdType, type PulumiResource } from "../../sources/azuread/resource";
+import { escapeLine } from "../../text/escape";
 import { counted } from "../../text/words";
 import { withOptions } from "./configuration";
+import { contextRemarks, PackContext } from "./context";
 import { isExcluded } from "./exclusions";
 import { withImports } from "./imports";
 import { verdictsOn } from "./judge";
@@ -50,10 +52,12 @@ export class Session implements EngineCalls {
   /** What was reported for a resource by itself, so that the stack does not report it again. */
   private readonly told = new Map<string, Set<string>>();
   private readonly byId: ReadonlyMap<string, Rule>;
+  private readonly context: PackContext;
 
   constructor(private readonly settings: SessionSettings) {
     this.byId = new Map(settings.rules.map((rule) => [rule.id, rule]));
     this.config = settings.config;
+    this.context = new PackContext(settings.project);
     this.levels = new Levels(settings.rules, settings.config);
   }
 
@@ -103,7 +107,10 @@ export class Session implements EngineCalls {
         .find(({ urn }) => urn.startsWith("urn:pulumi:"))
         ?.urn.split("::", 2)
         .join("::") ?? "";
-    for (const message of this.remarks(findings, declarations, `${stack}::`)) this.add(advice, { message });
+    const context = this.context.of(this.config.context);
+    for (const message of [...this.remarks(findings, declarations, `${stack}::`), ...(context ? contextRemarks(context) : [])]) {
+      this.add(advice, { message: escapeLine(message) });
+    }
     const { ignoreRules = [], details = false } = this.levels.options(undetermined);
     const asks = (ruleId: string): boolean => !ignoreRules.includes(ruleId) && this.isAsked(ruleId);
     for (const line of undeterminedLines(judgements, { asks, details })) this.add(undetermined, line);
@@ -112,7 +119,8 @@ export class Session implements EngineCalls {
   private judge(resources: readonly PulumiResource[], which: (rule: Rule) => boolean, alone: boolean) {
     const { policy, now } = this.settings;
     const rules = this.levels.enabledRules.filter(which);
-    const verdicts = verdictsOn(resources, { policy, config: this.config, rules, now: now() }, alone);
+    const context = alone ? undefined : this.context.of(this.config.context);
+    const verdicts = verdictsOn(resources, { policy, config: this.config, rules, context, now: now() }, alone);
     return { ...verdicts, findings: verdicts.findings.filter(({ severity }) => this.settings.severities.includes(severity)) };
   }
 

@@ -1,6 +1,6 @@
 import { severities, type Severity } from "../../policy/verdict";
 import { groupedBy } from "../../model/grouped";
-import { fails } from "../../findings/outcome";
+import { fails, nothingJudged } from "../../findings/outcome";
 import type { ReportContext } from "../reporter";
 import type { Finding, RuleCoverage, ScanResult, UndeterminedGroup } from "../../findings/result";
 import { clip, sentence } from "../../text/sentences";
@@ -60,9 +60,10 @@ export function subjectCases({ findings }: ScanResult, context: ReportContext, f
 }
 
 /** What could not be read, and that nothing was: errors, since no rule could be asked. */
-export function inputCases({ diagnostics }: ScanResult, { repositoryPath, outcome: { ending } }: ReportContext): TestCase[] {
+export function inputCases({ diagnostics }: ScanResult, { repositoryPath, outcome }: ReportContext): TestCase[] {
   const inputs = { className: "aadguard.inputs", outcome: "error" } as const;
-  const nothing = { ...inputs, name: "declarations", type: "nothing", message: "nothing was judged: no declaration was found" };
+  const nothing = { ...inputs, name: "declarations", type: "nothing", message: nothingJudged(outcome) };
+  const lacking = outcome.lacking.map((message) => ({ ...inputs, name: "completeness", type: "lacking", message }));
   const unreadable = diagnostics
     .filter(({ kind }) => kind === "unreadable")
     .map(({ path, line, column, message }) => ({
@@ -72,7 +73,7 @@ export function inputCases({ diagnostics }: ScanResult, { repositoryPath, outcom
       message,
       lines: [[repositoryPath(path), line, column].filter((part) => part !== undefined).join(":")],
     }));
-  return ending === "nothing" ? [nothing, ...unreadable] : unreadable;
+  return [...(outcome.ending === "nothing" ? [nothing] : []), ...lacking, ...unreadable];
 }
 
 type Texts = (finding: Finding) => readonly string[];

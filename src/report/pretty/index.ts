@@ -1,6 +1,6 @@
 import pc from "picocolors";
 import { isActive } from "../../findings/active";
-import { outcomeText } from "../../findings/outcome";
+import { outcomeText, sawNothing } from "../../findings/outcome";
 import type { ScanResult } from "../../findings/result";
 import type { ReportContext, Reporter } from "../reporter";
 import { escapeControls } from "../../text/escape";
@@ -27,7 +27,9 @@ export const pretty: Reporter = {
     yield* block(leftOutLines(result, context));
     const outcome = foundNothing(result, context, colors);
     if (outcome) yield `${outcome}\n`;
-    if (context.outcome.open > 0) yield `${wrap(outcomeText(result, context.outcome), context.width)}\n`;
+    const { open, lacking } = context.outcome;
+    const isSaid = sawNothing(result) && result.summary.scanned > 0;
+    if (!isSaid && (open > 0 || lacking.length > 0)) yield `${wrap(outcomeText(result, context.outcome), context.width)}\n`;
     yield `${summaryLine(result, context, colors)}\n`;
     if (result.undetermined.length > 0) yield `\n${openVerdicts(result.undetermined, context, colors)}\n`;
   },

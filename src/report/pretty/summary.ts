@@ -1,4 +1,5 @@
 import { isActive } from "../../findings/active";
+import { outcomeText, sawNothing } from "../../findings/outcome";
 import type { ReportContext } from "../reporter";
 import type { ScanResult } from "../../findings/result";
 import { countOfKind } from "../../model/kind-words";
@@ -7,13 +8,11 @@ import { wrap } from "../../text/wrap";
 import type { Colors } from "./style";
 
 /** What the run amounts to where it has no finding; never more than was checked. */
-export function foundNothing(
-  { summary, findings, coverage, diagnostics }: ScanResult,
-  { width }: ReportContext,
-  colors: Colors,
-): string | undefined {
+export function foundNothing(result: ScanResult, { width, outcome }: ReportContext, colors: Colors): string | undefined {
+  const { summary, findings, coverage, diagnostics } = result;
   if (findings.some(isActive)) return undefined;
   if (summary.scanned === 0 && summary.applications + summary.servicePrincipals === 0) return nothingRead(summary.files, width);
+  if (sawNothing(result)) return wrap(outcomeText(result, outcome), width);
   const incomplete = diagnostics.filter(({ kind }) => kind === "incomplete").length;
   const gaps = [
     ...(summary.undetermined > 0 ? [`${counted(summary.undetermined, "verdict")} left open`] : []),

@@ -10,22 +10,25 @@ import { messageText } from "./text";
 import { uriOf } from "./uri";
 
 /** Ids of what is said beside results, with their meaning. */
-const kinds: Readonly<Record<Diagnostic["kind"] | Notice["kind"] | "undetermined" | "left-out" | "nothing-judged", string>> = {
-  unreadable: "An input that could not be read",
-  incomplete: "An input that cannot show everything",
-  truncated: "An input that was cut short",
-  merged: "Several declarations of the same object",
-  conflict: "Declarations of the same object that differ",
-  unrecognised: "Something that looks like an Entra object and was not read",
-  undetermined: "Verdicts that the input could not settle",
-  "nothing-judged": "A run that had nothing to judge: its empty list of results says nothing",
-  "left-out": "Findings that are left out of this file",
-  "waiver-expired": "A waiver that no longer holds",
-  "waiver-unused": "A waiver that fits no finding",
-  "application-unused": "A declared use that fits no application",
-  "baseline-gone": "A finding of the baseline that is gone",
-  "unchanged-left-out": "Findings of applications that did not change",
-};
+const kinds: Readonly<Record<Diagnostic["kind"] | Notice["kind"] | "undetermined" | "left-out" | "nothing-judged" | "not-whole", string>> =
+  {
+    unreadable: "An input that could not be read",
+    incomplete: "An input that cannot show everything",
+    truncated: "An input that was cut short",
+    merged: "Several declarations of the same object",
+    conflict: "Declarations of the same object that differ",
+    unrecognised: "Something that looks like an Entra object and was not read",
+    undetermined: "Verdicts that the input could not settle",
+    "nothing-judged": "A run that had nothing to judge: its empty list of results says nothing",
+    "not-whole": "What --require or --strict wants of the inputs, and they do not have",
+    "left-out": "Findings that are left out of this file",
+    "waiver-expired": "A waiver that no longer holds",
+    "waiver-unused": "A waiver that fits no finding",
+    "application-unused": "A declared use that fits no application",
+    "baseline-gone": "A finding of the baseline that is gone",
+    "not-json": "A file of a walk that is not JSON and contains nothing of Entra",
+    "unchanged-left-out": "Findings of applications that did not change",
+  };
 
 export const notificationDescriptors: readonly ReportingDescriptor[] = Object.entries(kinds).map(([id, text]) => ({
   id,
@@ -43,12 +46,13 @@ export interface InvocationContext {
 /** How the run went: what could not be read or settled, and what is to be said about its settings. */
 export function invocationOf(result: ScanResult, context: InvocationContext): Invocation {
   const { diagnostics, notices, undetermined } = result;
-  const { ending, unreadable } = context.outcome;
-  const isComplete = unreadable === 0 && ending !== "nothing";
+  const { ending, unreadable, lacking } = context.outcome;
+  const isComplete = unreadable === 0 && ending !== "nothing" && lacking.length === 0;
   return {
     executionSuccessful: isComplete,
     toolExecutionNotifications: [
       ...(sawNothing(result) ? [nothingJudged(result, context.outcome, isComplete ? "warning" : "error")] : []),
+      ...lacking.map((clause) => ({ descriptor: { id: "not-whole" }, level: "error" as const, message: { text: `${clause}.` } })),
       ...(context.cut ? [{ descriptor: { id: "left-out" }, level: "warning" as const, message: { text: context.cut } }] : []),
       ...diagnostics.map((diagnostic) => said(diagnostic, diagnostic.kind === "unreadable" ? "error" : "warning", context)),
       ...undetermined.map((group) => openGroup(group, context)),

@@ -73,7 +73,9 @@ export function finishOutside(kind: "application" | "servicePrincipal", draft: D
 
 function common(draft: Draft, key: string, tenantOf: Finish["tenantOf"]) {
   const context = draft.main.isContext ? { context: true as const } : {};
-  return { source: draft.source(), origin: "declared" as const, tenant: tenantOf(draft.main), key, ...context };
+  const tenantId = draft.main.provider?.tenantId;
+  const home = typeof tenantId === "string" ? { tenantId: tenantId.toLowerCase() } : {};
+  return { source: draft.source(), origin: "declared" as const, tenant: tenantOf(draft.main), key, ...home, ...context };
 }
 
 function fill(draft: Draft, defaults: Readonly<Record<string, unknown>>): void {

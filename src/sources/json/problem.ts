@@ -6,6 +6,8 @@ export interface Problem {
   readonly line: number;
   readonly column: number;
   readonly message: string;
+  /** The text holds no word of ours either: a file that nobody named may be left alone. */
+  readonly isForeign?: boolean;
 }
 
 export const tooDeep = "This JSON is nested too deeply to be read.";
