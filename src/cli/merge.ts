@@ -9,6 +9,7 @@ import { colorModes } from "./color";
 import type { Arguments, Command } from "./command";
 import { configurationOf } from "./configuration";
 import { exitCodeOf, type ExitCode } from "./exit-code";
+import { lookOf, lookOptions, lookWords } from "./look-options";
 import { warnOf } from "./notices";
 import { allOf, oneOf, single } from "./options";
 import { refuseOverwriting } from "./output-files";
@@ -20,9 +21,15 @@ export const mergeCommand: Command = {
   usage: "merge [documents..]",
   description: "Join the JSON documents of `scan --shard` into the result of the whole run",
   takesPaths: true,
-  words: { format: () => formatNames, "fail-on": () => failOnLevels, undetermined: () => undeterminedModes, color: () => colorModes },
+  words: {
+    format: () => formatNames,
+    "fail-on": () => failOnLevels,
+    undetermined: () => undeterminedModes,
+    color: () => colorModes,
+    ...lookWords,
+  },
   options: (yargs) =>
-    yargs
+    lookOptions(yargs)
       .positional("documents", { type: "string", array: true, describe: "The documents, or folders of them (*.json)" })
       .option("format", { type: "string", nargs: 1, describe: "As of `scan`; repeatable [pretty]" })
       .option("fail-on", { type: "string", nargs: 1, describe: `Lowest severity that makes exit 1: ${failOnLevels.join(", ")} [error]` })
@@ -58,7 +65,7 @@ async function merge(args: Arguments): Promise<ExitCode> {
   warnOf(result.notices, outputs);
   const outcome = outcomeOf(result, run, { failOn, undetermined, strict: Boolean(args.strict) });
   const callGraph = () => ({ applications: [], graph: { nodes: [], links: [] } });
-  await writeReports(result, { outputs, color, outcome, rules, config, callGraph }, now() - started);
+  await writeReports(result, { outputs, color, outcome, rules, config, callGraph, look: lookOf(args) }, now() - started);
   return exitCodeOf(outcome.ending);
 }
 
