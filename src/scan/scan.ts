@@ -17,6 +17,7 @@ export async function scan(settings: ScanSettings): Promise<Run> {
     readInputsAhead(paths, { exclude, parameters, threads: jobs, onProgress }),
     loadJudge(),
   ]);
+  settings.onStage?.("read");
   const beside = contextBeside(context, intake.declarations);
   return judgeIntake({ ...intake, context: beside }, settings, earlier && ((directories) => changesSince(earlier, directories, settings)));
 }
