@@ -18,11 +18,10 @@ function textOf(code: number, text: string): string {
 
 /** Beside the one at fault stands a client that is at fault as well, by what leads to other codes. */
 function withDecoy(made: Tenant): void {
-  const [web] = made.applications;
   const id = "4d3f57b6-6fd5-4c0b-8f0e-0a5f3c6f9d55";
   const appId = "8a1e7d52-3f0e-4b7c-8d3a-2b7c9e5f4a55";
   made.applications.push({
-    ...(JSON.parse(JSON.stringify(tenant().applications[0])) as typeof web),
+    ...tenant().applications[0],
     id,
     appId,
     displayName: "Returns Web",
