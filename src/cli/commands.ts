@@ -7,6 +7,7 @@ import { explainCommand } from "./explain";
 import { exportCommand } from "./export";
 import { graphCommand } from "./graph";
 import { initCommand } from "./init";
+import { mergeCommand } from "./merge";
 import { rulesCommand } from "./rules";
 import { scanCommand } from "./scan";
 import { waiveCommand } from "./waive";
@@ -14,6 +15,7 @@ import { waiveCommand } from "./waive";
 /** Every command, in the order of the help. */
 export const commands: Readonly<Record<CommandName, Command>> = {
   scan: scanCommand,
+  merge: mergeCommand,
   explain: explainCommand,
   rules: rulesCommand,
   diagnose: diagnoseCommand,

@@ -16,9 +16,11 @@ import type {
 import type { Diagnostic } from "../model/diagnostic";
 import { groupedBy } from "../model/grouped";
 import { isKnown, known } from "../model/unknown";
+import { CredentialsSource } from "./credentials-source";
 import type { Directory, Extent, RunFacts } from "./directory";
 import { LinkIndex } from "./links";
 import { withAlternatives } from "./alternatives";
+import { withoutFiltered } from "./list-evidence";
 import { Guests, type Context, type Hosted } from "./guests";
 import { MergeLog, type PlaceText } from "./merge";
 import type { Uniques } from "./unique";
@@ -32,11 +34,15 @@ export function buildDirectories(intake: Read, placeOf?: PlaceText): { directori
   const log = new MergeLog(placeOf);
   const groups = groupedBy(intake.declarations, ({ tenant }) => tenant);
   const guests = new Guests(groups, intake.collections, intake.context);
+  const filtered: Diagnostic[] = [];
   const directories = [...groups].map(([tenant, read]) => {
     const { declarations, guests: others } = guests.of(tenant, read);
-    return withAlternatives(declarations, (order, uniques) => build(tenant, order, others, intake, uniques), log);
+    const its = intake.collections.filter((one) => one.tenant === tenant);
+    const { collections, diagnostics } = withoutFiltered(its, read);
+    filtered.push(...diagnostics);
+    return withAlternatives(declarations, (order, uniques) => build(tenant, order, others, { ...intake, collections }, uniques), log);
   });
-  return { directories, diagnostics: log.diagnostics() };
+  return { directories, diagnostics: [...filtered, ...log.diagnostics()] };
 }
 
 /** `guests`: what other directories know, to be asked and not judged. */
@@ -101,12 +107,14 @@ function withFederatedCredentials(
     const unclear = !holdsAllOf(names, collections) || (orphans && !isKnown(application.id));
     if (!own.length && (unclear || isKnown(application.federatedIdentityCredentials))) return application;
     const inline = known(application.federatedIdentityCredentials) ?? [];
-    return { ...application, federatedIdentityCredentials: [...inline, ...own.map(inlined)] };
+    const source = own.length > 0 ? new CredentialsSource(application.source, inline.length, own) : application.source;
+    return { ...application, source, federatedIdentityCredentials: [...inline, ...own.map(inlined)] };
   });
 }
 
-function inlined({ name, issuer, subject, audiences }: FederatedIdentityCredential): FederatedCredential {
-  return { name, issuer, subject, audiences };
+function inlined(credential: FederatedIdentityCredential): FederatedCredential {
+  const { name, issuer, subject, audiences, claimsMatchingExpression } = credential;
+  return { name, issuer, subject, audiences, claimsMatchingExpression };
 }
 
 /** Whether the credentials of the application with these names were exported: all of the tenant's, or its own. */

@@ -17,8 +17,14 @@ export async function scan(settings: ScanSettings): Promise<Run> {
     readInputsAhead(paths, { exclude, parameters, threads: jobs, onProgress }),
     loadJudge(),
   ]);
+  settings.onStage?.("read");
   const beside = contextBeside(context, intake.declarations);
-  return judgeIntake({ ...intake, context: beside }, settings, earlier && ((directories) => changesSince(earlier, directories, settings)));
+  const read = [...(intake.paths ?? []), ...(context.paths ?? [])];
+  return judgeIntake(
+    { ...intake, paths: read, context: beside },
+    settings,
+    earlier && ((directories) => changesSince(earlier, directories, settings)),
+  );
 }
 
 /** The engine with its rules and all that comes after, loaded while another thread begins to read. */

@@ -16,6 +16,7 @@ const lines: Readonly<Record<Exclude<(typeof commandNames)[number], "export">, r
     [tenant, "--jobs", "3"],
     ["missing"],
   ],
+  merge: [["shard.json"], ["."], ["--help"]],
   explain: [["symmetric-signing-key"], ["AADSTS50000"]],
   rules: [["--format", "json"]],
   diagnose: [[tenant, "--client", firstClient, "--flow", "authorizationCode"]],

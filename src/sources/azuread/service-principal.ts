@@ -6,7 +6,7 @@ import { tagsOf } from "./tags";
 import { at, bareId, flag, list, text, textOrNull, texts } from "./values";
 
 /** Lists of a service principal that small resources add to. */
-export const principalLists = ["keyCredentials", "passwordCredentials"] as const;
+export const principalLists = ["keyCredentials", "passwordCredentials", "claimsMappingPolicies"] as const;
 
 /** @see https://www.pulumi.com/registry/packages/azuread/api-docs/serviceprincipal/ */
 export function draftServicePrincipal(resource: PulumiResource): Draft {
