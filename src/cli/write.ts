@@ -1,4 +1,5 @@
 import { closeSync, openSync, statSync, writeSync } from "node:fs";
+import { DomainError } from "../model/domain-error";
 import { UsageError } from "./usage-error";
 
 /** Pieces are gathered to about this many characters: one write for each would be slow. */
@@ -40,7 +41,8 @@ function writeWith(flag: "w" | "a", path: string, pieces: Iterable<string>, what
     for (const text of gather(pieces)) writeAll(file, Buffer.from(text));
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
-    if (!code) throw error;
+    // What makes the pieces may have its own reasons to stop.
+    if (!code || error instanceof DomainError) throw error;
     throw new UsageError(`The ${what} cannot be written to ${path} (${code}): ${causeOf(code)}.`);
   } finally {
     if (file !== undefined) closeSync(file);
