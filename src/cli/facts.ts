@@ -1,4 +1,3 @@
-import { renameSync, rmSync } from "node:fs";
 import { parseShard } from "../findings/shards/shard";
 import { contextGlobs } from "../scan/context";
 import { missingPaths, noSuchPath } from "../scan/paths";
@@ -32,15 +31,6 @@ async function facts(args: Arguments): Promise<ExitCode> {
   const [missing] = missingPaths(paths);
   if (missing !== undefined) throw new UsageError(`${missing}: ${noSuchPath(missing)}`);
   const shard = parseShard(single("--shard", args.shard) ?? "1/1");
-  // Whoever looks into the folder meanwhile sees no half of it.
-  const draft = `${out}.${process.pid}.part`;
-  try {
-    await withProgress((onProgress) =>
-      Promise.resolve(writeFile(draft, factsOf(paths, shard, { exclude, parameters, onProgress }), "facts")),
-    );
-    renameSync(draft, out);
-  } finally {
-    rmSync(draft, { force: true });
-  }
+  await withProgress((onProgress) => Promise.resolve(writeFile(out, factsOf(paths, shard, { exclude, parameters, onProgress }), "facts")));
   return exitCodes.ok;
 }

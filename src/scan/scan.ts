@@ -23,7 +23,12 @@ export async function scan(settings: ScanSettings): Promise<Run> {
   ]);
   settings.onStage?.("read");
   const beside = contextBeside(context, intake.declarations);
-  return judgeIntake({ ...intake, context: beside }, settings, earlier && ((directories) => changesSince(earlier, directories, settings)));
+  const read = [...(intake.paths ?? []), ...(context.paths ?? [])];
+  return judgeIntake(
+    { ...intake, paths: read, context: beside },
+    settings,
+    earlier && ((directories) => changesSince(earlier, directories, settings)),
+  );
 }
 
 async function factsIn(...given: Parameters<typeof Facts.readFacts>): Promise<Intake> {

@@ -43,6 +43,8 @@ export interface ScanSettings {
 /** One scan, from bytes to the result document. */
 export interface Run {
   readonly document: ScanResult;
+  /** The files that were read, as users see them. */
+  readonly paths: readonly string[];
   /** How many declarations of any kind were read. */
   readonly declarations: number;
   /** What is required and not there, as clauses. */
