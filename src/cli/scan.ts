@@ -11,7 +11,7 @@ import { judgeOptions, judgeSettingsOf } from "./judge-options";
 import { lookOf, lookOptions, lookWords } from "./look-options";
 import { allOf, listOf, oneOf, single } from "./options";
 import { formatNames, outputsOf, type Output } from "./outputs";
-import { refuseOverwriting } from "./output-files";
+import { refuseOverwriting, refuseReplacing } from "./output-files";
 import { RevisionError } from "../changes";
 import type { Look } from "../report/reporter";
 import { scan as runScan } from "../scan/scan";
@@ -81,6 +81,7 @@ export const scanCommand: Command = {
         nargs: 1,
         describe: "Judge one part of the subjects, such as 3/16; `merge` joins the parts' JSON",
       })
+      .option("facts", { type: "string", nargs: 1, describe: "Read what `facts` has read already: a folder with all its shares" })
       .option("timings", { type: "boolean", describe: "Say on standard error where the time went" })
       .option("color", { type: "string", nargs: 1, describe: `${colorModes.join(", ")}; auto heeds NO_COLOR and FORCE_COLOR [auto]` })
       .example("$0 scan export/", "Judge a folder of exported JSON")
@@ -108,6 +109,7 @@ async function scan(args: Arguments): Promise<ExitCode> {
   const started = now();
   const timings = args.timings ? new Timings() : undefined;
   const run = await judged({ ...settings, onStage: (stage) => timings?.end(stage) });
+  refuseReplacing(settings.outputs, run.paths);
   const { document, callGraph } = run;
   warnOf(document.notices, settings.outputs);
   const outcome = outcomeOf(document, run, settings);
@@ -157,6 +159,7 @@ function settingsOf(args: Arguments): ScanSettings {
   refuseOverwriting(outputs, [
     ...judging.paths.map((path) => ({ path, what: "an input" as const })),
     ...(baseline ? [{ path: baseline.path, what: "the baseline" as const }] : []),
+    ...(judging.parameters === undefined ? [] : [{ path: judging.parameters, what: "the parameters" as const }]),
     ...(judging.config.path === undefined ? [] : [{ path: judging.config.path, what: "the configuration" as const }]),
   ]);
   return {
@@ -168,6 +171,7 @@ function settingsOf(args: Arguments): ScanSettings {
     failOn: oneOf("--fail-on", args["fail-on"], failOnLevels, "error"),
     undetermined,
     shard,
+    facts: single("--facts", args.facts),
     strict: Boolean(args.strict),
     required: listOf(args.require).map((name) => oneOf("--require", name, requirable, "applications")),
     listUndetermined: undetermined !== "ignore",

@@ -70,6 +70,6 @@ export function resultOf(outcome: Outcome, directories: readonly Directory[], se
       listUndetermined,
       only: onlyOf(settings, changes),
     });
-  const { declarations } = outcome.intake;
-  return { document, declarations: declarations.length, lacking, comparable: decisions.run, callGraph };
+  const { declarations, paths = [] } = outcome.intake;
+  return { document, paths, declarations: declarations.length, lacking, comparable: decisions.run, callGraph };
 }

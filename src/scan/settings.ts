@@ -30,6 +30,8 @@ export interface ScanSettings {
   readonly required?: readonly Requirable[];
   /** A git revision: judges only what has changed since. */
   readonly changedSince?: string;
+  /** A folder of facts, read in place of the files. */
+  readonly facts?: string;
   /** Judges this part of the subjects only; neighbours are all there. */
   readonly shard?: Shard;
   /** Files read so far, and how many there are where that is known. */
@@ -41,6 +43,8 @@ export interface ScanSettings {
 /** One scan, from bytes to the result document. */
 export interface Run {
   readonly document: ScanResult;
+  /** The files that were read, as users see them. */
+  readonly paths: readonly string[];
   /** How many declarations of any kind were read. */
   readonly declarations: number;
   /** What is required and not there, as clauses. */
