@@ -98,6 +98,7 @@ const onNode = [
     "platform/*.ts",
     "sources/files/**",
     "sources/intake.ts",
+    "sources/facts/**",
     "sources/streaming/**",
     "scan/paths.ts",
     "scan/context.ts",
