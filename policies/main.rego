@@ -56,6 +56,13 @@ application contains {"ruleId": "credential-with-only-spa-redirects", "violation
 	found(violations, undetermined)
 }
 
+application contains {"ruleId": "daemon-without-credential", "violations": violations, "undetermined": undetermined} if {
+	application_has_flows_required_resource_access
+	violations := data.aadguard.rules.clients["daemon-without-credential"].violations
+	undetermined := data.aadguard.rules.clients["daemon-without-credential"].undetermined
+	found(violations, undetermined)
+}
+
 application contains {"ruleId": "delegated-client-of-app-only-resource", "violations": violations, "undetermined": undetermined} if {
 	application_has_required_resource_access
 	violations := data.aadguard.rules.resources["delegated-client-of-app-only-resource"].violations
@@ -63,10 +70,51 @@ application contains {"ruleId": "delegated-client-of-app-only-resource", "violat
 	found(violations, undetermined)
 }
 
+application contains {"ruleId": "disabled-application", "violations": violations, "undetermined": undetermined} if {
+	application_has_is_disabled
+	violations := data.aadguard.rules.principals["disabled-application"].violations
+	undetermined := data.aadguard.rules.principals["disabled-application"].undetermined
+	found(violations, undetermined)
+}
+
 application contains {"ruleId": "disabled-by-microsoft", "violations": violations, "undetermined": undetermined} if {
 	application_has_disabled_by_microsoft_status
 	violations := data.aadguard.rules.principals["disabled-by-microsoft"].violations
 	undetermined := data.aadguard.rules.principals["disabled-by-microsoft"].undetermined
+	found(violations, undetermined)
+}
+
+application contains {"ruleId": "duplicate-permission", "violations": violations, "undetermined": undetermined} if {
+	violations := data.aadguard.rules.deployment["duplicate-permission"].violations
+	undetermined := data.aadguard.rules.deployment["duplicate-permission"].undetermined
+	found(violations, undetermined)
+}
+
+application contains {"ruleId": "federated-credential-audience", "violations": violations, "undetermined": undetermined} if {
+	application_has_federated_identity_credentials
+	violations := data.aadguard.rules.federation["federated-credential-audience"].violations
+	undetermined := data.aadguard.rules.federation["federated-credential-audience"].undetermined
+	found(violations, undetermined)
+}
+
+application contains {"ruleId": "federated-credential-issuer", "violations": violations, "undetermined": undetermined} if {
+	application_has_federated_identity_credentials
+	violations := data.aadguard.rules.federation["federated-credential-issuer"].violations
+	undetermined := data.aadguard.rules.federation["federated-credential-issuer"].undetermined
+	found(violations, undetermined)
+}
+
+application contains {"ruleId": "federated-credential-subject", "violations": violations, "undetermined": undetermined} if {
+	application_has_federated_identity_credentials
+	violations := data.aadguard.rules.federation["federated-credential-subject"].violations
+	undetermined := data.aadguard.rules.federation["federated-credential-subject"].undetermined
+	found(violations, undetermined)
+}
+
+application contains {"ruleId": "identifier-uri-not-allowed", "violations": violations, "undetermined": undetermined} if {
+	application_has_identifier_uris
+	violations := data.aadguard.rules.deployment["identifier-uri-not-allowed"].violations
+	undetermined := data.aadguard.rules.deployment["identifier-uri-not-allowed"].undetermined
 	found(violations, undetermined)
 }
 
@@ -84,10 +132,23 @@ application contains {"ruleId": "interactive-client-without-redirect-uri", "viol
 	found(violations, undetermined)
 }
 
+application contains {"ruleId": "limit-exceeded", "violations": violations, "undetermined": undetermined} if {
+	violations := data.aadguard.rules.deployment["limit-exceeded"].violations
+	undetermined := data.aadguard.rules.deployment["limit-exceeded"].undetermined
+	found(violations, undetermined)
+}
+
 application contains {"ruleId": "malformed-client-id", "violations": violations, "undetermined": undetermined} if {
 	not application_with_ids_are_guids
 	violations := data.aadguard.rules.request["malformed-client-id"].violations
 	undetermined := data.aadguard.rules.request["malformed-client-id"].undetermined
+	found(violations, undetermined)
+}
+
+application contains {"ruleId": "mapped-claims-unverified-audience", "violations": violations, "undetermined": undetermined} if {
+	application_has_accept_mapped_claims
+	violations := data.aadguard.rules.signon["mapped-claims-unverified-audience"].violations
+	undetermined := data.aadguard.rules.signon["mapped-claims-unverified-audience"].undetermined
 	found(violations, undetermined)
 }
 
@@ -126,6 +187,13 @@ application contains {"ruleId": "password-flow-personal-accounts", "violations":
 	found(violations, undetermined)
 }
 
+application contains {"ruleId": "preauthorized-unknown-scope", "violations": violations, "undetermined": undetermined} if {
+	application_has_pre_authorized_applications
+	violations := data.aadguard.rules.deployment["preauthorized-unknown-scope"].violations
+	undetermined := data.aadguard.rules.deployment["preauthorized-unknown-scope"].undetermined
+	found(violations, undetermined)
+}
+
 application contains {"ruleId": "public-client-with-secret", "violations": violations, "undetermined": undetermined} if {
 	application_has_is_fallback_public_client_public_client_redirect_uris
 	violations := data.aadguard.rules.clients["public-client-with-secret"].violations
@@ -137,6 +205,13 @@ application contains {"ruleId": "public-flow-on-confidential-client", "violation
 	application_has_flows_public_client_redirect_uris
 	violations := data.aadguard.rules.clients["public-flow-on-confidential-client"].violations
 	undetermined := data.aadguard.rules.clients["public-flow-on-confidential-client"].undetermined
+	found(violations, undetermined)
+}
+
+application contains {"ruleId": "redirect-uri-not-allowed", "violations": violations, "undetermined": undetermined} if {
+	application_has_web_redirect_uris_spa_redirect_uris_public_client_redirect_uris
+	violations := data.aadguard.rules.deployment["redirect-uri-not-allowed"].violations
+	undetermined := data.aadguard.rules.deployment["redirect-uri-not-allowed"].undetermined
 	found(violations, undetermined)
 }
 
@@ -182,6 +257,13 @@ application contains {"ruleId": "retired-azure-ad-graph", "violations": violatio
 	found(violations, undetermined)
 }
 
+application contains {"ruleId": "signed-requests-without-certificate", "violations": violations, "undetermined": undetermined} if {
+	application_has_is_signed_request_required
+	violations := data.aadguard.rules.signon["signed-requests-without-certificate"].violations
+	undetermined := data.aadguard.rules.signon["signed-requests-without-certificate"].undetermined
+	found(violations, undetermined)
+}
+
 application contains {"ruleId": "single-tenant-resource", "violations": violations, "undetermined": undetermined} if {
 	application_has_required_resource_access
 	violations := data.aadguard.rules.resources["single-tenant-resource"].violations
@@ -200,6 +282,13 @@ application contains {"ruleId": "symmetric-signing-key", "violations": violation
 	application_has_key_credentials
 	violations := data.aadguard.rules.keys["symmetric-signing-key"].violations
 	undetermined := data.aadguard.rules.keys["symmetric-signing-key"].undetermined
+	found(violations, undetermined)
+}
+
+application contains {"ruleId": "token-encryption-key-missing", "violations": violations, "undetermined": undetermined} if {
+	application_has_token_encryption_key_id
+	violations := data.aadguard.rules.signon["token-encryption-key-missing"].violations
+	undetermined := data.aadguard.rules.signon["token-encryption-key-missing"].undetermined
 	found(violations, undetermined)
 }
 
@@ -245,6 +334,13 @@ application contains {"ruleId": "unrecognised-key-credential", "violations": vio
 	found(violations, undetermined)
 }
 
+application contains {"ruleId": "unverified-publisher", "violations": violations, "undetermined": undetermined} if {
+	application_has_required_resource_access
+	violations := data.aadguard.rules.consent["unverified-publisher"].violations
+	undetermined := data.aadguard.rules.consent["unverified-publisher"].undetermined
+	found(violations, undetermined)
+}
+
 application contains {"ruleId": "user-consent-blocked", "violations": violations, "undetermined": undetermined} if {
 	application_has_required_resource_access
 	violations := data.aadguard.rules.consent["user-consent-blocked"].violations
@@ -273,6 +369,20 @@ grant contains {"ruleId": "grant-of-unknown-scope", "violations": violations, "u
 	found(violations, undetermined)
 }
 
+service_principal contains {"ruleId": "agent-identity-without-blueprint", "violations": violations, "undetermined": undetermined} if {
+	service_principal_has_agent_identity_blueprint_id
+	violations := data.aadguard.rules.principals["agent-identity-without-blueprint"].violations
+	undetermined := data.aadguard.rules.principals["agent-identity-without-blueprint"].undetermined
+	found(violations, undetermined)
+}
+
+service_principal contains {"ruleId": "disabled-application", "violations": violations, "undetermined": undetermined} if {
+	service_principal_has_is_disabled
+	violations := data.aadguard.rules.principals["disabled-application"].violations
+	undetermined := data.aadguard.rules.principals["disabled-application"].undetermined
+	found(violations, undetermined)
+}
+
 service_principal contains {"ruleId": "disabled-by-microsoft", "violations": violations, "undetermined": undetermined} if {
 	service_principal_has_disabled_by_microsoft_status
 	violations := data.aadguard.rules.principals["disabled-by-microsoft"].violations
@@ -294,10 +404,24 @@ service_principal contains {"ruleId": "malformed-client-id", "violations": viola
 	found(violations, undetermined)
 }
 
+service_principal contains {"ruleId": "mapped-claims-not-accepted", "violations": violations, "undetermined": undetermined} if {
+	service_principal_has_is_claims_mapped
+	violations := data.aadguard.rules.signon["mapped-claims-not-accepted"].violations
+	undetermined := data.aadguard.rules.signon["mapped-claims-not-accepted"].undetermined
+	found(violations, undetermined)
+}
+
 service_principal contains {"ruleId": "obo-custom-signing-key", "violations": violations, "undetermined": undetermined} if {
 	service_principal_has_key_credentials_preferred_token_signing_key_thumbprint_preferred_single_sign_on_mode
 	violations := data.aadguard.rules.request["obo-custom-signing-key"].violations
 	undetermined := data.aadguard.rules.request["obo-custom-signing-key"].undetermined
+	found(violations, undetermined)
+}
+
+service_principal contains {"ruleId": "saml-without-signing-certificate", "violations": violations, "undetermined": undetermined} if {
+	service_principal_has_preferred_single_sign_on_mode
+	violations := data.aadguard.rules.signon["saml-without-signing-certificate"].violations
+	undetermined := data.aadguard.rules.signon["saml-without-signing-certificate"].undetermined
 	found(violations, undetermined)
 }
 
@@ -319,6 +443,13 @@ service_principal contains {"ruleId": "symmetric-signing-key", "violations": vio
 	service_principal_has_key_credentials
 	violations := data.aadguard.rules.keys["symmetric-signing-key"].violations
 	undetermined := data.aadguard.rules.keys["symmetric-signing-key"].undetermined
+	found(violations, undetermined)
+}
+
+service_principal contains {"ruleId": "token-encryption-key-missing", "violations": violations, "undetermined": undetermined} if {
+	service_principal_has_token_encryption_key_id
+	violations := data.aadguard.rules.signon["token-encryption-key-missing"].violations
+	undetermined := data.aadguard.rules.signon["token-encryption-key-missing"].undetermined
 	found(violations, undetermined)
 }
 
@@ -344,9 +475,23 @@ default application_has_spa_redirect_uris := false
 
 application_has_spa_redirect_uris if not holds_nothing(input.application, "spaRedirectUris")
 
+default application_has_flows_required_resource_access := false
+
+application_has_flows_required_resource_access if input.flows != 0
+
+application_has_flows_required_resource_access if not holds_nothing(input.application, "requiredResourceAccess")
+
+default application_has_is_disabled := false
+
+application_has_is_disabled if not holds_nothing(input.application, "isDisabled")
+
 default application_has_disabled_by_microsoft_status := false
 
 application_has_disabled_by_microsoft_status if not holds_nothing(input.application, "disabledByMicrosoftStatus")
+
+default application_has_federated_identity_credentials := false
+
+application_has_federated_identity_credentials if not holds_nothing(input.application, "federatedIdentityCredentials")
 
 default application_has_identifier_uris := false
 
@@ -359,6 +504,10 @@ application_has_flows if input.flows != 0
 default application_with_ids_are_guids := false
 
 application_with_ids_are_guids if input.idsAreGuids == true
+
+default application_has_accept_mapped_claims := false
+
+application_has_accept_mapped_claims if not holds_nothing(input.application, "acceptMappedClaims")
 
 default application_has_enable_id_token_issuance := false
 
@@ -376,6 +525,10 @@ application_has_flows_is_fallback_public_client if input.flows != 0
 
 application_has_flows_is_fallback_public_client if not holds_nothing(input.application, "isFallbackPublicClient")
 
+default application_has_pre_authorized_applications := false
+
+application_has_pre_authorized_applications if not holds_nothing(input.application, "preAuthorizedApplications")
+
 default application_has_is_fallback_public_client_public_client_redirect_uris := false
 
 application_has_is_fallback_public_client_public_client_redirect_uris if not holds_nothing(input.application, "isFallbackPublicClient")
@@ -387,6 +540,14 @@ default application_has_flows_public_client_redirect_uris := false
 application_has_flows_public_client_redirect_uris if input.flows != 0
 
 application_has_flows_public_client_redirect_uris if not holds_nothing(input.application, "publicClientRedirectUris")
+
+default application_has_web_redirect_uris_spa_redirect_uris_public_client_redirect_uris := false
+
+application_has_web_redirect_uris_spa_redirect_uris_public_client_redirect_uris if not holds_nothing(input.application, "webRedirectUris")
+
+application_has_web_redirect_uris_spa_redirect_uris_public_client_redirect_uris if not holds_nothing(input.application, "spaRedirectUris")
+
+application_has_web_redirect_uris_spa_redirect_uris_public_client_redirect_uris if not holds_nothing(input.application, "publicClientRedirectUris")
 
 default application_has_spa_redirect_uris_public_client_redirect_uris := false
 
@@ -406,9 +567,17 @@ default application_has_exposes_enabled_scopes := false
 
 application_has_exposes_enabled_scopes if input.exposes.enabledScopes != 0
 
+default application_has_is_signed_request_required := false
+
+application_has_is_signed_request_required if not holds_nothing(input.application, "isSignedRequestRequired")
+
 default application_has_key_credentials := false
 
 application_has_key_credentials if not holds_nothing(input.application, "keyCredentials")
+
+default application_has_token_encryption_key_id := false
+
+application_has_token_encryption_key_id if not holds_nothing(input.application, "tokenEncryptionKeyId")
 
 default application_has_required_resource_access_pre_authorized_applications := false
 
@@ -424,6 +593,14 @@ default grant_with_scopes_are_enabled := false
 
 grant_with_scopes_are_enabled if input.scopesAreEnabled == true
 
+default service_principal_has_agent_identity_blueprint_id := false
+
+service_principal_has_agent_identity_blueprint_id if not holds_nothing(input.servicePrincipal, "agentIdentityBlueprintId")
+
+default service_principal_has_is_disabled := false
+
+service_principal_has_is_disabled if not holds_nothing(input.servicePrincipal, "isDisabled")
+
 default service_principal_has_disabled_by_microsoft_status := false
 
 service_principal_has_disabled_by_microsoft_status if not holds_nothing(input.servicePrincipal, "disabledByMicrosoftStatus")
@@ -436,6 +613,10 @@ default service_principal_with_ids_are_guids := false
 
 service_principal_with_ids_are_guids if input.idsAreGuids == true
 
+default service_principal_has_is_claims_mapped := false
+
+service_principal_has_is_claims_mapped if input.isClaimsMapped != 0
+
 default service_principal_has_key_credentials_preferred_token_signing_key_thumbprint_preferred_single_sign_on_mode := false
 
 service_principal_has_key_credentials_preferred_token_signing_key_thumbprint_preferred_single_sign_on_mode if not holds_nothing(input.servicePrincipal, "keyCredentials")
@@ -444,6 +625,10 @@ service_principal_has_key_credentials_preferred_token_signing_key_thumbprint_pre
 
 service_principal_has_key_credentials_preferred_token_signing_key_thumbprint_preferred_single_sign_on_mode if not holds_nothing(input.servicePrincipal, "preferredSingleSignOnMode")
 
+default service_principal_has_preferred_single_sign_on_mode := false
+
+service_principal_has_preferred_single_sign_on_mode if not holds_nothing(input.servicePrincipal, "preferredSingleSignOnMode")
+
 default service_principal_with_application := false
 
 service_principal_with_application if is_string(input.application.ref)
@@ -451,6 +636,10 @@ service_principal_with_application if is_string(input.application.ref)
 default service_principal_has_key_credentials := false
 
 service_principal_has_key_credentials if not holds_nothing(input.servicePrincipal, "keyCredentials")
+
+default service_principal_has_token_encryption_key_id := false
+
+service_principal_has_token_encryption_key_id if not holds_nothing(input.servicePrincipal, "tokenEncryptionKeyId")
 
 default service_principal_has_app_role_assignment_required := false
 

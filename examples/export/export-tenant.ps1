@@ -4,7 +4,10 @@
 
 .DESCRIPTION
   Applications with their federated identity credentials, service principals, delegated permission grants, app role
-  assignments and the authorization policy. Reads only; nothing in the tenant changes.
+  assignments and the authorization policy. Reads only; nothing in the tenant changes. What is refused is recorded in
+  export.json with the permission to ask for, and the export goes on.
+
+  Exit: 0 complete, 1 parts were refused or nothing was exported; the message says which.
 
   Needs PowerShell 7 (Windows PowerShell 5.1 works too) and one module:
     Install-Module Microsoft.Graph.Authentication -Scope CurrentUser
@@ -18,6 +21,9 @@
 
 .PARAMETER Path
   The folder to write to. It must not exist, so that no older export gets mixed in.
+
+.PARAMETER TenantId
+  The id of the tenant that it has to be.
 
 .PARAMETER Environment
   The Microsoft Graph cloud: Global, USGov, USGovDoD, China.
@@ -44,6 +50,17 @@ if (-not (Get-MgContext)) {
     if ($TenantId) { $connect.TenantId = $TenantId }
     Connect-MgGraph @connect | Out-Null
 }
+$context = Get-MgContext
+if ($TenantId -and $context.TenantId -ne $TenantId) {
+    throw "Signed in to the tenant $($context.TenantId), not to $TenantId; run: Disconnect-MgGraph"
+}
+$clouds = @{ USGov = 'usgov'; USGovDoD = 'dod'; China = 'china' }
+$cloud = if ($clouds.ContainsKey("$($context.Environment)")) { $clouds["$($context.Environment)"] } else { 'global' }
+$started = [DateTime]::UtcNow.ToString('yyyy-MM-ddTHH:mm:ssZ')
+# Status, count and permission of each collection, for export.json.
+$collections = [ordered]@{}
+
+function Test-Refused($Problem) { "$Problem" -match 'Forbidden|Authorization_RequestDenied' }
 
 # Five tries: large tenants get throttled (429), and the module's own retries may not be enough.
 function Invoke-Graph([string] $Method, [string] $Uri, $Body) {
@@ -52,7 +69,7 @@ function Invoke-Graph([string] $Method, [string] $Uri, $Body) {
     for ($try = 1; ; $try++) {
         try { return Invoke-MgGraphRequest @request }
         catch {
-            if ($try -eq 5 -or "$_" -match 'Forbidden|Unauthorized|BadRequest') { throw }
+            if ($try -eq 5 -or (Test-Refused $_) -or "$_" -match 'Unauthorized|BadRequest') { throw }
             Start-Sleep -Seconds (10 * $try)
         }
     }
@@ -70,6 +87,7 @@ function Get-Collection([string] $Uri) {
 }
 
 # Who is assigned to each service principal, 20 requests in one (https://learn.microsoft.com/graph/json-batching).
+# A service principal that was deleted meanwhile (404) has no assignments.
 function Get-Assignment([string[]] $Id) {
     for ($round = 1; $Id.Count -gt 0; $round++) {
         if ($round -gt 5) { throw "The assignments of $($Id.Count) service principals could not be read." }
@@ -80,6 +98,8 @@ function Get-Assignment([string[]] $Id) {
             $requests = @($some | ForEach-Object { @{ id = $_; method = 'GET'; url = "/servicePrincipals/$_/appRoleAssignedTo" } })
             $answer = Invoke-Graph POST 'v1.0/$batch' (@{ requests = $requests } | ConvertTo-Json -Depth 5)
             foreach ($response in $answer.responses) {
+                if ($response.status -eq 404) { continue }
+                if ($response.status -eq 403) { throw "Forbidden: $($response.id)" }
                 if ($response.status -ne 200) { $failed.Add($response.id); continue }
                 $response.body.value
                 if (Test-Property $response.body '@odata.nextLink') { Get-Collection $response.body.'@odata.nextLink' }
@@ -102,12 +122,25 @@ function Clear-CredentialText($Object) {
     }
 }
 
-# One page that holds the whole collection. `@(…)` keeps a list of one a list; the context names the kind of an empty one.
-function Save-Collection([string] $Name, $Items) {
-    $all = @($Items | Where-Object { $null -ne $_ })
+# Reads a collection, writes it as one page and returns its objects. `@(…)` keeps a list of one a list; the context names the
+# kind of an empty one. Without the right to read it, it is recorded as refused.
+function Export-Collection([string] $Name, [string] $Permission, [scriptblock] $Read) {
+    try { $all = @(& $Read | Where-Object { $null -ne $_ }) }
+    catch {
+        if (-not (Test-Refused $_)) { throw }
+        Add-Refusal $Name $Permission
+        return
+    }
     foreach ($item in $all) { Clear-CredentialText $item }
     Save-Json $Name ([ordered]@{ '@odata.context' = "https://graph.microsoft.com/v1.0/`$metadata#$Name"; value = $all })
+    $collections[$Name] = [ordered]@{ status = 'complete'; count = $all.Count; permission = $null }
     Write-Host "${Name}: $($all.Count)"
+    $all
+}
+
+function Add-Refusal([string] $Name, [string] $Permission) {
+    $collections[$Name] = [ordered]@{ status = 'refused'; count = 0; permission = $Permission }
+    Write-Warning "${Name}: refused; ask for the Microsoft Graph permission $Permission"
 }
 
 function Save-Json([string] $Name, $Value) {
@@ -122,15 +155,37 @@ $folder = "$target.part"
 if (Test-Path -LiteralPath $folder) { Remove-Item -LiteralPath $folder -Recurse -Force }
 New-Item -ItemType Directory -Path $folder | Out-Null
 try {
-    Save-Collection applications (Get-Collection 'v1.0/applications?$expand=federatedIdentityCredentials')
-    $servicePrincipals = @(Get-Collection 'v1.0/servicePrincipals?$top=999')
-    Save-Collection servicePrincipals $servicePrincipals
-    Save-Collection oauth2PermissionGrants (Get-Collection 'v1.0/oauth2PermissionGrants')
-    Save-Collection appRoleAssignments (Get-Assignment @($servicePrincipals | ForEach-Object { $_.id }))
-    Save-Json authorizationPolicy (Invoke-Graph GET 'v1.0/policies/authorizationPolicy')
+    # The policy first: where a permission is missing, it is mostly this one.
+    try {
+        Save-Json authorizationPolicy (Invoke-Graph GET 'v1.0/policies/authorizationPolicy')
+        $collections['authorizationPolicy'] = [ordered]@{ status = 'complete'; count = 1; permission = $null }
+    }
+    catch {
+        if (-not (Test-Refused $_)) { throw }
+        Add-Refusal authorizationPolicy Policy.Read.All
+    }
+    Export-Collection applications Application.Read.All { Get-Collection 'v1.0/applications?$top=999&$expand=federatedIdentityCredentials' } | Out-Null
+    $servicePrincipals = @(Export-Collection servicePrincipals Application.Read.All { Get-Collection 'v1.0/servicePrincipals?$top=999' })
+    Export-Collection oauth2PermissionGrants Directory.Read.All { Get-Collection 'v1.0/oauth2PermissionGrants?$top=999' } | Out-Null
+    if ($collections['servicePrincipals'].status -eq 'refused') { Add-Refusal appRoleAssignments Application.Read.All }
+    else {
+        Export-Collection appRoleAssignments Application.Read.All { Get-Assignment @($servicePrincipals | ForEach-Object { $_.id }) } | Out-Null
+    }
+    # The manifest, which says what the files next to it are.
+    Save-Json export ([ordered]@{
+            schemaVersion = 1
+            tool          = [ordered]@{ name = 'export-tenant.ps1'; version = '1' }
+            tenantId      = $context.TenantId
+            cloud         = $cloud
+            startedAt     = $started
+            finishedAt    = [DateTime]::UtcNow.ToString('yyyy-MM-ddTHH:mm:ssZ')
+            layout        = 'collections'
+            collections   = $collections
+        })
     Move-Item -LiteralPath $folder -Destination $target
 }
 finally {
     if (Test-Path -LiteralPath $folder) { Remove-Item -LiteralPath $folder -Recurse -Force }
 }
 Write-Host "exported to $Path; now run: npx aadguard scan $Path"
+if ($collections.Values.status -contains 'refused') { exit 1 }

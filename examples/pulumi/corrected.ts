@@ -84,7 +84,7 @@ new azuread.ApplicationFederatedIdentityCredential("nightly-export-github", {
   applicationId: nightlyExport.id,
   displayName: "github",
   issuer: "https://token.actions.githubusercontent.com",
-  subject: "repo:contoso/orders:ref:refs/heads/main",
+  subject: "repo:contoso@104729/orders@676880:ref:refs/heads/main",
   audiences: ["api://AzureADTokenExchange"],
 });
 new azuread.AppRoleAssignment("nightly-export-users", {

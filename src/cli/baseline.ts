@@ -1,6 +1,6 @@
 import { existsSync } from "node:fs";
 import pc from "picocolors";
-import { type Baseline, baselineText, goneFrom, type KnownFinding, readBaseline, updated } from "../findings/baseline";
+import { type Baseline, baselineText, goneFrom, type KnownFinding, readBaseline, updated, usualBaseline } from "../findings/baseline";
 import { cappedLines } from "../report/pretty/capped";
 import { escapeControls } from "../text/escape";
 import { counted } from "../text/words";
@@ -16,7 +16,6 @@ import { oneOf, single } from "./options";
 import { UsageError } from "./usage-error";
 import { writeFile, writeTo } from "./write";
 
-const usualFile = "aadguard-baseline.json";
 const actions = ["update", "prune", "show"] as const;
 
 export const baselineCommand: Command = {
@@ -30,9 +29,9 @@ export const baselineCommand: Command = {
         type: "string",
         describe: "update: what is found now is known; prune: take out what is gone; show: what is known, gone and new",
       })
-      .option("baseline", { type: "string", nargs: 1, describe: `The file [${usualFile}]` })
+      .option("baseline", { type: "string", nargs: 1, describe: `The file [${usualBaseline}]` })
       .example("$0 baseline update export/", "Start with a tenant as it is")
-      .example(`$0 scan export/ --baseline ${usualFile}`, "Fail for what is new"),
+      .example(`$0 scan export/ --baseline ${usualBaseline}`, "Fail for what is new"),
   run: baseline,
 };
 
@@ -40,7 +39,7 @@ async function baseline(args: Arguments): Promise<ExitCode> {
   const given = single("baseline", args.action);
   if (given === undefined) throw new UsageError(`baseline needs to know what to do: ${actions.join(", ")}.`);
   const action = oneOf("baseline", given, actions, "show");
-  const path = single("--baseline", args.baseline) ?? usualFile;
+  const path = single("--baseline", args.baseline) ?? usualBaseline;
   const known: Baseline = action === "update" && !existsSync(path) ? { path, findings: [] } : readBaseline(path);
   const judged = await judgeAll({ ...judgeSettingsOf(args), baseline: known });
   if (typeof judged === "number") return judged;

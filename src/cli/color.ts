@@ -1,8 +1,13 @@
 export type ColorMode = "auto" | "always" | "never";
 export const colorModes: readonly ColorMode[] = ["auto", "always", "never"];
 
-/** Whether to write colours to a stream; NO_COLOR (https://no-color.org) decides where `auto` is asked. */
-export function wantsColor(mode: ColorMode, stream: { readonly isTTY?: boolean }, env: NodeJS.ProcessEnv): boolean {
+/**
+ * Whether to write colours to a stream. Where `auto` is asked, NO_COLOR (https://no-color.org) decides, then FORCE_COLOR
+ * (https://force-color.org), then whether a terminal reads it; a file has colours only where `always` is asked.
+ */
+export function wantsColor(mode: ColorMode, stream: { readonly isTTY?: boolean } | "file", env: NodeJS.ProcessEnv): boolean {
   if (mode !== "auto") return mode === "always";
-  return stream.isTTY === true && !env.NO_COLOR && env.TERM !== "dumb";
+  if (stream === "file" || env.NO_COLOR) return false;
+  if (env.FORCE_COLOR) return env.FORCE_COLOR !== "0" && env.FORCE_COLOR !== "false";
+  return stream.isTTY === true && env.TERM !== "dumb";
 }

@@ -51,7 +51,7 @@ export function diagnoseOptions(yargs: Argv): Argv {
     .option("config", text("The configuration [aadguard.yaml of the current folder]"))
     .option("exclude", text("Leave these files out: a glob, repeatable"))
     .option("now", text("Judge dates against this time, such as 2026-11-23T00:00:00Z [the current time]"))
-    .option("color", text(`${colorModes.join(", ")}; auto heeds NO_COLOR [auto]`))
+    .option("color", text(`${colorModes.join(", ")}; auto heeds NO_COLOR and FORCE_COLOR [auto]`))
     .example("$0 diagnose --client orders-web --resource api://orders --flow deviceCode export/", "Will this client get a token?")
     .example("$0 diagnose --error 'AADSTS50000: There was an error issuing a token ...' export/", "What may have led to this error?");
 }

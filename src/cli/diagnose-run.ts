@@ -15,6 +15,7 @@ import { diagnoseSettings, type DiagnoseSettings } from "./diagnose-options";
 import { exitCodes, type ExitCode } from "./exit-code";
 import { readAll } from "./read-inputs";
 import { missingPaths, noSuchPath } from "../scan/paths";
+import { terminalWidth } from "./terminal-width";
 import { tell } from "./tell";
 import { UsageError } from "./usage-error";
 import { version } from "../model/version";
@@ -46,7 +47,7 @@ function rendered(document: DiagnoseDocument, { format, color, all }: DiagnoseSe
   if (format === "json") return diagnoseJson(document);
   if (format === "markdown") return diagnoseMarkdown(document, flowTitle);
   const colors = pc.createColors(wantsColor(color, process.stdout, process.env));
-  return diagnosePretty(document, { width: process.stdout.columns ?? 100, colors, flowTitle, all });
+  return diagnosePretty(document, { width: terminalWidth(), colors, flowTitle, all });
 }
 
 function nothingToWalk(diagnostics: readonly Diagnostic[]): ExitCode {

@@ -14,6 +14,7 @@ import type { Arguments, Command } from "./command";
 import { exitCodes, type ExitCode } from "./exit-code";
 import { oneOf, single } from "./options";
 import { didYouMean } from "../text/suggest";
+import { terminalWidth } from "./terminal-width";
 import { UsageError } from "./usage-error";
 import { writeTo } from "./write";
 
@@ -50,7 +51,7 @@ interface Answer {
 }
 
 function look(): Omit<PageLook, "paint"> {
-  return { width: process.stdout.columns ?? 100, colors: pc.createColors(wantsColor("auto", process.stdout, process.env)) };
+  return { width: terminalWidth(), colors: pc.createColors(wantsColor("auto", process.stdout, process.env)) };
 }
 
 function topics(): string[] {

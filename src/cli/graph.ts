@@ -1,7 +1,7 @@
 import type { Graph } from "../graph";
 import { dot } from "../report/graph/dot";
 import { graphJson } from "../report/graph/json";
-import { mermaid, mostMermaidLinks } from "../report/graph/mermaid";
+import { beyondMermaid, mermaid } from "../report/graph/mermaid";
 import { nodesNamed } from "../report/graph/named";
 import { around } from "../report/graph/neighbourhood";
 import type { Arguments, Command } from "./command";
@@ -10,6 +10,7 @@ import { judgeAll } from "./judge-all";
 import { judgeOptions, judgeSettingsOf } from "./judge-options";
 import { countOf, oneOf, single } from "./options";
 import { didYouMean } from "../text/suggest";
+import { joined } from "../text/words";
 import { tell } from "./tell";
 import { UsageError } from "./usage-error";
 import { version } from "../model/version";
@@ -46,14 +47,18 @@ async function graph(args: Arguments): Promise<ExitCode> {
   if (typeof judged === "number") return judged;
   const whole = judged.callGraph().graph;
   const shown = application === undefined ? whole : around(whole, named(application, whole), depth ?? 1);
-  if (format === "mermaid" && shown.links.length > mostMermaidLinks) {
-    tell(
-      `Mermaid draws ${mostMermaidLinks} links unless its maxEdges says more, and this graph has ${shown.links.length}: ` +
-        "draw what is around one application (--application), or use --format dot.",
-    );
-  }
-  await writeTo(process.stdout, { mermaid, dot, json: (part: Graph) => graphJson(part, version()) }[format](shown));
+  const pieces = { mermaid, dot, json: (part: Graph) => graphJson(part, version()) }[format](shown);
+  await writeTo(process.stdout, format === "mermaid" ? drawable(shown, [...pieces].join("")) : pieces);
   return exitCodes.ok;
+}
+
+/** The diagram; people are told where Mermaid will not draw it, since no setting within a diagram changes that. */
+function drawable(shown: Graph, diagram: string): string[] {
+  const reasons = beyondMermaid(shown, diagram);
+  if (reasons.length > 0) {
+    tell(`this graph has ${joined(reasons)}: draw what is around one application (--application), or use --format dot.`);
+  }
+  return [diagram];
 }
 
 function named(text: string, whole: Graph): string[] {

@@ -5,6 +5,7 @@ import { commands } from "./commands";
 import { exitCodes, type ExitCode } from "./exit-code";
 import { allOf } from "./options";
 import { clearer } from "./parser-messages";
+import { terminalWidth } from "./terminal-width";
 import { tell } from "./tell";
 import { UsageError } from "./usage-error";
 import { version } from "../model/version";
@@ -42,7 +43,7 @@ async function runCommand(argv: readonly string[]): Promise<ExitCode> {
     .detectLocale(false)
     .version(version())
     .alias("help", "h")
-    .wrap(Math.min(100, process.stdout.columns ?? 100))
+    .wrap(Math.min(100, terminalWidth()))
     .epilogue("Exit: 0 nothing found at or above --fail-on, 1 findings, 2 usage or unreadable input, 3 no declaration found.")
     .strict()
     .exitProcess(false)

@@ -1,16 +1,18 @@
 import { catalogue } from "../policy/catalogue";
 import { failOnLevels, outcomeOf, undeterminedModes, type FailOn, type UndeterminedMode } from "../findings/outcome";
-import { readBaseline } from "../findings/baseline";
+import { baselineOf } from "./baseline-option";
 import { colorModes, type ColorMode } from "./color";
 import type { Arguments, Command } from "./command";
 import { withoutOff } from "./configuration";
 import { exitCodeOf, type ExitCode } from "./exit-code";
 import { now } from "../platform/stopwatch";
 import { judgeOptions, judgeSettingsOf } from "./judge-options";
+import { lookOf, lookOptions, lookWords } from "./look-options";
 import { allOf, listOf, oneOf, single } from "./options";
 import { formatNames, outputsOf, type Output } from "./outputs";
 import { refuseOverwriting } from "./output-files";
 import { RevisionError } from "../changes";
+import type { Look } from "../report/reporter";
 import { scan as runScan } from "../scan/scan";
 import { requirable } from "../scan/required";
 import type { Run, ScanSettings as RunSettings } from "../scan/settings";
@@ -36,9 +38,10 @@ export const scanCommand: Command = {
     require: () => requirable,
     rule: ruleIds,
     skip: ruleIds,
+    ...lookWords,
   },
   options: (yargs) =>
-    judgeOptions(yargs)
+    lookOptions(judgeOptions(yargs))
       .option("format", {
         type: "string",
         nargs: 1,
@@ -61,13 +64,17 @@ export const scanCommand: Command = {
       })
       .option("rule", { type: "string", nargs: 1, describe: "Ask these rules only: ids or globs, comma lists, repeatable" })
       .option("skip", { type: "string", nargs: 1, describe: "Leave these rules out: as --rule" })
-      .option("baseline", { type: "string", nargs: 1, describe: "Findings of this file are known: only others count (see `baseline`)" })
+      .option("baseline", {
+        type: "string",
+        nargs: 1,
+        describe: "Findings of this file are known: only others count; `none` for none [aadguard-baseline.json beside aadguard.yaml]",
+      })
       .option("changed-since", {
         type: "string",
         nargs: 1,
         describe: "Judge only what has changed since this git revision, and its neighbours",
       })
-      .option("color", { type: "string", nargs: 1, describe: `${colorModes.join(", ")}; auto heeds NO_COLOR [auto]` })
+      .option("color", { type: "string", nargs: 1, describe: `${colorModes.join(", ")}; auto heeds NO_COLOR and FORCE_COLOR [auto]` })
       .example("$0 scan export/", "Judge a folder of exported JSON")
       .example("az ad app list --all | $0 scan -", "Judge what a command prints"),
   run: scan,
@@ -83,6 +90,7 @@ interface ScanSettings extends RunSettings {
   readonly undetermined: UndeterminedMode;
   readonly strict: boolean;
   readonly color: ColorMode;
+  readonly look: Look;
 }
 
 async function scan(args: Arguments): Promise<ExitCode> {
@@ -123,8 +131,7 @@ async function refusePaths(missing: readonly string[], args: Arguments, settings
 function settingsOf(args: Arguments): ScanSettings {
   const judging = judgeSettingsOf(args);
   const undetermined = oneOf("--undetermined", args.undetermined, undeterminedModes, "warn");
-  const baselinePath = single("--baseline", args.baseline);
-  const baseline = baselinePath === undefined ? undefined : readBaseline(baselinePath);
+  const baseline = baselineOf(single("--baseline", args.baseline), judging.config);
   const outputs = outputsOf(allOf(args.format));
   refuseOverwriting(outputs, [
     ...judging.paths.map((path) => ({ path, what: "an input" as const })),
@@ -143,5 +150,6 @@ function settingsOf(args: Arguments): ScanSettings {
     required: listOf(args.require).map((name) => oneOf("--require", name, requirable, "applications")),
     listUndetermined: undetermined !== "ignore",
     color: oneOf("--color", args.color, colorModes, "auto"),
+    look: lookOf(args),
   };
 }

@@ -1,12 +1,16 @@
+import pc from "picocolors";
 import { fixedSeverity, type Config } from "../config";
 import type { Rule } from "../policy/catalogue";
 import type { Outcome } from "../findings/outcome";
-import type { ReportContext, Reporter } from "../report/reporter";
+import type { Look, ReportContext, Reporter } from "../report/reporter";
 import type { ScanResult } from "../findings/result";
+import { summaryLine } from "../report/pretty/summary";
+import { escapeControls } from "../text/escape";
 import { sourceLine } from "../sources";
 import { wantsColor, type ColorMode } from "./color";
 import type { Output } from "./outputs";
 import { repositoryPaths } from "./repository";
+import { terminalWidth } from "./terminal-width";
 import { tell } from "./tell";
 import { UsageError } from "./usage-error";
 import { appendToFile, writeFile, writeTo } from "./write";
@@ -18,6 +22,7 @@ export interface ReportSettings {
   readonly rules: readonly Rule[];
   readonly config: Config;
   readonly callGraph: ReportContext["callGraph"];
+  readonly look: Look;
 }
 
 /**
@@ -26,7 +31,8 @@ export interface ReportSettings {
  */
 export async function writeReports(result: ScanResult, settings: ReportSettings, elapsed: number): Promise<void> {
   const context: Omit<ReportContext, "color"> = {
-    width: process.stdout.columns ?? 100,
+    width: terminalWidth(),
+    look: settings.look,
     elapsed,
     sourceLine,
     rules: withFixedSeverities(settings),
@@ -36,6 +42,7 @@ export async function writeReports(result: ScanResult, settings: ReportSettings,
     tell,
   };
   const failures: string[] = [];
+  const written: string[] = [];
   const attempt = async (write: () => void | Promise<void>): Promise<void> => {
     try {
       await write();
@@ -45,15 +52,34 @@ export async function writeReports(result: ScanResult, settings: ReportSettings,
     }
   };
   for (const { reporter, file } of settings.outputs) {
-    const color = wantsColor(settings.color, file === undefined ? process.stdout : {}, process.env);
+    const color = wantsColor(settings.color, file === undefined ? process.stdout : "file", process.env);
     await attempt(async () => {
-      const pieces = reporter.render(result, { ...context, color });
+      const look = file === undefined ? context.look : { ...context.look, quiet: false };
+      const pieces = reporter.render(result, { ...context, look, color });
       if (file === undefined) await writeTo(process.stdout, pieces);
       else writeFile(file, pieces);
+      if (file !== undefined) written.push(`${reporter.name}: ${file}`);
     });
     await attempt(() => writeBeside(reporter, result, { ...context, color: false }));
   }
+  if (written.length > 0 && written.length === settings.outputs.length)
+    await attempt(() => tellWritten(written, result, settings, elapsed));
   if (failures.length > 0) throw new UsageError(failures.join("\n"));
+}
+
+/** A run that writes to files alone says where to look, and what it amounts to. */
+async function tellWritten(
+  written: readonly string[],
+  result: ScanResult,
+  { look, color }: ReportSettings,
+  elapsed: number,
+): Promise<void> {
+  const colors = pc.createColors(wantsColor(color, process.stdout, process.env));
+  const lines = [...(look.quiet ? [] : written.map(escapeControls)), summaryLine(result, { elapsed }, colors)];
+  await writeTo(
+    process.stdout,
+    lines.map((line) => `${line}\n`),
+  );
 }
 
 function writeBeside({ beside }: Reporter, result: ScanResult, context: ReportContext): void {

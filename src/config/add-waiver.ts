@@ -20,10 +20,14 @@ export function addWaiver(text: string, waiver: NewWaiver, path: string): Added 
   // The proof: the same file, and one waiver more.
   const after = added === undefined ? undefined : readAgain(added, path);
   const last = after?.waivers[after.waivers.length - 1];
-  if (added === undefined || last?.fingerprint !== waiver.fingerprint || after?.waivers.length !== before.waivers.length + 1) {
+  if (added === undefined || !last || !isSame(last, waiver) || after?.waivers.length !== before.waivers.length + 1) {
     throw new ConfigError(`${path}: the waiver cannot be added to a list that is written like this; add it by hand: ${flowEntry(waiver)}`);
   }
   return { text: added, line: last.line, column: last.column };
+}
+
+function isSame(a: Pick<NewWaiver, "rule" | "match" | "fingerprint">, b: typeof a): boolean {
+  return a.rule === b.rule && a.fingerprint === b.fingerprint && JSON.stringify(a.match) === JSON.stringify(b.match);
 }
 
 function readAgain(text: string, path: string): ReturnType<typeof parseConfig> | undefined {

@@ -4,7 +4,7 @@ import type * as Loader from "./load";
 export { combined } from "./combine";
 export { withStacks } from "./elsewhere";
 export { fixedSeverity, useOf } from "./uses";
-export { type Config, ConfigError, configurationFile, flows, noConfig, type Waiver } from "./config";
+export { type Config, ConfigError, configurationFile, flows, type Match, noConfig, type Waiver } from "./config";
 export { configSchema } from "./schema";
 
 export const loadConfig: typeof Loader.loadConfig = (...given) => loader().loadConfig(...given);

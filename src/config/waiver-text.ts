@@ -2,9 +2,8 @@ import { parse } from "yaml";
 import { escapeControls } from "../text/escape";
 import type { Waiver } from "./config";
 
-/** A waiver by fingerprint, as `aadguard waive` adds it. */
-export interface NewWaiver extends Pick<Waiver, "rule" | "reason" | "owner" | "expires"> {
-  readonly fingerprint: string;
+/** A waiver as `aadguard waive` adds it: by fingerprint, or by rule and application. */
+export interface NewWaiver extends Pick<Waiver, "rule" | "match" | "fingerprint" | "reason" | "owner" | "expires"> {
   /** What it is about, for people who read the file: becomes a comment. */
   readonly about?: string;
 }
@@ -12,24 +11,32 @@ export interface NewWaiver extends Pick<Waiver, "rule" | "reason" | "owner" | "e
 /** An entry of a list in block style, with its last line break. */
 export function blockEntry(waiver: NewWaiver, indent: string): string {
   const about = waiver.about === undefined ? "" : `${indent}# ${escapeControls(waiver.about)}\n`;
-  const [first = "", ...rest] = fieldsOf(waiver).map(([name, value]) => `${name}: ${scalar(value)}\n`);
+  const [first = "", ...rest] = fieldsOf(waiver, "").map(([name, value]) => `${name}: ${value}\n`);
   return `${about}${indent}- ${first}${rest.map((line) => `${indent}  ${line}`).join("")}`;
 }
 
 /** The same in braces. */
 export function flowEntry(waiver: NewWaiver): string {
-  return `{ ${fieldsOf(waiver)
-    .map(([name, value]) => `${name}: ${scalar(value, ",[]{}")}`)
-    .join(", ")} }`;
+  return inBraces(fieldsOf(waiver, withinFlow));
 }
 
-function fieldsOf({ rule, fingerprint, reason, owner, expires }: NewWaiver): [name: string, value: string][] {
+/** What ends a plain text within brackets and braces. */
+const withinFlow = ",[]{}";
+
+function inBraces(fields: readonly (readonly [name: string, value: string])[]): string {
+  return `{ ${fields.map(([name, value]) => `${name}: ${value}`).join(", ")} }`;
+}
+
+/** The fields as YAML writes them. */
+function fieldsOf({ rule, match, fingerprint, reason, owner, expires }: NewWaiver, special: string): [name: string, value: string][] {
+  const written = (value: string | undefined): string | undefined => (value === undefined ? undefined : scalar(value, special));
   const fields: [string, string | undefined][] = [
-    ["rule", rule],
-    ["fingerprint", fingerprint],
-    ["reason", reason],
-    ["owner", owner],
-    ["expires", expires],
+    ["rule", written(rule)],
+    ["match", match && inBraces(Object.entries(match).map(([name, value]) => [name, scalar(String(value), withinFlow)]))],
+    ["fingerprint", written(fingerprint)],
+    ["reason", written(reason)],
+    ["owner", written(owner)],
+    ["expires", written(expires)],
   ];
   return fields.filter((field): field is [string, string] => field[1] !== undefined);
 }

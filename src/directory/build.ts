@@ -16,6 +16,7 @@ import type {
 import type { Diagnostic } from "../model/diagnostic";
 import { groupedBy } from "../model/grouped";
 import { isKnown, known } from "../model/unknown";
+import { CredentialsSource } from "./credentials-source";
 import type { Directory, Extent, RunFacts } from "./directory";
 import { LinkIndex } from "./links";
 import { withAlternatives } from "./alternatives";
@@ -101,12 +102,14 @@ function withFederatedCredentials(
     const unclear = !holdsAllOf(names, collections) || (orphans && !isKnown(application.id));
     if (!own.length && (unclear || isKnown(application.federatedIdentityCredentials))) return application;
     const inline = known(application.federatedIdentityCredentials) ?? [];
-    return { ...application, federatedIdentityCredentials: [...inline, ...own.map(inlined)] };
+    const source = own.length > 0 ? new CredentialsSource(application.source, inline.length, own) : application.source;
+    return { ...application, source, federatedIdentityCredentials: [...inline, ...own.map(inlined)] };
   });
 }
 
-function inlined({ name, issuer, subject, audiences }: FederatedIdentityCredential): FederatedCredential {
-  return { name, issuer, subject, audiences };
+function inlined(credential: FederatedIdentityCredential): FederatedCredential {
+  const { name, issuer, subject, audiences, claimsMatchingExpression } = credential;
+  return { name, issuer, subject, audiences, claimsMatchingExpression };
 }
 
 /** Whether the credentials of the application with these names were exported: all of the tenant's, or its own. */

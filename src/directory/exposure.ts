@@ -1,5 +1,5 @@
 import type { AppRole, FieldList, PermissionScope } from "../model/declarations";
-import { isKnown, isUnknown, known, nameOfValue, type Unknown } from "../model/unknown";
+import { isKnown, isMadeUp, isUnknown, known, nameOfValue, type Unknown } from "../model/unknown";
 import type { Resource } from "./directory";
 import { graphPermissions, microsoftGraphAppId } from "../entra/microsoft";
 
@@ -55,7 +55,7 @@ class PermissionSet {
     const before = id === undefined ? undefined : this.byName.get(id);
     if (before) return this.name(before, value);
     if (id !== undefined) this.byName.set(id, permission);
-    if (id === undefined || id.startsWith("\0")) this.open ??= "id";
+    if (id === undefined || (id.startsWith("\0") && !isMadeUp(id))) this.open ??= "id";
     if (value === undefined) this.nameless.add(id);
     else if (!this.byName.has(value.toLowerCase())) this.byName.set(value.toLowerCase(), permission);
     if (enabled === undefined) this.hazy = true;
@@ -83,7 +83,7 @@ class PermissionSet {
     if (found) return stateOf(found);
     if (!name.startsWith("\0")) return this.missing;
     const [, kind, value = ""] = byKind.exec(name) ?? [];
-    if (kind === undefined) return { $unknown: "id" };
+    if (kind === undefined) return isMadeUp(name) ? this.missing : { $unknown: "id" };
     if (kind !== this.kind) return "absent";
     const standing = this.standingOfValue(value);
     // All values can be seen, whatever their ids are.
@@ -169,8 +169,10 @@ function fill<T>(
   const usable = lists.filter(isKnown) as (T | Unknown)[][];
   for (const list of union ? usable : usable.slice(0, 1)) {
     for (const element of list) {
-      if (!isKnown(element)) set.open ??= (element as Unknown).$unknown;
-      else {
+      if (!isKnown(element)) {
+        // Where a dated table says what else there is, a list may be old.
+        if (!union || (element as Unknown).$unknown !== "stale") set.open ??= (element as Unknown).$unknown;
+      } else {
         const permission = read(element as T);
         if (permission) set.add(permission);
       }

@@ -22,12 +22,12 @@ export function namesIn(declarations: readonly Declaration[]): Names {
 /** The client ids and keys by which an application or a service principal is referred to. */
 export function identifiers(declaration: Declaration): string[] {
   const { appId, key } = declaration as Partial<Application & ServicePrincipal>;
-  return [...nameOf(appId), ...(key === undefined ? [] : [key])];
+  return [...nameOf(appId), ...keysOf([key])];
 }
 
 /** Those whom a declaration asks for, admits, stands for, or has a grant with. */
 export function referencesOf(declaration: Declaration): string[] {
-  const references = Object.values(declaration.references ?? {});
+  const references = keysOf(Object.values(declaration.references ?? {}));
   switch (declaration.kind) {
     case "application":
       return [...references, ...asked(declaration), ...admitted(declaration)];
@@ -43,18 +43,23 @@ export function referencesOf(declaration: Declaration): string[] {
 function asked({ requiredResourceAccess }: Application): string[] {
   return (known(requiredResourceAccess) ?? [])
     .filter(isKnown)
-    .flatMap(({ resourceAppId, reference }) => [...nameOf(resourceAppId), ...(reference === undefined ? [] : [reference])]);
+    .flatMap(({ resourceAppId, reference }) => [...nameOf(resourceAppId), ...keysOf([reference])]);
 }
 
 function admitted({ knownClientApplications, preAuthorizedApplications }: Application): string[] {
   const preAuthorized = (known(preAuthorizedApplications) ?? []).filter(isKnown);
   return [
     ...(known(knownClientApplications) ?? []).flatMap((id) => nameOf(id)),
-    ...preAuthorized.flatMap(({ appId, reference }) => [...nameOf(appId), ...(reference === undefined ? [] : [reference])]),
+    ...preAuthorized.flatMap(({ appId, reference }) => [...nameOf(appId), ...keysOf([reference])]),
   ];
 }
 
 function nameOf(value: Field<string | null>): string[] {
   const name = isKnown(value) ? nameOfValue(value) : undefined;
   return name === undefined ? [] : [name];
+}
+
+/** URNs name one resource wherever they stand; addresses (Terraform) and symbols (Bicep) do so in their own file only. */
+function keysOf(keys: readonly (string | undefined)[]): string[] {
+  return keys.filter((key): key is string => key?.startsWith("urn:") ?? false);
 }

@@ -84,10 +84,14 @@ export class Neighbourhood {
   }
 }
 
-/** Another state of the host's own stack says nothing that the host does not know better. */
+/**
+ * Another state of the host's own stack says nothing that the host does not know better; what is no stack has no name, so that only
+ * people know whether it is one.
+ */
 function answers(origin: Origin, host: Origin): boolean {
-  const stack = stackOf(host);
-  return stack === undefined || stackOf(origin) !== stack || isSibling(origin, host);
+  const [stack, other] = [stackOf(host), stackOf(origin)];
+  if (!origin.isContext && (stack === undefined || other === undefined)) return false;
+  return stack === undefined || other !== stack || isSibling(origin, host);
 }
 
 function isSibling(origin: Origin, host: Origin): boolean {

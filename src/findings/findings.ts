@@ -3,7 +3,7 @@ import type { FieldPath, Locus } from "../model/place";
 import type { Rule } from "../policy/catalogue";
 import type { Judgement } from "../policy/engine";
 import type { Violation } from "../policy/verdict";
-import { fingerprintOf, isId, normalId } from "./fingerprint";
+import { fingerprintOf, isId, normalId, shortFingerprint } from "./fingerprint";
 import { identityOf } from "./identity";
 import { mergeDrafts, type Draft } from "./merge";
 import type { Finding, Related } from "./result";
@@ -50,6 +50,7 @@ function findingOf(rule: Rule, violation: Violation, judgement: Judgement, place
   const own = identityOf(judgement.subject);
   const subject = address === undefined ? own : { ...own, address };
   const { severity, message, remediation } = wordingOf(rule, violation, subject);
+  const fingerprint = fingerprintOf(rule.id, own, violation.element);
   return {
     ruleId: rule.id,
     severity,
@@ -60,7 +61,8 @@ function findingOf(rule: Rule, violation: Violation, judgement: Judgement, place
     location,
     related: relatedOf(violation, judgement, placeOf),
     remediation,
-    fingerprint: fingerprintOf(rule.id, own, violation.element),
+    fingerprint,
+    shortFingerprint: shortFingerprint(fingerprint),
     waiver: null,
   };
 }

@@ -13,6 +13,11 @@ export function fingerprintOf(ruleId: string, subject: SubjectIdentity, element:
   return sha256(JSON.stringify([ruleId, normalId(who), normalId(element)]));
 }
 
+/** The first digits, as people write a fingerprint: `waive` takes it with the paths. */
+export function shortFingerprint(fingerprint: string): string {
+  return fingerprint.slice(0, 12);
+}
+
 /** GUIDs compare without regard to case; other ids (URIs, URNs) do not. */
 export function normalId(id: string): string {
   return isId(id) ? id.toLowerCase() : id;

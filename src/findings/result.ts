@@ -23,7 +23,8 @@ export interface ScanResult {
 
 /** What people should know about the run's own settings; changes no exit code. */
 export interface Notice {
-  readonly kind: "waiver-expired" | "waiver-unused" | "application-unused" | "baseline-gone" | "unchanged-left-out" | "not-json";
+  readonly kind:
+    "waiver-expired" | "waiver-unused" | "application-unused" | "baseline-found" | "baseline-gone" | "unchanged-left-out" | "not-json";
   /** The settings' own file. */
   readonly path: string;
   /** 1-based, where there is a place in the file. */
@@ -71,6 +72,8 @@ export interface Finding {
   readonly remediation: Remediation;
   /** SHA-256 (hex) over rule id, the subject's appId (else object id, else URN) and the element's own id. */
   readonly fingerprint: string;
+  /** Its first 12 digits, as people write it. */
+  readonly shortFingerprint: string;
   readonly waiver: { readonly reason: string; readonly owner: string | null; readonly expires: string } | null;
   /** In SARIF's words; absent where no baseline was given. */
   readonly baselineState?: "new" | "unchanged";

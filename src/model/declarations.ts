@@ -50,6 +50,8 @@ export interface Application extends Common {
   enableAccessTokenIssuance?: Field<boolean | null>;
   /** Graph: `api.requestedAccessTokenVersion`; 1, 2 or null. */
   requestedAccessTokenVersion?: Field<number | null>;
+  /** Graph: `api.acceptMappedClaims`: tokens may hold claims of a claims-mapping policy without a signing key of its own. */
+  acceptMappedClaims?: Field<boolean | null>;
   /** Graph: `api.oauth2PermissionScopes`. */
   oauth2PermissionScopes?: FieldList<PermissionScope>;
   appRoles?: FieldList<AppRole>;
@@ -74,6 +76,14 @@ export interface Application extends Common {
   odataType?: Field<string | null>;
   /** `DisabledDueToViolationOfServicesAgreement` and the like, null, or `NotDisabled`. */
   disabledByMicrosoftStatus?: Field<string | null>;
+  /** Deactivated by its owner, in every tenant; Graph has it since April 2026. */
+  isDisabled?: Field<boolean | null>;
+  /** The `keyId` of the certificate that tokens are encrypted with. */
+  tokenEncryptionKeyId?: Field<string | null>;
+  /** Graph: `requestSignatureVerification.isSignedRequestRequired`: SAML requests have to be signed. */
+  isSignedRequestRequired?: Field<boolean | null>;
+  /** RFC 3339, UTC, whole seconds. */
+  createdDateTime?: Field<string | null>;
   tags?: FieldList<string>;
 }
 
@@ -108,6 +118,14 @@ export interface ServicePrincipal extends Common {
   /** As in `Application`: `#microsoft.graph.agentIdentity`, `…agentIdentityBlueprintPrincipal`. */
   odataType?: Field<string | null>;
   disabledByMicrosoftStatus?: Field<string | null>;
+  /** The owner of its application deactivated that, in every tenant; Graph has it since April 2026. */
+  isDisabled?: Field<boolean | null>;
+  /** As in `Application`, of its own keys. */
+  tokenEncryptionKeyId?: Field<string | null>;
+  /** Ids of the claims-mapping policies assigned to it, where the input says so at the service principal. */
+  claimsMappingPolicies?: FieldList<string>;
+  /** Of an agent: the *client id* of its blueprint. */
+  agentIdentityBlueprintId?: Field<string | null>;
   tags?: FieldList<string>;
 }
 
@@ -221,4 +239,6 @@ export interface FederatedCredential {
   subject?: Field<string | null>;
   /** Exactly one: the token's `aud`. */
   audiences?: FieldList<string>;
+  /** Graph beta: `claimsMatchingExpression.value`, in place of a subject. */
+  claimsMatchingExpression?: Field<string | null>;
 }

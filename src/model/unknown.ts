@@ -80,6 +80,18 @@ export function unknownAs(reason: UnknownReason, same: string): Unknown {
   return Object.freeze({ $unknown: reason, same });
 }
 
+/** Of a value that is made up at deployment (a random id): it equals nothing but itself. `of`: what makes it. */
+export function madeUp(of: string): Unknown {
+  return unknownAs("computed", `${newMark}${of}`);
+}
+
+/** Whether a name of `nameOfValue` is that of a value which is made up at deployment. */
+export function isMadeUp(name: string): boolean {
+  return name.startsWith(`\0${newMark}`);
+}
+
+const newMark = "new:";
+
 /**
  * A name under which a value is found again, without regard to case: the text itself, or what an unknown one is known to equal.
  * No text of an input is the name of an unknown one.

@@ -37,7 +37,7 @@ export function isClientId(id: unknown): boolean {
 export function accessFacts(id: Field<string | null>, exposure: Exposure | undefined): AccessFacts {
   const named = isUnknown(id) ? nameOfValue(id) : id;
   if (!named) return { scope: { $unknown: "id" }, role: { $unknown: "id" }, name: "" };
-  const shown = isUnknown(id) ? named.replace(/^\0(?:scope:|role:)?/, "") : named;
+  const shown = isUnknown(id) ? named.replace(/^\0(?:scope:|role:|new:)?/, "") : named;
   if (!exposure) return { scope: { $unknown: "resource" }, role: { $unknown: "resource" }, name: shown };
   return {
     scope: ofApi(exposure.scope(named), "oauth2PermissionScopes"),

@@ -1,5 +1,5 @@
 import type { Application, DelegatedPermissionGrant, KeyCredential, FieldList, ServicePrincipal } from "../model/declarations";
-import { isKnown } from "../model/unknown";
+import { isKnown, type Field } from "../model/unknown";
 
 /**
  * A declaration's own fields that rules read, written out one by one: a subject is made for every object of a tenant, and this
@@ -27,7 +27,28 @@ export function applicationFields(application: Application): Partial<Application
     passwordCredentials: credentials(application.passwordCredentials),
     federatedIdentityCredentials: application.federatedIdentityCredentials,
     disabledByMicrosoftStatus: application.disabledByMicrosoftStatus,
+    isDisabled: unlessOff(application.isDisabled),
+    acceptMappedClaims: unlessOff(application.acceptMappedClaims),
+    tokenEncryptionKeyId: unlessOff(application.tokenEncryptionKeyId),
+    isSignedRequestRequired: unlessOff(application.isSignedRequestRequired),
+    ...(application.origin === "declared" ? refusable(application) : undefined),
+    ...(application.signInAudience === "AzureADMyOrg" ? undefined : publisher(application)),
   };
+}
+
+/** Whether what is declared can be deployed depends on the lists themselves; of what is there already rules ask facts alone. */
+function refusable({ oauth2PermissionScopes, appRoles, tags }: Application): Partial<Application> {
+  return { oauth2PermissionScopes, appRoles, tags };
+}
+
+/** Only of applications that other tenants use it is asked. */
+function publisher({ verifiedPublisherId, createdDateTime }: Application): Partial<Application> {
+  return { verifiedPublisherId, createdDateTime };
+}
+
+/** What nearly no object has takes no place in a subject: null, false and absent mean the same. */
+function unlessOff<T>(value: Field<T>): Field<T> {
+  return value === null || value === false ? undefined : value;
 }
 
 export function servicePrincipalFields(principal: ServicePrincipal): Partial<ServicePrincipal> {
@@ -43,6 +64,9 @@ export function servicePrincipalFields(principal: ServicePrincipal): Partial<Ser
     preferredSingleSignOnMode: principal.preferredSingleSignOnMode,
     preferredTokenSigningKeyThumbprint: principal.preferredTokenSigningKeyThumbprint,
     disabledByMicrosoftStatus: principal.disabledByMicrosoftStatus,
+    isDisabled: unlessOff(principal.isDisabled),
+    tokenEncryptionKeyId: unlessOff(principal.tokenEncryptionKeyId),
+    agentIdentityBlueprintId: unlessOff(principal.agentIdentityBlueprintId),
   };
 }
 

@@ -16,9 +16,10 @@ import {
   signsUsersIn,
 } from "./facts";
 import { grantSubject, scopesAreEnabled } from "./grant-subject";
-import { applicationFields, servicePrincipalFields } from "./own-fields";
+import { applicationFields, credentials, servicePrincipalFields } from "./own-fields";
 import { Projection } from "./projection";
 import { resourceFacts } from "./resource-facts";
+import { SignOnFacts } from "./sign-on-facts";
 import type { ApplicationFacts, ApplicationSubject, DeclaredUse, GrantFacts, ServicePrincipalSubject, Subject } from "./subject";
 
 export interface ProjectSettings {
@@ -32,12 +33,14 @@ export type Judged = Application | ServicePrincipal | DelegatedPermissionGrant;
 /** Projects the declarations of one directory to subjects. */
 export class Projector {
   private readonly projection: Projection;
+  private readonly signOn: SignOnFacts;
 
   constructor(
     private readonly directory: Directory,
     private readonly settings: ProjectSettings,
   ) {
     this.projection = new Projection(directory, settings.useOf);
+    this.signOn = new SignOnFacts(directory, this.projection);
   }
 
   /** The declaration behind a `ref` that a rule returned. */
@@ -63,10 +66,14 @@ export class Projector {
 
   /** What a declaration's subject holds by this name; undefined for facts that only the whole subject can tell. */
   holding(declaration: Judged, name: string): unknown {
-    if (!name.startsWith("input.")) return (declaration as unknown as Readonly<Record<string, unknown>>)[name];
+    if (!name.startsWith("input.")) {
+      const value = (declaration as unknown as Readonly<Record<string, unknown>>)[name];
+      return value === undefined && offWhenAbsent.has(name) ? null : value;
+    }
     if (declaration.kind === "servicePrincipal") {
-      if (name === "input.idsAreGuids") return isClientId(declaration.appId);
+      if (name === "input.idsAreGuids") return hasClientId(declaration);
       if (name === "input.application") return this.directory.links.applicationOf(declaration);
+      if (name === "input.isClaimsMapped") return this.signOn.isClaimsMapped(declaration);
     }
     if (declaration.kind === "oauth2PermissionGrant" && name === "input.scopesAreEnabled")
       return scopesAreEnabled(this.projection, declaration);
@@ -97,6 +104,7 @@ export class Projector {
       ...kindFacts(kindOf(application, principal, use?.kind)),
       application: applicationFields(application),
       consentRedirect: consentRedirect(application),
+      clientIdSubjects: this.signOn.clientIdSubjects(application),
       idsAreGuids: hasClientIdsOnly(application),
       exposes: { enabledScopes: exposure.enabledScopes, enabledRoles: exposure.enabledRoles },
       resources: required.map((entry) => resourceFacts(this.projection, application, principal, entry)),
@@ -140,7 +148,9 @@ export class Projector {
       daemonOnly: use?.daemonOnly,
       ...kindFacts(kindOf(application, principal, use?.kind)),
       servicePrincipal: servicePrincipalFields(principal),
-      idsAreGuids: isClientId(principal.appId),
+      isClaimsMapped: this.signOn.isClaimsMapped(principal),
+      blueprint: this.signOn.blueprint(principal),
+      idsAreGuids: hasClientId(principal),
       application: application ? this.applicationFacts(application, principal) : null,
       signsUsersIn: application ? signsUsersIn(application) : hasReplyUrls(principal),
       objectIdOf: mistaken ? this.projection.neighbour(mistaken) : null,
@@ -169,9 +179,12 @@ export class Projector {
       asksOthers: asksOthers(application),
       asksBeyondSignIn: asksOthers(application, true),
       disabledByMicrosoftStatus: application.disabledByMicrosoftStatus,
+      acceptMappedClaims: application.acceptMappedClaims,
+      objectId: known(application.id) ?? undefined,
     };
-    // The lists are long, and only who stands behind a disabled service principal depends on them.
-    return servicePrincipal.accountEnabled === false ? { ...facts, ...clientEvidence(application) } : facts;
+    // The lists are long, and only who stands behind a disabled service principal depends on them, and what tokens are encrypted with.
+    if (servicePrincipal.accountEnabled === false) return { ...facts, ...clientEvidence(application) };
+    return servicePrincipal.tokenEncryptionKeyId ? { ...facts, keyCredentials: credentials(application.keyCredentials) } : facts;
   }
 
   /** Undefined where the run cannot tell which grants are this client's. */
@@ -215,6 +228,14 @@ export class Projector {
 
 function kindFacts({ kinds, open }: KindFact): Pick<ApplicationSubject, "kinds" | "kindUndetermined"> {
   return { kinds, kindUndetermined: open && { reason: open.reason, fields: [open.field] } };
+}
+
+/** Fields that say nothing where they are left out: exports before 2026 do not know them, and what is so is rare. */
+const offWhenAbsent: ReadonlySet<string> = new Set(["isDisabled", "tokenEncryptionKeyId", "agentIdentityBlueprintId"]);
+
+/** An agent has none: its blueprint's is seen in its stead. */
+function hasClientId({ appId, agentIdentityBlueprintId }: ServicePrincipal): boolean {
+  return isClientId(appId) || isClientId(agentIdentityBlueprintId);
 }
 
 /** The clients of an application but itself; most have none. */

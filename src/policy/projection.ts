@@ -45,6 +45,7 @@ export class Projection {
         ? {}
         : { unlinkedGrants: true as const }),
       ...(directory.applications.every((a) => isKnown(a.id)) ? {} : { unknownObjectIds: true as const }),
+      ...(directory.homeTenant ? { homeTenant: directory.homeTenant } : {}),
       ...(authorizationPolicy ? { consentPolicies: authorizationPolicy.permissionGrantPoliciesAssigned ?? { $unknown: "absent" } } : {}),
     };
   }

@@ -31,6 +31,8 @@ interface Common {
     readonly unlinkedGrants?: true;
     /** An application of the run whose object id cannot be seen: a client id may be that one's. */
     readonly unknownObjectIds?: true;
+    /** The tenant that owns the run's own applications, where their service principals say so. */
+    readonly homeTenant?: string;
     /** `permissionGrantPoliciesAssigned` of the tenant's authorization policy, where the run holds one. */
     readonly consentPolicies?: unknown;
   };
@@ -63,6 +65,11 @@ export interface ApplicationSubject extends Common, DeclaredFlows, KindFacts {
   readonly application: Partial<Application>;
   /** Of a daemon: its only redirect URI serves the administrator's consent, or may do so. */
   readonly consentRedirect?: ConsentRedirect;
+  /**
+   * Where there is one: for each federated credential, in their order, the principal whose client id stands where an object id
+   * belongs, or null.
+   */
+  readonly clientIdSubjects?: readonly ((Neighbour & { readonly objectId: string }) | null)[];
   /** All client ids in it are seen and are GUIDs, none the nil one: rules need not look at their form. */
   readonly idsAreGuids: boolean;
   /** What it exposes itself: see `ResourceFacts`. */
@@ -115,6 +122,10 @@ export interface ServicePrincipalSubject extends Common, DeclaredFlows, KindFact
   readonly kind: "servicePrincipal";
   readonly partial: boolean;
   readonly servicePrincipal: Partial<ServicePrincipal>;
+  /** A claims-mapping policy is assigned to it. */
+  readonly isClaimsMapped: boolean | UnknownFact;
+  /** Of an agent: its blueprint's principal; null where the run holds none. */
+  readonly blueprint?: BlueprintFacts | null;
   /** As in `ApplicationSubject`. */
   readonly idsAreGuids: boolean;
   /** The application behind it, where the run holds it. `objectIdOf`: its `appId` is that application's *object* id. */
@@ -136,6 +147,14 @@ export interface ApplicationFacts extends Neighbour, Partial<ClientEvidence> {
   /** The same, less the permissions of Microsoft Graph that a plain sign-in asks. */
   readonly asksBeyondSignIn: boolean | UnknownFact;
   readonly disabledByMicrosoftStatus?: unknown;
+  readonly acceptMappedClaims?: unknown;
+  readonly objectId?: string;
+}
+
+export interface BlueprintFacts extends Neighbour {
+  readonly objectId?: unknown;
+  readonly accountEnabled?: unknown;
+  readonly isDisabled?: unknown;
 }
 
 export interface GrantSubject extends Common {

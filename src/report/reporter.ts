@@ -2,6 +2,7 @@ import type { CallGraph } from "../graph";
 import type { Rule } from "../policy/catalogue";
 import type { LinePart } from "../model/place";
 import type { Outcome } from "../findings/outcome";
+import type { Severity } from "../policy/verdict";
 import type { ScanResult } from "../findings/result";
 
 /** One output format. `render` yields the text piece by piece, so that no output has to fit into one string. */
@@ -14,9 +15,28 @@ export interface Reporter {
   readonly beside?: { readonly variable: string; render(result: ScanResult, context: ReportContext): Iterable<string> };
 }
 
+export const groupings = ["rule", "application", "none"] as const;
+
+/** By what findings stand together in the terminal. */
+export type Grouping = (typeof groupings)[number];
+
+/** What people want to see of a report, and how; what programs read is always whole. */
+export interface Look {
+  /** The lowest severity that is shown, the rest is counted; undefined leaves it to the format. */
+  readonly minSeverity?: Severity;
+  readonly groupBy: Grouping;
+  /** Every finding whole, with its fingerprint, and no list cut. */
+  readonly verbose: boolean;
+  /** The summary line alone. */
+  readonly quiet: boolean;
+}
+
+export const usualLook: Look = { groupBy: "rule", verbose: false, quiet: false };
+
 /** What a reporter may use beside the result. */
 export interface ReportContext {
   readonly color: boolean;
+  readonly look: Look;
   /** Columns of the terminal. */
   readonly width: number;
   /** Milliseconds that the scan took. */

@@ -1,3 +1,4 @@
+import { concise } from "./concise";
 import { github } from "./github";
 import { gitlab } from "./gitlab";
 import { htmlReport } from "./html";
@@ -9,4 +10,4 @@ import type { Reporter } from "./reporter";
 import { sarif } from "./sarif";
 
 /** Every output format; adding one is its file and its line here. */
-export const reporters: readonly Reporter[] = [pretty, json, sarif, junit, github, gitlab, markdown, htmlReport];
+export const reporters: readonly Reporter[] = [pretty, concise, json, sarif, junit, github, gitlab, markdown, htmlReport];

@@ -31,9 +31,17 @@ export class Decisions {
     this.run = { ...this.run, findings, undetermined };
     const { config, now } = this.settings;
     const { declarations } = this.intake;
-    const all = notices(config, { findings, declarations, now, rules: this.run.rules });
+    const all = [...this.found(), ...notices(config, { findings, declarations, now, rules: this.run.rules })];
     // A waiver of something that was not judged may well have its finding.
     return this.leftOut ? [this.leftOut, ...all.filter(({ kind }) => kind !== "waiver-unused")] : [...all, ...this.gone()];
+  }
+
+  /** Nobody named it, and it makes findings count no more. */
+  private found(): Notice[] {
+    const { baseline } = this.settings;
+    if (!baseline?.isFound) return [];
+    const message = "this baseline stands beside the configuration, so its findings are known; --baseline names another one, or none.";
+    return [{ kind: "baseline-found", path: baseline.path, message }];
   }
 
   /** What could not be read may hold what seems to be gone. */

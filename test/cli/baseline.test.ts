@@ -35,13 +35,41 @@ test("update, then scan: what was there is listed as known and does not fail", (
   expect(document.summary).toMatchObject({ errors: 0, warnings: 0, baselined: 2, waived: 0 });
 });
 
-const scanWithout = () => run("scan", "apps", "--format", "json");
+const scanWithout = () => run("scan", "apps", "--format", "json", "--baseline", "none");
 
-test("without --baseline nothing is known", () => {
+test("without a baseline nothing is known", () => {
   run("baseline", "update", "apps");
   const { exit, stdout } = scanWithout();
   expect(exit).toBe(1);
   expect(JSON.parse(stdout).findings[0]).not.toHaveProperty("baselineState");
+});
+
+describe("a baseline that stands beside aadguard.yaml", () => {
+  beforeEach(() => void run("baseline", "update", "apps"));
+
+  test("is found, and that is said", () => {
+    const { exit, stdout } = run("scan", "apps", "--format", "json");
+    const { summary, notices } = JSON.parse(stdout) as ScanResult;
+    expect({ exit, baselined: summary.baselined }).toEqual({ exit: 0, baselined: 2 });
+    expect(notices).toEqual([{ kind: "baseline-found", path: "aadguard-baseline.json", message: expect.stringContaining("beside") }]);
+  });
+
+  test("is found from another folder by --config, with its name or without", () => {
+    const elsewhere = folderWith({});
+    const path = (name: string) => join(folder.path, name);
+    for (const more of [[], ["--baseline", "aadguard-baseline.json"]]) {
+      const args = ["scan", path("apps"), "--config", path("aadguard.yaml"), "--format", "json", "--now", now, ...more];
+      const { exit, stdout } = aadguard(args, { cwd: elsewhere.path });
+      expect({ exit, baselined: (JSON.parse(stdout) as ScanResult).summary.baselined }).toEqual({ exit: 0, baselined: 2 });
+    }
+    elsewhere.remove();
+  });
+
+  test("is not looked for without a configuration", () => {
+    rmSync(join(folder.path, "aadguard.yaml"));
+    const { stdout } = run("scan", "apps", "--rule", asked.join(","), "--format", "json");
+    expect(JSON.parse(stdout)).toMatchObject({ summary: { errors: 1, baselined: 0 }, notices: [] });
+  });
 });
 
 test("a new finding fails", () => {

@@ -40,7 +40,7 @@ export function aadguardProcess(args: readonly string[], { cwd = root, stdin = "
 
 export function cleanEnvironment(): NodeJS.ProcessEnv {
   const env = { ...process.env };
-  for (const name of ["NO_COLOR", "FORCE_COLOR", "NODE_OPTIONS"]) delete env[name];
+  for (const name of ["NO_COLOR", "FORCE_COLOR", "COLUMNS", "NODE_OPTIONS"]) delete env[name];
   return env;
 }
 

@@ -103,6 +103,7 @@ describe("the JSON document", () => {
           code: [],
         },
         fingerprint: expect.stringMatching(/^[0-9a-f]{64}$/),
+        shortFingerprint: expect.stringMatching(/^[0-9a-f]{12}$/),
         waiver: null,
       },
     ]);

@@ -55,6 +55,58 @@ test("--config names the file, which has to be there", () => {
   expect(existsSync(join(folder.path, "missing.yaml"))).toBe(false);
 });
 
+describe("a rule and an application are waived without a fingerprint", () => {
+  const rule = "symmetric-signing-key";
+
+  test.each([
+    ["its name", faulty.displayName, `{ displayName: ${faulty.displayName} }`],
+    ["its client id", faulty.appId, `{ appId: ${faulty.appId} }`],
+  ])("by %s", (_, application, match) => {
+    expect(waive(rule, "--application", application, ...terms).exit).toBe(0);
+    expect(file()).toBe(`waivers:\n  - rule: ${rule}\n    match: ${match}\n    reason: moved in May\n    expires: 2027-01-31\n`);
+    expect(scan()).toMatchObject({ summary: { errors: 0, waived: 1 }, notices: [] });
+    expect(waive(rule, "--application", application, ...terms).stderr).toContain("a waiver of this finding is there");
+  });
+
+  test("with paths it is looked for, and the file says what it is about", () => {
+    expect(waive(rule, "app.json", "--application", faulty.displayName, ...terms).exit).toBe(0);
+    expect(file()).toMatch(
+      /^waivers:\n {2}# Orders API holds the symmetric signing key .*\n {2}- rule: symmetric-signing-key\n {4}match: /,
+    );
+    expect(waive(rule, "app.json", "--application", "Stock", ...terms)).toMatchObject({
+      exit: 2,
+      stderr: expect.stringContaining('No finding in app.json is one of symmetric-signing-key about "Stock"'),
+    });
+  });
+
+  test("a name that YAML would read otherwise is quoted", () => {
+    expect(waive(rule, "--application", "a, b: {c}", ...terms).exit).toBe(0);
+    expect(file()).toContain('match: { displayName: "a, b: {c}" }');
+  });
+
+  test("into a list in brackets, too", () => {
+    writeFileSync(join(folder.path, "aadguard.yaml"), "waivers: []\n");
+    waive(rule, "--application", "Stock", ...terms);
+    writeFileSync(join(folder.path, "aadguard.yaml"), file().replace(/waivers:\n[^]*/, "{ rules: {}, waivers: [] }\n"));
+    expect(waive(rule, "--application", faulty.displayName, ...terms).exit).toBe(0);
+    expect(scan().summary.waived).toBe(1);
+  });
+});
+
+test("everything that is missing is reported at once", () => {
+  expect(
+    waive()
+      .stderr.split("\n")
+      .map((line) => line.slice(0, 60)),
+  ).toEqual([
+    expect.stringContaining("waive needs the fingerprint of a finding"),
+    expect.stringContaining("A waiver needs a reason"),
+    expect.stringContaining("--expires takes a day"),
+    "",
+  ]);
+  expect(waive("symmetric-signing-key", "--reason", "r").stderr).toMatch(/name the application too .*\n.*--expires takes a day/);
+});
+
 describe("is refused, and writes nothing:", () => {
   const full = "ab".repeat(32);
   test.each([

@@ -174,6 +174,7 @@ const finding = (over: Partial<Finding> = {}): Finding => ({
   related: [],
   remediation: { text: "", commands: [], code: [] },
   fingerprint: "f".repeat(64),
+  shortFingerprint: "f".repeat(12),
   waiver: null,
   ...over,
 });

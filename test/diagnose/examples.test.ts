@@ -6,7 +6,7 @@ import { linkDefinitions } from "../../src/diagnose/links";
 import { findAll, namedApplication } from "../../src/diagnose/named-application";
 import { likelyResources } from "../../src/diagnose/likely";
 import type { NamedApplication } from "../../src/diagnose/request";
-import { usesFor, walkLink } from "../../src/diagnose/walk";
+import { allUses, usesFor, walkLink } from "../../src/diagnose/walk";
 import { buildDirectories, type Directory } from "../../src/directory";
 import { known } from "../../src/model/unknown";
 import { catalogue } from "../../src/policy/catalogue";
@@ -15,7 +15,7 @@ import { positionOf, readInputs } from "../../src/sources";
 import { root } from "../cli/run";
 
 const policy = loadRules();
-const named = catalogue().rules.filter(({ id }) => linkDefinitions.some(({ rules }) => rules.some(({ rule }) => rule === id)));
+const named = catalogue().rules.filter(({ id }) => linkDefinitions.some((link) => allUses(link).some(({ rule }) => rule === id)));
 
 /** A rule's bad example breaks a request that somebody could make there. */
 function isBroken(ruleId: string, path: string): boolean {

@@ -100,6 +100,12 @@ function client(flow: Flow): fc.Arbitrary<Application> {
     federatedIdentityCredentials: field<unknown[]>([], [{ name: "github" }]),
     applicationTemplateId: fc.constant(null),
     disabledByMicrosoftStatus: field<string | null>(null, null, "NotDisabled", "DisabledDueToViolationOfServicesAgreement"),
+    isDisabled: field<boolean | null>(null, false, true),
+    acceptMappedClaims: field<boolean | null>(null, true),
+    tokenEncryptionKeyId: field<string | null>(null, null, "8f2d1c7a-3b0e-4c55-a6d1-0e9b7f4a2c18"),
+    isSignedRequestRequired: field<boolean | null>(null, false, true),
+    verifiedPublisherId: field<string | null>(null, "5206095"),
+    createdDateTime: field("2026-05-12T09:30:00Z", "2019-05-12T09:30:00Z"),
     tags: fc.constant([]),
   }) as fc.Arbitrary<unknown> as fc.Arbitrary<Application>;
 }

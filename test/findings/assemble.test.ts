@@ -100,6 +100,7 @@ describe("a violation becomes a finding", () => {
           code: [],
         },
         fingerprint: expect.stringMatching(/^[0-9a-f]{64}$/),
+        shortFingerprint: expect.stringMatching(/^[0-9a-f]{12}$/),
         waiver: null,
       },
     ]);

@@ -31,7 +31,13 @@ const own: Readonly<Record<string, string>> = {
 const unknown = { $unknown: "computed" };
 const isSwitch = (field: string): boolean => /^(is|enable|app|account)[A-Z]/.test(field);
 
-const idFields = new Set(["appId", "requiredResourceAccess", "knownClientApplications", "preAuthorizedApplications"]);
+const idFields = new Set([
+  "appId",
+  "agentIdentityBlueprintId",
+  "requiredResourceAccess",
+  "knownClientApplications",
+  "preAuthorizedApplications",
+]);
 
 /** What stands in a subject under a name of METADATA. */
 function holding(subject: Json, name: string): unknown {

@@ -97,6 +97,24 @@ describe("a comment fits into GitHub's 65,536 characters", () => {
     expect(text).toContain(`**Not shown here for want of room: ${100 - warnings} warnings and 200 notes.**`);
   });
 
+  test("where not all have room, every rule has a row with one remedy, before the findings", () => {
+    const rare = {
+      ...signingKey,
+      severity: "note" as const,
+      ruleId: "resource-not-listed",
+      remediation: { text: "List it.", commands: [], code: [] },
+    };
+    const text = render(resultWith({ findings: [rare, ...many("error", 1000)] }));
+    expect(text.length).toBeLessThanOrEqual(65_536);
+    const [, table = ""] = /### By rule\n\n([^]*?)\n\n/.exec(text) ?? [];
+    expect(table.split("\n").slice(2)).toEqual([
+      expect.stringMatching(/^\| `symmetric-signing-key` \| error \| 1000 \| Remove the key .* \|$/),
+      "| `resource-not-listed` | note | 1 | List it. |",
+    ]);
+    expect(text.indexOf("### By rule")).toBeLessThan(text.indexOf("### Errors"));
+    expect(render(resultWith({ findings: [rare] }))).not.toContain("### By rule");
+  });
+
   test("whatever the names", () => {
     const huge = {
       ...signingKey,

@@ -1,6 +1,6 @@
 import { catalogue } from "../../src/policy/catalogue";
 import type { Outcome } from "../../src/findings/outcome";
-import type { ReportContext } from "../../src/report/reporter";
+import { type ReportContext, usualLook } from "../../src/report/reporter";
 import type { Finding, ScanResult, Summary } from "../../src/findings/result";
 
 /** Results as a scan of the Contoso examples could give them, for tests to vary. */
@@ -29,6 +29,7 @@ export const signingKey: Finding = {
     code: [],
   },
   fingerprint: "f".repeat(64),
+  shortFingerprint: "f".repeat(12),
   waiver: null,
 };
 
@@ -69,6 +70,7 @@ export const passed: Outcome = { ending: "passed", failOn: "error", failing: 0, 
 export function contextWith(parts: Partial<ReportContext> = {}): ReportContext {
   return {
     color: false,
+    look: usualLook,
     width: 100,
     elapsed: 85,
     sourceLine: () => undefined,

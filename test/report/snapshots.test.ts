@@ -27,8 +27,11 @@ const run = aadguard(
 );
 const written = (name: string) => readFileSync(join(out.path, name), "utf8");
 
-test("several formats in one run go each to its file, and nothing to standard output", () => {
-  expect(run).toEqual({ exit: 1, stdout: "", stderr: "" });
+test("several formats in one run go each to its file, and standard output says where, and the counts", () => {
+  const lines = run.stdout.trimEnd().split("\n");
+  expect(run).toMatchObject({ exit: 1, stderr: "" });
+  expect(lines.slice(0, -1)).toEqual(formats.map((format) => `${format}: ${join(out.path, format)}`));
+  expect(lines.at(-1)).toMatch(/^\d+ errors, \d+ warnings, \d+ notes, .*; [\d.]+ m?s$/);
   for (const format of formats) expect(written(format).length).toBeGreaterThan(1000);
 });
 

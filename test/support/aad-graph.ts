@@ -14,6 +14,8 @@ export const aadGraph: Dialect = {
       identifierUris: application.identifierUris,
       allowPublicClient: application.isFallbackPublicClient,
       accessTokenAcceptedVersion: api?.requestedAccessTokenVersion,
+      acceptMappedClaims: api?.acceptMappedClaims,
+      tokenEncryptionKeyId: application.tokenEncryptionKeyId,
       oauth2Permissions: api?.oauth2PermissionScopes,
       knownClientApplications: api?.knownClientApplications,
       preAuthorizedApplications: listOf(api?.preAuthorizedApplications).map(({ appId, delegatedPermissionIds }) => ({
@@ -34,7 +36,16 @@ export const aadGraph: Dialect = {
     };
   },
 
-  servicePrincipal({ id, accountEnabled, appOwnerOrganizationId, oauth2PermissionScopes, ...same }) {
+  // Agents, and what an owner deactivates, are younger than it.
+  servicePrincipal({
+    id,
+    accountEnabled,
+    appOwnerOrganizationId,
+    oauth2PermissionScopes,
+    agentIdentityBlueprintId: _blueprint,
+    isDisabled: _off,
+    ...same
+  }) {
     return {
       ...same,
       objectId: id,

@@ -18,6 +18,7 @@ export function asEntraExporter(example: Collections, dialect: Dialect): Record<
     add(`ServicePrincipals/${assignment.principalId}/AppRoleAssignments`, assignment, dialect.other(assignment));
     add(`ServicePrincipals/${assignment.resourceId}/AppRoleAssignedTo`, assignment, dialect.other(assignment));
   }
+  for (const policy of example.claimsMappingPolicies ?? []) add("Policies/ClaimsMappingPolicies", policy, dialect.other(policy));
   add("Policies/AuthorizationPolicy", example.authorizationPolicy, dialect.other(example.authorizationPolicy));
   return files;
 }

@@ -9,6 +9,8 @@ export interface Collections {
   readonly description: string;
   /** Other rules that the bad example violates too. */
   readonly expect?: readonly string[];
+  /** Of what is to be deployed: what an export holds was accepted once. */
+  readonly origin?: "declared";
   /** RFC 3339. */
   readonly now?: string;
   /** `applications` of aadguard.yaml. */
@@ -21,6 +23,12 @@ export interface Collections {
   readonly appRoleAssignments: readonly Json[];
   readonly federatedIdentityCredentials: readonly Json[];
   readonly authorizationPolicy: Json;
+  readonly claimsMappingPolicies?: readonly Json[];
+}
+
+/** Whether the example is what is to be deployed, which no export holds. */
+export function isDeclared({ content }: Example): boolean {
+  return content.origin === "declared";
 }
 
 export interface Example {

@@ -8,6 +8,9 @@ export function asLooseFiles(example: Collections, dialect: Dialect): Record<str
     "service-principals.json": listOf(example.servicePrincipals.map(dialect.servicePrincipal), "servicePrincipals"),
     "grants.json": listOf(example.oauth2PermissionGrants.map(dialect.other), "oauth2PermissionGrants"),
     "assignments.json": listOf(example.appRoleAssignments.map(dialect.other), "appRoleAssignments"),
+    ...(example.claimsMappingPolicies
+      ? { "claims-mapping-policies.json": listOf(example.claimsMappingPolicies, "claimsMappingPolicies") }
+      : {}),
     "authorization-policy.json": dialect.other(example.authorizationPolicy),
     ...Object.fromEntries(example.applications.map((application) => federatedCredentials(example, application))),
   };

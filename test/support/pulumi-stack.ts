@@ -19,7 +19,18 @@ export function asPulumiStack(example: Collections): unknown {
       resource("ApplicationFederatedIdentityCredential", `fic-${n}`, {
         applicationId: path("applications", each.applicationId),
         displayName: each.name,
+        issuer: each.issuer,
+        subject: each.subject,
+        audiences: each.audiences,
       }),
+    ),
+    ...(example.claimsMappingPolicies ?? []).flatMap(({ id, appliesTo }) =>
+      listOf(appliesTo).map((principal, n) =>
+        resource("ServicePrincipalClaimsMappingPolicyAssignment", `${String(id)}-${n}`, {
+          claimsMappingPolicyId: path("policies/claimsMappingPolicies", id),
+          servicePrincipalId: path("servicePrincipals", principal.id),
+        }),
+      ),
     ),
   ]);
 }
@@ -53,6 +64,7 @@ function applicationOf(app: Json): Json[] {
     api: {
       requestedAccessTokenVersion: api.requestedAccessTokenVersion ?? undefined,
       knownClientApplications: api.knownClientApplications,
+      mappedClaimsEnabled: api.acceptMappedClaims ?? undefined,
       oauth2PermissionScopes: permissions(api.oauth2PermissionScopes),
     },
     web: {

@@ -151,7 +151,7 @@ export function certificate(random: Random, usage = "Verify"): Key {
 }
 
 export function federated(random: Random): object {
-  const subject = `repo:contoso/${random.hex(6)}:ref:refs/heads/main`;
+  const subject = `repo:contoso@104729/${random.hex(6)}@${random.below(900_000)}:ref:refs/heads/main`;
   return {
     id: random.guid(),
     name: `github-${random.hex(4)}`,

@@ -18,10 +18,11 @@ import { type ConsentPolicy, systemsOf } from "./tenant";
 const [open, closed] = [cases(4, 15), cases(1, 2)];
 const atLeast = cases(50, 200);
 
-/** Each round plants into the same correct tenant anew; in the second kind of tenant users may not consent. */
+/** Each round plants into the same correct tenant anew; in the second kind users may not consent, the third is not deployed yet. */
 const rounds: readonly { readonly policy: ConsentPolicy; readonly times: number }[] = [
   ...Array.from({ length: open }, () => ({ policy: "open" as const, times: 14 })),
   ...Array.from({ length: closed }, () => ({ policy: "closed" as const, times: 100 })),
+  ...Array.from({ length: closed }, () => ({ policy: "declared" as const, times: 100 })),
 ];
 
 const correct = systemsOf(2000, 5);
@@ -41,7 +42,11 @@ beforeAll(async () => {
   const fromExamples = [...examplesAlone].map(([example, alone]) => fromExample(example, alone));
   const byHand = new Set(faults.map(({ rule }) => rule));
   const all = [...faults, ...firstOfEach(fromExamples).filter(({ rule }) => !byHand.has(rule))];
-  const before = { open: await findingsIn(correct, "open"), closed: await findingsIn(correct, "closed") };
+  const before = {
+    open: await findingsIn(correct, "open"),
+    closed: await findingsIn(correct, "closed"),
+    declared: await findingsIn(correct, "declared"),
+  };
 
   const round = async (from: readonly Fault[], policy: ConsentPolicy, times: (fault: Fault) => number): Promise<Planted[]> => {
     const systems = structuredClone(correct);
@@ -50,9 +55,9 @@ beforeAll(async () => {
     return here;
   };
   for (const { policy, times } of rounds) {
-    planted.push(...(await round(all, policy, (fault) => (policy === "open" || fault.policy === "closed" ? times : 0))));
+    planted.push(...(await round(all, policy, (fault) => (policy === "open" || fault.policy === policy ? times : 0))));
   }
-  for (const policy of ["open", "closed"] as const) examplesPlanted.push(...(await round(fromExamples, policy, () => 1)));
+  for (const policy of ["open", "closed", "declared"] as const) examplesPlanted.push(...(await round(fromExamples, policy, () => 1)));
 }, 600_000);
 
 afterAll(() => folder.remove());

@@ -37,6 +37,8 @@ export const consentPolicies = {
   open: ["ManagePermissionGrantsForSelf.microsoft-user-default-legacy"],
   /** Only administrators may. */
   closed: [],
+  /** As `open`, and all of it is still to be deployed. */
+  declared: ["ManagePermissionGrantsForSelf.microsoft-user-default-legacy"],
 } as const;
 
 export type ConsentPolicy = keyof typeof consentPolicies;
@@ -45,6 +47,7 @@ export type ConsentPolicy = keyof typeof consentPolicies;
 export function tenantDocument(systems: readonly System[], policy: ConsentPolicy): object {
   const members = systems.flatMap((system) => Object.values(system.members));
   return {
+    ...(policy === "declared" ? { origin: "declared" } : {}),
     applications: members.map(({ app: { federatedIdentityCredentials: _, ...app } }) => app),
     servicePrincipals: [
       ...microsoftPrincipals(),

@@ -209,7 +209,7 @@ resource "azuread_application_federated_identity_credential" "invoices" {
   display_name   = "deployment"
   audiences      = ["api://AzureADTokenExchange"]
   issuer         = "https://token.actions.githubusercontent.com"
-  subject        = "repo:contoso/invoices:environment:production"
+  subject        = "repo:contoso@104729/invoices@655820:environment:production"
 }
 
 resource "azuread_service_principal" "invoices" { # disabled-service-principal

@@ -85,6 +85,7 @@ undetermined contains {"reason": reason, "fields": ["appId"]} if {
 	reason := value.unknown(holder, "appId")
 	reason != "computed"
 	input.origin == "observed"
+	not holder.agentIdentityBlueprintId
 }
 
 # Neither a text nor a marker: null, say.
@@ -99,7 +100,11 @@ undetermined contains {"reason": "id", "fields": ["preAuthorizedApplications"]} 
 	is_no_text(entry, "appId")
 }
 
-undetermined contains {"reason": "id", "fields": ["appId"]} if is_no_text(holder, "appId")
+# An agent has none: its blueprint's is in its stead.
+undetermined contains {"reason": "id", "fields": ["appId"]} if {
+	is_no_text(holder, "appId")
+	not holder.agentIdentityBlueprintId
+}
 
 is_no_text(object_, name) if {
 	value.is_known(object_)

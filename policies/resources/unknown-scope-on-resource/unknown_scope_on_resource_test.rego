@@ -45,7 +45,7 @@ test_bad_pre_authorised if {
 		"params": {
 			"client": pre.appId,
 			"permission": pre.delegatedPermissionIds[1],
-			"standing": "does not expose",
+			"standing": "has disabled",
 			"resource": "the API",
 			"resourceAppId": api.appId,
 		},
@@ -130,17 +130,20 @@ test_pre_authorised_scopes_that_are_disabled if {
 	violation.params.standing == "has disabled"
 }
 
+# `preauthorized-unknown-scope` speaks.
+test_pre_authorised_scopes_that_do_not_exist if silent(pre(orders, ["enabled", "absent"]))
+
 test_pre_authorised_scopes_that_are_enabled_are_right if silent(pre(orders, ["enabled", "enabled"]))
 
 # A client id that cannot be seen must not hide the fault.
 test_a_pre_authorised_client_that_cannot_be_seen if {
 	hidden := object.union(orders, {"appId": given.unknown("computed")})
-	some violation in rule.violations with input as pre(hidden, ["enabled", "absent"])
+	some violation in rule.violations with input as pre(hidden, ["enabled", "disabled"])
 	violation.params.client == "a client that cannot be seen"
 }
 
 test_an_api_whose_own_id_cannot_be_seen if {
-	new := object.union(pre(orders, ["absent", "enabled"]), {"application": {"appId": given.unknown("computed")}})
+	new := object.union(pre(orders, ["disabled", "enabled"]), {"application": {"appId": given.unknown("computed")}})
 	{violation.params.resourceAppId | some violation in rule.violations} == {null} with input as new
 }
 

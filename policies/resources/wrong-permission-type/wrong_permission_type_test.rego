@@ -88,7 +88,7 @@ test_types_that_cannot_be_seen_are_undetermined if {
 }
 
 test_an_id_that_is_not_known_yet_is_left_for_people if {
-	unknown := given.unknown("computed")
 	rule.known_id("c") == "c"
+	unknown := given.unknown("computed")
 	rule.known_id(unknown) == null
 }

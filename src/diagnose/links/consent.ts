@@ -34,9 +34,24 @@ export const consent: LinkDefinition = {
       when: ({ request }) => preAuthorizedIds(request.client.appId, request.resource.application).length > 0,
     },
     {
+      rule: "preauthorized-unknown-scope",
+      of: ["resource"],
+      fields: ["preAuthorizedApplications"],
+      bears: ({ path, element }, { request }) => path[0] === "preAuthorizedApplications" && isClients(element, request),
+      when: ({ request }) => preAuthorizedIds(request.client.appId, request.resource.application).length > 0,
+    },
+    {
       rule: "bundled-consent-gap",
       of: ["resource"],
       bears: ({ element }, { request }) => element.toLowerCase() === request.client.appId,
+      when: (context) => !isAtHome(context) || context.code !== undefined,
+    },
+    // In the publisher's own tenant its users need no verified publisher.
+    {
+      rule: "unverified-publisher",
+      of: ["client"],
+      least: "note",
+      optional: () => true,
       when: (context) => !isAtHome(context) || context.code !== undefined,
     },
   ],

@@ -50,6 +50,7 @@ export const credential: LinkDefinition = {
       of: ["client"],
       flows: flowsWhere(({ credential, redirect }) => credential === "platform" && redirect),
     },
+    { rule: "daemon-without-credential", of: ["client"], flows: ["clientCredentials"] },
     { rule: "obo-without-credential", of: ["client"], flows: ["onBehalfOf"], least: "note" },
   ],
   checks: [

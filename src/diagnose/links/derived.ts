@@ -3,7 +3,10 @@ import type { LinkDefinition, Role, RuleUse } from "../link";
 import { linkDefinitions } from ".";
 
 /** Rules that are no link; docs/flows.md says why. */
-const ofNoLink: ReadonlySet<string> = new Set(["password-flow-enabled", "symmetric-key-credential", "unrecognised-key-credential"]);
+const ofNoLink: ReadonlySet<string> = new Set([
+  ...["password-flow-enabled", "symmetric-key-credential", "unrecognised-key-credential"],
+  ...["agent-identity-without-blueprint", "duplicate-permission", "identifier-uri-not-allowed", "limit-exceeded"],
+]);
 
 const roles: Readonly<Record<string, Role>> = {
   application: "client",

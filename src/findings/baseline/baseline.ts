@@ -6,7 +6,12 @@ export interface Baseline {
   /** The file, as users see it. */
   readonly path: string;
   readonly findings: readonly KnownFinding[];
+  /** Whether it was found where it is usual, and named by nobody: that is said then. */
+  readonly isFound?: boolean;
 }
+
+/** The file that is written where none is named. */
+export const usualBaseline = "aadguard-baseline.json";
 
 /** What of a finding is kept: whom and what it is about, for people who read the file, and its fingerprint. */
 export interface KnownFinding {

@@ -68,6 +68,7 @@ function resource(
     id: typeof id === "string" && id ? id : undefined,
     // Of a new one nothing is protected yet.
     imported: typeof props.objectId === "string" && (message.getOptions()?.getProtect() ?? false),
+    isStale: true,
     provider: providerOf(message),
     place: placeOf(urn, type, props, propertyDependencies ?? props),
   };

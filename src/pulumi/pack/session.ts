@@ -142,7 +142,8 @@ export class Session implements EngineCalls {
   /** Engines hand over resources that are only read as if they were declared; those have no inputs, or were never asked about. */
   private asRead(resource: PulumiResource): PulumiResource {
     const external = this.analyzed.size > 0 && azureAdType(resource.type) !== undefined && !this.analyzed.get(resource.urn);
-    return external ? { ...resource, external } : resource;
+    // The engine looks those up anew each time.
+    return external ? { ...resource, external, isStale: false } : resource;
   }
 
   /** Whether the rule's own policy reports it, rather than `advice` or nobody. */

@@ -19,6 +19,7 @@ const settleable: ReadonlySet<string> = new Set([
   "secret",
   "id",
   "state",
+  "stale",
   "resource",
   "not-in-run",
   "unlinked",

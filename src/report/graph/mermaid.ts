@@ -2,8 +2,20 @@ import type { Graph, GraphLink, GraphNode } from "../../graph";
 import type { Severity } from "../../policy/verdict";
 import { brokenBy, gravest, nodeName } from "./words";
 
-/** Mermaid draws no more links unless its settings say so (`maxEdges`). https://mermaid.js.org/config/schema-docs/config.html */
-export const mostMermaidLinks = 500;
+/**
+ * What Mermaid draws at most, of links (`maxEdges`) and of characters (`maxTextSize`). Only the page's own settings can raise
+ * them, no diagram can: https://mermaid.js.org/config/schema-docs/config.html lists both as secure.
+ */
+export const mermaidLimits = { links: 500, characters: 50_000 };
+
+/** Why Mermaid will not draw this diagram; empty where it will. */
+export function beyondMermaid({ links }: Graph, diagram: string): string[] {
+  const { links: mostLinks, characters } = mermaidLimits;
+  return [
+    ...(links.length > mostLinks ? [`${links.length} links, and Mermaid draws ${mostLinks}`] : []),
+    ...(diagram.length > characters ? [`${diagram.length} characters, and Mermaid reads ${characters}`] : []),
+  ];
+}
 
 const colors: Readonly<Record<Severity, string>> = {
   error: "fill:#fdeaea,stroke:#a8071a,color:#1b2430",

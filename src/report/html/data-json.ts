@@ -1,9 +1,9 @@
-import type { Graph, Mark, CallGraph } from "../../graph";
+import type { Graph, GraphLink, Mark, CallGraph } from "../../graph";
 import type { Rule } from "../../policy/catalogue";
 import { escapeControls } from "../../text/escape";
 import { rootCauses } from "../explain/root-causes";
 import type { ScanResult } from "../../findings/result";
-import type { PageData, PageMark } from "./page-data";
+import type { LinkCounts, PageData, PageMark, PageNode } from "./page-data";
 
 /** What the page's script reads, as JSON that can stand in an HTML document, piece by piece. */
 export function* dataJson(result: ScanResult, rules: readonly Rule[], callGraph: CallGraph, drawn: Graph): Iterable<string> {
@@ -17,7 +17,7 @@ export function* dataJson(result: ScanResult, rules: readonly Rule[], callGraph:
     findings: result.findings,
     open,
     applications,
-    nodes: drawn.nodes.map((node) => ({ ...node, findings: node.findings.map(pageMark) })),
+    nodes: pageNodes(drawn, callGraph.graph),
     links: drawn.links.map((link) => ({ ...link, findings: link.findings.map(pageMark) })),
   };
   yield "{";
@@ -27,6 +27,27 @@ export function* dataJson(result: ScanResult, rules: readonly Rule[], callGraph:
     yield "]";
   }
   yield "}";
+}
+
+/** Nodes of the picture; where it is a part, with the numbers of the whole. */
+function pageNodes(drawn: Graph, { nodes, links }: Graph): PageNode[] {
+  const isPart = drawn.nodes.length < nodes.length;
+  const [from, to] = isPart ? [countsOf(links, "from"), countsOf(links, "to")] : [];
+  return drawn.nodes.map((node) => ({
+    ...node,
+    findings: node.findings.map(pageMark),
+    ...(from && to ? { from: from.get(node.id) ?? {}, to: to.get(node.id) ?? {} } : {}),
+  }));
+}
+
+function countsOf(links: Graph["links"], end: "from" | "to"): Map<string, LinkCounts> {
+  const counts = new Map<string, Partial<Record<GraphLink["kind"], number>>>();
+  for (const link of links) {
+    const own = counts.get(link[end]) ?? {};
+    own[link.kind] = (own[link.kind] ?? 0) + 1;
+    counts.set(link[end], own);
+  }
+  return counts;
 }
 
 /** `<` could end the element, or begin a comment; and the page may be printed into the log of a build server. */

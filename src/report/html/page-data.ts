@@ -26,7 +26,13 @@ export interface PageRule {
 /** `undetermined`: places in `PageData.open`. */
 export type PageApplication = Omit<ApplicationVerdicts, "undetermined"> & { readonly undetermined: readonly number[] };
 export type PageMark = Omit<Mark, "fingerprint">;
-export type PageNode = Omit<GraphNode, "findings"> & { readonly findings: readonly PageMark[] };
+export type PageNode = Omit<GraphNode, "findings"> & {
+  readonly findings: readonly PageMark[];
+  /** Links of the whole run by kind, where not all of them are drawn: those that begin here, and those that end here. */
+  readonly from?: LinkCounts;
+  readonly to?: LinkCounts;
+};
+export type LinkCounts = Readonly<Partial<Record<GraphLink["kind"], number>>>;
 export type PageLink = Omit<GraphLink, "findings"> & { readonly findings: readonly PageMark[] };
 
 /** The whole graph is drawn up to this many nodes; beyond, the neighbourhoods of the findings. */

@@ -10,6 +10,7 @@ import { leftOutText } from "../left-out";
 import { Budget, type Room } from "./budget";
 import { escapeMarkdown } from "./escape";
 import { findingRow, remedies } from "./findings";
+import { ruleRows, ruleTableHead } from "./rule-rows";
 import { diagnosticLines, openLines, waivedLines } from "./lists";
 
 const headings: Readonly<Record<Severity, string>> = { error: "Errors", warning: "Warnings", note: "Notes" };
@@ -20,18 +21,25 @@ const mostDiagnostics = 20;
 
 /**
  * The whole report as one page that is not larger than it may be. What matters less gives way: notes, then warnings,
- * then errors; remedies and what could not be settled before any of them. The page says what is left out.
+ * then errors; remedies and what could not be settled before any of them. The page says what is left out, and where it does,
+ * a table of all rules with one remedy each stands before the findings.
  */
 export function page(result: ScanResult, context: ReportContext, room: Room): string {
-  const budget = new Budget({ ...room, most: room.most - frame });
   const head = [`## aadguard: ${headline(result)}`, outcomeText(result, context.outcome), counts(result), ...leftOutLine(result)];
-  head.forEach((text) => budget.takes(text));
-  const diagnostics = list(diagnosticLines(result, context), budget, mostDiagnostics);
   const active = result.findings.filter(isActive);
-  const shown = shownFindings(active, context, budget);
+  const begun = (byRule: boolean) => {
+    const budget = new Budget({ ...room, most: room.most - frame });
+    head.forEach((text) => budget.takes(text));
+    const diagnostics = list(diagnosticLines(result, context), budget, mostDiagnostics);
+    const rules = byRule ? ruleRows(active, context.rules, budget) : [];
+    return { budget, diagnostics, rules, shown: shownFindings(active, context, budget) };
+  };
+  const whole = begun(false);
+  const { budget, diagnostics, rules, shown } = whole.shown.length < active.length ? begun(true) : whole;
   return [
     ...head,
     ...diagnostics,
+    ...(rules.length > 0 ? ["### By rule", [ruleTableHead, ...rules].join("\n")] : []),
     ...tables(shown),
     ...saidLeftOut(active, shown),
     ...fold("What to do", remedies(shown.map(({ finding }) => finding)), budget, "\n\n"),

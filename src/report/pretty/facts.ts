@@ -7,23 +7,27 @@ import { wrap } from "../../text/wrap";
 import { type Colors, placeText } from "./style";
 
 /** What stands below a finding's source line: `= leads to:`, `= related:`, `= help:` and the commands. */
-export function factLines(finding: Finding, width: number, colors: Colors): string[] {
-  const fact = (label: string, text: string) => {
-    const mark = `= ${label}: `;
-    const [first = "", ...rest] = wrap(escapeControls(text), width, "    ", mark).split("\n");
-    return [`${colors.blue("=")} ${colors.bold(`${label}:`)} ${first.slice(mark.length)}`, ...rest];
-  };
+export function factLines(finding: Finding, width: number, colors: Colors, verbose: boolean): string[] {
+  const fact = (label: string, text: string) => factOf(label, text, width, colors);
   return [
     ...(finding.subject.urn !== null && finding.subject.address !== null ? fact("resource", finding.subject.address) : []),
     ...(finding.aadsts.length > 0 ? fact("leads to", finding.aadsts.join(", ")) : []),
     ...finding.related.flatMap((related) => fact("related", relatedText(related))),
     ...fact("help", finding.remediation.text),
     ...howTo(finding.remediation),
+    ...(verbose ? fact("fingerprint", finding.shortFingerprint) : []),
   ];
 }
 
+/** `= help: …`, wrapped. */
+export function factOf(label: string, text: string, width: number, colors: Colors): string[] {
+  const mark = `= ${label}: `;
+  const [first = "", ...rest] = wrap(escapeControls(text), width, "    ", mark).split("\n");
+  return [`${colors.blue("=")} ${colors.bold(`${label}:`)} ${first.slice(mark.length)}`, ...rest];
+}
+
 /** For copying, so never wrapped. What code declares is mended in the code: a command would be undone by the next deployment. */
-function howTo({ commands, code }: Remediation): string[] {
+export function howTo({ commands, code }: Remediation): string[] {
   if (code.length === 0) return commands.map(({ shell, command }) => `    ${shellNames[shell]}: ${escapeControls(command)}`);
   return code.flatMap(({ language, text }) => [
     `    ${languageNames[language]}:`,

@@ -7,6 +7,8 @@ import type { SourceLine } from "./source-lines";
 
 export interface FindingContext {
   readonly width: number;
+  /** Whether the fingerprint is shown. */
+  readonly verbose: boolean;
   readonly lineAt: (path: string, line: number, column: number) => SourceLine | undefined;
 }
 
@@ -29,5 +31,5 @@ export function findingBlock(finding: Finding, context: FindingContext, colors: 
     lines.push(`${colors.blue(String(location.line))} ${bar} ${text}`);
     lines.push(`${gutter} ${bar} ${carets.replace(/\^+/, highlight)}`, `${gutter} ${bar}`);
   }
-  return [...lines, ...factLines(finding, width, colors).map((fact) => `${gutter} ${fact}`)].join("\n");
+  return [...lines, ...factLines(finding, width, colors, context.verbose).map((fact) => `${gutter} ${fact}`)].join("\n");
 }

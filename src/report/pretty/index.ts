@@ -1,5 +1,4 @@
 import pc from "picocolors";
-import { isActive } from "../../findings/active";
 import { outcomeText, sawNothing } from "../../findings/outcome";
 import type { ScanResult } from "../../findings/result";
 import type { ReportContext, Reporter } from "../reporter";
@@ -7,10 +6,11 @@ import { escapeControls } from "../../text/escape";
 import { wrap } from "../../text/wrap";
 import { leftOutText } from "../left-out";
 import { diagnosticLines, noticeLines } from "./diagnostic";
-import { findingBlock } from "./finding";
+import { findingBlocks } from "./finding-blocks";
+import { nextStep } from "./next-step";
 import { openVerdicts } from "./open";
+import { ruleTable } from "./rule-table";
 import { settledLines } from "./settled";
-import { sourceLines } from "./source-lines";
 import { foundNothing, summaryLine } from "./summary";
 
 /** For people at a terminal: findings with their source lines, what was not judged, and every count. */
@@ -19,19 +19,25 @@ export const pretty: Reporter = {
   audience: "people",
   *render(result, context: ReportContext) {
     const colors = pc.createColors(context.color);
-    const shown = { width: context.width, lineAt: sourceLines(context) };
-    for (const finding of result.findings.filter(isActive)) yield `${findingBlock(finding, shown, colors)}\n\n`;
+    if (context.look.quiet) {
+      yield `${summaryLine(result, context, colors)}\n`;
+      return;
+    }
+    for (const text of findingBlocks(result, context, colors)) yield `${text}\n\n`;
     yield* block(settledLines(result.findings, colors));
     yield* block(diagnosticLines(result.diagnostics, colors));
     yield* block(noticeLines(result.notices, colors));
     yield* block(leftOutLines(result, context));
+    if (result.undetermined.length > 0) yield `${openVerdicts(result.undetermined, context, colors)}\n\n`;
+    yield* block(ruleTable(result, context, colors));
     const outcome = foundNothing(result, context, colors);
     if (outcome) yield `${outcome}\n`;
     const { open, lacking } = context.outcome;
     const isSaid = sawNothing(result) && result.summary.scanned > 0;
     if (!isSaid && (open > 0 || lacking.length > 0)) yield `${wrap(outcomeText(result, context.outcome), context.width)}\n`;
     yield `${summaryLine(result, context, colors)}\n`;
-    if (result.undetermined.length > 0) yield `\n${openVerdicts(result.undetermined, context, colors)}\n`;
+    const next = nextStep(result, context.width);
+    if (next) yield `${next}\n`;
   },
 };
 

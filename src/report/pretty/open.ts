@@ -11,20 +11,28 @@ import type { Colors } from "./style";
 
 /** How many subjects, and how many reasons, stand below what settles them; the JSON document has all. */
 const most = 3;
+/** How many ways to settle verdicts are shown, those that settle most. */
+const mostWays = 5;
 
 /** What was not judged, by what would settle it (one missing export leaves many rules open), the largest part first. */
-export function openVerdicts(groups: readonly UndeterminedGroup[], { width }: ReportContext, colors: Colors): string {
-  const blocks = [...groupedBy(groups, ({ settle }) => settle)]
-    .sort(([, a], [, b]) => verdictsOf(b) - verdictsOf(a))
-    .map(([settle, same]) =>
-      [
-        wrap(escapeControls(settle), width, "    ", "  - "),
-        wrap(`settles ${counted(verdictsOf(same), "verdict")}: ${rulesText(same)}`, width, "      ", "    "),
-        wrap(`since ${escapeControls(reasonsText(same))}`, width, "      ", "    "),
-        wrap(`about ${escapeControls(subjectsText(same))}`, width, "      ", "    "),
-      ].join("\n"),
-    );
-  return [colors.bold(`Not judged: ${counted(verdictsOf(groups), "verdict")}`), ...blocks].join("\n");
+export function openVerdicts(groups: readonly UndeterminedGroup[], { width, look }: ReportContext, colors: Colors): string {
+  const ways = [...groupedBy(groups, ({ settle }) => settle)].sort(([, a], [, b]) => verdictsOf(b) - verdictsOf(a));
+  const shown = look.verbose ? ways : ways.slice(0, mostWays);
+  const more = ways.slice(shown.length).flatMap(([, same]) => same);
+  return [
+    colors.bold(`Not judged: ${counted(verdictsOf(groups), "verdict")}`),
+    ...shown.map(([settle, same]) => wayText(settle, same, width)),
+    ...(more.length > 0 ? [`  and ${counted(verdictsOf(more), "verdict")} more: --verbose shows what settles them`] : []),
+  ].join("\n");
+}
+
+function wayText(settle: string, same: readonly UndeterminedGroup[], width: number): string {
+  return [
+    wrap(escapeControls(settle), width, "    ", "  - "),
+    wrap(`settles ${counted(verdictsOf(same), "verdict")}: ${rulesText(same)}`, width, "      ", "    "),
+    wrap(`since ${escapeControls(reasonsText(same))}`, width, "      ", "    "),
+    wrap(`about ${escapeControls(subjectsText(same))}`, width, "      ", "    "),
+  ].join("\n");
 }
 
 function rulesText(groups: readonly UndeterminedGroup[]): string {

@@ -1,3 +1,4 @@
+import pc from "picocolors";
 import { isActive } from "../../findings/active";
 import { outcomeText, sawNothing } from "../../findings/outcome";
 import type { ReportContext } from "../reporter";
@@ -37,8 +38,13 @@ function nothingRead(files: number, width: number): string {
   return wrap(`No declaration found: ${seen}. ${reads}`, width);
 }
 
+/** Every count, on one line, without colours. */
+export function summaryText(result: ScanResult, elapsed: number): string {
+  return summaryLine(result, { elapsed }, pc.createColors(false));
+}
+
 /** Every count, on one line. */
-export function summaryLine({ summary }: ScanResult, { elapsed }: ReportContext, colors: Colors): string {
+export function summaryLine({ summary }: ScanResult, { elapsed }: Pick<ReportContext, "elapsed">, colors: Colors): string {
   const red = (count: number, text: string) => (count > 0 ? colors.red(text) : text);
   const yellow = (count: number, text: string) => (count > 0 ? colors.yellow(text) : text);
   const verdicts = [

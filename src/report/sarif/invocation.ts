@@ -25,6 +25,7 @@ const kinds: Readonly<Record<Diagnostic["kind"] | Notice["kind"] | "undetermined
     "waiver-expired": "A waiver that no longer holds",
     "waiver-unused": "A waiver that fits no finding",
     "application-unused": "A declared use that fits no application",
+    "baseline-found": "A baseline that was not named and stands where it is usual",
     "baseline-gone": "A finding of the baseline that is gone",
     "not-json": "A file of a walk that is not JSON and contains nothing of Entra",
     "unchanged-left-out": "Findings of applications that did not change",

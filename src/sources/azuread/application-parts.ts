@@ -109,8 +109,28 @@ const federatedCredential: Part = {
       issuer: text(at(props, ["issuer"])),
       subject: text(at(props, ["subject"])),
       audiences: texts(at(props, ["audiences"])),
+      claimsMatchingExpression: null,
     };
     draft.append("federatedIdentityCredentials", credential, from(resource, [], { name: ["displayName"] }));
+  },
+};
+
+/** An expression in place of the subject, and one audience by nature. */
+const flexibleCredential: Part = {
+  owner: "applicationId",
+  lists: ["federatedIdentityCredentials"],
+  add(draft, resource) {
+    const { props } = resource;
+    const audience = text(at(props, ["audience"]));
+    const credential: FederatedCredential = {
+      name: text(at(props, ["displayName"])),
+      issuer: text(at(props, ["issuer"])),
+      subject: null,
+      audiences: audience === undefined ? undefined : [audience],
+      claimsMatchingExpression: text(at(props, ["claimsMatchingExpression"])),
+    };
+    const words = { name: ["displayName"], audiences: ["audience"], subject: ["claimsMatchingExpression"] };
+    draft.append("federatedIdentityCredentials", credential, from(resource, [], words));
   },
 };
 
@@ -131,5 +151,5 @@ export const applicationParts: Readonly<Record<string, Part>> = {
   ApplicationIdentifierUri: identifierUri,
   ApplicationFallbackPublicClient: fallbackPublicClient,
   ApplicationFederatedIdentityCredential: federatedCredential,
-  ApplicationFlexibleFederatedIdentityCredential: federatedCredential,
+  ApplicationFlexibleFederatedIdentityCredential: flexibleCredential,
 };

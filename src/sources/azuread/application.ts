@@ -67,6 +67,7 @@ export function draftApplication(resource: PulumiResource, links: Links): Draft 
   take("enableIdTokenIssuance", ["web", "implicitGrant", "idTokenIssuanceEnabled"], flag);
   take("enableAccessTokenIssuance", ["web", "implicitGrant", "accessTokenIssuanceEnabled"], flag);
   take("requestedAccessTokenVersion", ["api", "requestedAccessTokenVersion"], count);
+  take("acceptMappedClaims", ["api", "mappedClaimsEnabled"], flag);
   take("oauth2PermissionScopes", ["api", "oauth2PermissionScopes"], (value) => list(value, scope));
   take("appRoles", ["appRoles"], (value) => list(value, role));
   take("knownClientApplications", ["api", "knownClientApplications"], texts);

@@ -88,10 +88,21 @@ function moment({ props, propertyDependencies }: PulumiResource, property: "star
   return isUnknown(value) && value.$unknown === "computed" && !(property in propertyDependencies) ? null : value;
 }
 
+/** The claims of tokens for this service principal are mapped: by a `ClaimsMappingPolicy`, of this stack or another. */
+const claimsMapping: Part = {
+  owner: "servicePrincipalId",
+  lists: ["claimsMappingPolicies"],
+  add(draft, resource) {
+    const policy = text(at(resource.props, ["claimsMappingPolicyId"]));
+    draft.append("claimsMappingPolicies", policy ?? unknown("computed"), from(resource, ["claimsMappingPolicyId"]));
+  },
+};
+
 export const credentialParts: Readonly<Record<string, Part>> = {
   ApplicationCertificate: certificate("applicationId"),
   ApplicationPassword: password("applicationId"),
   ServicePrincipalCertificate: certificate("servicePrincipalId"),
   ServicePrincipalPassword: password("servicePrincipalId"),
   ServicePrincipalTokenSigningCertificate: tokenSigningCertificate,
+  ServicePrincipalClaimsMappingPolicyAssignment: claimsMapping,
 };

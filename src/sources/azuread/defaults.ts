@@ -18,9 +18,12 @@ export function applicationDefaults(resource: PulumiResource): Record<string, un
     homePageUrl: null,
     samlMetadataUrl: null,
     isPublishedOnPremises: null,
-    verifiedPublisherId: null,
     odataType: null,
     disabledByMicrosoftStatus: null,
+    isDisabled: null,
+    acceptMappedClaims: null,
+    tokenEncryptionKeyId: null,
+    isSignedRequestRequired: null,
     tags: [],
   };
 }
@@ -54,6 +57,9 @@ export function servicePrincipalDefaults(): Record<string, unknown> {
     loginUrl: null,
     odataType: null,
     disabledByMicrosoftStatus: null,
+    isDisabled: null,
+    tokenEncryptionKeyId: null,
+    agentIdentityBlueprintId: null,
     tags: [],
   };
 }

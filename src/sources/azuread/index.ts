@@ -6,6 +6,7 @@ import { finishApplication, finishOutside, finishServicePrincipal, isFromTemplat
 import { assignment, grant } from "./grants";
 import { isApplication, Links } from "./links";
 import { addParts } from "./parts";
+import { withRandomIds } from "./random-ids";
 import { azureAdType, type PulumiResource } from "./resource";
 import { draftServicePrincipal } from "./service-principal";
 import { tenantsOf } from "./tenants";
@@ -28,7 +29,8 @@ export interface Adapted {
 }
 
 /** The resources of one stack as declarations: what several resources say about one application becomes one declaration. */
-export function adapt(resources: readonly PulumiResource[], { stack, alone = false, partial = false }: AdaptOptions): Adapted {
+export function adapt(given: readonly PulumiResource[], { stack, alone = false, partial = false }: AdaptOptions): Adapted {
+  const resources = withRandomIds(given);
   const links = new Links(resources);
   const tenants = tenantsOf(resources, stack);
   const finish: Finish = { links, alone, partial, tenantOf: tenants.of };

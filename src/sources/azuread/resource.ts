@@ -25,6 +25,8 @@ export interface PulumiResource {
   readonly imported?: boolean;
   /** Looked up for others to use: asked, never judged. */
   readonly isContext?: boolean;
+  /** What the provider computed is as it was when the stack was last deployed or refreshed: others may have changed it since. */
+  readonly isStale?: boolean;
   /** Made or replaced in the very run that the document tells of: what adds to it is part of that run too. */
   readonly isNew?: boolean;
   readonly provider?: Provider;

@@ -65,7 +65,7 @@ function declarationOf(resource: BicepResource, path: string, tenant: string, al
     }
     case "federatedIdentityCredential": {
       const owner = ownerOf(resource, all);
-      const credential = readFederatedCredential(properties, identity, notes, undefined);
+      const credential = withOwnName(readFederatedCredential(properties, identity, notes, undefined));
       return owner === undefined
         ? { ...credential, applicationId: unknown("placeholder") }
         : { ...credential, references: { applicationId: owner } };
@@ -127,6 +127,12 @@ function linked(application: Application, keys: Keys): Application {
     ...(isKnown(entries) ? { requiredResourceAccess: entries.map((one) => (isKnown(one) ? entry(one) : one)) } : {}),
     ...(isKnown(clients) ? { preAuthorizedApplications: clients.map((one) => (isKnown(one) ? client(one) : one)) } : {}),
   };
+}
+
+/** Bicep writes the `uniqueName` of the application before it, with a slash. */
+function withOwnName<T extends { readonly name?: Field<string | null> }>(credential: T): T {
+  const { name } = credential;
+  return typeof name === "string" ? { ...credential, name: name.slice(name.lastIndexOf("/") + 1) } : credential;
 }
 
 /** A nested symbol, `app::main`, or the application whose `uniqueName` the credential's name begins with. */

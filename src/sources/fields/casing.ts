@@ -77,6 +77,7 @@ const words = [
     "appDisplayName",
   ],
   ...["servicePrincipalNames", "preferredSingleSignOnMode", "preferredTokenSigningKeyThumbprint", "preferredTokenSigningKeyEndDateTime"],
+  ...["isDisabled", "tokenEncryptionKeyId", "requestSignatureVerification", "isSignedRequestRequired", "createdDateTime"],
   ...["homePageUrl", "homepage", "homePage", "loginUrl", "onPremisesPublishing", "verifiedPublisher", "verifiedPublisherId"],
   ...["agentIdentityBlueprintId", "clientId", "consentType", "principalId", "principalType", "resourceId", "scope", "appRoleId"],
   ...["issuer", "subject", "audiences", "claimsMatchingExpression", "applicationId"],

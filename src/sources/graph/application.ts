@@ -1,5 +1,6 @@
 import type { Application } from "../../model/declarations";
 import { isUnknown, type Field } from "../../model/unknown";
+import { date } from "../fields/date";
 import { scalar } from "../fields/field";
 import { listField } from "../fields/list-field";
 import { idElement, textElement } from "../fields/lists";
@@ -37,6 +38,7 @@ export const applicationFields = {
   enableIdTokenIssuance: scalar(flag, ["web", "implicitGrantSettings", "enableIdTokenIssuance"], ["oauth2AllowIdTokenImplicitFlow"]),
   enableAccessTokenIssuance: scalar(flag, ["web", "implicitGrantSettings", "enableAccessTokenIssuance"], ["oauth2AllowImplicitFlow"]),
   requestedAccessTokenVersion: scalar(integer, ["api", "requestedAccessTokenVersion"], ["accessTokenAcceptedVersion"]),
+  acceptMappedClaims: scalar(flag, ["api", "acceptMappedClaims"], ["acceptMappedClaims"]),
   oauth2PermissionScopes: listField(
     permissionScope,
     byField("id", "value"),
@@ -72,6 +74,10 @@ export const applicationFields = {
   verifiedPublisherId: scalar(id, ["verifiedPublisher", "verifiedPublisherId"]),
   odataType: scalar(text, ["@odata.type"]),
   disabledByMicrosoftStatus: scalar(word, ["disabledByMicrosoftStatus"]),
+  isDisabled: scalar(flag, ["isDisabled"]),
+  tokenEncryptionKeyId: scalar(id, ["tokenEncryptionKeyId"]),
+  isSignedRequestRequired: scalar(flag, ["requestSignatureVerification", "isSignedRequestRequired"]),
+  createdDateTime: scalar(date, ["createdDateTime"]),
   tags: listField(textElement, byText, { path: ["tags"] }),
 };
 
@@ -93,6 +99,7 @@ export function readApplication(raw: RawObject, identity: Identity, notes: Notes
     enableIdTokenIssuance: fields.enableIdTokenIssuance.read(raw, notes),
     enableAccessTokenIssuance: fields.enableAccessTokenIssuance.read(raw, notes),
     requestedAccessTokenVersion: fields.requestedAccessTokenVersion.read(raw, notes),
+    acceptMappedClaims: fields.acceptMappedClaims.read(raw, notes),
     oauth2PermissionScopes: fields.oauth2PermissionScopes.read(raw, notes),
     appRoles: fields.appRoles.read(raw, notes),
     requiredResourceAccess: fields.requiredResourceAccess.read(raw, notes),
@@ -108,6 +115,10 @@ export function readApplication(raw: RawObject, identity: Identity, notes: Notes
     verifiedPublisherId: fields.verifiedPublisherId.read(raw, notes),
     odataType: fields.odataType.read(raw, notes),
     disabledByMicrosoftStatus: fields.disabledByMicrosoftStatus.read(raw, notes),
+    isDisabled: fields.isDisabled.read(raw, notes),
+    tokenEncryptionKeyId: fields.tokenEncryptionKeyId.read(raw, notes),
+    isSignedRequestRequired: fields.isSignedRequestRequired.read(raw, notes),
+    createdDateTime: fields.createdDateTime.read(raw, notes),
     tags: fields.tags.read(raw, notes),
   };
   return application.id === undefined && application.appId === undefined ? { ...application, partial: true } : application;

@@ -1,5 +1,5 @@
 import type { Collection } from "../../model/collection";
-import type { Declaration, DeclarationKind } from "../../model/declarations";
+import type { Declaration, DeclarationKind, Origin } from "../../model/declarations";
 import type { Diagnostic } from "../../model/diagnostic";
 import { inCamel } from "../fields/casing";
 import { Notes, type RawObject } from "../fields/notes";
@@ -31,7 +31,10 @@ export class Batch {
   #ownerless = 0;
   #mayHoldOurs: boolean | undefined;
 
-  constructor(document: Document) {
+  constructor(
+    document: Document,
+    private readonly origin: Origin = "observed",
+  ) {
     this.#document = document;
   }
 
@@ -103,7 +106,7 @@ export class Batch {
     if (isDeleted(object)) return { kind, isDeleted: true };
     const identity: Identity = {
       source: new EntraSource(this.#document.path, pointer, kind, fragment, this.#document.variant),
-      origin: "observed",
+      origin: this.origin,
       tenant: this.#document.tenant,
     };
     try {

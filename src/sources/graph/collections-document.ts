@@ -8,12 +8,16 @@ import { detect } from "./detect";
 import { isId } from "./is-application";
 import { addList, addPage } from "./objects";
 
-/** Several collections of one tenant in one object: what export scripts write, and the examples of the rules. */
+/**
+ * Several collections of one tenant in one object: what export scripts write, and the examples of the rules. With `"origin": "declared"`
+ * they are what is to be deployed: bodies of requests that a script will send.
+ */
 export const collectionsDocument: Reader = {
   format: "Collections of Entra objects",
   detect: (document) => document.form === "json" && isObject(document.value) && isCollections(document.value),
   read(document: Document) {
-    const batch = new Batch(document);
+    const isDeclared = document.form === "json" && isObject(document.value) && document.value["origin"] === "declared";
+    const batch = new Batch(document, isDeclared ? "declared" : "observed");
     if (document.form !== "json" || !isObject(document.value)) return batch.finish();
     for (const [name, value] of Object.entries(document.value)) {
       const kind = kinds[name];
@@ -42,7 +46,7 @@ const kinds: Readonly<Record<string, DeclarationKind>> = {
 };
 
 /** What may stand beside the collections. */
-const beside = new Set(["$schema", "description", "expect", "flows", "notIn", "now", "tenantId"]);
+const beside = new Set(["$schema", "description", "expect", "flows", "notIn", "now", "origin", "tenantId"]);
 
 /**
  * Other JSON has an `applications` too: here nothing else stands beside it, and one of its members at least is an Entra

@@ -8,6 +8,7 @@ import type {
   RequiredResourceAccess,
   ResourceAccess,
 } from "../../model/declarations";
+import type { Field } from "../../model/unknown";
 import { permissionType } from "../../entra/permission-type";
 import { inCamel } from "../fields/casing";
 import { date } from "../fields/date";
@@ -72,7 +73,13 @@ export const federatedCredential = objectElement<FederatedCredential>((raw, note
   issuer: text(raw["issuer"]),
   subject: text(raw["subject"]),
   audiences: texts(raw["audiences"], notes),
+  claimsMatchingExpression: expression(raw["claimsMatchingExpression"]),
 }));
+
+/** `{value, languageVersion}`; of an expression that is cut or missing there is nothing to say. */
+export function expression(raw: unknown): Field<string | null> {
+  return isObject(raw) ? text(inCamel(raw)["value"]) : text(raw);
+}
 
 /** The same element in two dialects has the same text in this field, in whatever case. */
 export function byField(...fields: readonly string[]): KeyOf {

@@ -4,7 +4,7 @@ import type { Notes, RawObject } from "../fields/notes";
 import { listField } from "../fields/list-field";
 import { textElement } from "../fields/lists";
 import { id, name, text } from "../fields/values";
-import { byText } from "./elements";
+import { byText, expression } from "./elements";
 import { MisreadError } from "../misread";
 import type { Identity } from "./identity";
 
@@ -18,6 +18,7 @@ export const federatedCredentialFields = {
   issuer: scalar(text, ["issuer"]),
   subject: scalar(text, ["subject"]),
   audiences: listField(textElement, byText, { path: ["audiences"] }),
+  claimsMatchingExpression: scalar(expression, ["claimsMatchingExpression"]),
 };
 
 export function readFederatedCredential(
@@ -35,5 +36,6 @@ export function readFederatedCredential(
     issuer: federatedCredentialFields.issuer.read(raw, notes),
     subject: federatedCredentialFields.subject.read(raw, notes),
     audiences: federatedCredentialFields.audiences.read(raw, notes),
+    claimsMatchingExpression: federatedCredentialFields.claimsMatchingExpression.read(raw, notes),
   };
 }

@@ -1,11 +1,16 @@
 import type { ServicePrincipal } from "../../model/declarations";
+import { unknown } from "../../model/unknown";
 import { scalar } from "../fields/field";
 import { listField } from "../fields/list-field";
-import { textElement } from "../fields/lists";
-import type { Notes, RawObject } from "../fields/notes";
+import { type ReadElement, textElement } from "../fields/lists";
+import { isObject, type Notes, type RawObject } from "../fields/notes";
 import { flag, id, name, text, word } from "../fields/values";
+import { completedAgent, isAgentIdentity } from "./agent-identity";
 import { appRole, byField, byText, keyCredential, passwordCredential, permissionScope } from "./elements";
 import type { Identity } from "./identity";
+
+/** The id of a policy that is assigned: Graph gives objects (`$expand=claimsMappingPolicies`). */
+const policyElement: ReadElement<string> = (raw) => id(isObject(raw) ? raw["id"] : raw) ?? unknown("placeholder");
 
 /**
  * Microsoft Graph (https://learn.microsoft.com/graph/api/resources/serviceprincipal) first, then its beta, then AAD Graph
@@ -39,12 +44,20 @@ export const servicePrincipalFields = {
   verifiedPublisherId: scalar(id, ["verifiedPublisher", "verifiedPublisherId"]),
   odataType: scalar(text, ["@odata.type"]),
   disabledByMicrosoftStatus: scalar(word, ["disabledByMicrosoftStatus"]),
+  isDisabled: scalar(flag, ["isDisabled"]),
+  tokenEncryptionKeyId: scalar(id, ["tokenEncryptionKeyId"]),
+  // A relation that was not expanded: see `federatedIdentityCredentials` of an application.
+  claimsMappingPolicies: listField(policyElement, byField("id"), {
+    path: ["claimsMappingPolicies"],
+    when: (object) => object.claimsMappingPolicies !== null,
+  }),
+  agentIdentityBlueprintId: scalar(id, ["agentIdentityBlueprintId"]),
   tags: listField(textElement, byText, { path: ["tags"] }),
 };
 
 export function readServicePrincipal(raw: RawObject, identity: Identity, notes: Notes): ServicePrincipal {
   const fields = servicePrincipalFields;
-  return {
+  const principal: ServicePrincipal = {
     kind: "servicePrincipal",
     ...identity,
     id: fields.id.read(raw, notes),
@@ -68,6 +81,11 @@ export function readServicePrincipal(raw: RawObject, identity: Identity, notes: 
     verifiedPublisherId: fields.verifiedPublisherId.read(raw, notes),
     odataType: fields.odataType.read(raw, notes),
     disabledByMicrosoftStatus: fields.disabledByMicrosoftStatus.read(raw, notes),
+    isDisabled: fields.isDisabled.read(raw, notes),
+    tokenEncryptionKeyId: fields.tokenEncryptionKeyId.read(raw, notes),
+    claimsMappingPolicies: fields.claimsMappingPolicies.read(raw, notes),
+    agentIdentityBlueprintId: fields.agentIdentityBlueprintId.read(raw, notes),
     tags: fields.tags.read(raw, notes),
   };
+  return isAgentIdentity(principal) ? completedAgent(principal) : principal;
 }

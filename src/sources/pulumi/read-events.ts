@@ -80,6 +80,7 @@ function resourceOf(
     external: state.external === true,
     imported: !makesAnew(op) && (op.startsWith("import") || isImported(state)),
     isNew: makesAnew(op) && extent !== "cut",
+    isStale: !["read", "refresh"].includes(op),
     provider: providers(state.provider),
     place: placeIn({ path, pointer: `/${line}/${part}/metadata/new` }, state),
   };

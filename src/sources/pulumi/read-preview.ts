@@ -105,6 +105,7 @@ function resourceOf(
     external: state.external === true,
     imported: !makesAnew(step.op) && (step.op.startsWith("import") || isImported(state)),
     isNew: makesAnew(step.op) && extent !== "cut",
+    isStale: !["read", "refresh"].includes(step.op),
     provider: providers(state.provider),
     place: placeIn(file, state),
   };

@@ -31,6 +31,7 @@ export function readStackExport(value: unknown, path: string, pointer: string): 
       id: state.id,
       external: state.external === true,
       imported: isImported(state),
+      isStale: true,
       provider: providers(state.provider),
       place: placeIn({ path, pointer: place }, state),
     }));

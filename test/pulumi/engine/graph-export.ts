@@ -1,4 +1,5 @@
 import type { Application, Declaration, ServicePrincipal } from "../../../src/model/declarations";
+import { isOpenEnd } from "../../../src/model/unknown";
 
 /**
  * The declarations of a deployed stack as Microsoft Graph would export them: the same facts in another format. Everything
@@ -17,10 +18,12 @@ export function graphExport(declarations: readonly Declaration[]): Record<string
   };
 }
 
-const bookkeeping = new Set(["kind", "source", "origin", "tenant", "partial", "key", "references"]);
+const bookkeeping = new Set(["kind", "source", "origin", "tenant", "tenantId", "partial", "key", "references"]);
 
 function plain(declaration: Declaration): Record<string, unknown> {
-  return Object.fromEntries(Object.entries(declaration).filter(([name]) => !bookkeeping.has(name)));
+  const fields = Object.entries(declaration).filter(([name]) => !bookkeeping.has(name));
+  // An export shows lists to their end, where a stack's state may be old.
+  return Object.fromEntries(fields.map(([name, value]) => [name, Array.isArray(value) ? value.filter((one) => !isOpenEnd(one)) : value]));
 }
 
 function application(declaration: Application): Record<string, unknown> {

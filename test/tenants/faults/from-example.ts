@@ -15,7 +15,7 @@ import type { Expected, Fault } from "./fault";
 export function fromExample(example: Example, alone: readonly Finding[]): Fault {
   return {
     rule: example.rule as Fault["rule"],
-    policy: consentIn(example),
+    policy: tenantFor(example),
     plant(system, random) {
       const ids = freshIds(example.content, random);
       const content = renamed(withoutMicrosoft(example.content), ids);
@@ -34,7 +34,8 @@ export function placeOf(pointer: string): string {
   return pointer.replace(/\/\d+/g, "/*");
 }
 
-function consentIn({ content }: Example): Fault["policy"] {
+function tenantFor({ content }: Example): Fault["policy"] {
+  if (content.origin === "declared") return "declared";
   return JSON.stringify(content.authorizationPolicy).includes("ManagePermissionGrantsForSelf.") ? "open" : "closed";
 }
 
@@ -78,16 +79,26 @@ function withoutMicrosoft(content: Example["content"]): Example["content"] {
   return { ...content, servicePrincipals: content.servicePrincipals.filter(({ appId }) => !tenants.has(String(appId))) };
 }
 
+/** How the subject of a federated credential names a tenant: its bytes in Windows' order. */
+function inSubjects(guid: string): string {
+  const bytes = Buffer.from(guid.replaceAll("-", ""), "hex");
+  const order = [3, 2, 1, 0, 5, 4, 7, 6, 8, 9, 10, 11, 12, 13, 14, 15];
+  return Buffer.from(order.map((at) => bytes[at] ?? 0)).toString("base64url");
+}
+
 /** Wherever one of the ids stands, as a whole or within a text. */
 function renamed<T>(content: T, ids: ReadonlyMap<string, string>): T {
   let text = JSON.stringify(content);
-  for (const [from, to] of ids) text = text.replaceAll(isGuid.test(from) ? new RegExp(from, "gi") : JSON.stringify(from).slice(1, -1), to);
+  for (const [from, to] of ids) {
+    text = text.replaceAll(isGuid.test(from) ? new RegExp(from, "gi") : JSON.stringify(from).slice(1, -1), to);
+    if (isGuid.test(from)) text = text.replaceAll(inSubjects(from), inSubjects(to));
+  }
   return JSON.parse(text) as T;
 }
 
 /** Examples name their fields in Microsoft Graph's words, as the tenant's objects do. */
 function add(content: Example["content"], system: System): void {
-  const principals = new Set(content.servicePrincipals as unknown as ServicePrincipal[]);
+  const principals = new Set(content.servicePrincipals.map((principal) => withPolicies(principal, content)));
   for (const app of content.applications as unknown as Application[]) {
     const principal = [...principals].find(({ appId }) => appId === app.appId) ?? null;
     if (principal) principals.delete(principal);
@@ -98,6 +109,13 @@ function add(content: Example["content"], system: System): void {
   system.principals.push(...principals);
   system.grants.push(...(content.oauth2PermissionGrants as unknown as Grant[]));
   system.assignments.push(...(content.appRoleAssignments as unknown as Assignment[]));
+}
+
+/** Which claims-mapping policies are assigned stands in the policies, or, as here, where Graph is asked to expand them. */
+function withPolicies(principal: Json, { claimsMappingPolicies = [] }: Example["content"]): ServicePrincipal {
+  const own = claimsMappingPolicies.filter(({ appliesTo }) => (appliesTo as Json[]).some(({ id }) => id === principal.id));
+  const assigned = own.length > 0 ? { claimsMappingPolicies: own.map(({ id }) => ({ id })) } : {};
+  return { ...principal, ...assigned } as unknown as ServicePrincipal;
 }
 
 /** What the example's `aadguard.yaml` says about the application. */

@@ -1,4 +1,5 @@
 import type { Finding } from "../../../findings/result";
+import { byWeight } from "../../../findings/weight";
 import { nameOf } from "../../../findings/wording";
 import { counted } from "../../../text/words";
 import type { PageData } from "../page-data";
@@ -16,9 +17,10 @@ export function showFindings(data: PageData, show: (finding: Finding) => void): 
   const causeTitle = (cause: number): string => data.rootCauses.find(({ number }) => number === cause)?.title ?? "";
   const list = new PagedList<Finding>("finding-list", "finding-more", (finding) => findingCard(finding, causeTitle, show));
   fillChoices(data, causeTitle);
+  const errorsFirst = [...data.findings].sort(byWeight);
   const update = (): void => {
     const criteria = criteriaOf(form);
-    const left = data.findings.filter((finding) => matches(finding, criteria));
+    const left = errorsFirst.filter((finding) => matches(finding, criteria));
     list.set(left);
     byId("finding-count").textContent =
       left.length === data.findings.length

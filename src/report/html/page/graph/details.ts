@@ -25,17 +25,24 @@ export function showDetails(placed: Placed, links: readonly Joined[], actions: D
     h("p", {}, kindOf(node), id && ": ", id && h("code", {}, id)),
     ...(node.tenant ? [h("p", {}, "in ", h("code", {}, node.tenant))] : []),
     ...(active.length > 0 ? [h("p", {}, findings)] : []),
-    ...section("Calls", of("calls", true), "target", actions),
-    ...section("Called by", of("calls", false), "source", actions),
-    ...section("Its service principal", of("servicePrincipal", true), "target", actions),
-    ...section("Its application", of("servicePrincipal", false), "source", actions),
-    ...section("Pre-authorises", of("preAuthorizes", true), "target", actions),
-    ...section("Pre-authorised by", of("preAuthorizes", false), "source", actions),
+    ...section("Calls", of("calls", true), node.from?.calls, "target", actions),
+    ...section("Called by", of("calls", false), node.to?.calls, "source", actions),
+    ...section("Its service principal", of("servicePrincipal", true), node.from?.servicePrincipal, "target", actions),
+    ...section("Its application", of("servicePrincipal", false), node.to?.servicePrincipal, "source", actions),
+    ...section("Pre-authorises", of("preAuthorizes", true), node.from?.preAuthorizes, "target", actions),
+    ...section("Pre-authorised by", of("preAuthorizes", false), node.to?.preAuthorizes, "source", actions),
   );
 }
 
-function section(title: string, links: readonly Joined[], end: "source" | "target", { choose }: DetailsActions): HTMLElement[] {
-  if (links.length === 0) return [];
+/** `all`: how many there are in the whole run, where the picture is a part of it. */
+function section(
+  title: string,
+  links: readonly Joined[],
+  all = links.length,
+  end: "source" | "target",
+  { choose }: DetailsActions,
+): HTMLElement[] {
+  if (all === 0) return [];
   const broken = [...links].sort((a, b) => Number(a.grade === "none") - Number(b.grade === "none"));
   const items = broken.slice(0, mostListed).map((joined) => {
     const button = h("button", { type: "button", class: "plain" }, joined[end].name);
@@ -44,7 +51,11 @@ function section(title: string, links: readonly Joined[], end: "source" | "targe
     return h("li", {}, button, codes && h("span", { class: `badge ${joined.grade}` }, `✕ ${codes}`), " ", permissionsOf(joined));
   });
   const more = links.length - items.length;
-  return [h("h4", {}, `${title} (${links.length})`), h("ul", {}, ...items, more > 0 && h("li", {}, `and ${more} more`))];
+  const away = all - links.length;
+  return [
+    h("h4", {}, `${title} (${all})`),
+    h("ul", {}, ...items, more > 0 && h("li", {}, `and ${more} more`), away > 0 && h("li", {}, `and ${away} that the picture leaves out`)),
+  ];
 }
 
 function permissionsOf({ link: { delegated, application, by } }: Joined): string {

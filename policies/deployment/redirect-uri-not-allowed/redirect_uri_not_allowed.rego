@@ -1,0 +1,174 @@
+# METADATA
+# title: Redirect URI that is not allowed
+# description: |
+#   Entra ID takes redirect URIs by https only, but for localhost and 127.0.0.1; custom schemes belong to public clients; and
+#   applications for personal accounts may have neither queries nor wildcards. Such a URI is refused when it is written, and one that is
+#   there all the same is none that users come back to. Pulumi's and Terraform's providers do not check all of it, so that the plan
+#   passes and the deployment fails.
+# related_resources:
+# - ref: https://learn.microsoft.com/entra/identity-platform/reply-url
+#   description: "Microsoft, redirect URIs: schemes, localhost, queries, wildcards, characters, number and length"
+# - ref: https://learn.microsoft.com/entra/identity-platform/reference-error-codes
+#   description: "Microsoft, error codes: 50011, the reply address is misconfigured; 500117, it does not use a secure scheme"
+# custom:
+#   severity: error
+#   root_cause: null
+#   aadsts: [AADSTS50011, AADSTS500117]
+#   subjects: [application]
+#   scope: directory
+#   message: "{subject} has the redirect URI {uri} by http, which is for localhost and 127.0.0.1 only: write {wanted}"
+#   remediation:
+#     text: "Serve the address by https, and write {wanted} in place of {uri}, here and in the client."
+#     commands:
+#     - shell: powershell
+#       command: >-
+#         $uris = (Get-MgApplication -ApplicationId {objectId}).{block}.RedirectUris; Update-MgApplication -ApplicationId {objectId}
+#         -{block} @{ RedirectUris = @($uris | Where-Object { $_ -cne '{uri}' }) + '{wanted}' }
+#     code:
+#     - language: pulumi-typescript
+#       text: |
+#         "{wanted}", // in place of "{uri}"
+#     - language: pulumi-yaml
+#       text: |
+#         - "{wanted}" # in place of "{uri}"
+#     - language: hcl
+#       text: |
+#         "{wanted}", # in place of "{uri}"
+#     - language: bicep
+#       text: |
+#         '{wanted}' // in place of '{uri}'
+#   variants:
+#     loopback:
+#       message: "{subject} has the redirect URI {uri}: [::1] is not supported; write {wanted}"
+#     scheme:
+#       message: "{subject} has the redirect URI {uri} on the platform {platform}, which takes https: another scheme belongs to a public client"
+#       remediation:
+#         text: "Move {uri} to the public client platform, if it belongs to a native application; otherwise write its https address."
+#     relative:
+#       message: "{subject} has the redirect URI {uri}, which is not a whole URI: it has no scheme"
+#       remediation:
+#         text: "Write the whole URI, with https://, in place of {uri}."
+#     query:
+#       message: "{subject} takes personal accounts, and has the redirect URI {uri} with a query: that is not allowed for them"
+#       remediation:
+#         text: "Write {wanted}, and carry what the query says in the parameter state."
+#     wildcard:
+#       message: "{subject} takes personal accounts, and has the redirect URI {uri} with a wildcard: that is not allowed for them"
+#       remediation:
+#         text: "Write each address in full in place of {uri}."
+#     characters:
+#       message: "{subject} has the redirect URI {uri}, whose {characters} redirect URIs do not support"
+#       remediation:
+#         text: "Choose a path without ! $ ' ( ) , and ; in place of {uri}."
+#     length:
+#       message: "{subject} has a redirect URI of {number} characters: 256 are allowed"
+#       remediation:
+#         text: Choose a shorter address, and carry what changes in the parameter state.
+#     fragment:
+#       message: "{subject} has the redirect URI {uri} with a fragment: OAuth allows none in a redirect URI"
+#       remediation:
+#         text: "Write {wanted} in place of {uri}."
+#   silent_without: [webRedirectUris, spaRedirectUris, publicClientRedirectUris]
+#   false_positives:
+#   - Of an exported application only http and [::1] are told, and fragments. What else was accepted once is left alone.
+#   - The reply URLs of applications of another kind than OAuth (SAML, application proxy) are left out in exports.
+#   - That a fragment is refused follows from OAuth 2.0 (RFC 6749, 3.1.2), not from Microsoft's page; it is a warning. So are characters where only work accounts sign in.
+#   since: 0.2.0
+package aadguard.rules.deployment["redirect-uri-not-allowed"]
+
+import data.aadguard.lib.client
+import data.aadguard.lib.limit
+import data.aadguard.lib.uri
+import data.aadguard.lib.value
+
+violations contains object.union(
+	{
+		"path": [list, i],
+		"element": text,
+		"params": object.union({"uri": text, "platform": platform.name, "block": platform.block, "wanted": null}, problem.params),
+	},
+	problem.case,
+) if {
+	some list, platform in _platforms
+	some i, text in value.list(input.application, list)
+	is_string(text)
+	problem := _problem(list, text)
+	_counts(list, problem)
+}
+
+undetermined contains value.undetermined(input.application, list) if {
+	some list in client.redirect_lists
+	value.unknown(input.application, list)
+}
+
+undetermined contains entry if {
+	input.origin == "observed"
+	some text in value.list(input.application, "webRedirectUris")
+	is_string(text)
+	_problem("webRedirectUris", text).observed
+	some entry in client.undetermined_kind
+}
+
+_platforms := {
+	"webRedirectUris": {"name": "web", "block": "Web"},
+	"spaRedirectUris": {"name": "single-page application", "block": "Spa"},
+	"publicClientRedirectUris": {"name": "public client", "block": "PublicClient"},
+}
+
+# What was accepted once is not refused any more; what no sign-in can use is a fault all the same.
+_counts(_, _) if input.origin == "declared"
+
+_counts(list, problem) if {
+	problem.observed
+	_is_of_oauth(list)
+}
+
+_is_of_oauth(list) if list != "webRedirectUris"
+
+_is_of_oauth("webRedirectUris") if client.redirects_by_oauth
+
+# What is wrong with it; the first that holds.
+_problem(list, text) := {
+	"case": {"variant": "loopback"}, "observed": true,
+	"params": {"wanted": replace(text, "[::1]", _loopback(text))},
+} if {
+	uri.host(text) == "[::1]"
+} else := {"case": {}, "observed": true, "params": {"wanted": concat("", ["https://", uri.rest(text)])}} if {
+	uri.scheme(text) == "http"
+	not uri.is_loopback(text)
+} else := {"case": {"variant": "relative"}, "observed": false, "params": {}} if {
+	not uri.scheme(text)
+} else := {"case": {"variant": "scheme"}, "observed": false, "params": {}} if {
+	not _is_allowed(list, uri.scheme(text))
+} else := {"case": {"variant": "length"}, "observed": false, "params": {"number": count(text)}} if {
+	count(text) > 256
+} else := {"case": {"variant": "wildcard"}, "observed": false, "params": {}} if {
+	limit.takes_personal_accounts
+	contains(text, "*")
+} else := {"case": {"variant": "query"}, "observed": false, "params": {"wanted": split(text, "?")[0]}} if {
+	limit.takes_personal_accounts
+	contains(text, "?")
+} else := {"case": {"variant": "fragment", "severity": "warning"}, "observed": true, "params": {"wanted": split(text, "#")[0]}} if {
+	contains(text, "#")
+} else := {"case": object.union({"variant": "characters"}, _grade), "observed": false, "params": {"characters": _unsupported(text)}} if {
+	count(_unsupported(text)) > 0
+}
+
+_loopback(text) := "127.0.0.1" if {
+	uri.scheme(text) == "http"
+} else := "localhost"
+
+_is_allowed("webRedirectUris", scheme) if scheme in {"http", "https", "urn"}
+
+_is_allowed("spaRedirectUris", scheme) if scheme in {"http", "https"}
+
+# Of Office and Teams, for nested applications.
+_is_allowed("spaRedirectUris", scheme) if startswith(scheme, "brk-")
+
+_is_allowed("publicClientRedirectUris", _)
+
+_unsupported(text) := [character | some character in ["!", "$", "'", "(", ")", ",", ";"]; contains(text, character)]
+
+default _grade := {"severity": "warning"}
+
+_grade := {} if limit.takes_personal_accounts

@@ -1,0 +1,99 @@
+# METADATA
+# title: Agent without its blueprint
+# description: |
+#   An agent identity has no credential of its own: it gets its tokens by those of its blueprint, whose principal has to exist in
+#   the tenant and to be enabled. Here it is missing, or switched off, so that the agent gets nothing.
+# related_resources:
+# - ref: https://learn.microsoft.com/graph/api/resources/agentidentity
+#   description: "Microsoft Graph: agentIdentity, whose agentIdentityBlueprintId is the client id of its blueprint"
+# - ref: https://learn.microsoft.com/entra/agent-id/agent-service-principals
+#   description: "Microsoft: an agent's principals; disabling a blueprint keeps all its agent identities from authenticating"
+# custom:
+#   severity: error
+#   root_cause: null
+#   aadsts: []
+#   subjects: [servicePrincipal]
+#   scope: directory
+#   message: "The agent {subject} gets its tokens by the blueprint {blueprint}, of which there is no principal in the tenant"
+#   remediation:
+#     text: Create the blueprint's principal in this tenant, or remove the agent if its blueprint is gone.
+#     commands:
+#     - shell: az
+#       command: >-
+#         az rest --method POST --url https://graph.microsoft.com/v1.0/servicePrincipals/microsoft.graph.agentIdentityBlueprintPrincipal
+#         --body '{"appId": "{blueprint}"}'
+#   variants:
+#     disabled:
+#       message: "The agent {subject} gets its tokens by the blueprint {blueprint}, which is {state}: it gets none"
+#       remediation:
+#         text: Enable the blueprint's principal, or remove the agent if the blueprint was switched off on purpose.
+#         commands:
+#         - shell: az
+#           command: az ad sp update --id {blueprintObjectId} --set accountEnabled=true
+#         - shell: powershell
+#           command: Update-MgServicePrincipal -ServicePrincipalId {blueprintObjectId} -AccountEnabled:$true
+#   silent_without: [agentIdentityBlueprintId]
+#   false_positives:
+#   - An export can tell only where it holds all service principals; otherwise the answer is "undetermined".
+#   since: 0.2.0
+package aadguard.rules.principals["agent-identity-without-blueprint"]
+
+import data.aadguard.lib.value
+
+violations contains {
+	"path": ["agentIdentityBlueprintId"],
+	"element": "",
+	"params": {"blueprint": _id},
+} if {
+	_is_agent
+	input.blueprint == null
+	input.run.servicePrincipals == "complete"
+	not input.run.unlinkedServicePrincipals
+}
+
+violations contains {
+	"path": ["agentIdentityBlueprintId"],
+	"element": "",
+	"variant": "disabled",
+	"params": {"blueprint": input.blueprint.displayName, "blueprintObjectId": _object_id, "state": _off},
+	"related": [input.blueprint.ref],
+} if {
+	_is_agent
+	_off
+}
+
+undetermined contains {"reason": reason, "fields": ["agentIdentityBlueprintId"]} if {
+	reason := input.servicePrincipal.agentIdentityBlueprintId["$unknown"]
+}
+
+undetermined contains {"reason": reason, "fields": []} if {
+	_is_agent
+	input.blueprint == null
+	reason := {"none": "service-principals-not-exported", "incomplete": "service-principals-incomplete"}[input.run.servicePrincipals]
+}
+
+undetermined contains {"reason": "unlinked", "fields": []} if {
+	_is_agent
+	input.blueprint == null
+	input.run.unlinkedServicePrincipals
+}
+
+undetermined contains value.undetermined(input.blueprint, "accountEnabled") if {
+	_is_agent
+	input.blueprint.ref
+	value.unknown(input.blueprint, "accountEnabled")
+}
+
+_is_agent if is_string(input.servicePrincipal.agentIdentityBlueprintId)
+
+_id := input.servicePrincipal.agentIdentityBlueprintId
+
+_off := "disabled" if {
+	input.blueprint.accountEnabled == false
+} else := "deactivated by its owner" if {
+	input.blueprint.isDisabled == true
+}
+
+default _object_id := null
+
+_object_id := input.blueprint.objectId if is_string(input.blueprint.objectId)
