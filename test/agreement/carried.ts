@@ -11,14 +11,17 @@ export function carried(content: Collections, { gaps, origin }: Pick<Format, "ga
   return copy;
 }
 
+/** `@odata.type` is one name. */
+const dots = /(?<!@odata)\./;
+
 function cut(content: Json, field: string, gap: Gap): void {
   const own = new Set((content.applications as Json[]).map(({ appId }) => appId));
   const clientIds = new Map((content.applications as Json[]).map(({ appId, id }) => [id, appId]));
   const at = field.lastIndexOf("[]");
   // The objects that conditions are about, and from there the field.
   const [objects, steps] = [
-    at < 0 ? [content] : holders([content], field.slice(0, at + 2).split(".")),
-    field.slice(at < 0 ? 0 : at + 3).split("."),
+    at < 0 ? [content] : holders([content], field.slice(0, at + 2).split(dots)),
+    field.slice(at < 0 ? 0 : at + 3).split(dots),
   ];
   const name = steps.pop() ?? "";
   for (const object of objects) {

@@ -1,4 +1,4 @@
-import type { Format, Gap } from "../../src/sources/formats";
+import type { Format, Gap, Open } from "../../src/sources/formats";
 import { carried } from "./carried";
 import type { Organisation } from "./organisation";
 import { type Files, resultOf, verdict, verdictsOf } from "./verdicts";
@@ -9,8 +9,8 @@ export interface Comparison {
   readonly missing: readonly string[];
   /** Of the format alone. */
   readonly more: readonly string[];
-  /** Rules that leave undetermined in the format what is missing. */
-  readonly leftOpen: readonly string[];
+  /** Rules that say otherwise in the format, as its data has it. */
+  readonly otherwise: readonly string[];
 }
 
 /** What a scan of the organisation says, by what of it is carried. */
@@ -40,12 +40,18 @@ export async function compare(organisation: Organisation, format: Format, expect
   const result = await resultOf(written(organisation, format), organisation.config);
   const found = result.findings.map(verdict);
   const [missing, more] = [without(expected, found), without(found, expected)];
-  const openRules = new Set(format.open.flatMap(({ rules }) => rules));
+  const rulesThat = (say: Open["say"]): Set<string> => new Set(format.open.filter((one) => one.say === say).flatMap(({ rules }) => rules));
+  const [undecided, silent, eager] = [rulesThat("undetermined"), rulesThat("nothing"), rulesThat("more")];
   const open = new Set(
     result.undetermined.flatMap(({ ruleId, subjects }) => subjects.map(({ kind, displayName }) => `${ruleId}: ${kind} ${displayName}`)),
   );
-  const isLeftOpen = (one: string): boolean => open.has(one.replace(/^\w+ /, "")) && openRules.has(ruleIn(one));
-  return { missing: missing.filter((one) => !isLeftOpen(one)), more, leftOpen: missing.filter(isLeftOpen).map(ruleIn) };
+  const isOpen = (one: string): boolean => silent.has(ruleIn(one)) || (undecided.has(ruleIn(one)) && open.has(one.replace(/^\w+ /, "")));
+  const isMore = (one: string): boolean => eager.has(ruleIn(one));
+  return {
+    missing: missing.filter((one) => !isOpen(one)),
+    more: more.filter((one) => !isMore(one)),
+    otherwise: [...missing.filter(isOpen), ...more.filter(isMore)].map(ruleIn),
+  };
 }
 
 /** `error symmetric-signing-key: application …` */

@@ -27,7 +27,7 @@ export interface Recipe {
   readonly policy: ConsentPolicy;
 }
 
-export const badExamples = examples.filter(({ isBad }) => isBad);
+const badExamples = examples.filter(({ isBad }) => isBad);
 const planters: readonly Fault[] = badExamples.map((example) => fromExample(example, []));
 
 /** Few parts: what goes wrong shows in the smallest. */
@@ -72,11 +72,13 @@ function withLittleOfGraph(content: Collections): Collections {
   };
 }
 
-/** Also what stands for an application by its object id is of the tenant's own. */
+/** What examples have of a tenant of their own is of this one: single-tenant, or made from an application here. */
 function ofOneTenant(content: Collections): Collections {
   const own = new Set(content.applications.flatMap(({ appId, id }) => [appId, id]));
   const servicePrincipals = content.servicePrincipals.map((principal) =>
-    own.has(principal.appId) ? { ...principal, appOwnerOrganizationId: homeTenant } : principal,
+    own.has(principal.appId) || principal.signInAudience === "AzureADMyOrg"
+      ? { ...principal, appOwnerOrganizationId: homeTenant }
+      : principal,
   );
   return { ...content, servicePrincipals };
 }
@@ -92,7 +94,7 @@ function configOf(systems: readonly System[]): string {
 }
 
 /** The organisation of one bad example alone. */
-export function ofExample(at: number): Recipe {
+function ofExample(at: number): Recipe {
   return { seed: 1, parts: [{ kind: "idle", fault: null }], examples: [at], policy: planters[at]?.policy ?? "open" };
 }
 
@@ -104,7 +106,7 @@ const withFault = (kind: string, rule: string, policy: ConsentPolicy = "open"): 
 });
 
 /** What shows of formats what no bad example does. */
-export const telling: readonly Recipe[] = [
+const telling: readonly Recipe[] = [
   // An application from the gallery beside a client that lists nothing.
   {
     seed: 909567044,
@@ -117,3 +119,14 @@ export const telling: readonly Recipe[] = [
   },
   withFault("daemon-without-permissions", "unrecognised-key-credential"),
 ];
+
+/** Each bad example of a rule alone, and what shows something besides. */
+export const known: readonly (() => Organisation)[] = [
+  ...[...badExamples.map((_, n) => ofExample(n)), ...telling].map((recipe) => () => organisationOf(recipe)),
+  () => asPublicClients(organisationOf(ofExample(badExamples.findIndex(({ rule }) => rule === "redirect-uri-not-allowed")))),
+];
+
+/** Older azuread lose the web platform of those. */
+function asPublicClients({ content, config }: Organisation): Organisation {
+  return { content: { ...content, applications: content.applications.map((app) => ({ ...app, isFallbackPublicClient: true })) }, config };
+}

@@ -1,12 +1,11 @@
 import { ofAdopted, ofCode, ofFirstDeployment, openUntilDeployed } from "./declared";
 import type { Format, Gap } from "./format";
 
-const looked = "Of an `existing` resource a template says by what it is looked up, and nothing else.";
-
 const gaps: readonly Gap[] = [
   ...ofCode,
   ...ofFirstDeployment,
   ofAdopted({}),
+  { fields: ["servicePrincipals[].claimsMappingPolicies"], taken: [], reason: "The extension has no such resource." },
   {
     fields: [
       "accountEnabled",
@@ -15,6 +14,8 @@ const gaps: readonly Gap[] = [
       "keyCredentials",
       "passwordCredentials",
       "tags",
+      "isDisabled",
+      "agentIdentityBlueprintId",
     ].map((name) => `servicePrincipals[].${name}`),
     ofOthers: true,
     reason: "Of an `existing` resource a template says by what it is looked up, and nothing else.",

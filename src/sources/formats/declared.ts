@@ -3,12 +3,12 @@ import type { Gap, Open } from "./format";
 
 /** Of every format that declares applications as code. */
 export const ofCode: readonly Gap[] = [
-  { fields: ["authorizationPolicy"], reason: "Code declares applications, not what the tenant lets its users consent to." },
   {
     fields: ["servicePrincipals[].disabledByMicrosoftStatus"],
     taken: null,
     reason: "Only Microsoft sets it, and neither azuread nor Bicep shows it of a service principal.",
   },
+  { fields: ["applications[].verifiedPublisher"], reason: "A publisher is verified in the portal, not by code." },
 ];
 
 /** Of what is yet to be made: Microsoft Graph computes it. */
@@ -42,9 +42,18 @@ export const ofFirstAzuread: readonly Gap[] = [
   })),
 ];
 
+/** Properties of Microsoft Graph that azuread has no attribute for. */
+const unknownToAzuread = [
+  ...["applications[].isDisabled", "servicePrincipals[].isDisabled"],
+  ...["applications[].tokenEncryptionKeyId", "servicePrincipals[].tokenEncryptionKeyId"],
+  ...["applications[].requestSignatureVerification", "servicePrincipals[].agentIdentityBlueprintId"],
+  ...["applications[].@odata.type", "servicePrincipals[].@odata.type"],
+];
+
 /** Of the provider azuread, which Terraform, OpenTofu and Pulumi share. */
 export const ofAzuread: readonly Gap[] = [
   ...ofCode,
+  { fields: unknownToAzuread, taken: null, reason: "azuread has no attribute for it." },
   {
     fields: ["applications[].keyCredentials", "servicePrincipals[].keyCredentials"],
     unless: { type: ["AsymmetricX509Cert", "Symmetric"] },
@@ -70,34 +79,55 @@ export const ofAzuread: readonly Gap[] = [
   },
 ];
 
-/** What rules leave open until Microsoft Graph has computed the ids. */
+/** What only the making of an object can show. */
+export const refusedWhenMade: readonly Open[] = [
+  {
+    rules: ["identifier-uri-not-allowed"],
+    say: "more",
+    reason: "What is refused is refused when it is made: what exists already was not.",
+  },
+];
+
+/** What rules say otherwise until Microsoft Graph has computed the ids. */
 export const openUntilDeployed: readonly Open[] = [
   {
     rules: ["identifier-uri-with-capitals"],
+    say: "undetermined",
     reason: "Of a URI with the client id in it, the text around that is lost with the id.",
   },
   {
     rules: ["resource-not-listed"],
+    say: "undetermined",
     reason: "A grant for an API of the same deployment names it by an id that is yet to be computed.",
   },
   {
     rules: ["unassigned-user-assignment"],
+    say: "undetermined",
     reason: "Whether a user, a group or an application is assigned is Microsoft Graph's answer.",
   },
   {
     rules: ["ungranted-delegated-permission"],
+    say: "undetermined",
     reason: "Whom an API pre-authorises is named by ids that are yet to be computed.",
   },
   {
     rules: ["client-without-delegated-permission"],
+    say: "undetermined",
     reason: "Of an API that exists already, what it exposes is seen after the deployment.",
   },
+  {
+    rules: ["federated-credential-subject"],
+    say: "nothing",
+    reason: "The ids of a managed identity that exists already are seen after the deployment.",
+  },
+  ...refusedWhenMade,
 ];
 
-/** What rules leave open even of what is deployed. */
+/** What rules say otherwise even of what is deployed. */
 export const openOfTemplates: readonly Open[] = [
   {
-    rules: ["client-without-delegated-permission"],
-    reason: "What an application made from a gallery template pre-authorises is not declared.",
+    rules: ["client-without-delegated-permission", "all-credentials-expired"],
+    say: "undetermined",
+    reason: "What an application made from a gallery template brings along is not declared.",
   },
 ];

@@ -24,9 +24,11 @@ export interface Gap {
   readonly reason: string;
 }
 
-/** What a rule may leave undetermined in this format only. */
+/** What rules say otherwise in this format. */
 export interface Open {
   readonly rules: readonly string[];
+  /** They leave it undetermined, say nothing, or say more than of what exists already. */
+  readonly say: "undetermined" | "nothing" | "more";
   /** Why, as a sentence. */
   readonly reason: string;
 }

@@ -1,4 +1,4 @@
-import { ofAzuread, ofFirstAzuread, openOfTemplates, openUntilDeployed } from "./declared";
+import { ofAzuread, ofFirstAzuread, openOfTemplates, openUntilDeployed, refusedWhenMade } from "./declared";
 import type { Format, Gap } from "./format";
 
 /** Azure AD Graph knew two audiences, one platform, and few resources besides. */
@@ -29,6 +29,7 @@ const ofFirstSpelling: readonly Gap[] = [
   {
     fields: [
       ...["applications[].api.requestedAccessTokenVersion", "applications[].applicationTemplateId"],
+      ...["applications[].api.acceptMappedClaims"],
       ...["servicePrincipals[].preferredSingleSignOnMode", "servicePrincipals[].preferredTokenSigningKeyThumbprint"],
     ],
     taken: null,
@@ -39,7 +40,7 @@ const ofFirstSpelling: readonly Gap[] = [
     fields: [
       ...["applications[].spa.redirectUris", "applications[].tags"],
       ...["applications[].api.knownClientApplications", "applications[].api.preAuthorizedApplications"],
-      ...["federatedIdentityCredentials", "oauth2PermissionGrants", "appRoleAssignments"],
+      ...["federatedIdentityCredentials", "oauth2PermissionGrants", "appRoleAssignments", "servicePrincipals[].claimsMappingPolicies"],
     ],
     taken: [],
     reason: "azuread 1 has neither an attribute nor a resource for it.",
@@ -54,7 +55,7 @@ const ofFirstSpelling: readonly Gap[] = [
 
 const planned = [...ofAzuread, ...ofFirstAzuread];
 
-const open = openUntilDeployed;
+const open = [...openUntilDeployed, ...openOfTemplates];
 
 export const terraform: readonly Format[] = [
   { id: "terraform-plan", title: "Terraform or OpenTofu plan, azuread 3", origin: "declared", gaps: planned, open },
@@ -73,7 +74,7 @@ export const terraform: readonly Format[] = [
         reason: "A resource cannot refer to itself, and azuread 1 has no part for it.",
       },
     ],
-    open: [],
+    open: refusedWhenMade,
   },
   { id: "terraform-state", title: "Terraform or OpenTofu state, azuread 3", origin: "declared", gaps: ofAzuread, open: openOfTemplates },
   { id: "terraform-state-2", title: "Terraform or OpenTofu state, azuread 2", origin: "declared", gaps: ofAzuread, open: openOfTemplates },

@@ -1,26 +1,6 @@
-import { microsoftTenants } from "../../../src/entra/microsoft";
 import type { Collections, Json } from "../examples";
-
-/** A value that another resource's attribute gives. */
-export class Reference {
-  constructor(
-    readonly address: string,
-    readonly attribute: string,
-    /** What it is once everything is deployed. */
-    readonly value: unknown,
-    /** Text around it: `api://` before a client id. */
-    readonly text: (value: string) => string = (value) => value,
-  ) {}
-
-  /** What is looked up is known while planning. */
-  get isLookedUp(): boolean {
-    return this.address.startsWith("data.");
-  }
-
-  get known(): unknown {
-    return typeof this.value === "string" ? this.text(this.value) : this.value;
-  }
-}
+import { Reference } from "./reference";
+import { isMicrosofts, listOf, of, permissions } from "./words";
 
 /** A resource of azuread 3.x in Terraform's words. */
 export interface Resource {
@@ -33,23 +13,15 @@ export interface Resource {
   readonly answered: Json;
 }
 
-export const addressOf = ({ mode, type, name }: Pick<Resource, "mode" | "type" | "name">): string =>
-  `${mode === "data" ? "data." : ""}${type}.${name}`;
-
-const listOf = (value: unknown): Json[] => (value ?? []) as Json[];
-const of = (value: unknown): Json => (value ?? {}) as Json;
-
 /** The organisation as a configuration of azuread; what exists already is looked up. */
 export class Configuration {
   readonly resources: Resource[] = [];
-  readonly #applications: readonly Json[];
 
   constructor(
     private readonly content: Collections,
     /** Whether applications can have parts: what refers to themselves stands in the application otherwise. */
     private readonly hasParts = true,
   ) {
-    this.#applications = content.applications;
     content.applications.forEach((app) => this.#application(app));
     content.servicePrincipals.forEach((principal) => this.#principal(principal));
     content.oauth2PermissionGrants.forEach((grant, n) => this.#grant(grant, n));
@@ -79,6 +51,7 @@ export class Configuration {
         api: [
           {
             requested_access_token_version: api.requestedAccessTokenVersion ?? undefined,
+            mapped_claims_enabled: api.acceptMappedClaims ?? undefined,
             oauth2_permission_scope: permissions(api.oauth2PermissionScopes),
           },
         ],
@@ -146,7 +119,7 @@ export class Configuration {
 
   /** One without an application here exists already: Microsoft Graph's. */
   #principal(principal: Json): void {
-    const application = this.#applications.find(({ appId, id }) => appId === principal.appId || id === principal.appId);
+    const application = this.content.applications.find(({ appId, id }) => appId === principal.appId || id === principal.appId);
     const name = this.#principalName(principal);
     const written = {
       account_enabled: principal.accountEnabled,
@@ -181,6 +154,12 @@ export class Configuration {
         ? this.#clientId(principal.appId)
         : this.#applicationRef(application, "object_id");
     this.#add("azuread_service_principal", name, { client_id, ...written, ...(application ? {} : { use_existing: true }) }, answered);
+    listOf(principal.claimsMappingPolicies).forEach(({ id }, n) =>
+      this.#add("azuread_service_principal_claims_mapping_policy_assignment", `${name}_${n}`, {
+        service_principal_id: this.#principalId(principal.id, "id"),
+        claims_mapping_policy_id: `/policies/claimsMappingPolicies/${String(id)}`,
+      }),
+    );
     this.#credentials(principal, name, "service_principal", { service_principal_id: this.#principalId(principal.id, "id") });
   }
 
@@ -238,7 +217,7 @@ export class Configuration {
   }
 
   #federated(credential: Json, n: number): void {
-    const application = this.#applications.find(({ id }) => id === credential.applicationId);
+    const application = this.content.applications.find(({ id }) => id === credential.applicationId);
     this.#add(
       "azuread_application_federated_identity_credential",
       `f${n}`,
@@ -259,7 +238,7 @@ export class Configuration {
   }
 
   #clientId(appId: unknown): unknown {
-    const app = this.#applications.find((one) => typeof appId === "string" && one.appId === appId);
+    const app = this.content.applications.find((one) => typeof appId === "string" && one.appId === appId);
     return app ? this.#applicationRef(app, "client_id") : appId;
   }
 
@@ -271,38 +250,16 @@ export class Configuration {
   #principalId(id: unknown, attribute = "object_id"): unknown {
     const principal = this.content.servicePrincipals.find((one) => one.id === id);
     if (!principal) return id;
-    const isOwn = this.#applications.some((app) => app.appId === principal.appId || app.id === principal.appId);
+    const isOwn = this.content.applications.some((app) => app.appId === principal.appId || app.id === principal.appId);
     const address = `${isOwn || !isMicrosofts(principal) ? "" : "data."}azuread_service_principal.${this.#principalName(principal)}`;
     return new Reference(address, attribute, attribute === "id" ? `/servicePrincipals/${String(id)}` : id);
   }
 
   #nameOf(app: Json): string {
-    return `a${this.#applications.indexOf(app)}`;
+    return `a${this.content.applications.indexOf(app)}`;
   }
 
   #principalName(principal: Json): string {
     return `p${this.content.servicePrincipals.indexOf(principal)}`;
   }
-}
-
-const isMicrosofts = ({ appOwnerOrganizationId }: Json): boolean => microsoftTenants.has(String(appOwnerOrganizationId));
-
-/** Scopes and roles alike. */
-function permissions(list: unknown): Json[] {
-  return listOf(list).map(({ id, value, type, allowedMemberTypes, isEnabled }) => ({
-    ...{ id, value: value ?? "", enabled: isEnabled },
-    ...(type === undefined ? {} : { type }),
-    ...(allowedMemberTypes === undefined ? {} : { allowed_member_types: allowedMemberTypes }),
-  }));
-}
-
-/** Every reference by what it is once all is deployed. */
-export function known(value: unknown): unknown {
-  if (value instanceof Reference) return value.known;
-  if (Array.isArray(value)) return value.map(known);
-  return isObject(value) ? Object.fromEntries(Object.entries(value).map(([name, one]) => [name, known(one)])) : value;
-}
-
-export function isObject(value: unknown): value is Json {
-  return typeof value === "object" && value !== null && !Array.isArray(value) && !(value instanceof Reference);
 }

@@ -110,7 +110,7 @@ function application(app: Json, n: number, names: Names): Json {
 /** What Microsoft Graph answers of a service principal. */
 const answered = new Set([
   ...["id", "displayName", "appOwnerOrganizationId", "servicePrincipalType", "servicePrincipalNames", "replyUrls", "signInAudience"],
-  ...["oauth2PermissionScopes", "appRoles", "applicationTemplateId", "disabledByMicrosoftStatus"],
+  ...["oauth2PermissionScopes", "appRoles", "applicationTemplateId", "disabledByMicrosoftStatus", "claimsMappingPolicies"],
 ]);
 
 function servicePrincipal({ appId, ...principal }: Json, names: Names): Json {

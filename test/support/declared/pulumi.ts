@@ -1,6 +1,7 @@
 import { exported, preview, state, step } from "../../sources/pulumi/written";
 import type { Collections, Json } from "../examples";
-import { Configuration, known, Reference, type Resource } from "./azuread";
+import { Configuration, type Resource } from "./azuread";
+import { known, Reference } from "./reference";
 
 /** What Pulumi writes for a value that is not known yet. */
 const unseen = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";

@@ -1,5 +1,6 @@
 import type { Collections, Json } from "../examples";
-import { Configuration, Reference, type Resource } from "./azuread";
+import { Configuration, type Resource } from "./azuread";
+import { Reference } from "./reference";
 
 /** azuread 1.x, 2.x before 2.44, and 3.x. */
 export type Spelling = "1" | "2" | "3";

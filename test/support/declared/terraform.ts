@@ -1,5 +1,7 @@
 import type { Collections, Json } from "../examples";
-import { addressOf, isObject, known, Reference, type Resource } from "./azuread";
+import type { Resource } from "./azuread";
+import { addressOf } from "./words";
+import { isObject, known, Reference } from "./reference";
 import { resourcesIn, type Spelling } from "./spellings";
 
 /** `terraform show -json` of the state after the organisation was deployed. */
