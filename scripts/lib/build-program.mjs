@@ -29,6 +29,14 @@ const alias = {
   "@open-policy-agent/opa-wasm": join(root, "node_modules/@open-policy-agent/opa-wasm/src/index.cjs"),
 };
 
+/** What opens connections stays apart: only `export` loads it, and it runs from the single files. */
+const withoutExport = {
+  name: "without-export",
+  setup({ onResolve }) {
+    onResolve({ filter: /^\.\/export-run\.js$/ }, () => ({ path: "../cli/export-run.js", external: true }));
+  },
+};
+
 await buildProgram();
 
 /**
@@ -55,7 +63,7 @@ async function buildProgram() {
     supported: { "dynamic-import": false },
     logLevel: "error",
     alias,
-    plugins: [lazily(late)],
+    plugins: [lazily(late), withoutExport],
   });
   writeFileSync(join(draft, "LICENSES.txt"), licences(metafile));
   const text = readFileSync(program, "utf8").replace(/[^\0-\x7f]/g, escaped);

@@ -5,8 +5,10 @@ import { completionCommand } from "./completion";
 import { diagnoseCommand } from "./diagnose";
 import { explainCommand } from "./explain";
 import { exportCommand } from "./export";
+import { factsCommand } from "./facts";
 import { graphCommand } from "./graph";
 import { initCommand } from "./init";
+import { mergeCommand } from "./merge";
 import { rulesCommand } from "./rules";
 import { scanCommand } from "./scan";
 import { waiveCommand } from "./waive";
@@ -14,6 +16,8 @@ import { waiveCommand } from "./waive";
 /** Every command, in the order of the help. */
 export const commands: Readonly<Record<CommandName, Command>> = {
   scan: scanCommand,
+  facts: factsCommand,
+  merge: mergeCommand,
   explain: explainCommand,
   rules: rulesCommand,
   diagnose: diagnoseCommand,

@@ -18,8 +18,14 @@ main().then((exitCode) => {
 
 async function main() {
   // Loaded here, so that a broken installation ends in a message too.
-  const { program } = bundled() ?? { program: await import("./program.js") };
-  return program.run(process.argv.slice(2));
+  const words = process.argv.slice(2);
+  const { program } = (isExport(words) ? undefined : bundled()) ?? { program: await import("./program.js") };
+  return program.run(words);
+}
+
+/** The bundle has nothing that opens a connection. Options may come before the command. */
+function isExport([first = "", ...others]: readonly string[]): boolean {
+  return first === "export" || (first.startsWith("-") && others.includes("export"));
 }
 
 /** `import` would load Node's whole loader of ES modules. */

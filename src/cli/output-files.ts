@@ -1,12 +1,13 @@
-import { realpathSync } from "node:fs";
+import { realpathSync, statSync } from "node:fs";
 import { basename, dirname, join, resolve } from "node:path";
+import { isEarlierReport } from "./earlier-report";
 import type { Output } from "./outputs";
 import { UsageError } from "./usage-error";
 
 /** A file that the run reads, and what it is to the user. */
 export interface ReadFile {
   readonly path: string;
-  readonly what: "an input" | "the baseline" | "the configuration";
+  readonly what: "an input" | "the baseline" | "the configuration" | "the parameters";
 }
 
 /** Refuses reports that would replace one another, or a file that was named to be read: an export may exist only once. */
@@ -21,6 +22,33 @@ export function refuseOverwriting(outputs: readonly Output[], reads: readonly Re
     if (written.has(real)) throw new UsageError(`Two formats are to be written to ${file}.`);
     written.add(real);
   }
+}
+
+/**
+ * Refuses reports that would replace a file which the run has read, on a walk or by a link: an export may exist only once. An earlier
+ * report may be replaced.
+ */
+export function refuseReplacing(outputs: readonly Output[], read: readonly string[]): void {
+  const there = new Map(
+    outputs.flatMap((output) => {
+      const { file } = output;
+      const identity = file === undefined || isDevice(file) ? undefined : identityOf(file);
+      return file === undefined || identity === undefined || isEarlierReport(file) ? [] : [[identity, output] as const];
+    }),
+  );
+  if (there.size === 0) return;
+  for (const path of read) {
+    const output = there.get(identityOf(path) ?? "");
+    if (!output) continue;
+    const { reporter, file } = output;
+    throw new UsageError(`--format ${reporter.name}=${file} would write over ${path}, which was read: give the report a file of its own.`);
+  }
+}
+
+/** One file has one, by whatever path. */
+function identityOf(path: string): string | undefined {
+  const stats = statSync(path, { bigint: true, throwIfNoEntry: false });
+  return stats?.isFile() ? `${stats.dev}:${stats.ino}` : undefined;
 }
 
 /** `/dev/null`, `/dev/stderr`, or what bash puts in the place of `>(command)`. */

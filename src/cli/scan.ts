@@ -1,5 +1,6 @@
 import { catalogue } from "../policy/catalogue";
 import { failOnLevels, outcomeOf, undeterminedModes, type FailOn, type UndeterminedMode } from "../findings/outcome";
+import { parseShard, type Shard } from "../findings/shards/shard";
 import { baselineOf } from "./baseline-option";
 import { colorModes, type ColorMode } from "./color";
 import type { Arguments, Command } from "./command";
@@ -10,7 +11,7 @@ import { judgeOptions, judgeSettingsOf } from "./judge-options";
 import { lookOf, lookOptions, lookWords } from "./look-options";
 import { allOf, listOf, oneOf, single } from "./options";
 import { formatNames, outputsOf, type Output } from "./outputs";
-import { refuseOverwriting } from "./output-files";
+import { refuseOverwriting, refuseReplacing } from "./output-files";
 import { RevisionError } from "../changes";
 import type { Look } from "../report/reporter";
 import { scan as runScan } from "../scan/scan";
@@ -21,6 +22,7 @@ import { commandNames } from "./command-names";
 import { warnOf } from "./notices";
 import { missingPaths } from "../scan/paths";
 import { refuseMisspeltCommand } from "./misspelt-command";
+import { Timings } from "./timings";
 import { UsageError } from "./usage-error";
 import { selectRules } from "../scan/select-rules";
 import { tell } from "./tell";
@@ -74,6 +76,13 @@ export const scanCommand: Command = {
         nargs: 1,
         describe: "Judge only what has changed since this git revision, and its neighbours",
       })
+      .option("shard", {
+        type: "string",
+        nargs: 1,
+        describe: "Judge one part of the subjects, such as 3/16; `merge` joins the parts' JSON",
+      })
+      .option("facts", { type: "string", nargs: 1, describe: "Read what `facts` has read already: a folder with all its shares" })
+      .option("timings", { type: "boolean", describe: "Say on standard error where the time went" })
       .option("color", { type: "string", nargs: 1, describe: `${colorModes.join(", ")}; auto heeds NO_COLOR and FORCE_COLOR [auto]` })
       .example("$0 scan export/", "Judge a folder of exported JSON")
       .example("az ad app list --all | $0 scan -", "Judge what a command prints"),
@@ -98,11 +107,15 @@ async function scan(args: Arguments): Promise<ExitCode> {
   const missing = missingPaths(settings.paths);
   if (missing.length > 0) return refusePaths(missing, args, settings);
   const started = now();
-  const run = await judged(settings);
+  const timings = args.timings ? new Timings() : undefined;
+  const run = await judged({ ...settings, onStage: (stage) => timings?.end(stage) });
+  refuseReplacing(settings.outputs, run.paths);
   const { document, callGraph } = run;
   warnOf(document.notices, settings.outputs);
   const outcome = outcomeOf(document, run, settings);
   await writeReports(document, { ...settings, callGraph, outcome }, now() - started);
+  timings?.end("report");
+  timings?.lines(document.summary).forEach((line) => process.stderr.write(`${line}\n`));
   return exitCodeOf(outcome.ending);
 }
 
@@ -128,14 +141,25 @@ async function refusePaths(missing: readonly string[], args: Arguments, settings
   return exitCodeOf(outcome.ending);
 }
 
+/** What a baseline knows, and what has changed, is found in whole runs. */
+function shardOf(args: Arguments, hasBaseline: boolean): Shard | undefined {
+  const given = single("--shard", args.shard);
+  if (given === undefined) return undefined;
+  if (hasBaseline) throw new UsageError("--shard does not go with a baseline, which needs the whole run: --baseline none leaves it out.");
+  if (args["changed-since"] !== undefined) throw new UsageError("--shard does not go with --changed-since, which needs the whole run.");
+  return parseShard(given);
+}
+
 function settingsOf(args: Arguments): ScanSettings {
   const judging = judgeSettingsOf(args);
   const undetermined = oneOf("--undetermined", args.undetermined, undeterminedModes, "warn");
   const baseline = baselineOf(single("--baseline", args.baseline), judging.config);
+  const shard = shardOf(args, baseline !== undefined);
   const outputs = outputsOf(allOf(args.format));
   refuseOverwriting(outputs, [
     ...judging.paths.map((path) => ({ path, what: "an input" as const })),
     ...(baseline ? [{ path: baseline.path, what: "the baseline" as const }] : []),
+    ...(judging.parameters === undefined ? [] : [{ path: judging.parameters, what: "the parameters" as const }]),
     ...(judging.config.path === undefined ? [] : [{ path: judging.config.path, what: "the configuration" as const }]),
   ]);
   return {
@@ -146,6 +170,8 @@ function settingsOf(args: Arguments): ScanSettings {
     outputs,
     failOn: oneOf("--fail-on", args["fail-on"], failOnLevels, "error"),
     undetermined,
+    shard,
+    facts: single("--facts", args.facts),
     strict: Boolean(args.strict),
     required: listOf(args.require).map((name) => oneOf("--require", name, requirable, "applications")),
     listUndetermined: undetermined !== "ignore",

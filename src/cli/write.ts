@@ -1,4 +1,6 @@
-import { closeSync, openSync, statSync, writeSync } from "node:fs";
+import { accessSync, closeSync, constants, lstatSync, openSync, realpathSync, renameSync, rmSync, statSync, writeSync } from "node:fs";
+import { dirname } from "node:path";
+import { DomainError } from "../model/domain-error";
 import { UsageError } from "./usage-error";
 
 /** Pieces are gathered to about this many characters: one write for each would be slow. */
@@ -18,12 +20,49 @@ export async function writeTo(stream: NodeJS.WriteStream, pieces: Iterable<strin
   }
 }
 
-/** Writes a file; `what` it is, for the message where it cannot be written. */
+/**
+ * Writes a file; `what` it is, for the message where it cannot be written. It is written beside and renamed: whatever happens on the
+ * way, a full disk say, the old one stays whole.
+ */
 export function writeFile(path: string, pieces: Iterable<string>, what = "report"): void {
-  writeWith("w", path, pieces, what);
+  const target = replaceable(path);
+  if (target === undefined) return writeWith("w", path, pieces, what);
+  const beside = `${target.path}.${process.pid}.part`;
+  try {
+    const file = openSync(beside, "wx", target.mode);
+    try {
+      for (const text of gather(pieces)) writeAll(file, Buffer.from(text));
+    } finally {
+      closeSync(file);
+    }
+    renameSync(beside, target.path);
+  } catch (error) {
+    rmSync(beside, { force: true });
+    throw failureOf(error, path, what);
+  }
 }
 
-/** Adds to a Markdown file that others write to as well: behind an empty line, or a heading would be a part of their last block. */
+/** What a file beside can take the place of; undefined for a device, a pipe, or where the folder takes no new file. */
+function replaceable(path: string): { readonly path: string; readonly mode: number } | undefined {
+  const stats = statSync(path, { throwIfNoEntry: false });
+  if (stats === undefined) return isLink(path) ? undefined : { path, mode: 0o666 };
+  if (!stats.isFile() || stats.nlink > 1) return undefined;
+  const real = realpathSync(path);
+  try {
+    accessSync(real, constants.W_OK);
+    accessSync(dirname(real), constants.W_OK);
+  } catch {
+    return undefined;
+  }
+  return { path: real, mode: stats.mode & 0o777 };
+}
+
+/** One that leads nowhere yet: writing makes what it leads to. */
+function isLink(path: string): boolean {
+  return lstatSync(path, { throwIfNoEntry: false })?.isSymbolicLink() ?? false;
+}
+
+/** Adds to a Markdown file that others write to as well: after an empty line, or a heading would be a part of their last block. */
 export function appendToFile(path: string, pieces: Iterable<string>): void {
   writeWith("a", path, asBlock(path, pieces));
 }
@@ -39,12 +78,17 @@ function writeWith(flag: "w" | "a", path: string, pieces: Iterable<string>, what
     file = openSync(path, flag);
     for (const text of gather(pieces)) writeAll(file, Buffer.from(text));
   } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
-    if (!code) throw error;
-    throw new UsageError(`The ${what} cannot be written to ${path} (${code}): ${causeOf(code)}.`);
+    throw failureOf(error, path, what);
   } finally {
     if (file !== undefined) closeSync(file);
   }
+}
+
+function failureOf(error: unknown, path: string, what: string): unknown {
+  const { code } = error as NodeJS.ErrnoException;
+  // What makes the pieces may have its own reasons to stop.
+  if (error instanceof DomainError) return error;
+  return code ? new UsageError(`The ${what} cannot be written to ${path} (${code}): ${causeOf(code)}.`) : error;
 }
 
 function writeAll(file: number, bytes: Buffer): void {

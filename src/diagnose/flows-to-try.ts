@@ -29,15 +29,19 @@ export interface KnownFlow {
  */
 export function flowsToTry(code: string, found: Found, isPointedTo: boolean, flow: KnownFlow, useOf: WalkSettings["useOf"]): FlowToTry[] {
   const leading = flowsLeadingTo(code);
-  const said = flow.given ?? saidBy(flow, leading);
+  const said = flow.given ?? saidBy(code, flow, leading);
   if (said !== undefined) return [{ flow: said, basis: "given", isLikely: true }];
   const declared = declaredFlows(found.named, useOf).filter((each) => leading.length === 0 || leading.includes(each));
   if (declared.length > 0) return declared.map((each) => ({ flow: each, basis: "declared", isLikely: true }));
   return assumed(found, isPointedTo, leading, useOf);
 }
 
+/** Codes about the token that is exchanged on behalf of a user, whatever else their causes break. */
+const ofExchange = ["AADSTS500131", "AADSTS500136", "AADSTS500137", "AADSTS240002", "AADSTS7000113", "AADSTS7000114"];
+
 /** The message names the flow, or its code comes of one flow only. */
-function saidBy({ inText }: KnownFlow, leading: readonly RequestFlow[]): RequestFlow | undefined {
+function saidBy(code: string, { inText }: KnownFlow, leading: readonly RequestFlow[]): RequestFlow | undefined {
+  if (ofExchange.includes(code) && leading.includes("onBehalfOf")) return "onBehalfOf";
   if (inText !== null && (leading.length === 0 || leading.includes(inText))) return inText;
   return leading.length === 1 ? leading[0] : undefined;
 }

@@ -20,6 +20,7 @@ import { CredentialsSource } from "./credentials-source";
 import type { Directory, Extent, RunFacts } from "./directory";
 import { LinkIndex } from "./links";
 import { withAlternatives } from "./alternatives";
+import { withoutFiltered } from "./list-evidence";
 import { Guests, type Context, type Hosted } from "./guests";
 import { MergeLog, type PlaceText } from "./merge";
 import type { Uniques } from "./unique";
@@ -33,11 +34,15 @@ export function buildDirectories(intake: Read, placeOf?: PlaceText): { directori
   const log = new MergeLog(placeOf);
   const groups = groupedBy(intake.declarations, ({ tenant }) => tenant);
   const guests = new Guests(groups, intake.collections, intake.context);
+  const filtered: Diagnostic[] = [];
   const directories = [...groups].map(([tenant, read]) => {
     const { declarations, guests: others } = guests.of(tenant, read);
-    return withAlternatives(declarations, (order, uniques) => build(tenant, order, others, intake, uniques), log);
+    const its = intake.collections.filter((one) => one.tenant === tenant);
+    const { collections, diagnostics } = withoutFiltered(its, read);
+    filtered.push(...diagnostics);
+    return withAlternatives(declarations, (order, uniques) => build(tenant, order, others, { ...intake, collections }, uniques), log);
   });
-  return { directories, diagnostics: log.diagnostics() };
+  return { directories, diagnostics: [...filtered, ...log.diagnostics()] };
 }
 
 /** `guests`: what other directories know, to be asked and not judged. */

@@ -50,7 +50,7 @@ export function outcomeOf(
   const unreadable = Math.max(summary.unreadable, diagnostics.filter(({ kind }) => kind === "unreadable").length);
   const gaps = strict ? gapsOf(result) : [];
   const all = [...lacking, ...(gaps.length > 0 ? [`${joined(gaps)}, and a strict run takes none of that (--strict)`] : [])];
-  const ending = endingOf({ failing: failing + open, unreadable, lacking: all.length, isEmpty: judgedNothing(result) });
+  const ending = endingOf({ failing: failing + open, unreadable, lacking: all.length, isEmpty: judgedNothing(result, declarations) });
   return { ending, failOn, failing, open, unreadable, lacking: all, declarations };
 }
 
@@ -72,7 +72,9 @@ export function sawNothing({ coverage }: ScanResult): boolean {
 }
 
 /** The same, and not since nothing has changed, which is what such a run is for. */
-function judgedNothing(result: ScanResult): boolean {
+function judgedNothing(result: ScanResult, declarations: number): boolean {
+  // The others judge what there is.
+  if (result.shard && result.shard.of > 1) return declarations === 0;
   return sawNothing(result) && !result.notices.some(({ kind }) => kind === "unchanged-left-out");
 }
 

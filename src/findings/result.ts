@@ -3,6 +3,7 @@ import type { Severity, SubjectIdentity } from "../policy/verdict";
 import type { Diagnostic } from "../model/diagnostic";
 import type { LeftOut } from "../model/left-out";
 import type { Location } from "../model/place";
+import type { ShardMark } from "./shards/shard";
 
 /**
  * The outcome of a scan. The interface fields of the JSON document (`--format json`) are exactly these; a reporter
@@ -19,6 +20,8 @@ export interface ScanResult {
   readonly leftOut: readonly LeftOut[];
   readonly diagnostics: readonly Diagnostic[];
   readonly notices: readonly Notice[];
+  /** Only in the document of `scan --shard`: which part of which run it is. Files, diagnostics and what was left out are the whole run's. */
+  readonly shard?: ShardMark;
 }
 
 /** What people should know about the run's own settings; changes no exit code. */

@@ -13,7 +13,7 @@ export interface UndeterminedVerdict {
 export type ExplainReason = (undetermined: Undetermined) => { readonly reason: string; readonly settle: string };
 
 /** How many subjects a group names; its `count` counts all. */
-const namedSubjects = 20;
+export const namedSubjects = 20;
 
 /** Groups verdicts of the same rule and reason. A verdict with several reasons has them joined: it is in one group only. */
 export function groupUndetermined(verdicts: readonly UndeterminedVerdict[], explain: ExplainReason): UndeterminedGroup[] {

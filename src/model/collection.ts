@@ -18,6 +18,8 @@ export interface Collection {
    * `az ad sp list` and `Get-MgServicePrincipal` stop unless told otherwise), a preview without unchanged resources.
    */
   readonly complete: boolean;
+  /** `export.json` says so, which was written by what asked for all of them. */
+  readonly isVouched?: boolean;
 }
 
 /** What an export was refused: asked for, and not given for want of a permission. */
@@ -38,6 +40,8 @@ export interface Intake {
   readonly leftOut: readonly LeftOut[];
   /** Files of a walk that cannot be parsed and hold nothing of ours: skipped, and said. */
   readonly notes: readonly { readonly path: string; readonly line: number; readonly column: number; readonly message: string }[];
+  /** The files that were read, as users see them. */
+  readonly paths?: readonly string[];
   /** All files seen: `scanned` + `skipped` + `unreadable`. */
   readonly files: number;
   /** Files that held at least one declaration. */

@@ -1,6 +1,7 @@
 import { useOf, withStacks } from "../config";
 import { buildDirectories, type Context, type Directory } from "../directory";
 import type { Intake } from "../model/collection";
+import type { Declaration } from "../model/declarations";
 import type { Diagnostic } from "../model/diagnostic";
 import { type CallGraph, callGraphOf } from "../graph";
 import { judge, prepare } from "../policy/engine";
@@ -11,6 +12,7 @@ import type { Changes } from "./changed-since";
 import { Decisions } from "./decisions";
 import { lackingOf } from "./required";
 import type { Run, ScanSettings } from "./settings";
+import { judgedBy, markOf } from "./shard";
 import { version } from "../model/version";
 
 /** What was read, and what is only asked. */
@@ -28,26 +30,46 @@ export async function judgeIntake(
   const diagnostics = [...told, ...(intake.context?.diagnostics ?? [])];
   const rules = new Set(settings.rules.map((rule) => rule.id));
   const changes = changesOf?.(directories);
+  settings.onStage?.("link");
   const { now, config } = settings;
-  const { judgements, subjects } = await judge(directories, { now, rules, useOf: useOf(config), only: changes?.concern }, evaluator);
+  const { judgements, subjects } = await judge(
+    directories,
+    { now, rules, useOf: useOf(config), only: onlyOf(settings, changes) },
+    evaluator,
+  );
+  settings.onStage?.("judge");
   const outcome = { version: version(), intake, diagnostics, judgements, subjects, rules: settings.rules };
-  return resultOf(outcome, directories, settings, changes);
+  const run = resultOf(outcome, directories, settings, changes);
+  settings.onStage?.("find");
+  return run;
+}
+
+function onlyOf({ shard }: ScanSettings, changes: Changes | undefined): ((declaration: Declaration) => boolean) | undefined {
+  return shard ? judgedBy(shard) : changes?.concern;
 }
 
 /** The document, and what else can be said of the run. */
 export function resultOf(outcome: Outcome, directories: readonly Directory[], settings: ScanSettings, changes?: Changes): Run {
   const { listUndetermined } = settings;
   const decisions = new Decisions(settings, outcome.intake, changes?.leftOut);
-  const document = assemble(outcome, {
+  const assembled = assemble(outcome, {
     positionOf,
     explainReason,
     listUndetermined,
     settle: (findings) => decisions.settle(findings),
     noticesOf: (findings, undetermined) => decisions.noticesOf(findings, undetermined),
   });
-  const callGraph = (): CallGraph =>
-    callGraphOf({ directories, judgements: outcome.judgements, findings: document.findings, listUndetermined, only: changes?.concern });
-  const { declarations } = outcome.intake;
   const lacking = lackingOf(settings.required ?? [], directories, outcome.intake);
-  return { document, declarations: declarations.length, lacking, comparable: decisions.run, callGraph };
+  const { shard } = settings;
+  const document = shard ? { ...assembled, shard: { ...markOf(shard, outcome.intake, settings), lacking } } : assembled;
+  const callGraph = (): CallGraph =>
+    callGraphOf({
+      directories,
+      judgements: outcome.judgements,
+      findings: document.findings,
+      listUndetermined,
+      only: onlyOf(settings, changes),
+    });
+  const { declarations, paths = [] } = outcome.intake;
+  return { document, paths, declarations: declarations.length, lacking, comparable: decisions.run, callGraph };
 }

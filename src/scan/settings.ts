@@ -1,9 +1,13 @@
 import type { Config } from "../config";
 import type { Baseline, Comparable } from "../findings/baseline";
 import type { ScanResult } from "../findings/result";
+import type { Shard } from "../findings/shards/shard";
 import type { CallGraph } from "../graph";
 import type { Rule } from "../policy/catalogue";
 import type { Requirable } from "./required";
+
+/** What a scan does, one after the other: files to declarations, declarations to directories, verdicts, findings with their places. */
+export type Stage = "read" | "link" | "judge" | "find";
 
 export interface ScanSettings {
   /** Files and folders; `-` is standard input. */
@@ -26,13 +30,21 @@ export interface ScanSettings {
   readonly required?: readonly Requirable[];
   /** A git revision: judges only what has changed since. */
   readonly changedSince?: string;
+  /** A folder of facts, read in place of the files. */
+  readonly facts?: string;
+  /** Judges this part of the subjects only; neighbours are all there. */
+  readonly shard?: Shard;
   /** Files read so far, and how many there are where that is known. */
   readonly onProgress?: (done: number, total?: number) => void;
+  /** Told at the end of each stage, in their order. */
+  readonly onStage?: (ended: Stage) => void;
 }
 
 /** One scan, from bytes to the result document. */
 export interface Run {
   readonly document: ScanResult;
+  /** The files that were read, as users see them. */
+  readonly paths: readonly string[];
   /** How many declarations of any kind were read. */
   readonly declarations: number;
   /** What is required and not there, as clauses. */

@@ -7,6 +7,8 @@ export interface ContextRead {
   readonly declarations: readonly Declaration[];
   readonly collections: readonly Collection[];
   readonly diagnostics: readonly Diagnostic[];
+  /** The files that were read, as users see them. */
+  readonly paths?: readonly string[];
 }
 
 export const emptyContext: ContextRead = { declarations: [], collections: [], diagnostics: [] };
@@ -18,7 +20,7 @@ export const emptyContext: ContextRead = { declarations: [], collections: [], di
  */
 export function readContext(paths: readonly string[], cwd?: string): ContextRead {
   if (paths.length === 0) return emptyContext;
-  const { declarations, collections, diagnostics } = readInputs(paths, cwd === undefined ? {} : { cwd });
+  const { declarations, collections, diagnostics, paths: read } = readInputs(paths, cwd === undefined ? {} : { cwd });
   const said = diagnostics.map((one): Diagnostic => ({
     ...one,
     kind: one.kind === "unreadable" ? "incomplete" : one.kind,
@@ -27,7 +29,7 @@ export function readContext(paths: readonly string[], cwd?: string): ContextRead
   const nothing: Diagnostic[] = paths
     .slice(0, declarations.length === 0 ? 1 : 0)
     .map((path) => ({ kind: "incomplete", path, message: "(context) nothing that can be asked was found" }));
-  return { declarations, collections, diagnostics: [...said, ...nothing] };
+  return { declarations, collections, diagnostics: [...said, ...nothing], paths: read };
 }
 
 /** Without what is judged itself. */

@@ -19,8 +19,8 @@ import { jsonLines } from "./json/lines";
 import { parseJson } from "./json/parse";
 import type { Problem } from "./json/problem";
 import { linesDocument } from "./lines-document";
-import { withoutFiltered } from "./list-evidence";
 import { holdsOurWords, isNamedLikeOurs } from "./our-words";
+import { isMarkdown, readMarkdown } from "./markdown/read";
 import type { Common, Document, ReadResult } from "./reader";
 import { readVariants } from "./read-variants";
 import { whatManifestsSay } from "./tenants/manifests";
@@ -35,6 +35,13 @@ const tooLarge = Symbol();
 function huge(): typeof Huge {
   // eslint-disable-next-line @typescript-eslint/no-require-imports
   return require("./streaming/read") as typeof Huge;
+}
+
+/** What one file says. */
+export interface Look {
+  readonly found?: ReadResult;
+  readonly problems: readonly Problem[];
+  readonly unrecognised: readonly Diagnostic[];
 }
 
 /** The files of one run, read one after the other. */
@@ -55,6 +62,7 @@ export class InputReader {
   readonly #missed: { readonly path: string; readonly isUnreadable: boolean }[] = [];
   /** Files of a walk that are no JSON and nothing of ours. */
   readonly #notes: Intake["notes"][number][] = [];
+  readonly #paths: string[] = [];
   #scanned = 0;
   #skipped = 0;
   #unreadable = 0;
@@ -75,6 +83,18 @@ export class InputReader {
 
   /** `text`: what was read of it already. */
   add(file: FoundFile, text?: string): void {
+    this.take(file, file.excluded ? { problems: [], unrecognised: [] } : this.look(file, text));
+  }
+
+  look(file: FoundFile, text?: string): Look {
+    const problems: Problem[] = [];
+    const found = this.#read(file, this.#layout.place(file.path), text, problems);
+    for (const part of found?.misread ?? []) problems.push(placed(file.path, part));
+    return { found, problems, unrecognised: unrecognisedIn(file.path, found?.unrecognised ?? []) };
+  }
+
+  /** Adds what a file says, whoever has read it. */
+  take(file: FoundFile, { found, problems, unrecognised }: Look): void {
     const place = this.#layout.place(file.path);
     if (place) this.#roots.add(place.root);
     if (file.excluded) {
@@ -82,10 +102,8 @@ export class InputReader {
       if (!file.isOutput) this.miss(file.path, "excluded");
       return;
     }
-    const problems: Problem[] = [];
-    const found = this.#read(file, place, text, problems);
-    for (const part of found?.misread ?? []) problems.push(placed(file.path, part));
-    this.#diagnostics.push(...unrecognisedIn(file.path, found?.unrecognised ?? []));
+    this.#paths.push(file.path);
+    this.#diagnostics.push(...unrecognised);
     const held = this.#keep(file.path, found, place, problems.length > 0);
     const [problem] = problems;
     if (problem?.isForeign && file.walked && !place && !isNamedLikeOurs(file.path)) {
@@ -118,19 +136,17 @@ export class InputReader {
       (path) => tenants.of(path),
       cwd,
     );
-    const listed = this.#collections
+    const collections = this.#collections
       .flatMap((one) => tenants.ofCollection(one))
       .map((one) => ({ ...one, complete: one.complete && !incompleteTenants.has(one.tenant) }));
-    const declarations = this.#declarations.map((one) => tenants.settled(one));
-    const all = [...listed, ...exporter.collections.flatMap((one) => tenants.ofCollection(one))];
-    const { collections, diagnostics } = withoutFiltered(all, declarations, manifests.collections);
     return {
-      declarations,
-      collections: [...collections, ...manifests.collections],
+      declarations: this.#declarations.map((one) => tenants.settled(one)),
+      collections: [...collections, ...exporter.collections.flatMap((one) => tenants.ofCollection(one)), ...manifests.collections],
       refused: manifests.refused,
-      diagnostics: [...this.#diagnostics, ...exporter.diagnostics, ...manifests.diagnostics, ...tenants.diagnostics, ...diagnostics],
+      diagnostics: [...this.#diagnostics, ...exporter.diagnostics, ...manifests.diagnostics, ...tenants.diagnostics],
       leftOut: this.#leftOut.finish(),
       notes: this.#notes,
+      paths: this.#paths,
       files: this.#scanned + this.#skipped + this.#unreadable,
       scanned: this.#scanned,
       skipped: this.#skipped,
@@ -167,7 +183,10 @@ export class InputReader {
     const content = text ?? this.#text(file, problems);
     if (content === undefined) return undefined;
     const common = { path: file.path, tenant: place?.root ?? loose, layout: place ?? this.#layout.policy(file.path) };
-    if (content !== tooLarge) return this.#readText(content, common, problems);
+    if (content !== tooLarge) {
+      if (!file.walked && isMarkdown(file.path)) return guarded(file.path, () => readMarkdown(content, common, problems), problems);
+      return this.#readText(content, common, problems);
+    }
     return isOther(common) ? undefined : this.#readHuge(absolute(file.path, this.cwd), common, problems);
   }
 

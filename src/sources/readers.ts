@@ -1,4 +1,5 @@
 import { bicepTemplate } from "./bicep";
+import { isObject } from "./fields/notes";
 import { collectionsDocument } from "./graph/collections-document";
 import { entraObjects } from "./graph/objects";
 import { fragment } from "./graph/fragment";
@@ -30,5 +31,12 @@ export const readers: readonly Reader[] = [
 ];
 
 export function readerFor(document: Document): Reader | undefined {
+  if (isOfExporter(document)) return entraObjects;
   return readers.find((reader) => reader.detect(document));
+}
+
+/** EntraExporter's folders name an object by its id: one that has both that id and a client id, as nearly all of a tenant have, is no other format. */
+function isOfExporter({ form, layout, value }: Document): boolean {
+  if (form !== "json" || layout === undefined || !isObject(value) || value["id"] !== layout.id) return false;
+  return typeof value["appId"] === "string" && (layout.kind === "application" || layout.kind === "servicePrincipal");
 }

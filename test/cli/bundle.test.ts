@@ -54,7 +54,7 @@ test.each([
   ["graph", "examples/contoso-tenant", "--now", now],
   ["completion", "bash"],
   ["--help"],
-  ["export", "--help"],
+  ["waive", "--help"],
   ["--version"],
 ])("the bundled program does what the single files do: %s %s %s", (...args) => {
   const ran = run(bundled, args);
@@ -96,6 +96,12 @@ test("the bundle contains the licences of what is bundled", () => {
   for (const name of ["yargs", "ajv", "yaml", "@open-policy-agent/opa-wasm", "jsonc-parser"]) expect(text).toContain(`${name} `);
   expect(text).toContain("Permission is hereby granted");
   expect(text).not.toContain("@pulumi/");
+});
+
+test("the bundle contains nothing that opens a connection", () => {
+  const text = readFileSync(join(bundled, "dist", "bundle", "program.js"), "utf8");
+  expect(text).toContain("symmetric");
+  expect(text).not.toMatch(/require\("(?:node:)?(?:https?|http2|net|tls|dns|dgram)"\)|\bfetch\(|graph\.microsoft\.com\/v1\.0\/\$batch/);
 });
 
 function id(n: number): string {

@@ -36,6 +36,11 @@ const principals = [
   principal(api, "0b6f3f52-7c1d-4c0e-8a55-5a4d2d1e9c33"),
   principal(faulty, "0b6f3f52-7c1d-4c0e-8a55-5a4d2d1e9c32"),
 ];
+/** Every tenant has some of Microsoft's: a list without is a filtered one. */
+principals.unshift({
+  ...principal({ appId: "00000003-0000-0000-c000-000000000000", displayName: "Microsoft Graph" }, "0b6f3f52-7c1d-4c0e-8a55-5a4d2d1e9c39"),
+  appOwnerOrganizationId: "f8cdef31-a31e-4b4a-93e4-5f571e91255a",
+} as ReturnType<typeof principal>);
 
 let folder: ReturnType<typeof folderWith>;
 const git = (...args: string[]) =>
@@ -77,7 +82,7 @@ test("where nothing has changed, nothing is judged, and the run says so", () => 
   expect(document.findings).toEqual([]);
   expect(document.summary).toMatchObject({ scanned: 4, applications: 0, errors: 0 });
   const commit = git("rev-parse", "HEAD").slice(0, 12);
-  const message = `only what has changed since main (${commit}) was judged: 7 of 7 objects are as they were, with all their neighbours.`;
+  const message = `only what has changed since main (${commit}) was judged: 8 of 8 objects are as they were, with all their neighbours.`;
   expect(document.notices).toEqual([{ kind: "unchanged-left-out", path: "export", message }]);
   expect(stderr).toBe(`aadguard: warning: export: ${message}\n`);
 });
@@ -117,7 +122,7 @@ test("a changed neighbour makes an application's findings count, the old ones to
 });
 
 test("so does one that is gone", () => {
-  put("export/principals.json", principals.slice(0, 2));
+  put("export/principals.json", principals.slice(0, 3));
   expect(scan("main").found.sort()).toEqual(["client-without-service-principal: Orders API", "symmetric-signing-key: Orders API"]);
   put("export/principals.json", principals);
   rmSync(join(folder.path, "export/api.json"));
@@ -127,8 +132,8 @@ test("so does one that is gone", () => {
 test("so does a grant: to both of its ends, and to nobody else", () => {
   const grant = (scope: string) => ({
     id: "grant-1",
-    clientId: principals[0]?.id,
-    resourceId: principals[1]?.id,
+    clientId: principals[1]?.id,
+    resourceId: principals[2]?.id,
     consentType: "AllPrincipals",
     scope,
   });

@@ -1,5 +1,5 @@
 import { spawnSync } from "node:child_process";
-import { existsSync, readFileSync, symlinkSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { faulty, now } from "./inputs";
 import { aadguard, bin, cleanEnvironment, folderWith } from "./run";
@@ -76,8 +76,29 @@ describe("reports to files", () => {
     ["an input by a link", [".", "link.json", "--format", "json=in.json"], "--format json=in.json would write over an input"],
     ["the baseline", ["in.json", "--baseline", "b.json", "--format", "json=b.json"], "would write over the baseline"],
     ["the configuration", ["in.json", "--format", "json=aadguard.yaml"], "would write over the configuration"],
+    ["an input of a walk", [".", "--format", "json=in.json"], "--format json=in.json would write over in.json, which was read"],
+    [
+      "an input of a walk by a link",
+      [".", "--format", "json=link.json"],
+      "--format json=link.json would write over in.json, which was read",
+    ],
+    ["JSON of others", [".", "--format", "json=package.json"], "would write over package.json, which was read"],
+    ["a damaged input", [".", "--format", "sarif=cut.json"], "would write over cut.json, which was read"],
+    ["context", ["in.json", "--config", "context.yaml", "--format", "json=out/api.json"], "would write over out/api.json, which was read"],
   ])("never replace %s", (_, args, message) => {
-    const files = { "in.json": faulty, "b.json": { schemaVersion: 1, findings: [] }, "aadguard.yaml": "rules: {}\n", "out/.keep": "" };
+    const others = {
+      "package.json": { name: "x" },
+      "cut.json": '{"appId": "',
+      "context.yaml": "context: [out]\n",
+      "out/api.json": { ...faulty, keyCredentials: [] },
+    };
+    const files = {
+      ...others,
+      "in.json": faulty,
+      "b.json": { schemaVersion: 1, findings: [] },
+      "aadguard.yaml": "rules: {}\n",
+      "out/.keep": "",
+    };
     const own = folderWith(files);
     symlinkSync("out", join(own.path, "link"));
     symlinkSync("in.json", join(own.path, "link.json"));
@@ -86,6 +107,43 @@ describe("reports to files", () => {
     expect(stderr).toContain(message);
     expect(JSON.parse(readFileSync(join(own.path, "in.json"), "utf8"))).toEqual(faulty);
     expect(existsSync(join(own.path, "a.json"))).toBe(false);
+    expect(readFileSync(join(own.path, "package.json"), "utf8")).toContain('"name"');
+    own.remove();
+  });
+
+  test.each(["json", "sarif", "gitlab"])(
+    "replace an earlier one (%s) in the folder that is scanned, in whatever state of the tenant",
+    (format) => {
+      const own = folderWith({ "in.json": { ...faulty, keyCredentials: [] } });
+      const run = () => aadguard(["scan", ".", "--now", now, "--format", `${format}=report.json`], { cwd: own.path });
+      expect(run()).toMatchObject({ stderr: "", exit: 0 });
+      writeFileSync(join(own.path, "in.json"), JSON.stringify(faulty));
+      expect(run()).toMatchObject({ stderr: "", exit: 1 });
+      expect(run()).toMatchObject({ stderr: "", exit: 1 });
+      expect(readFileSync(join(own.path, "report.json"), "utf8")).toContain("symmetric-signing-key");
+      expect(readdirSync(own.path).sort()).toEqual(["in.json", "report.json"]);
+      own.remove();
+    },
+  );
+
+  test("leave the old one whole where the new one cannot be written to its end", () => {
+    const own = folderWith({ "in.json": faulty });
+    const run = (limit: string) =>
+      spawnSync("sh", ["-c", `ulimit -f ${limit}; trap '' XFSZ; exec "$NODE" "$BIN" scan in.json --now ${now} --format html=report.html`], {
+        cwd: own.path,
+        encoding: "utf8",
+        env: { ...cleanEnvironment(), NODE: process.execPath, BIN: bin, NODE_COMPILE_CACHE: "" },
+      });
+    expect(run("unlimited").status).toBe(1);
+    const before = readFileSync(join(own.path, "report.html"), "utf8");
+    expect(before.length).toBeGreaterThan(20000);
+    const { status, stderr } = run("8");
+    expect({ status, stderr }).toEqual({
+      status: 2,
+      stderr: expect.stringContaining("The report cannot be written to report.html (EFBIG)"),
+    });
+    expect(readFileSync(join(own.path, "report.html"), "utf8")).toBe(before);
+    expect(readdirSync(own.path).sort()).toEqual(["in.json", "report.html"]);
     own.remove();
   });
 

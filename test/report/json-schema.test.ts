@@ -43,6 +43,7 @@ test.each([
   ["unreadable files, open verdicts, waivers and notices", folder.path, ["."]],
   ["a path that does not exist", folder.path, ["gone"]],
   ["nothing to judge", folder.path, ["aadguard.yaml"]],
+  ["one shard of the faulty example", root, ["examples/contoso-tenant", "--shard", "2/3"]],
 ])("the document of %s is as the schema says, and holds nothing that it does not describe", (_, cwd, paths) => {
   const { stdout } = aadguard(["scan", ...paths, "--format", "json", "--now", now], { cwd });
   const document: unknown = JSON.parse(stdout);

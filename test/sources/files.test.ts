@@ -47,17 +47,17 @@ describe("encodings", () => {
 });
 
 describe("files that cannot be read", () => {
-  const problemOf = (content: string | Buffer): unknown => read({ "bad.json": content }).diagnostics;
+  const problemOf = (content: string | Buffer): unknown => read({ "bad.json": content }, ["bad.json"]).diagnostics;
 
   test.each([
     ["", 1, 1, "The file is empty"],
     [" \n ", 2, 2, "The file is empty"],
     ['{\n  "appId": "x",\n  "identifierUris": [', 3, 22, "ends too early"],
     ['{\n  "appId": "x"\n  "displayName": "y"\n}', 3, 3, "a comma is missing"],
-    ["{ appId: 1 }", 1, 3, "neither a text in quotes"],
+    ["{ appId: 1 }", 1, 3, "neither a string in quotes"],
     ["<Objs/>", 1, 1, "XML"],
     ['{\n"a": 1\n}\n{\n"a": 2\n}', 4, 1, "another value follows"],
-    ['"appId": "x"', 1, 8, "another value follows"],
+    ['"appId": "x"', 1, 8, "without the braces around it"],
   ])("%j", (content, line, column, message) => {
     expect(problemOf(content)).toEqual([{ kind: "unreadable", path: "bad.json", line, column, message: expect.stringContaining(message) }]);
   });
@@ -82,7 +82,7 @@ describe("files that cannot be read", () => {
   });
 
   test("the scan goes on, and every file is counted once", () => {
-    const intake = read({ "a.json": "{", "b.json": manifest, "c.json": { name: "package", version: "1.0.0" } });
+    const intake = read({ "a.json": '{"appId"', "b.json": manifest, "c.json": { name: "package", version: "1.0.0" } });
     expect(intake).toMatchObject({ files: 3, scanned: 1, skipped: 1, unreadable: 1 });
     expect(kindsOf(intake.declarations)).toEqual(["application"]);
   });

@@ -1,3 +1,5 @@
+import { existsSync } from "node:fs";
+import { join } from "node:path";
 import { frame } from "../../src/report/pretty/frame";
 import { sourceLines } from "../../src/report/pretty/source-lines";
 import { applicationFields } from "../../src/sources/graph/application";
@@ -18,7 +20,7 @@ const inside: readonly FieldPath[] = ["keyCredentials", "passwordCredentials", "
 
 /** All that a run shows of what it read: the intake, and each field's place with its source line. */
 export function sightOf(cwd: string, split?: IntakeOptions["split"], fields = true): object {
-  const { declarations, ...intake } = readInputs(["."], { cwd, split });
+  const { declarations, ...intake } = readInputs([existsSync(join(cwd, "input.json")) ? "input.json" : "."], { cwd, split });
   const context = contextWith({ sourceLine });
   const lines = sourceLines(context);
   const shown = (declaration: Declaration, path: FieldPath): object => {

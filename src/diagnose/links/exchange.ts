@@ -71,6 +71,11 @@ export function versionIsAnother(context: Context): Answer | undefined {
   if (!isAbout(context, versions) || !client) return undefined;
   const { requestedAccessTokenVersion: version } = client;
   const { displayName } = request.client;
+  const wrong = isKnown(version) ? wrongEndpoint(context, version ?? 1) : undefined;
+  if (wrong !== undefined) {
+    const text = `tokens for ${displayName} are of version ${version ?? "1 (requestedAccessTokenVersion is null)"}, and the endpoint that exchanged one takes the other`;
+    return broken(versions, [context.evidence(client, ["requestedAccessTokenVersion"], text)], advise(wrong), { compares: true });
+  }
   const text = isKnown(version)
     ? `tokens for ${displayName} are of version ${version ?? "1 (requestedAccessTokenVersion is null)"}; the endpoint that exchanges them has to be of the same version`
     : `of which version tokens for ${displayName} are (requestedAccessTokenVersion)`;
@@ -78,6 +83,15 @@ export function versionIsAnother(context: Context): Answer | undefined {
     "Compare ver of the incoming token with the endpoint of the exchange: /oauth2/token takes version 1, /oauth2/v2.0/token version 2 and 1.",
   );
   return undetermined(versions, [context.evidence(client, ["requestedAccessTokenVersion"], text)], see);
+}
+
+/** What to do where the code says which version the endpoint did not take, and tokens for the middle tier are of that one. */
+function wrongEndpoint({ code }: Context, version: number): string | undefined {
+  if (code === "AADSTS500136" && version === 2) return "Exchange the token at /oauth2/v2.0/token: it is of version 2.";
+  if (code === "AADSTS500137" && version === 1) {
+    return "Exchange the token at /oauth2/token, or set requestedAccessTokenVersion of the middle tier to 2.";
+  }
+  return undefined;
 }
 
 const itself = ["AADSTS90009"];

@@ -102,10 +102,12 @@ export function firstPartyClientId({ request, code }: Context): Answer | undefin
   const codes = ["AADSTS65002", "AADSTS65003"];
   if (code === undefined || !codes.includes(code)) return undefined;
   const { client, resource } = request;
-  const owner = client.appId === undefined ? undefined : firstParty(client.appId);
-  if (!owner) return undefined;
+  if (client.appId === undefined || client.application) return undefined;
+  // The code itself says that the client is Microsoft's; not every one of them stands in a list.
+  const owner = firstParty(client.appId)?.displayName;
+  const whose = owner === undefined ? "an application of Microsoft's own" : `Microsoft's own "${owner}"`;
   const api = resource.appId === undefined ? undefined : firstParty(resource.appId);
-  const text = `the request uses the client id of Microsoft's own "${owner.displayName}" (${client.appId}), which ${api?.displayName ?? resource.displayName} has not pre-authorised`;
+  const text = `the request uses the client id of ${whose} (${client.appId}), which ${api?.displayName ?? resource.displayName} has not pre-authorised`;
   const remediation = advise(
     "Register an application of your own, and use its client id in place of Microsoft's.",
     [["az", "az ad app create --display-name {name}"]],

@@ -1,7 +1,8 @@
 import { type ParseError, parse, printParseErrorCode } from "jsonc-parser";
 import { LineMap } from "./line-map";
+import { otherFormat } from "./other-format";
 
-/** Why a text is no JSON. `line` and `column` from 1. */
+/** Why a text is not JSON. `line` and `column` from 1. */
 export interface Problem {
   readonly line: number;
   readonly column: number;
@@ -13,8 +14,8 @@ export interface Problem {
 export const tooDeep = "This JSON is nested too deeply to be read.";
 
 const words: Readonly<Record<string, string>> = {
-  InvalidSymbol: "this is neither a text in quotes, a number, true, false nor null",
-  InvalidNumberFormat: "this is no number",
+  InvalidSymbol: "this is neither a string in quotes, a number, true, false nor null",
+  InvalidNumberFormat: "this is not a number",
   PropertyNameExpected: "a property name in double quotes is missing here",
   ValueExpected: "a value is missing here",
   ColonExpected: "a colon is missing here",
@@ -22,20 +23,16 @@ const words: Readonly<Record<string, string>> = {
   CloseBraceExpected: "a closing } is missing here",
   CloseBracketExpected: "a closing ] is missing here",
   EndOfFileExpected: "another value follows the first one; write them as one array, or one to a line (jq -c .)",
-  InvalidCommentToken: "this is no comment",
+  InvalidCommentToken: "this is not a comment",
   UnexpectedEndOfComment: "the comment does not end",
-  UnexpectedEndOfString: "the text in quotes does not end on its line",
+  UnexpectedEndOfString: "the string does not end on its line",
   UnexpectedEndOfNumber: "the number is not complete",
   InvalidUnicode: "this \\u escape is not complete",
   InvalidEscapeCharacter: "there is no such escape as this one",
   InvalidCharacter: "this character has to be escaped",
 };
 
-const terraformCode =
-  /^(?:resource|data)\s+"\w+"\s+"[\w-]+"\s*\{|^(?:terraform|locals)\s*\{|^(?:provider|variable|module|output)\s+"[\w-]+"\s*\{/m;
-const bicepCode = /^(?:resource|module)\s+\w+\s+'[^']+'|^(?:extension\s+\w+|targetScope\s*=|param\s+\w+\s+\w+)/m;
-
-/** What is wrong with a text that is no JSON, comments and trailing commas granted. */
+/** What is wrong with a text that is not JSON, comments and trailing commas granted. */
 export function problemOf(text: string): Problem {
   const errors: ParseError[] = [];
   try {
@@ -50,15 +47,8 @@ export function problemOf(text: string): Problem {
 }
 
 function inPlainWords(text: string, offset: number, code: string | undefined): string {
-  const begin = text.trimStart();
-  if (begin === "") return "The file is empty. Export it again, or leave it out with --exclude.";
-  if (begin.startsWith("PK\u0003\u0004"))
-    return "This is a zip file, as Terraform and OpenTofu save a plan: run `terraform show -json <plan> | aadguard scan -` in the configuration's folder.";
-  if (text.includes("\0")) return "This is no text: save it as UTF-8, or as UTF-16 with a byte order mark.";
-  if (begin.startsWith("<")) return "This is XML or HTML, not JSON. Export it as JSON (PowerShell: ConvertTo-Json -Depth 10).";
+  const other = otherFormat(text);
+  if (other !== undefined) return other;
   if (text.slice(offset).trim() === "") return "The JSON ends too early: the file was cut off. Export it again.";
-  if (terraformCode.test(text))
-    return "This is a Terraform configuration, not JSON. Plan it: `terraform plan -out=tfplan`, then `terraform show -json tfplan | aadguard scan -`.";
-  if (bicepCode.test(text)) return "This is a Bicep file, not JSON. Compile it: `bicep build <file> --stdout | aadguard scan -`.";
-  return `This is no JSON: ${(code && words[code]) ?? "it cannot be parsed"}.`;
+  return `This is not valid JSON: ${(code && words[code]) ?? "it cannot be parsed"}.`;
 }

@@ -39,7 +39,7 @@ export function whatManifestsSay(
     const count = (kind: DeclarationKind): number => counts.get(root)?.get(kind) ?? 0;
     const incomplete = (message: string): void => void says.diagnostics.push({ kind: "incomplete", path, message });
     const add = (kind: DeclarationKind, complete: boolean): void =>
-      void says.collections.push({ kind, tenant: tenantOf(path), path, count: count(kind), complete });
+      void says.collections.push({ kind, tenant: tenantOf(path), path, count: count(kind), complete, isVouched: true });
     if (manifest.finishedAt === null) {
       incomplete("This export did not come to its end: nothing of it is taken as complete. Export again.");
       for (const kind of Object.values(kinds)) add(kind, false);

@@ -6,26 +6,22 @@ import { known } from "../model/unknown";
 
 /**
  * Lists of service principals without a single one of Microsoft's are filtered ones: every tenant has some (the portal, Microsoft Graph).
- * Such a list proves nothing about what it lacks. Neither the declarations of code nor an `export.json` (`vouched`) need that evidence.
+ * Such a list proves nothing about what it lacks. Neither the declarations of code nor what an `export.json` vouches for need that
+ * evidence. To be asked for collections and declarations of one tenant.
  */
 export function withoutFiltered(
-  collections: readonly Collection[],
+  collections: Collection[],
   declarations: readonly Declaration[],
-  vouched: readonly Collection[],
-): { readonly collections: readonly Collection[]; readonly diagnostics: readonly Diagnostic[] } {
+): { readonly collections: Collection[]; readonly diagnostics: readonly Diagnostic[] } {
   const lists = collections.filter(isWholeList);
-  if (lists.length === 0) return { collections, diagnostics: [] };
+  if (lists.length === 0 || lists.some(({ isVouched }) => isVouched)) return { collections, diagnostics: [] };
   const paths = new Set(lists.map(({ path }) => path));
-  const proven = new Set(vouched.filter(isWholeList).map(({ tenant }) => tenant));
-  for (const one of declarations) {
-    if (proven.has(one.tenant)) continue;
-    if (one.origin === "declared" || (one.kind === "servicePrincipal" && isMicrosofts(one) && isWithin(one.source.path, paths)))
-      proven.add(one.tenant);
-  }
-  const isFiltered = (one: Collection): boolean => isWholeList(one) && !proven.has(one.tenant);
+  const isEvidence = (one: Declaration): boolean =>
+    one.origin === "declared" || (one.kind === "servicePrincipal" && isMicrosofts(one) && isWithin(one.source.path, paths));
+  if (declarations.some(isEvidence)) return { collections, diagnostics: [] };
   return {
-    collections: collections.map((one) => (isFiltered(one) ? { ...one, complete: false } : one)),
-    diagnostics: lists.filter(isFiltered).map(({ path }) => ({ kind: "incomplete", path, message: filtered })),
+    collections: collections.map((one) => (isWholeList(one) ? { ...one, complete: false } : one)),
+    diagnostics: lists.map(({ path }) => ({ kind: "incomplete", path, message: filtered })),
   };
 }
 
