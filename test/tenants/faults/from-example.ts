@@ -43,7 +43,9 @@ const tenants = new Map(microsoftPrincipals().map((principal) => [principal.appI
 
 /** By the ids that the example gives to its own objects; its tenant, and Microsoft's service principals, are the generated one's. */
 function freshIds({ applications, servicePrincipals, ...others }: Example["content"], random: Random): Map<string, string> {
-  const ids = new Map<string, string>();
+  // No two plantings have an identifier URI in common.
+  const uris = applications.flatMap(({ identifierUris }) => identifierUris as string[]).filter((uri) => uri.includes("contoso"));
+  const ids = new Map(uris.map((uri) => [uri, uri.replace("contoso", `contoso-${random.hex(8)}`)]));
   for (const { id, appId } of servicePrincipals) {
     const there = tenants.get(String(appId));
     if (there) ids.set(String(id), there);
