@@ -134,6 +134,11 @@ export const secretsApart: Open = {
 export const openOfTemplates: readonly Open[] = [
   secretsApart,
   {
+    rules: ["duplicate-declaration"],
+    say: "nothing",
+    reason: "Of an application made from a gallery template, more may be declared than is seen.",
+  },
+  {
     rules: ["client-without-delegated-permission", "all-credentials-expired"],
     say: "undetermined",
     reason: "What an application made from a gallery template brings along is not declared.",
