@@ -40,7 +40,7 @@ test("each tenant's folder is a directory of its own, and answers for no other",
     ...exported("south", api),
     [`south/ServicePrincipals/${ids.webPrincipal}/${ids.webPrincipal}.json`]: principal(ids.web, ids.webPrincipal),
   });
-  expect(diagnostics).toEqual([]);
+  expect(diagnostics).toMatchObject([{ kind: "incomplete", path: "south/ServicePrincipals" }]);
   expect(directories.map(({ applications, servicePrincipals }) => [applications.length, servicePrincipals.length])).toEqual([
     [1, 0],
     [2, 1],
