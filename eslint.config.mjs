@@ -33,7 +33,7 @@ const rooms = {
     "text",
   ],
   report: ["platform", "model", "policy", "findings", "graph", "diagnose", "text"],
-  pulumi: ["platform", "model", "sources", "directory", "policy", "config", "findings", "text"],
+  pulumi: ["platform", "model", "entra", "sources", "directory", "policy", "config", "findings", "text"],
   export: ["platform", "model", "entra", "text"],
   cli: [
     "platform",
@@ -98,6 +98,7 @@ const onNode = [
     "platform/*.ts",
     "sources/files/**",
     "sources/intake.ts",
+    "sources/facts/**",
     "sources/streaming/**",
     "scan/paths.ts",
     "scan/context.ts",

@@ -1,5 +1,5 @@
-// node bench/pulumi.mjs [--applications N] [--rounds N]: what a policy pack adds to `pulumi preview`, side by side: none,
-// an empty compiled one, ours. The example program, and a stack of many applications. Needs Go (see tools/pulumi).
+// node bench/pulumi.mjs [--applications N,N] [--rounds N]: what a policy pack adds to `pulumi preview`, side by side: none,
+// an empty compiled one, ours. The example program, and stacks of many applications. Needs Go (see tools/pulumi).
 import { spawnSync } from "node:child_process";
 import { createRequire } from "node:module";
 import { cpSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
@@ -10,7 +10,9 @@ import { median } from "./measure.mjs";
 import { manyApplications } from "./pulumi/many-applications.mjs";
 
 const { findEngine, furnish, root } = createRequire(import.meta.url)("../test/pulumi/engine/setup.cjs");
-const { values } = parseArgs({ options: { applications: { type: "string", default: "500" }, rounds: { type: "string", default: "9" } } });
+const { values } = parseArgs({
+  options: { applications: { type: "string", default: "300,500" }, rounds: { type: "string", default: "9" } },
+});
 
 const engine = findEngine();
 const work = mkdtempSync(join(tmpdir(), "aadguard-bench-"));
@@ -19,7 +21,9 @@ try {
   const empty = emptyPack();
   const rounds = Number(values.rounds);
   print("the example program", measure(example(), empty, rounds));
-  print(`a stack of ${values.applications} applications`, measure(large(), empty, Math.max(3, Math.ceil(rounds / 3))));
+  for (const count of values.applications.split(",").map(Number)) {
+    print(`a stack of ${count} applications`, measure(large(count), empty, Math.max(3, Math.ceil(rounds / 3))));
+  }
 } catch (error) {
   process.stderr.write(`${error.message}\n`);
   process.exitCode = 1;
@@ -50,10 +54,10 @@ function example() {
   return ready(folder, ["config", "set", "variant", "corrected", "--stack", "dev"]);
 }
 
-function large() {
+function large(count) {
   const yaml = "name: large\nruntime:\n  name: nodejs\n  options:\n    typescript: false\n";
-  const code = manyApplications(Number(values.applications));
-  return ready(project("large", { "Pulumi.yaml": yaml, "package.json": '{ "main": "index.js" }', "index.js": code }));
+  const code = manyApplications(count);
+  return ready(project(`large-${count}`, { "Pulumi.yaml": yaml, "package.json": '{ "main": "index.js" }', "index.js": code }));
 }
 
 /** The folder and the environment of a stack that is ready to be previewed. */

@@ -84,6 +84,12 @@ application contains {"ruleId": "disabled-by-microsoft", "violations": violation
 	found(violations, undetermined)
 }
 
+application contains {"ruleId": "duplicate-declaration", "violations": violations, "undetermined": undetermined} if {
+	violations := data.aadguard.rules.deployment["duplicate-declaration"].violations
+	undetermined := data.aadguard.rules.deployment["duplicate-declaration"].undetermined
+	found(violations, undetermined)
+}
+
 application contains {"ruleId": "duplicate-permission", "violations": violations, "undetermined": undetermined} if {
 	violations := data.aadguard.rules.deployment["duplicate-permission"].violations
 	undetermined := data.aadguard.rules.deployment["duplicate-permission"].undetermined
@@ -257,6 +263,13 @@ application contains {"ruleId": "retired-azure-ad-graph", "violations": violatio
 	found(violations, undetermined)
 }
 
+application contains {"ruleId": "secret-in-declaration", "violations": violations, "undetermined": undetermined} if {
+	application_has_password_credentials
+	violations := data.aadguard.rules.deployment["secret-in-declaration"].violations
+	undetermined := data.aadguard.rules.deployment["secret-in-declaration"].undetermined
+	found(violations, undetermined)
+}
+
 application contains {"ruleId": "signed-requests-without-certificate", "violations": violations, "undetermined": undetermined} if {
 	application_has_is_signed_request_required
 	violations := data.aadguard.rules.signon["signed-requests-without-certificate"].violations
@@ -362,6 +375,12 @@ application contains {"ruleId": "wrong-permission-type", "violations": violation
 	found(violations, undetermined)
 }
 
+grant contains {"ruleId": "duplicate-declaration", "violations": violations, "undetermined": undetermined} if {
+	violations := data.aadguard.rules.deployment["duplicate-declaration"].violations
+	undetermined := data.aadguard.rules.deployment["duplicate-declaration"].undetermined
+	found(violations, undetermined)
+}
+
 grant contains {"ruleId": "grant-of-unknown-scope", "violations": violations, "undetermined": undetermined} if {
 	not grant_with_scopes_are_enabled
 	violations := data.aadguard.rules.consent["grant-of-unknown-scope"].violations
@@ -397,6 +416,12 @@ service_principal contains {"ruleId": "disabled-service-principal", "violations"
 	found(violations, undetermined)
 }
 
+service_principal contains {"ruleId": "duplicate-declaration", "violations": violations, "undetermined": undetermined} if {
+	violations := data.aadguard.rules.deployment["duplicate-declaration"].violations
+	undetermined := data.aadguard.rules.deployment["duplicate-declaration"].undetermined
+	found(violations, undetermined)
+}
+
 service_principal contains {"ruleId": "malformed-client-id", "violations": violations, "undetermined": undetermined} if {
 	not service_principal_with_ids_are_guids
 	violations := data.aadguard.rules.request["malformed-client-id"].violations
@@ -422,6 +447,13 @@ service_principal contains {"ruleId": "saml-without-signing-certificate", "viola
 	service_principal_has_preferred_single_sign_on_mode
 	violations := data.aadguard.rules.signon["saml-without-signing-certificate"].violations
 	undetermined := data.aadguard.rules.signon["saml-without-signing-certificate"].undetermined
+	found(violations, undetermined)
+}
+
+service_principal contains {"ruleId": "secret-in-declaration", "violations": violations, "undetermined": undetermined} if {
+	service_principal_has_password_credentials
+	violations := data.aadguard.rules.deployment["secret-in-declaration"].violations
+	undetermined := data.aadguard.rules.deployment["secret-in-declaration"].undetermined
 	found(violations, undetermined)
 }
 
@@ -567,6 +599,10 @@ default application_has_exposes_enabled_scopes := false
 
 application_has_exposes_enabled_scopes if input.exposes.enabledScopes != 0
 
+default application_has_password_credentials := false
+
+application_has_password_credentials if not holds_nothing(input.application, "passwordCredentials")
+
 default application_has_is_signed_request_required := false
 
 application_has_is_signed_request_required if not holds_nothing(input.application, "isSignedRequestRequired")
@@ -628,6 +664,10 @@ service_principal_has_key_credentials_preferred_token_signing_key_thumbprint_pre
 default service_principal_has_preferred_single_sign_on_mode := false
 
 service_principal_has_preferred_single_sign_on_mode if not holds_nothing(input.servicePrincipal, "preferredSingleSignOnMode")
+
+default service_principal_has_password_credentials := false
+
+service_principal_has_password_credentials if not holds_nothing(input.servicePrincipal, "passwordCredentials")
 
 default service_principal_with_application := false
 

@@ -1,6 +1,7 @@
 /** The names of all commands: `commands.ts` has to hold one for each, and hints are made from them. */
 export const commandNames = [
   "scan",
+  "facts",
   "merge",
   "explain",
   "rules",

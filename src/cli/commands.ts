@@ -5,6 +5,7 @@ import { completionCommand } from "./completion";
 import { diagnoseCommand } from "./diagnose";
 import { explainCommand } from "./explain";
 import { exportCommand } from "./export";
+import { factsCommand } from "./facts";
 import { graphCommand } from "./graph";
 import { initCommand } from "./init";
 import { mergeCommand } from "./merge";
@@ -15,6 +16,7 @@ import { waiveCommand } from "./waive";
 /** Every command, in the order of the help. */
 export const commands: Readonly<Record<CommandName, Command>> = {
   scan: scanCommand,
+  facts: factsCommand,
   merge: mergeCommand,
   explain: explainCommand,
   rules: rulesCommand,

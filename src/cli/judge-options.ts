@@ -6,8 +6,8 @@ import { configurationOf, withoutOff } from "./configuration";
 import type { ScanSettings } from "../scan/settings";
 import { allOf, countOf, single } from "./options";
 
-/** The options of every command that judges inputs. */
-export function judgeOptions(yargs: Argv): Argv {
+/** The options of every command that reads inputs. */
+export function inputOptions(yargs: Argv): Argv {
   return yargs
     .positional("paths", {
       type: "string",
@@ -17,7 +17,12 @@ export function judgeOptions(yargs: Argv): Argv {
     })
     .option("exclude", { type: "string", nargs: 1, describe: "Leave these files out: a glob, repeatable" })
     .option("parameters", { type: "string", nargs: 1, describe: "Values for the parameters of Bicep templates: a parameters file (JSON)" })
-    .option("config", { type: "string", nargs: 1, describe: "Read this configuration [aadguard.yaml of the current folder]" })
+    .option("config", { type: "string", nargs: 1, describe: "Read this configuration [aadguard.yaml of the current folder]" });
+}
+
+/** The options of every command that judges inputs. */
+export function judgeOptions(yargs: Argv): Argv {
+  return inputOptions(yargs)
     .option("jobs", { type: "string", nargs: 1, describe: "Threads that read and judge [as many as processors, up to 4]" })
     .option("now", {
       type: "string",

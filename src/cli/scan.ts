@@ -81,6 +81,7 @@ export const scanCommand: Command = {
         nargs: 1,
         describe: "Judge one part of the subjects, such as 3/16; `merge` joins the parts' JSON",
       })
+      .option("facts", { type: "string", nargs: 1, describe: "Read what `facts` has read already: a folder with all its shares" })
       .option("timings", { type: "boolean", describe: "Say on standard error where the time went" })
       .option("color", { type: "string", nargs: 1, describe: `${colorModes.join(", ")}; auto heeds NO_COLOR and FORCE_COLOR [auto]` })
       .example("$0 scan export/", "Judge a folder of exported JSON")
@@ -170,6 +171,7 @@ function settingsOf(args: Arguments): ScanSettings {
     failOn: oneOf("--fail-on", args["fail-on"], failOnLevels, "error"),
     undetermined,
     shard,
+    facts: single("--facts", args.facts),
     strict: Boolean(args.strict),
     required: listOf(args.require).map((name) => oneOf("--require", name, requirable, "applications")),
     listUndetermined: undetermined !== "ignore",

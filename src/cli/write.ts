@@ -1,5 +1,6 @@
 import { accessSync, closeSync, constants, lstatSync, openSync, realpathSync, renameSync, rmSync, statSync, writeSync } from "node:fs";
 import { dirname } from "node:path";
+import { DomainError } from "../model/domain-error";
 import { UsageError } from "./usage-error";
 
 /** Pieces are gathered to about this many characters: one write for each would be slow. */
@@ -85,6 +86,8 @@ function writeWith(flag: "w" | "a", path: string, pieces: Iterable<string>, what
 
 function failureOf(error: unknown, path: string, what: string): unknown {
   const { code } = error as NodeJS.ErrnoException;
+  // What makes the pieces may have its own reasons to stop.
+  if (error instanceof DomainError) return error;
   return code ? new UsageError(`The ${what} cannot be written to ${path} (${code}): ${causeOf(code)}.`) : error;
 }
 

@@ -53,9 +53,20 @@ export function candidates(
   const ofResource = clientsOfResource(given.resource ?? error.resource, directories);
   const clients = (ofResource.length > 0 ? ofResource : directories.flatMap(allClients)).map((found) => candidate(found, false));
   const any = directories.flatMap((directory) => anyClientsOf(given.resource ?? error.resource, directory, clients));
+  const alone = onlyApplication(directories);
+  if (alone && clients.every(({ flows }) => flows.length === 0)) clients.splice(0, clients.length, candidate(alone, true));
   return [...clients, ...any.map(({ directory, api }) => candidate({ directory, named: anyClient }, false, [api]))].filter(
     ({ flows }) => flows.length > 0,
   );
+}
+
+/** Who gives one manifest means the application in it, even where it does not look like a client. */
+export function onlyApplication(directories: readonly Directory[]): Found | undefined {
+  const all = directories.flatMap((directory) => directory.applications.map((application) => ({ directory, application })));
+  const [first] = all;
+  if (all.length !== 1 || !first) return undefined;
+  const { directory, application } = first;
+  return { directory, named: namedApplication(known(application.appId) ?? "", application, directory) };
 }
 
 /** A client of which nothing is known: the API alone is looked at. */

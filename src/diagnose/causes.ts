@@ -1,10 +1,11 @@
 import type { Directory } from "../directory";
 import { severities } from "../policy/verdict";
-import { candidates, isAnyClient, isMissing, requestsOf, type Candidate, type KnownOfRequest } from "./candidates";
+import { candidates, isAnyClient, isMissing, onlyApplication, requestsOf, type Candidate, type KnownOfRequest } from "./candidates";
 import { clientsWithVerdicts } from "./clients-with-verdicts";
 import { codesOfOneCause } from "./codes/neighbours";
 import { WalkContext } from "./context";
 import type { RequestFlow } from "./flows";
+import type { NamedApplication } from "./request";
 import type { Answer, Context, WalkSettings } from "./link";
 import { linkDefinitions } from "./links";
 import { pointedTo, type Pointer } from "./pointing";
@@ -40,6 +41,8 @@ export interface Causes {
   readonly undetermined: readonly WalkedLink[];
   /** Links that lead to a code and hold: what was compared and is not the cause. */
   readonly sound: readonly WalkedLink[];
+  /** The application of a run that has no other. */
+  readonly alone: NamedApplication | undefined;
   /** What singles the client out. */
   readonly pointedBy: Pointer | undefined;
   /** The client that the message names, where the run has nothing of it. */
@@ -71,6 +74,7 @@ export async function causesOf(known: KnownOfRequest, directories: readonly Dire
     likely: likely && walk(likely),
     undetermined: broken.length > 0 ? [] : distinctLinks(tried.flatMap(({ undetermined }) => undetermined)),
     sound: broken.length > 0 ? [] : distinctLinks(tried.flatMap(({ sound }) => sound)),
+    alone: onlyApplication(directories)?.named,
     pointedBy: pointed?.by,
     missingClient: tries.flatMap(({ missing }) => missing)[0],
     clients: Math.max(...tries.map(({ clients }) => clients)),
@@ -136,7 +140,8 @@ function tryRequest(context: Context, code: string, candidate: Candidate, cause:
     undetermined: walked.filter(
       ({ status, answers }) => status === "cannot-be-seen" && answers.length > 0 && !isAnyClient(context.request.client),
     ),
-    sound: walked.filter(({ status }) => status === "holds"),
+    // Only what stands somewhere rules anything out: that nothing of it is in the run does not.
+    sound: walked.filter(({ status, evidence }) => status === "holds" && evidence.some(({ path }) => path !== null)),
     canLead: leading.length > 0,
   };
 }

@@ -7,7 +7,7 @@ import { deciderWords } from "./codes/words";
 import type { TokenError } from "./error-text";
 import { flowModels } from "./flows";
 import type { Advice } from "./link";
-import { brokenVerdict, verdictOf, type DiagnoseVerdict } from "./verdict";
+import { brokenLinks, brokenVerdict, verdictOf, type DiagnoseVerdict } from "./verdict";
 import type { WalkedLink } from "./walk";
 import { lookUp, whereToLook, type KnownIds } from "./where-to-look";
 
@@ -21,7 +21,9 @@ export function errorVerdict(error: TokenError, causes: Causes): DiagnoseVerdict
   const isVisible = entry === undefined || (entry.visible !== "no" && (first?.leading.length ?? 0) > 0);
   const see = seeOf(error, entry, causes, ids, isVisible);
   const text = [missingText(causes), ...causes.codes.map((outcome) => textOf(outcome)), comparedText(causes)].filter(Boolean).join(" ");
-  const walked = causes.likely && isVisible ? verdictOf(causes.likely) : undefined;
+  // Nor is what would be broken only in a flow that nobody named.
+  const isSure = causes.likely !== undefined && !brokenLinks(causes.likely)[0]?.answers[0]?.ifFlow;
+  const walked = causes.likely && isVisible && isSure ? verdictOf(causes.likely) : undefined;
   // What is broken otherwise is no cause of this code: it is said, and not taken for one.
   const beside =
     walked?.status === "broken" ? ` Beside it something else is broken, which does not lead to this code: ${walked.text}.` : "";
@@ -70,8 +72,8 @@ function titles(links: readonly WalkedLink[]): string[] {
   return [...new Set(links.map(({ title }) => title))];
 }
 
-function knownIds(error: TokenError, { likely }: Causes): KnownIds {
-  const client = likely?.context.request.client;
+function knownIds(error: TokenError, { likely, alone }: Causes): KnownIds {
+  const client = likely?.context.request.client ?? (error.applicationId === null ? alone : undefined);
   const named = error.applicationId !== null && isGuid(error.applicationId) ? error.applicationId : null;
   return {
     appId: client?.appId ?? named,

@@ -23,12 +23,18 @@ export function findingsOf(judgements: readonly Judgement[], rules: readonly Rul
         drafts.push({
           finding: findingOf(rule, violation, judgement, placeOf),
           tenant: judgement.declaration.tenant,
+          application: applicationBehind(judgement.declaration),
           element: violation.element,
         });
       }
     }
   }
   return mergeDrafts(drafts);
+}
+
+function applicationBehind({ kind, key, references }: Declaration): string | undefined {
+  if (kind === "application") return key;
+  return kind === "servicePrincipal" ? references?.["appId"] : undefined;
 }
 
 interface Place {

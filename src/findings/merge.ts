@@ -6,6 +6,8 @@ import type { Finding } from "./result";
 export interface Draft {
   readonly finding: Finding;
   readonly tenant: string;
+  /** Of an application and of its service principal: what names that application where its client id is yet to be computed. */
+  readonly application?: string;
   /** The faulty element's own id; empty where the subject itself is meant. */
   readonly element: string;
 }
@@ -39,9 +41,10 @@ export function mergeDrafts(drafts: readonly Draft[]): Finding[] {
 }
 
 /** The same on an application and its service principal; undefined where they cannot be matched. */
-function sharedKey({ finding, tenant, element }: Draft): string | undefined {
+function sharedKey({ finding, tenant, application, element }: Draft): string | undefined {
   const { appId } = finding.subject;
-  return appId && element ? JSON.stringify([tenant, finding.ruleId, normalId(appId), normalId(element)]) : undefined;
+  const name = appId ? normalId(appId) : application;
+  return name && element ? JSON.stringify([tenant, finding.ruleId, name, normalId(element)]) : undefined;
 }
 
 function absorb(finding: Finding, twin: Finding): Finding {

@@ -85,6 +85,8 @@ export interface Application extends Common {
   /** RFC 3339, UTC, whole seconds. */
   createdDateTime?: Field<string | null>;
   tags?: FieldList<string>;
+  /** Declared as the body of a request to Microsoft Graph (Bicep), which makes secrets by an action alone. */
+  isWrittenToGraph?: true;
 }
 
 export interface ServicePrincipal extends Common {
@@ -127,6 +129,8 @@ export interface ServicePrincipal extends Common {
   /** Of an agent: the *client id* of its blueprint. */
   agentIdentityBlueprintId?: Field<string | null>;
   tags?: FieldList<string>;
+  /** As in `Application`. */
+  isWrittenToGraph?: true;
 }
 
 /** Graph `oauth2PermissionGrant`. Note that `clientId` is the *object* id of the client's service principal. */

@@ -20,6 +20,7 @@ export function grantSubject(projection: Projection, grant: DelegatedPermissionG
     grant: grantFields(grant),
     client: client ? projection.neighbour(client) : null,
     resource: principal ? projection.neighbour(principal) : null,
+    twin: projection.twins.ofGrant(grant),
     scopes: (known(grant.scope) ?? []).map((value) => standingOf(value, exposure)),
     scopesAreEnabled: areEnabled(grant, exposure),
     tableDate: exposure?.tableDate,

@@ -37,8 +37,8 @@ export function applicationFields(application: Application): Partial<Application
 }
 
 /** Whether what is declared can be deployed depends on the lists themselves; of what is there already rules ask facts alone. */
-function refusable({ oauth2PermissionScopes, appRoles, tags }: Application): Partial<Application> {
-  return { oauth2PermissionScopes, appRoles, tags };
+function refusable({ oauth2PermissionScopes, appRoles, tags, isWrittenToGraph }: Application): Partial<Application> {
+  return { oauth2PermissionScopes, appRoles, tags, isWrittenToGraph };
 }
 
 /** Only of applications that other tenants use it is asked. */
@@ -67,6 +67,7 @@ export function servicePrincipalFields(principal: ServicePrincipal): Partial<Ser
     isDisabled: unlessOff(principal.isDisabled),
     tokenEncryptionKeyId: unlessOff(principal.tokenEncryptionKeyId),
     agentIdentityBlueprintId: unlessOff(principal.agentIdentityBlueprintId),
+    isWrittenToGraph: principal.isWrittenToGraph,
   };
 }
 

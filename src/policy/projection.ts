@@ -4,6 +4,7 @@ import { isKnown, known, nameOfValue, type Field } from "../model/unknown";
 import type { ClientUse, Directory, Resource } from "../directory/directory";
 import { exposureOf, type Exposure } from "../directory/exposure";
 import { AssignmentFacts } from "./assignment-facts";
+import { DeclaredTwins } from "./declared-twins";
 import { accessFacts, hidesPreAuthorized, hidesRequests } from "./facts";
 import { credentials } from "./own-fields";
 import type { AccessFacts, Clients, DeclaredUse, Neighbour, PrincipalFacts, ResourcePrincipalFacts, Subject } from "./subject";
@@ -23,6 +24,7 @@ export class Projection {
   private hiding: readonly Application[] | undefined;
   private hidingRequests: readonly Application[] | undefined;
   readonly assignments: AssignmentFacts;
+  readonly twins: DeclaredTwins;
 
   constructor(
     readonly directory: Directory,
@@ -30,6 +32,7 @@ export class Projection {
   ) {
     const { facts, authorizationPolicy } = directory;
     this.assignments = new AssignmentFacts(directory);
+    this.twins = new DeclaredTwins(directory, this);
     this.run = {
       servicePrincipals: facts.servicePrincipals,
       microsoftServicePrincipals: facts.microsoftServicePrincipals,

@@ -35,6 +35,11 @@ export class SignOnFacts {
     return { ...this.projection.neighbour(principal), objectId, accountEnabled, isDisabled: isDisabled ?? undefined };
   }
 
+  blueprintIsRegistered({ agentIdentityBlueprintId: id }: ServicePrincipal): true | undefined {
+    if (!isKnown(id) || !id || this.directory.links.servicePrincipal(id)) return undefined;
+    return this.directory.links.application(id) ? true : undefined;
+  }
+
   /**
    * For each federated credential, in their order: the principal whose *client id* its subject is, where no principal of the
    * run has it for an object id. Undefined where none is.

@@ -70,6 +70,8 @@ export interface ApplicationSubject extends Common, DeclaredFlows, KindFacts {
    * belongs, or null.
    */
   readonly clientIdSubjects?: readonly ((Neighbour & { readonly objectId: string }) | null)[];
+  /** Where there is one: for each identifier URI, in their order, the application that is declared with it too, or null. */
+  readonly uriTwins?: readonly (Neighbour | null)[];
   /** All client ids in it are seen and are GUIDs, none the nil one: rules need not look at their form. */
   readonly idsAreGuids: boolean;
   /** What it exposes itself: see `ResourceFacts`. */
@@ -126,6 +128,10 @@ export interface ServicePrincipalSubject extends Common, DeclaredFlows, KindFact
   readonly isClaimsMapped: boolean | UnknownFact;
   /** Of an agent: its blueprint's principal; null where the run holds none. */
   readonly blueprint?: BlueprintFacts | null;
+  /** An earlier declaration of a service principal with the same client id. */
+  readonly twin?: Neighbour;
+  /** The run holds the blueprint itself, though not its principal. */
+  readonly blueprintIsRegistered?: true;
   /** As in `ApplicationSubject`. */
   readonly idsAreGuids: boolean;
   /** The application behind it, where the run holds it. `objectIdOf`: its `appId` is that application's *object* id. */
@@ -162,6 +168,8 @@ export interface GrantSubject extends Common {
   readonly grant: Partial<DelegatedPermissionGrant>;
   readonly client: Neighbour | null;
   readonly resource: Neighbour | null;
+  /** The client of an earlier declaration of a grant for the same pair and user. */
+  readonly twin?: Neighbour;
   /** The standing of each scope of the grant, in its order. */
   readonly scopes: readonly (Standing | UnknownFact)[];
   /** The grant's scopes are seen, and the API has them all. */

@@ -6,15 +6,18 @@ import { severities, type Severity } from "../policy/verdict";
 import { didYouMean } from "../text/suggest";
 import { defaultLevel } from "./pack/levels";
 import { informational } from "./pack/options";
+import { remedies } from "./pack/remedies";
 
 /** What Pulumi does with a violation; `disabled` does not look. */
 export type EnforcementLevel = "advisory" | "mandatory" | "disabled";
 const levels: readonly string[] = ["advisory", "mandatory", "disabled"] satisfies EnforcementLevel[];
+/** For the rules that can put a fault right themselves: what they cannot is mandatory. */
+type Remediable = "disabled-service-principal" | "audience-token-version" | "wrong-permission-type";
 const information: readonly string[] = ["advisory", "disabled"] satisfies InformationLevel[];
 
-export interface RuleSettings {
+export interface RuleSettings<Level extends string = EnforcementLevel> {
   /** By default that of `all`, else the rule's own. */
-  readonly enforcementLevel?: EnforcementLevel;
+  readonly enforcementLevel?: Level;
   /** The least severe verdicts that the rule's policy reports itself; without it, those of the rule's highest severity. */
   readonly minimumSeverity?: Severity;
   /** Resources that the policy leaves out, by name, display name or URN; `*` and `?` stand for any text. */
@@ -64,9 +67,11 @@ export interface ConfigurationSettings {
   readonly exclude?: readonly string[];
 }
 
+type LevelOf<Id extends RuleId> = Id extends Remediable ? EnforcementLevel | "remediate" : EnforcementLevel;
+
 /** Levels and options by policy; `all` sets the level of every rule that is not named. */
 export type GuardSettings = Selection & { readonly all?: EnforcementLevel } & {
-  readonly [id in RuleId]?: EnforcementLevel | RuleSettings;
+  readonly [id in RuleId]?: LevelOf<id> | RuleSettings<LevelOf<id>>;
 } & {
   readonly advice?: InformationLevel | AdviceSettings;
   readonly undetermined?: InformationLevel | UndeterminedSettings;
@@ -81,7 +86,8 @@ export interface Selection {
   readonly groups?: readonly string[];
 }
 
-type Setting = EnforcementLevel | { readonly enforcementLevel?: EnforcementLevel };
+type Level = EnforcementLevel | "remediate";
+type Setting = Level | { readonly enforcementLevel?: Level };
 
 /**
  * The rules that the settings choose.
@@ -120,7 +126,7 @@ export function completed(settings: GuardSettings, rules: readonly Rule[], confi
   const names = [...defaults.keys(), "all"];
   const complete = ([name, setting]: [string, Setting]): [string, Setting] => {
     if (!names.includes(name)) throw new RunError(`AzureADGuard: no policy is called "${name}".${didYouMean(name, names)}`);
-    const possible = informational.includes(name) ? information : levels;
+    const possible = informational.includes(name) ? information : name in remedies ? [...levels, "remediate"] : levels;
     if (typeof setting !== "object" || setting === null) return [name, levelOf(name, setting, possible)];
     const level = setting.enforcementLevel ?? (informational.includes(name) ? undefined : settings.all) ?? defaults.get(name);
     return [name, { ...setting, enforcementLevel: levelOf(name, level, possible) }];
@@ -131,8 +137,8 @@ export function completed(settings: GuardSettings, rules: readonly Rule[], confi
 }
 
 /** JavaScript and settings from a file pass the compiler by. */
-function levelOf(name: string, level: unknown, possible: readonly string[]): EnforcementLevel {
-  if (possible.includes(level as string)) return level as EnforcementLevel;
+function levelOf(name: string, level: unknown, possible: readonly string[]): Level {
+  if (possible.includes(level as string)) return level as Level;
   const shown = `"${name}" has no enforcement level ${JSON.stringify(level)}.`;
   throw new RunError(`AzureADGuard: ${shown}${hint(level, possible)} Possible: ${possible.join(", ")}.`);
 }

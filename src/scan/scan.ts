@@ -1,4 +1,6 @@
+import type { Intake } from "../model/collection";
 import { readInputsAhead } from "../sources";
+import type * as Facts from "../sources/facts/read";
 import { contextBeside } from "../sources/context";
 import { changesSince, earlierInputs } from "./changed-since";
 import { contextGlobs, contextOf } from "./context";
@@ -14,7 +16,9 @@ export async function scan(settings: ScanSettings): Promise<Run> {
   const exclude = [...settings.exclude, ...contextGlobs(settings.config, paths)];
   const earlier = earlierInputs({ ...settings, exclude }, context);
   const [intake, { judgeIntake }] = await Promise.all([
-    readInputsAhead(paths, { exclude, parameters, threads: jobs, onProgress }),
+    settings.facts === undefined
+      ? readInputsAhead(paths, { exclude, parameters, threads: jobs, onProgress })
+      : factsIn(settings.facts, paths, { exclude, parameters }),
     loadJudge(),
   ]);
   settings.onStage?.("read");
@@ -25,6 +29,11 @@ export async function scan(settings: ScanSettings): Promise<Run> {
     settings,
     earlier && ((directories) => changesSince(earlier, directories, settings)),
   );
+}
+
+async function factsIn(...given: Parameters<typeof Facts.readFacts>): Promise<Intake> {
+  const { readFacts } = await import("../sources/facts/read.js");
+  return readFacts(...given);
 }
 
 /** The engine with its rules and all that comes after, loaded while another thread begins to read. */

@@ -30,6 +30,8 @@ export interface ScanSettings {
   readonly required?: readonly Requirable[];
   /** A git revision: judges only what has changed since. */
   readonly changedSince?: string;
+  /** A folder of facts, read in place of the files. */
+  readonly facts?: string;
   /** Judges this part of the subjects only; neighbours are all there. */
   readonly shard?: Shard;
   /** Files read so far, and how many there are where that is known. */

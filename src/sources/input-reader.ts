@@ -37,6 +37,13 @@ function huge(): typeof Huge {
   return require("./streaming/read") as typeof Huge;
 }
 
+/** What one file says. */
+export interface Look {
+  readonly found?: ReadResult;
+  readonly problems: readonly Problem[];
+  readonly unrecognised: readonly Diagnostic[];
+}
+
 /** The files of one run, read one after the other. */
 export class InputReader {
   readonly #declarations: Declaration[] = [];
@@ -76,6 +83,18 @@ export class InputReader {
 
   /** `text`: what was read of it already. */
   add(file: FoundFile, text?: string): void {
+    this.take(file, file.excluded ? { problems: [], unrecognised: [] } : this.look(file, text));
+  }
+
+  look(file: FoundFile, text?: string): Look {
+    const problems: Problem[] = [];
+    const found = this.#read(file, this.#layout.place(file.path), text, problems);
+    for (const part of found?.misread ?? []) problems.push(placed(file.path, part));
+    return { found, problems, unrecognised: unrecognisedIn(file.path, found?.unrecognised ?? []) };
+  }
+
+  /** Adds what a file says, whoever has read it. */
+  take(file: FoundFile, { found, problems, unrecognised }: Look): void {
     const place = this.#layout.place(file.path);
     if (place) this.#roots.add(place.root);
     if (file.excluded) {
@@ -84,10 +103,7 @@ export class InputReader {
       return;
     }
     this.#paths.push(file.path);
-    const problems: Problem[] = [];
-    const found = this.#read(file, place, text, problems);
-    for (const part of found?.misread ?? []) problems.push(placed(file.path, part));
-    this.#diagnostics.push(...unrecognisedIn(file.path, found?.unrecognised ?? []));
+    this.#diagnostics.push(...unrecognised);
     const held = this.#keep(file.path, found, place, problems.length > 0);
     const [problem] = problems;
     if (problem?.isForeign && file.walked && !place && !isNamedLikeOurs(file.path)) {

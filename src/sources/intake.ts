@@ -65,7 +65,8 @@ export async function readInputsAhead(paths: readonly string[], options: IntakeO
   return reader.finish([displayed(folder, cwd)]);
 }
 
-function startOf(options: IntakeOptions): { cwd: string; reader: InputReader } {
+/** A reader, with everything that remembers an earlier run told that a new one begins. */
+export function startOf(options: IntakeOptions): { cwd: string; reader: InputReader } {
   const cwd = resolve(options.cwd ?? process.cwd());
   setBase(cwd);
   useParameters(options.parameters, cwd);

@@ -39,11 +39,13 @@ test("each tenant's folder is a directory of its own, and answers for no other",
     ...exported("south", web),
     ...exported("south", api),
     [`south/ServicePrincipals/${ids.webPrincipal}/${ids.webPrincipal}.json`]: principal(ids.web, ids.webPrincipal),
+    // Every tenant has some of Microsoft's.
+    "south/ServicePrincipals/graph/graph.json": principal(ids.graph, ids.apiPrincipal, { appOwnerOrganizationId: ids.microsoft }),
   });
   expect(diagnostics).toMatchObject([{ kind: "incomplete", path: "south/ServicePrincipals" }]);
   expect(directories.map(({ applications, servicePrincipals }) => [applications.length, servicePrincipals.length])).toEqual([
     [1, 0],
-    [2, 1],
+    [2, 2],
   ]);
   expect(directories.map(({ links }) => links.servicePrincipal(ids.web) !== undefined)).toEqual([false, true]);
 });

@@ -84,7 +84,13 @@ const plantedForFlows = [
 const coveredByAnother = ["assignment-required-without-admin-consent"];
 
 /** What a deployment is refused for: an export holds none of it, and these rules say nothing of one. */
-const declaredAlone = ["duplicate-permission", "identifier-uri-not-allowed", "limit-exceeded"];
+const declaredAlone = [
+  "duplicate-declaration",
+  "duplicate-permission",
+  "identifier-uri-not-allowed",
+  "limit-exceeded",
+  "secret-in-declaration",
+];
 
 function found({ findings }: ScanResult): (string | null)[][] {
   return findings

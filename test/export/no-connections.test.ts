@@ -16,6 +16,7 @@ const lines: Readonly<Record<Exclude<(typeof commandNames)[number], "export">, r
     [tenant, "--jobs", "3"],
     ["missing"],
   ],
+  facts: [["."], [tenant, "--out", "facts.ndjson"]],
   merge: [["shard.json"], ["."], ["--help"]],
   explain: [["symmetric-signing-key"], ["AADSTS50000"]],
   rules: [["--format", "json"]],

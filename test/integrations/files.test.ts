@@ -34,6 +34,10 @@ groupNeeding("actionlint: `npm run tools`, with Go", actionlint !== undefined)("
     for (const block of blocks) expect(lint(["-"], block)).toBe("");
   });
 
+  test("in the workflow that scans in shards", () => {
+    expect(lint([join(root, "deploy", "github", "sharded-scan.yml")])).toBe("");
+  });
+
   test("unless there is something", () => {
     expect(lint(["-"], "on: push\njobs: { a: { runs-on: ubuntu-latest, steps: [{ run: 'echo ${{ nonsense }}' }] } }")).toContain(
       "nonsense",

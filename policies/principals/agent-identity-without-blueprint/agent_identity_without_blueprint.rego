@@ -23,6 +23,9 @@
 #         az rest --method POST --url https://graph.microsoft.com/v1.0/servicePrincipals/microsoft.graph.agentIdentityBlueprintPrincipal
 #         --body '{"appId": "{blueprint}"}'
 #   variants:
+#     registered:
+#       message: >-
+#         The agent {subject} gets its tokens by the blueprint {blueprint}, which is registered here, but has no principal in the tenant
 #     disabled:
 #       message: "The agent {subject} gets its tokens by the blueprint {blueprint}, which is {state}: it gets none"
 #       remediation:
@@ -35,16 +38,15 @@
 #   silent_without: [agentIdentityBlueprintId]
 #   false_positives:
 #   - An export can tell only where it holds all service principals; otherwise the answer is "undetermined".
+#   - >-
+#     Where the blueprint itself is in the run, it is a warning: the principal can be deleted and made again, and the export may have
+#     been made in between.
 #   since: 0.2.0
 package aadguard.rules.principals["agent-identity-without-blueprint"]
 
 import data.aadguard.lib.value
 
-violations contains {
-	"path": ["agentIdentityBlueprintId"],
-	"element": "",
-	"params": {"blueprint": _id},
-} if {
+violations contains object.union({"path": ["agentIdentityBlueprintId"], "element": "", "params": {"blueprint": _id}}, _case) if {
 	_is_agent
 	input.blueprint == null
 	input.run.servicePrincipals == "complete"
@@ -83,6 +85,11 @@ undetermined contains value.undetermined(input.blueprint, "accountEnabled") if {
 	input.blueprint.ref
 	value.unknown(input.blueprint, "accountEnabled")
 }
+
+default _case := {}
+
+# No agent is made without that principal: where the blueprint is still here, it may be on its way.
+_case := {"severity": "warning", "variant": "registered"} if input.blueprintIsRegistered
 
 _is_agent if is_string(input.servicePrincipal.agentIdentityBlueprintId)
 

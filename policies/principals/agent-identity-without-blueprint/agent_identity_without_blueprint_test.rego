@@ -55,3 +55,8 @@ test_a_blueprint_whose_object_id_cannot_be_seen if {
 	off := object.union(blueprint, {"accountEnabled": false, "objectId": given.unknown("computed")})
 	{violation.params.blueprintObjectId | some violation in rule.violations} == {null} with input as agent(off, {})
 }
+
+test_a_blueprint_that_is_registered_here if {
+	here := object.union(agent(null, {}), {"blueprintIsRegistered": true})
+	{[violation.severity, violation.variant] | some violation in rule.violations} == {["warning", "registered"]} with input as here
+}

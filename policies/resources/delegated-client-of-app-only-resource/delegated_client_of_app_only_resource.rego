@@ -25,6 +25,14 @@
 #     - shell: powershell
 #       command: Get-MgApplication -Filter "appId eq '{resourceAppId}'" | Select-Object -ExpandProperty Api
 #   variants:
+#     disabled:
+#       message: >-
+#         {subject} asks for {resource} in users' names, but {resource} has disabled its delegated permissions: with application
+#         permissions only, the token cannot be issued
+#       remediation:
+#         text: >-
+#           Enable the delegated permission of {resource} again, or expose another one, list it here and consent to it. If no user
+#           takes part, ask for the application permission (type Role) instead.
 #     declared-flow:
 #       message: >-
 #         {subject} is declared to use user flows only, but asks {resource} for application permissions alone, and
@@ -98,7 +106,11 @@ resources[i] := item.resource if {
 	not i in required.missing_principal
 }
 
-case_of(i) := {} if {
+case_of(i) := {"variant": "disabled"} if {
+	required.asks_scope(i)
+	some access in resources[i].access
+	access.scope == "disabled"
+} else := {} if {
 	required.asks_scope(i)
 } else := {"variant": "declared-flow"} if {
 	client.declares_users_only

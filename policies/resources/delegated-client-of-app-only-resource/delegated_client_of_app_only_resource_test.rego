@@ -60,6 +60,12 @@ test_no_enabled_scope_and_some_role if {
 	count(rule.violations) == 1 with input as client("scope", {"is": "microsoft"}, {"origin": "declared"})
 }
 
+test_disabled_scopes_are_called_disabled if {
+	some violation in rule.violations with input as client("Scope", {"access": [{"scope": "disabled", "role": "absent", "name": "x"}]}, {})
+	violation.variant == "disabled"
+	not violation.severity
+}
+
 test_an_enabled_scope_makes_it_right if silent(client("Scope", {"enabledScopes": 1}, {}))
 
 # `unknown-scope-on-resource` speaks.

@@ -5,7 +5,8 @@ import { linkDefinitions } from ".";
 /** Rules that are no link; docs/flows.md says why. */
 const ofNoLink: ReadonlySet<string> = new Set([
   ...["password-flow-enabled", "symmetric-key-credential", "unrecognised-key-credential"],
-  ...["agent-identity-without-blueprint", "duplicate-permission", "identifier-uri-not-allowed", "limit-exceeded"],
+  ...["agent-identity-without-blueprint", "duplicate-permission", "identifier-uri-not-allowed", "limit-exceeded", "secret-in-declaration"],
+  "duplicate-declaration",
 ]);
 
 const roles: Readonly<Record<string, Role>> = {

@@ -8,5 +8,5 @@ export const registration: LinkDefinition = {
   flows: everyFlow,
   rules: [],
   checks: [],
-  shows: () => [],
+  shows: (context) => (context.client ? [context.evidence(context.client, [], "the rules find nothing else on it")] : []),
 };

@@ -51,10 +51,18 @@ function declarationOf(resource: BicepResource, path: string, tenant: string, al
       const behind = keyOf(full.appId, "appId", "application", keys);
       return behind === undefined ? full : { ...named(full, behind, all), references: { appId: behind } };
     }
-    case "oauth2PermissionGrant":
-      return { ...readGrant(properties, identity, notes), id: unknown("computed") };
-    case "appRoleAssignment":
-      return { ...readAssignment(properties, identity, notes), id: unknown("computed") };
+    case "oauth2PermissionGrant": {
+      const grant = readGrant(properties, identity, notes);
+      return { ...grant, id: unknown("computed"), references: principalsBehind(grant, ["clientId", "resourceId"], keys) };
+    }
+    case "appRoleAssignment": {
+      const assignment = readAssignment(properties, identity, notes);
+      const references = principalsBehind(assignment, ["principalId", "resourceId"], keys);
+      // Microsoft Graph answers with it; what is assigned tells.
+      const principalType =
+        assignment.principalType ?? (references["principalId"] === undefined ? unknown("computed") : "ServicePrincipal");
+      return { ...assignment, id: unknown("computed"), references, principalType };
+    }
     case "federatedIdentityCredential": {
       const owner = ownerOf(resource, all);
       const credential = withOwnName(readFederatedCredential(properties, identity, notes, undefined));
@@ -96,6 +104,12 @@ function keyOf(value: Field<string | null>, property: string, kind: BicepResourc
   if (!isUnknown(value) || !value.same?.endsWith(`.${property}`)) return undefined;
   const key = value.same.slice(0, -property.length - 1);
   return keys.has(key) && (kind === undefined || keys.get(key) === kind) ? key : undefined;
+}
+
+/** The service principals whose ids are unknown values of these fields. */
+function principalsBehind<T extends object>(declaration: T, fields: readonly (keyof T & string)[], keys: Keys): Record<string, string> {
+  const found = fields.map((field) => [field, keyOf(declaration[field] as Field<string | null>, "id", "servicePrincipal", keys)] as const);
+  return Object.fromEntries(found.filter((one): one is [keyof T & string, string] => one[1] !== undefined));
 }
 
 function linked(application: Application, keys: Keys): Application {

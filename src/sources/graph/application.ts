@@ -120,6 +120,7 @@ export function readApplication(raw: RawObject, identity: Identity, notes: Notes
     isSignedRequestRequired: fields.isSignedRequestRequired.read(raw, notes),
     createdDateTime: fields.createdDateTime.read(raw, notes),
     tags: fields.tags.read(raw, notes),
+    ...(identity.origin === "declared" ? { isWrittenToGraph: true as const } : undefined),
   };
   return application.id === undefined && application.appId === undefined ? { ...application, partial: true } : application;
 }

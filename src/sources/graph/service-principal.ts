@@ -86,6 +86,7 @@ export function readServicePrincipal(raw: RawObject, identity: Identity, notes: 
     claimsMappingPolicies: fields.claimsMappingPolicies.read(raw, notes),
     agentIdentityBlueprintId: fields.agentIdentityBlueprintId.read(raw, notes),
     tags: fields.tags.read(raw, notes),
+    ...(identity.origin === "declared" ? { isWrittenToGraph: true as const } : undefined),
   };
   return isAgentIdentity(principal) ? completedAgent(principal) : principal;
 }

@@ -27,6 +27,14 @@ const fieldsOf: Readonly<Record<DeclarationKind, Readonly<Record<string, FieldRe
   claimsMappingPolicy: claimsPolicyFields,
 };
 
+/** Where in its file an object stands, and as what it was read. */
+export interface EntraPlace {
+  readonly pointer: string;
+  readonly kind: DeclarationKind;
+  readonly fragment?: string;
+  readonly variant?: number;
+}
+
 /**
  * An object in a JSON file. It keeps only where the object stands: for a finding the file is read again, and the same
  * field tables that read the value say where it came from.
@@ -46,6 +54,15 @@ export class EntraSource implements Source {
     this.#pointer = pointer;
     this.#kind = kind;
     this.#fragment = fragment;
+  }
+
+  /** All that it is made of beside the path, for a file of facts. */
+  toJSON(): EntraPlace {
+    return { pointer: this.#pointer, kind: this.#kind, fragment: this.#fragment, variant: this.#variant };
+  }
+
+  static at(path: string, { pointer, kind, fragment, variant }: EntraPlace): EntraSource {
+    return new EntraSource(path, pointer, kind, fragment, variant);
   }
 
   locate(path: FieldPath): Locus {

@@ -25,7 +25,7 @@ describeWithEngine("programs, under the real engine", () => {
           const app = new azuread.Application(name, {
             displayName: name,
             identifierUris: [\`api://\${name}\`],
-            api: { oauth2PermissionScopes: [{ id: "6f1b0f3a-2f1c-4b52-9d0c-4d8f1f0e7a02", value: "Read", adminConsentDisplayName: "d", adminConsentDescription: "d" }] },
+            api: { requestedAccessTokenVersion: 2, oauth2PermissionScopes: [{ id: "6f1b0f3a-2f1c-4b52-9d0c-4d8f1f0e7a02", value: "Read", adminConsentDisplayName: "d", adminConsentDescription: "d" }] },
           }, { parent: this });
           if (principal) new azuread.ServicePrincipal(name, { clientId: app.clientId }, { parent: this });
           this.clientId = app.clientId;

@@ -3,7 +3,7 @@
 "use strict";
 const { spawnSync } = require("node:child_process");
 const { copyFileSync, existsSync, linkSync, mkdirSync, readFileSync, renameSync, writeFileSync } = require("node:fs");
-const { basename, join, resolve } = require("node:path");
+const { basename, dirname, join, resolve } = require("node:path");
 
 const root = resolve(__dirname, "..", "..", "..");
 const standIns = resolve(__dirname, "..", "stand-ins");
@@ -13,10 +13,8 @@ const standIns = resolve(__dirname, "..", "stand-ins");
  * first, so that our stand-in stands there: in a folder of this checkout, since tools may be shared by several.
  */
 function findEngine() {
-  const script = join(root, "scripts", "tools.mjs");
-  const { status, stdout } = spawnSync(process.execPath, [script, "pulumi"], { encoding: "utf8", stdio: ["ignore", "pipe", "inherit"] });
-  if (status !== 0) return undefined;
-  const built = stdout.trim();
+  const built = findTool("pulumi");
+  if (built === undefined) return undefined;
   // The tool's file name carries a hash of its pins.
   const folder = join(root, ".cache", `${basename(built)}-engine`);
   mkdirSync(folder, { recursive: true });
@@ -24,6 +22,20 @@ function findEngine() {
   if (!existsSync(engine)) place(built, engine);
   program(join(folder, "pulumi-language-nodejs"), "language-host.cjs");
   return engine;
+}
+
+/** Whether programs in YAML can run: their language host is genuine, pinned in tools/pulumi-yaml, and stands beside the engine. */
+function placeYamlHost(engine) {
+  const built = findTool("pulumi-yaml");
+  if (built === undefined) return false;
+  script(join(dirname(engine), "pulumi-language-yaml"), `'${built}'`);
+  return true;
+}
+
+function findTool(name) {
+  const tools = join(root, "scripts", "tools.mjs");
+  const { status, stdout } = spawnSync(process.execPath, [tools, name], { encoding: "utf8", stdio: ["ignore", "pipe", "inherit"] });
+  return status === 0 ? stdout.trim() : undefined;
 }
 
 function place(from, to) {
@@ -35,8 +47,12 @@ function place(from, to) {
 }
 
 /** A program that runs one of the stand-ins. */
-function program(path, script) {
-  const text = `#!/bin/sh\nexec '${process.execPath}' '${join(standIns, script)}' "$@"\n`;
+function program(path, standIn) {
+  script(path, `'${process.execPath}' '${join(standIns, standIn)}'`);
+}
+
+function script(path, command) {
+  const text = `#!/bin/sh\nexec ${command} "$@"\n`;
   if (existsSync(path) && readFileSync(path, "utf8") === text) return;
   // Tests that run at the same time may be starting it: it is never there in part.
   const whole = `${path}.${process.pid}`;
@@ -44,13 +60,16 @@ function program(path, script) {
   renameSync(whole, path);
 }
 
-/** Environment for a home of Pulumi in this folder: a file backend, no network, the stand-in for the azuread provider. */
+/** Environment for a home of Pulumi in this folder: a file backend, no network, stand-ins for the providers. */
 function furnish(folder) {
   const home = join(folder, ".home");
-  const plugin = join(home, "plugins", "resource-azuread-v6.9.1");
-  mkdirSync(plugin, { recursive: true });
+  const plugins = { azuread: "6.9.1", random: "4.18.0" };
   mkdirSync(join(folder, ".state"), { recursive: true });
-  program(join(plugin, "pulumi-resource-azuread"), "azuread-provider.cjs");
+  for (const [name, version] of Object.entries(plugins)) {
+    const plugin = join(home, "plugins", `resource-${name}-v${version}`);
+    mkdirSync(plugin, { recursive: true });
+    program(join(plugin, `pulumi-resource-${name}`), `${name}-provider.cjs`);
+  }
   return {
     PULUMI_HOME: home,
     PULUMI_BACKEND_URL: `file://${join(folder, ".state")}`,
@@ -62,4 +81,4 @@ function furnish(folder) {
   };
 }
 
-module.exports = { findEngine, furnish, root };
+module.exports = { findEngine, furnish, placeYamlHost, root };

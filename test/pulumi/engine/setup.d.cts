@@ -1,3 +1,4 @@
 export const root: string;
 export function findEngine(): string | undefined;
 export function furnish(folder: string): Record<string, string>;
+export function placeYamlHost(engine: string): boolean;

@@ -129,12 +129,12 @@ const portal: Entry[] = [
   [
     "ApplicationFederatedIdentityCredential",
     "portal-github",
-    { ...ofPortal, displayName: "g", description: "d", issuer: "https://i", subject: "s", audiences: ["a"] },
+    { ...ofPortal, displayName: "github", description: "d", issuer: "https://i", subject: "s", audiences: ["a"] },
   ],
   [
     "ApplicationFlexibleFederatedIdentityCredential",
     "portal-flexible",
-    { ...ofPortal, displayName: "f", description: "d", issuer: "https://i", audience: "a", claimsMatchingExpression: "x" },
+    { ...ofPortal, displayName: "flexible", description: "d", issuer: "https://i", audience: "a", claimsMatchingExpression: "x" },
   ],
   [
     "ServicePrincipalDelegatedPermissionGrant",

@@ -8,6 +8,7 @@ const { ResourceProviderService } = require("@pulumi/pulumi/proto/provider_grpc_
 const provider = require("@pulumi/pulumi/proto/provider_pb");
 const { complete, existing } = require("./azuread/outputs.cjs");
 const { invoke } = require("./azuread/functions.cjs");
+const { schema } = require("./azuread/schema.cjs");
 const { remember } = require("./azuread/tenant.cjs");
 const { withDefaults } = require("./azuread/defaults.cjs");
 const { serve } = require("./serve.cjs");
@@ -32,7 +33,7 @@ serve(ResourceProviderService, {
   getPluginInfo: call(PluginInfo, (response) => response.setVersion("6.9.1")),
   attach: call(Empty),
   cancel: call(Empty),
-  getSchema: call(provider.GetSchemaResponse, (response) => response.setSchema('{"name":"azuread","version":"6.9.1"}')),
+  getSchema: call(provider.GetSchemaResponse, (response) => response.setSchema(schema())),
   checkConfig: call(provider.CheckResponse, (response, request) => response.setInputs(request.getNews())),
   diffConfig: call(provider.DiffResponse),
   configure: call(provider.ConfigureResponse, (response) => {

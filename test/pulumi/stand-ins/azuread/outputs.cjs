@@ -9,6 +9,7 @@ const secret = (value) => ({ [secretSignature]: "1b47061264138c4ac30d75fd1eb4427
 const bare = (id) => String(id).split("/").at(-1);
 const byValue = (list) => Object.fromEntries((list ?? []).filter(({ value, id }) => value && id).map(({ value, id }) => [value, id]));
 
+exports.guid = guid;
 function guid(text) {
   const hash = createHash("sha256").update(text).digest("hex");
   return `${hash.slice(0, 8)}-${hash.slice(8, 12)}-4${hash.slice(13, 16)}-8${hash.slice(17, 20)}-${hash.slice(20, 32)}`;

@@ -1,0 +1,44 @@
+import type { Origin } from "../../model/common";
+
+/** What a format can never show. */
+export interface Gap {
+  /** In Microsoft Graph's words, `[]` for each element: `applications[].keyCredentials[].usage`; a whole collection by its name. */
+  readonly fields: readonly string[];
+  /** Only of objects (elements of the last list of the field) with one of these values: `{ type: ["Symmetric"] }`. */
+  readonly where?: Readonly<Record<string, readonly unknown[]>>;
+  /** Only of objects with other values than these. */
+  readonly unless?: Readonly<Record<string, readonly unknown[]>>;
+  /** Only of service principals without an application among what is declared: they exist already. */
+  readonly ofOthers?: true;
+  /** Only what refers to the application that it stands on. */
+  readonly ofItself?: true;
+  /** Another field of the same object that says it too. */
+  readonly takenFrom?: string;
+  /** That it refers to an application is seen, and not by which of its ids. */
+  readonly byWhateverId?: true;
+  /** What is known in its place, since nothing else can be declared. Without it the field stays unknown. */
+  readonly taken?: unknown;
+  /** The elements that cannot be written are not there at all. */
+  readonly dropped?: true;
+  /** Why, as a sentence. */
+  readonly reason: string;
+}
+
+/** What rules say otherwise in this format. */
+export interface Open {
+  readonly rules: readonly string[];
+  /** They leave it undetermined, say nothing, or say more than of what exists already. */
+  readonly say: "undetermined" | "nothing" | "more";
+  /** Why, as a sentence. */
+  readonly reason: string;
+}
+
+/** An input format, and what it can carry of an organisation. */
+export interface Format {
+  /** `terraform-plan`. */
+  readonly id: string;
+  readonly title: string;
+  readonly origin: Origin;
+  readonly gaps: readonly Gap[];
+  readonly open: readonly Open[];
+}

@@ -1,0 +1,88 @@
+import { ofAzuread, ofFirstAzuread, openOfTemplates, openUntilDeployed, refusedWhenMade } from "./declared";
+import type { Format, Gap } from "./format";
+
+/** Azure AD Graph knew two audiences, one platform, and few resources besides. */
+const ofFirstSpelling: readonly Gap[] = [
+  {
+    fields: ["applications[].signInAudience"],
+    unless: { signInAudience: ["AzureADMyOrg", "AzureADMultipleOrgs"] },
+    taken: "AzureADMyOrg",
+    reason: "azuread 1 has `available_to_other_tenants`, which knows no personal accounts.",
+  },
+  {
+    fields: ["applications[].publicClient.redirectUris"],
+    unless: { isFallbackPublicClient: [true] },
+    taken: [],
+    reason: "The `reply_urls` of azuread 1 are of the web platform, unless the application is native or public.",
+  },
+  {
+    fields: ["applications[].web.redirectUris"],
+    where: { isFallbackPublicClient: [true] },
+    taken: [],
+    reason: "The `reply_urls` of a native or public application of azuread 1 are not of the web platform.",
+  },
+  {
+    fields: ["applications[].web.implicitGrantSettings.enableIdTokenIssuance"],
+    takenFrom: "enableAccessTokenIssuance",
+    reason: "azuread 1 has `oauth2_allow_implicit_flow` for both.",
+  },
+  {
+    fields: [
+      ...["applications[].api.requestedAccessTokenVersion", "applications[].applicationTemplateId"],
+      ...["applications[].api.acceptMappedClaims"],
+      ...["servicePrincipals[].preferredSingleSignOnMode", "servicePrincipals[].preferredTokenSigningKeyThumbprint"],
+    ],
+    taken: null,
+    reason: "azuread 1 cannot set it.",
+  },
+  { fields: ["servicePrincipals[].accountEnabled"], taken: true, reason: "azuread 1 cannot set it." },
+  {
+    fields: [
+      ...["applications[].spa.redirectUris", "applications[].tags"],
+      ...["applications[].api.knownClientApplications", "applications[].api.preAuthorizedApplications"],
+      ...["federatedIdentityCredentials", "oauth2PermissionGrants", "appRoleAssignments", "servicePrincipals[].claimsMappingPolicies"],
+    ],
+    taken: [],
+    reason: "azuread 1 has neither an attribute nor a resource for it.",
+  },
+  {
+    fields: ["servicePrincipals[].keyCredentials"],
+    where: { usage: ["Sign"] },
+    dropped: true,
+    reason: "azuread 1 has no resource for it.",
+  },
+];
+
+const planned = [...ofAzuread, ...ofFirstAzuread];
+
+const open = [...openUntilDeployed, ...openOfTemplates];
+
+export const terraform: readonly Format[] = [
+  { id: "terraform-plan", title: "Terraform or OpenTofu plan, azuread 3", origin: "declared", gaps: planned, open },
+  { id: "terraform-plan-2", title: "Terraform or OpenTofu plan, azuread 2", origin: "declared", gaps: planned, open },
+  {
+    id: "terraform-plan-1",
+    title: "Terraform or OpenTofu plan, azuread 1",
+    origin: "declared",
+    gaps: [
+      ...planned,
+      ...ofFirstSpelling,
+      {
+        fields: ["applications[].identifierUris", "applications[].requiredResourceAccess"],
+        ofItself: true,
+        dropped: true,
+        reason: "A resource cannot refer to itself, and azuread 1 has no part for it.",
+      },
+    ],
+    open: refusedWhenMade,
+  },
+  { id: "terraform-state", title: "Terraform or OpenTofu state, azuread 3", origin: "declared", gaps: ofAzuread, open: openOfTemplates },
+  { id: "terraform-state-2", title: "Terraform or OpenTofu state, azuread 2", origin: "declared", gaps: ofAzuread, open: openOfTemplates },
+  {
+    id: "terraform-state-1",
+    title: "Terraform or OpenTofu state, azuread 1",
+    origin: "declared",
+    gaps: [...ofAzuread, ...ofFirstSpelling],
+    open: [],
+  },
+];

@@ -1,0 +1,28 @@
+import { aadGraph } from "../support/aad-graph";
+import { asBicepTemplate } from "../support/declared/bicep";
+import { asDeployedPulumiStack, asFirstPulumiPreview, asPulumiPreview } from "../support/declared/pulumi";
+import { asTerraformPlan, asTerraformState, asTerraformStateFile } from "../support/declared/terraform";
+import { microsoftGraph, powerShell } from "../support/dialect";
+import { asEntraExporter } from "../support/entra-exporter";
+import type { Collections } from "../support/examples";
+import { asLooseFiles } from "../support/loose-files";
+import type { Files } from "./verdicts";
+
+/** How each format of `src/sources/formats` is written. */
+export const writers: Readonly<Record<string, (content: Collections) => Files>> = {
+  graph: (content) => asLooseFiles(content, microsoftGraph),
+  powershell: (content) => asLooseFiles(content, powerShell),
+  "entra-exporter": (content) => asEntraExporter(content, microsoftGraph),
+  "aad-graph": (content) => asLooseFiles(content, aadGraph),
+  "pulumi-stack": (content) => ({ "stack.json": asDeployedPulumiStack(content) }),
+  "pulumi-preview": (content) => ({ "preview.json": asPulumiPreview(content) }),
+  "pulumi-first-preview": (content) => ({ "preview.json": asFirstPulumiPreview(content) }),
+  "terraform-plan": (content) => ({ "plan.json": asTerraformPlan(content, "3") }),
+  "terraform-plan-2": (content) => ({ "plan.json": asTerraformPlan(content, "2") }),
+  "terraform-plan-1": (content) => ({ "plan.json": asTerraformPlan(content, "1") }),
+  "terraform-state": (content) => ({ "state.json": asTerraformState(content, "3") }),
+  "terraform-state-2": (content) => ({ "terraform.tfstate": asTerraformStateFile(content, "2") }),
+  "terraform-state-1": (content) => ({ "state.json": asTerraformState(content, "1") }),
+  bicep: (content) => ({ "main.json": asBicepTemplate(content, "imports") }),
+  "bicep-extensions": (content) => ({ "main.json": asBicepTemplate(content, "extensions") }),
+};
