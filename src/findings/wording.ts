@@ -2,6 +2,7 @@ import type { DeclarationKind } from "../model/declarations";
 import type { Rule } from "../policy/catalogue";
 import type { Severity, SubjectIdentity, Violation } from "../policy/verdict";
 import { fillCommand, fillText, type Values } from "../text/template";
+import { clip } from "../text/sentences";
 import { codeFor } from "./code";
 import type { Remediation } from "./result";
 
@@ -27,15 +28,33 @@ export function wordingOf(rule: Rule, violation: Violation, subject: SubjectIden
     ...commandNouns(subject.kind),
     ...violation.params,
   };
+  const shown = cut(values);
   return {
     severity: violation.severity ?? rule.severity,
-    message: fillText(variant?.message ?? rule.message, values),
+    message: fillText(variant?.message ?? rule.message, shown),
     remediation: {
-      text: fillText(remedy.text, values),
+      text: fillText(remedy.text, shown),
       commands: remedy.commands.map(({ shell, command }) => ({ shell, command: fillCommand(command, values) })),
       code: codeFor(remedy.code, subject, values),
     },
   };
+}
+
+/** A value can be as long as its input likes; people recognise it by its start. Commands and code keep it whole. */
+const longestValue = 200;
+
+function cut(values: Values): Values {
+  const shorter = (value: Values[string]): Values[string] =>
+    typeof value === "string" && value.length > longestValue ? clip(value, longestValue) : value;
+  const isLong = (value: Values[string]): boolean =>
+    typeof value === "string" ? value.length > longestValue : typeof value === "object" && value !== null && value.some(isLong);
+  if (!Object.values(values).some(isLong)) return values;
+  return Object.fromEntries(
+    Object.entries(values).map(([name, value]) => [
+      name,
+      typeof value === "object" && value !== null ? value.map((each) => String(shorter(each))) : shorter(value),
+    ]),
+  );
 }
 
 /** What declares it, and where its program may hide what a first preview does not show. */

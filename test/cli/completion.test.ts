@@ -18,7 +18,7 @@ describe("what can stand at the cursor", () => {
   });
 
   test("an option of the command, or of the default command", () => {
-    expect(names("scan", "--f")).toEqual(["--format", "--fail-on"]);
+    expect(names("scan", "--f")).toEqual(["--format", "--fail-on", "--facts"]);
     expect(names("export/", "--unde")).toEqual(["--undetermined"]);
     expect(names("rules", "-")).toEqual(["--help", "--format"]);
   });

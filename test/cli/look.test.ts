@@ -60,6 +60,20 @@ test("--verbose and JSON show the fingerprint as `waive` takes it", () => {
   expect(findings).toHaveLength(10);
 });
 
+test("a name or value is cut at 200 characters for people; the document has it whole", () => {
+  const displayName = `Orders ${"x".repeat(5000)}`;
+  const long = folderWith({ "app.json": { ...faulty, displayName } });
+  const run = (...args: string[]) =>
+    aadguardProcess(["scan", "app.json", "--rule", "symmetric-signing-key", "--now", now, ...args], { cwd: long.path }).stdout;
+  for (const format of ["pretty", "concise", "markdown"]) {
+    const text = run("--format", format);
+    expect(text).toContain("Orders xxx");
+    expect(text).not.toMatch(/x{201}/);
+  }
+  expect(JSON.parse(run("--format", "json")).findings[0].subject.displayName).toBe(displayName);
+  long.remove();
+});
+
 describe("colours and width", () => {
   // eslint-disable-next-line no-control-regex -- colours are what it is about
   const colored = /\u001b\[/;

@@ -12,7 +12,7 @@ test("the schema that ships is the one that the program uses", () => {
 
 test("the file that the documentation shows is in order, and shows every section", () => {
   const blocks = [...textOf("docs/configuration.md").matchAll(/```yaml\n([\s\S]*?)```/g)].map(([, block = ""]) => block);
-  expect(blocks).toHaveLength(1);
-  const { rules, applications, exclude, waivers } = parseConfig(blocks.join(""), "docs/configuration.md");
-  expect([rules.size, applications.length, exclude.length, waivers.length]).toEqual([2, 2, 1, 1]);
+  expect(blocks).toHaveLength(2);
+  const { rules, applications, exclude, waivers, context } = parseConfig(blocks.join(""), "docs/configuration.md");
+  expect([rules.size, applications.length, exclude.length, waivers.length, context.length]).toEqual([2, 2, 1, 1, 2]);
 });
