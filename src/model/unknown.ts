@@ -12,6 +12,8 @@ export type UnknownReason =
   | "computed"
   /** A template's placeholder or expression: `${{APP_ID}}`, `[parameters('id')]`, `<client id>`. */
   | "placeholder"
+  /** A date of which day and month may change places: `01/02/2026`. */
+  | "date"
   /** A name where an id belongs, which no table of ours resolves. */
   | "name"
   /** An export that was cut off (PowerShell's default depth). */
@@ -51,6 +53,7 @@ export type FieldList<T> = Field<Field<T>[]>;
 const reasons: readonly UnknownReason[] = [
   "computed",
   "placeholder",
+  "date",
   "name",
   "truncated",
   "secret",

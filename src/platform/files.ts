@@ -23,7 +23,27 @@ export function readText(path: string, most = Infinity): string | undefined {
 
 /** A pipe gives what it has at a time, and can be read only once. */
 export function readPipe(path: string): string {
-  return decode(readFileSync(path));
+  const descriptor = openSync(path, "r");
+  try {
+    return decode(fstatSync(descriptor).isCharacterDevice() ? readDevice(descriptor) : readFileSync(descriptor));
+  } finally {
+    closeSync(descriptor);
+  }
+}
+
+/** Some devices have no end (`/dev/zero`): more than anybody types or pastes is not read. */
+const mostOfDevice = 64 * 1024 * 1024;
+
+function readDevice(descriptor: number): Buffer {
+  const chunks: Buffer[] = [];
+  for (let size = 0; size <= mostOfDevice;) {
+    const chunk = Buffer.allocUnsafe(1024 * 1024);
+    const length = readSync(descriptor, chunk, 0, chunk.length, null);
+    if (length === 0) return Buffer.concat(chunks);
+    chunks.push(chunk.subarray(0, length));
+    size += length;
+  }
+  throw Object.assign(new Error("a device without an end"), { code: "ERR_DEVICE_WITHOUT_END" });
 }
 
 /** The file behind a displayed path. */

@@ -9,6 +9,7 @@ const words: Readonly<Record<string, string>> = {
   EMFILE: "Too many files are open; raise the limit (ulimit -n).",
   ELOOP: "Its symbolic links lead in a circle.",
   ENAMETOOLONG: "Its name is too long.",
+  ERR_DEVICE_WITHOUT_END: "It is a device without an end, not a file.",
   EIO: "The disk reported an error.",
   // Standard input and pipes, which cannot be read twice.
   ERR_STRING_TOO_LONG: tooLong,

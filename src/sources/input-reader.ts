@@ -237,7 +237,10 @@ function documentOf(text: string, common: Common, problems: Problem[]): Document
     return undefined;
   }
   const mayHoldOurs = (): boolean => holdsOurWords(text);
-  if (parsed.form === "lines") return { ...linesDocument(common, (onProblem) => jsonLines(text, onProblem), problems), mayHoldOurs };
+  if (parsed.form === "lines") {
+    const repeating = new Map<number, string>();
+    return { ...linesDocument(common, (onProblem) => jsonLines(text, onProblem, repeating), problems), mayHoldOurs, repeating };
+  }
   return { ...common, form: "json", value: parsed.value, pointer: "", mayHoldOurs };
 }
 

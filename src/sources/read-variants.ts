@@ -1,7 +1,7 @@
 import type { Declaration } from "../model/declarations";
 import { collisions } from "./fields/casing";
 import { mayRepeatNames, variantsOf } from "./json/variants";
-import type { Document, ReadResult } from "./reader";
+import type { Document, LinesDocument, ReadResult } from "./reader";
 import { readerFor } from "./readers";
 
 /**
@@ -11,13 +11,28 @@ import { readerFor } from "./readers";
 export function readVariants(text: string, document: Document): ReadResult | undefined {
   const before = collisions.count;
   const read = readerFor(document)?.read(document);
-  if (document.form !== "json" || !read || document.mayHoldOurs?.() === false) return read;
+  if (!read || document.mayHoldOurs?.() === false) return read;
+  if (document.form === "lines") return document.repeating?.size ? withVariantsOfLines(document, read) : read;
+  if (document.form !== "json") return read;
   if (collisions.count === before && !mayRepeatNames(text, document.value)) return read;
   const known = new Set(read.declarations.map(fieldsOf));
   const declarations = variantsOf(text).flatMap((value, index) => {
     const other: Document = { ...document, value, variant: index + 1 };
     return (readerFor(other)?.read(other).declarations ?? []).filter((declaration) => isNew(fieldsOf(declaration), known));
   });
+  return declarations.length === 0 ? read : { ...read, declarations: [...read.declarations, ...declarations] };
+}
+
+/** The same for the lines of NDJSON in which a name stands twice. */
+function withVariantsOfLines(document: LinesDocument, read: ReadResult): ReadResult {
+  const known = new Set(read.declarations.map(fieldsOf));
+  const { path, tenant, layout } = document;
+  const declarations = [...(document.repeating ?? [])].flatMap(([index, line]) =>
+    variantsOf(line).flatMap((value, at) => {
+      const other: Document = { path, tenant, layout, form: "json", value, pointer: `/${index}`, variant: at + 1 };
+      return (readerFor(other)?.read(other).declarations ?? []).filter((declaration) => isNew(fieldsOf(declaration), known));
+    }),
+  );
   return declarations.length === 0 ? read : { ...read, declarations: [...read.declarations, ...declarations] };
 }
 

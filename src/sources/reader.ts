@@ -44,6 +44,8 @@ export interface LinesDocument extends Common {
   /** The first value, for `detect`. */
   readonly value: unknown;
   lines(): Iterable<Line>;
+  /** The lines met so far in which a name may stand twice, by their index. */
+  readonly repeating?: ReadonlyMap<number, string>;
 }
 
 /** An array, or a page with one, too large to be one text: as with lines, elements are parsed while they are asked for. */

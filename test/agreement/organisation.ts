@@ -117,6 +117,8 @@ const telling: readonly Recipe[] = [
     examples: [],
     policy: "open",
   },
+  // Two applications from the gallery with one identifier URI.
+  { seed: 0, parts: [1, 2].map(() => ({ kind: "saml-gallery", fault: null })), examples: [], policy: "open" },
   withFault("daemon-without-permissions", "unrecognised-key-credential"),
 ];
 

@@ -142,3 +142,56 @@ describe("a file of a walk that is no JSON", () => {
     expect(scanFolder({ ...files, "servicePrincipals.json": "" })).toMatchObject({ exit: 2, summary: { unreadable: 1 } });
   });
 });
+
+test("a list in AdditionalProperties beside the list itself is read too", () => {
+  const key = { keyId: "c0000000-0000-4000-8000-00000000000a", type: "Symmetric", usage: "Sign" };
+  const app = {
+    Id: "a0000000-0000-4000-8000-000000000001",
+    AppId: "d0000000-0000-4000-8000-000000000001",
+    DisplayName: "x",
+    KeyCredentials: [],
+  };
+  const both = { ...app, AdditionalProperties: { keyCredentials: [key] } };
+  for (const files of [
+    { "a.json": both },
+    {
+      "a.ndjson": `${JSON.stringify(app)}\n${JSON.stringify({ ...both, Id: "a0000000-0000-4000-8000-000000000002", AppId: "d0000000-0000-4000-8000-000000000002" })}\n`,
+    },
+  ]) {
+    const folder = folderWith(files);
+    const { exit, stdout } = aadguard(["scan", ".", "--rule", "symmetric-signing-key", "--format", "json", "--now", now], {
+      cwd: folder.path,
+    });
+    folder.remove();
+    expect({ exit, summary: JSON.parse(stdout).summary }).toMatchObject({ exit: 1, summary: { errors: 1 } });
+  }
+});
+
+describe("a field given twice in a line of NDJSON", () => {
+  const key = { keyId: "c0000000-0000-4000-8000-00000000000a", type: "Symmetric", usage: "Sign" };
+  const line = (n: number, more: string): string =>
+    `{"id":"a0000000-0000-4000-8000-00000000000${n}","appId":"d0000000-0000-4000-8000-00000000000${n}","displayName":"line ${n}",${more}}`;
+  const keys = JSON.stringify([key]);
+
+  test.each([
+    ["by the same name", `"keyCredentials":${keys},"keyCredentials":[]`],
+    ["by the same name, the key last", `"keyCredentials":[],"keyCredentials":${keys}`],
+    ["in other capitals", `"KeyCredentials":${keys},"keyCredentials":[]`],
+    ["in other capitals, the key first", `"keyCredentials":${keys},"KeyCredentials":[]`],
+  ])("%s is judged with each value", (_what, twice) => {
+    const folder = folderWith({
+      "apps.ndjson": `${line(1, '"keyCredentials":[]')}\n${line(2, twice)}\n${line(3, '"keyCredentials":[]')}\n`,
+    });
+    const { exit, stdout } = aadguard(["scan", ".", "--rule", "symmetric-signing-key", "--format", "json", "--now", now], {
+      cwd: folder.path,
+    });
+    folder.remove();
+    const { findings, diagnostics } = JSON.parse(stdout);
+    expect({ exit, subjects: findings.map(({ subject }: { subject: { displayName: string } }) => subject.displayName) }).toEqual({
+      exit: 1,
+      subjects: ["line 2"],
+    });
+    expect(findings[0].location.line).toBe(2);
+    expect(diagnostics).toEqual([expect.objectContaining({ kind: "conflict", path: "apps.ndjson", line: 2 })]);
+  });
+});

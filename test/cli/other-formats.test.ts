@@ -157,3 +157,11 @@ describe("a named Markdown file", () => {
     expect(aadguard(["scan", readme]).exit).toBe(2);
   });
 });
+
+test("a device without an end ends", () => {
+  const { exit, stdout } = aadguard(["scan", "/dev/zero", "/dev/null", "--format", "json"]);
+  expect({ exit, messages: JSON.parse(stdout).diagnostics.map(({ message }: { message: string }) => message) }).toEqual({
+    exit: 2,
+    messages: [expect.stringContaining("The file is empty"), "It is a device without an end, not a file."],
+  });
+});

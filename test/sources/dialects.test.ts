@@ -137,14 +137,18 @@ test("dates are RFC 3339 in UTC and whole seconds, others unknown", () => {
     "2026-11-23T02:00:00+0200",
     "2026-11-23 00:00:00",
     "/Date(1795392000000+0200)/",
+    // The same day in every culture.
+    ...["11/23/2026 00:00:00", "23/11/2026", "23.11.2026 00:00", "11/23/2026 12:00:00 AM"],
   ];
-  const others = ["11/23/2026 00:00:00", "2026-13-40T00:00:00Z", "soon", 1795392000000];
+  const others = ["2026-13-40T00:00:00Z", "soon", 1795392000000];
   const application = applicationOf({ passwordCredentials: [...dates, ...others, null].map((endDateTime) => ({ endDateTime })) });
   expect(application.passwordCredentials).toEqual([
     ...dates.map(() => ({ endDateTime: "2026-11-23T00:00:00Z" })),
     ...others.map(() => ({ endDateTime: unknown("placeholder") })),
     { endDateTime: null },
   ]);
+  const either = applicationOf({ passwordCredentials: [{ endDateTime: "11/12/2026 00:00:00" }, { endDateTime: "7/7/2026 1:30 PM" }] });
+  expect(either.passwordCredentials).toEqual([{ endDateTime: unknown("date") }, { endDateTime: "2026-07-07T13:30:00Z" }]);
 });
 
 test("null in the newer list of reply URLs does not hide the older list", () => {

@@ -90,6 +90,14 @@ uris[comparable] contains {"list": list, "index": i, "uri": uri} if {
 	comparable := normal(uri)
 }
 
+# The same placeholder twice is the same URI, whatever it will be.
+uris[same] contains {"list": list, "index": i, "uri": same} if {
+	several_platforms
+	some list in client.redirect_lists
+	some i, uri in value.list(input.application, list)
+	same := uri.same
+}
+
 several_platforms if count([list | some list in client.redirect_lists; value.is_filled(input.application, list)]) > 1
 
 # In the order of the platforms.

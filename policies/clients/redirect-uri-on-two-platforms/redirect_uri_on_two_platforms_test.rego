@@ -49,6 +49,15 @@ on(web, spa, native) := given.application(
 	{},
 )
 
+test_the_same_placeholder if {
+	end := {"$unknown": "placeholder", "same": "${{TAB}}/end.html"}
+	other := {"$unknown": "placeholder", "same": "${{TAB}}/start.html"}
+	found := {[violation.element, violation.path, violation.variant] | some violation in rule.violations} with input as on([other, end], [end], [])
+	found == {["${{TAB}}/end.html", ["spaRedirectUris", 0], "identical"]}
+	rule.violations == set() with input as on([end], [other], [])
+	rule.violations == set() with input as on([given.unknown("placeholder")], [given.unknown("placeholder")], [])
+}
+
 test_the_same if {
 	every pair in [
 		["https://orders.contoso.com/auth", "HTTPS://Orders.contoso.com/auth"],

@@ -171,11 +171,19 @@ export function toCamel(object: RawObject, inSdk = false): RawObject {
     for (const key in additional) {
       const word = spellingOf(key);
       if (word === undefined) continue;
-      if (copy[word] === undefined || copy[word] === null) copy[word] = deep(additional[key], false);
+      const [here, there] = [copy[word], deep(additional[key], false)];
+      if (here === undefined || here === null) copy[word] = there;
+      else if (Array.isArray(here) && Array.isArray(there)) copy[word] = withOthers(here, there);
       else collisions.count++;
     }
   }
   return copy;
+}
+
+/** What the SDK left in `AdditionalProperties` beside a list of its own: nothing of it gets lost. */
+function withOthers(list: readonly unknown[], others: readonly unknown[]): unknown[] {
+  const known = new Set(list.map((item) => JSON.stringify(item)));
+  return [...(list as unknown[]), ...others.filter((item) => !known.has(JSON.stringify(item)))];
 }
 
 function deep(value: unknown, inSdk: boolean): unknown {

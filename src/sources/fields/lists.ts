@@ -1,9 +1,9 @@
-import { isUnknown, type Field, type Unknown, unknown } from "../../model/unknown";
+import { isUnknown, type Field, type Unknown, unknown, unknownAs } from "../../model/unknown";
 import type { FieldList } from "../../model/declarations";
 import { inCamel } from "./casing";
 import { isMarker } from "./marker";
 import { isObject, type Notes, type RawObject } from "./notes";
-import { isPlaceholder } from "./placeholder";
+import { holdsPlaceholder, isPlaceholder } from "./placeholder";
 import { id, text } from "./values";
 
 export type ReadElement<T> = (raw: unknown, notes: Notes) => Field<T>;
@@ -63,6 +63,10 @@ export function objectElement<T extends object>(read: (raw: RawObject, notes: No
 
 /** Elements that are texts. */
 export const textElement: ReadElement<string> = (raw) => text(raw) ?? unknown("placeholder");
+
+/** Elements that are URIs: the same placeholder twice is the same one. */
+export const uriElement: ReadElement<string> = (raw) =>
+  typeof raw === "string" && holdsPlaceholder(raw) ? unknownAs("placeholder", raw) : (text(raw) ?? unknown("placeholder"));
 
 /** Elements that are ids. */
 export const idElement: ReadElement<string> = (raw) => id(raw) ?? unknown("placeholder");

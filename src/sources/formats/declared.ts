@@ -123,8 +123,21 @@ export const openUntilDeployed: readonly Open[] = [
   ...refusedWhenMade,
 ];
 
+/** azuread has resources that make secrets. */
+export const secretsApart: Open = {
+  rules: ["secret-in-declaration"],
+  say: "nothing",
+  reason: "azuread asks Microsoft Graph for secrets by a resource of their own: nobody writes them down.",
+};
+
 /** What rules say otherwise even of what is deployed. */
 export const openOfTemplates: readonly Open[] = [
+  secretsApart,
+  {
+    rules: ["duplicate-declaration"],
+    say: "nothing",
+    reason: "Of an application made from a gallery template, more may be declared than is seen.",
+  },
   {
     rules: ["client-without-delegated-permission", "all-credentials-expired"],
     say: "undetermined",

@@ -1,4 +1,4 @@
-import { ofAzuread, ofFirstAzuread, openOfTemplates, openUntilDeployed, refusedWhenMade } from "./declared";
+import { ofAzuread, ofFirstAzuread, openOfTemplates, openUntilDeployed, refusedWhenMade, secretsApart } from "./declared";
 import type { Format, Gap } from "./format";
 
 /** Azure AD Graph knew two audiences, one platform, and few resources besides. */
@@ -74,7 +74,7 @@ export const terraform: readonly Format[] = [
         reason: "A resource cannot refer to itself, and azuread 1 has no part for it.",
       },
     ],
-    open: refusedWhenMade,
+    open: [...refusedWhenMade, secretsApart],
   },
   { id: "terraform-state", title: "Terraform or OpenTofu state, azuread 3", origin: "declared", gaps: ofAzuread, open: openOfTemplates },
   { id: "terraform-state-2", title: "Terraform or OpenTofu state, azuread 2", origin: "declared", gaps: ofAzuread, open: openOfTemplates },
@@ -83,6 +83,6 @@ export const terraform: readonly Format[] = [
     title: "Terraform or OpenTofu state, azuread 1",
     origin: "declared",
     gaps: [...ofAzuread, ...ofFirstSpelling],
-    open: [],
+    open: [secretsApart],
   },
 ];

@@ -3,7 +3,7 @@ import { isUnknown, type Field } from "../../model/unknown";
 import { date } from "../fields/date";
 import { scalar } from "../fields/field";
 import { listField } from "../fields/list-field";
-import { idElement, textElement } from "../fields/lists";
+import { idElement, textElement, uriElement } from "../fields/lists";
 import type { Notes, RawObject } from "../fields/notes";
 import { isPlaceholder } from "../fields/placeholder";
 import { flag, id, integer, name, presence, text, word } from "../fields/values";
@@ -32,9 +32,9 @@ export const applicationFields = {
   signInAudience: scalar(audience, ["signInAudience"], ["availableToOtherTenants"]),
   identifierUris: listField(textElement, byText, { path: ["identifierUris"] }),
   isFallbackPublicClient: scalar(fallback, ["isFallbackPublicClient"], ["allowPublicClient"], ["publicClient"]),
-  webRedirectUris: listField(textElement, byText, ...redirectUris("web", "Web")),
-  spaRedirectUris: listField(textElement, byText, ...redirectUris("spa", "Spa")),
-  publicClientRedirectUris: listField(textElement, byText, ...redirectUris("publicClient", "InstalledClient")),
+  webRedirectUris: listField(uriElement, byText, ...redirectUris("web", "Web")),
+  spaRedirectUris: listField(uriElement, byText, ...redirectUris("spa", "Spa")),
+  publicClientRedirectUris: listField(uriElement, byText, ...redirectUris("publicClient", "InstalledClient")),
   enableIdTokenIssuance: scalar(flag, ["web", "implicitGrantSettings", "enableIdTokenIssuance"], ["oauth2AllowIdTokenImplicitFlow"]),
   enableAccessTokenIssuance: scalar(flag, ["web", "implicitGrantSettings", "enableAccessTokenIssuance"], ["oauth2AllowImplicitFlow"]),
   requestedAccessTokenVersion: scalar(integer, ["api", "requestedAccessTokenVersion"], ["accessTokenAcceptedVersion"]),

@@ -1,5 +1,7 @@
 import type { Line } from "../reader";
 import { problemOf, type Problem } from "./problem";
+import { collisions } from "../fields/casing";
+import { mayRepeatNames } from "./variants";
 
 /** Whether a text that is no single JSON value is NDJSON: a line of its first two is a whole object or array. */
 export function isLines(text: string): boolean {
@@ -18,9 +20,9 @@ function secondLineIsWhole(text: string): boolean {
   return first !== undefined && second !== undefined && first.text.length > 1 && first.text.startsWith("{") && isContainer(second.text);
 }
 
-/** Every line's value; a line that is no JSON goes to `onProblem`, and the others still count. */
-export function jsonLines(text: string, onProblem: (problem: Problem) => void): Generator<Line> {
-  return valuesOf(textLines(text), onProblem);
+/** Every line's value; a line that is not JSON goes to `onProblem`, and the others still count. `repeating` gets those with a name twice. */
+export function jsonLines(text: string, onProblem: (problem: Problem) => void, repeating?: Map<number, string>): Generator<Line> {
+  return valuesOf(textLines(text), onProblem, repeating);
 }
 
 /** As `jsonLines`, of lines that were told apart. */
@@ -28,7 +30,7 @@ export function jsonOfLines(lines: Iterable<string>, onProblem: (problem: Proble
   return valuesOf(withContent(lines), onProblem);
 }
 
-function* valuesOf(lines: Iterable<TextLine>, onProblem: (problem: Problem) => void): Generator<Line> {
+function* valuesOf(lines: Iterable<TextLine>, onProblem: (problem: Problem) => void, repeating?: Map<number, string>): Generator<Line> {
   for (const line of lines) {
     let value: unknown;
     try {
@@ -38,7 +40,11 @@ function* valuesOf(lines: Iterable<TextLine>, onProblem: (problem: Problem) => v
       onProblem({ ...problem, line: line.index + 1, column: problem.line === 1 ? problem.column + line.indent : 1 });
       continue;
     }
+    if (repeating && mayRepeatNames(line.text, value)) repeating.set(line.index, line.text);
+    const before = collisions.count;
     yield { index: line.index, value };
+    // Whoever read it met a field in two spellings.
+    if (collisions.count !== before) repeating?.set(line.index, line.text);
   }
 }
 

@@ -55,8 +55,8 @@ function of<T extends Told | string>(program: Program, all: readonly T[]): T[] {
 
 const rulesIn = (all: readonly string[]): string[] => [...new Set(all.map((line) => line.split(" ")[0] ?? ""))].sort();
 
-/** The platform refuses what these are about before any sign-in: no code of one is claimed. */
-const withoutCode: ReadonlySet<string> = new Set(["symmetric-key-credential", "audience-token-version"]);
+/** Of these no page or thread names a code of a sign-in: none is claimed. */
+const withoutCode: ReadonlySet<string> = new Set(["symmetric-key-credential", "audience-token-version", "preauthorized-unknown-scope"]);
 
 /** Everything that is done with a stack, in order: each is told once, for all of its programs. */
 interface Life {

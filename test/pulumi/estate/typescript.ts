@@ -98,7 +98,7 @@ export const typescriptPrograms: readonly Program[] = [
   {
     name: "pre-authorised",
     stack: "second",
-    faulty: { edits: [["permissionIds: [use]", `permissionIds: ["${added}"]`]], rejectedBy: ["unknown-scope-on-resource"] },
+    faulty: { edits: [["permissionIds: [use]", `permissionIds: ["${added}"]`]], rejectedBy: ["preauthorized-unknown-scope"] },
     updated: [anotherPage("notes")],
   },
   {
