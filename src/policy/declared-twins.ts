@@ -1,7 +1,6 @@
 import type { Directory } from "../directory/directory";
 import type { Application, Declaration, DelegatedPermissionGrant, ServicePrincipal } from "../model/declarations";
 import { isKnown, known, nameOfValue } from "../model/unknown";
-import type { Projection } from "./projection";
 import type { Neighbour } from "./subject";
 
 /**
@@ -15,7 +14,7 @@ export class DeclaredTwins {
 
   constructor(
     private readonly directory: Directory,
-    private readonly projection: Projection,
+    private readonly neighbour: (declaration: Application | ServicePrincipal) => Neighbour,
   ) {}
 
   ofPrincipal(principal: ServicePrincipal): Neighbour | undefined {
@@ -29,7 +28,7 @@ export class DeclaredTwins {
     this.grants ??= firstOf(this.directory.grants, pairOf);
     const twin = this.grants.get(pairOf(grant)[0] ?? "");
     const client = twin && twin !== grant ? this.directory.links.clientOfGrant(twin) : undefined;
-    return client && this.projection.neighbour(client);
+    return client && this.neighbour(client);
   }
 
   /** For each identifier URI, in their order, the application that declares it too; undefined where none does. */
@@ -49,7 +48,7 @@ export class DeclaredTwins {
   }
 
   private unlessItself<T extends Application | ServicePrincipal>(own: T, first: T | undefined): Neighbour | undefined {
-    return first && first !== own ? this.projection.neighbour(first) : undefined;
+    return first && first !== own ? this.neighbour(first) : undefined;
   }
 }
 

@@ -32,7 +32,7 @@ export class Projection {
   ) {
     const { facts, authorizationPolicy } = directory;
     this.assignments = new AssignmentFacts(directory);
-    this.twins = new DeclaredTwins(directory, this);
+    this.twins = new DeclaredTwins(directory, (declaration) => this.neighbour(declaration));
     this.run = {
       servicePrincipals: facts.servicePrincipals,
       microsoftServicePrincipals: facts.microsoftServicePrincipals,
