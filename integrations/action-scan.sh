@@ -43,7 +43,7 @@ rm -f "$sarif"
 arguments=(--format "sarif=$sarif" --fail-on "$AADGUARD_FAIL_ON" --undetermined "$AADGUARD_UNDETERMINED")
 annotations=$AADGUARD_ANNOTATIONS
 if [ -z "$annotations" ] && [ "$AADGUARD_UPLOAD_SARIF" != true ]; then annotations=true; fi
-# Either way the format github writes the job's summary. Whatever a report for people quotes is no command to the runner.
+# Either way the format github writes the job's summary. Whatever a report for people quotes is not a command to the runner.
 stop=
 if [ "$annotations" = true ]; then
   arguments+=(--format github)

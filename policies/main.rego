@@ -85,6 +85,7 @@ application contains {"ruleId": "disabled-by-microsoft", "violations": violation
 }
 
 application contains {"ruleId": "duplicate-declaration", "violations": violations, "undetermined": undetermined} if {
+	not application_with_is_declared_once
 	violations := data.aadguard.rules.deployment["duplicate-declaration"].violations
 	undetermined := data.aadguard.rules.deployment["duplicate-declaration"].undetermined
 	found(violations, undetermined)
@@ -376,6 +377,7 @@ application contains {"ruleId": "wrong-permission-type", "violations": violation
 }
 
 grant contains {"ruleId": "duplicate-declaration", "violations": violations, "undetermined": undetermined} if {
+	not grant_with_is_declared_once
 	violations := data.aadguard.rules.deployment["duplicate-declaration"].violations
 	undetermined := data.aadguard.rules.deployment["duplicate-declaration"].undetermined
 	found(violations, undetermined)
@@ -417,6 +419,7 @@ service_principal contains {"ruleId": "disabled-service-principal", "violations"
 }
 
 service_principal contains {"ruleId": "duplicate-declaration", "violations": violations, "undetermined": undetermined} if {
+	not service_principal_with_is_declared_once
 	violations := data.aadguard.rules.deployment["duplicate-declaration"].violations
 	undetermined := data.aadguard.rules.deployment["duplicate-declaration"].undetermined
 	found(violations, undetermined)
@@ -520,6 +523,10 @@ application_has_is_disabled if not holds_nothing(input.application, "isDisabled"
 default application_has_disabled_by_microsoft_status := false
 
 application_has_disabled_by_microsoft_status if not holds_nothing(input.application, "disabledByMicrosoftStatus")
+
+default application_with_is_declared_once := false
+
+application_with_is_declared_once if input.isDeclaredOnce == true
 
 default application_has_federated_identity_credentials := false
 
@@ -625,6 +632,10 @@ default application_has_web_redirect_uris := false
 
 application_has_web_redirect_uris if not holds_nothing(input.application, "webRedirectUris")
 
+default grant_with_is_declared_once := false
+
+grant_with_is_declared_once if input.isDeclaredOnce == true
+
 default grant_with_scopes_are_enabled := false
 
 grant_with_scopes_are_enabled if input.scopesAreEnabled == true
@@ -644,6 +655,10 @@ service_principal_has_disabled_by_microsoft_status if not holds_nothing(input.se
 default service_principal_with_account_enabled := false
 
 service_principal_with_account_enabled if input.servicePrincipal.accountEnabled == true
+
+default service_principal_with_is_declared_once := false
+
+service_principal_with_is_declared_once if input.isDeclaredOnce == true
 
 default service_principal_with_ids_are_guids := false
 

@@ -52,7 +52,7 @@ proves_client(key) if {
 	not is_symmetric(key)
 }
 
-# A shared secret is no certificate: nobody can sign an assertion with it.
+# A shared secret is not a certificate: nobody can sign an assertion with it.
 is_symmetric(key) if value.text(key.type) == "symmetric"
 
 # Keys and passwords that a client can prove itself with, of an application or a service principal.

@@ -13,7 +13,7 @@ entries[i] := {"entry": entry, "resource": input.resources[i]} if {
 	value.is_known(entry)
 }
 
-# A client id that is no client id: `malformed-client-id` speaks.
+# A client id that is not a client id: `malformed-client-id` speaks.
 malformed(i) if {
 	not input.idsAreGuids
 	guid.form(entries[i].entry.resourceAppId) in {"damaged", "nil"}

@@ -1,7 +1,7 @@
 # METADATA
 # description: |
 #   Known, unknown, absent. `not x` holds for an unknown too, so rules never negate a field: they take it through here.
-#   An unknown is an object with the key `$unknown`, which names why; with `open`, in a list, it is no element but says
+#   An unknown is an object with the key `$unknown`, which names why; with `open`, in a list, it is not an element but says
 #   that more may exist.
 package aadguard.lib.value
 

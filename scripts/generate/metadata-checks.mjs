@@ -7,7 +7,7 @@ const languages = ["pulumi-typescript", "pulumi-yaml", "hcl", "bicep"];
 const facts = ["input.flows", "input.unknownClients", "input.isClaimsMapped", "input.exposes.enabledScopes", "input.exposes.enabledRoles"];
 
 /** Facts that say, where they are true or there, that all is well. */
-const goodFacts = ["input.idsAreGuids", "input.application", "input.scopesAreEnabled"];
+const goodFacts = ["input.idsAreGuids", "input.application", "input.scopesAreEnabled", "input.isDeclaredOnce"];
 
 const known = {
   metadata: ["scope", "title", "description", "related_resources", "custom"],

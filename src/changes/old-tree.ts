@@ -15,7 +15,7 @@ export interface OldTree {
 
 export interface Wanted {
   readonly paths: readonly string[];
-  /** A file that is no input. */
+  /** A file that is not an input. */
   readonly file: string;
 }
 

@@ -25,7 +25,7 @@ export function oneOf<T extends string>(option: string, given: Given, choices: r
   if (text === undefined) return otherwise;
   const choice = choices.find((candidate) => candidate === text);
   if (choice !== undefined) return choice;
-  throw new UsageError(`"${text}" is no value of ${option}: use ${choices.join(", ")}.${didYouMean(text, choices)}`);
+  throw new UsageError(`"${text}" is not a valid value of ${option}: use ${choices.join(", ")}.${didYouMean(text, choices)}`);
 }
 
 export function single(option: string, given: Given): string | undefined {
@@ -39,5 +39,5 @@ export function countOf(option: string, given: Given, most: number): number | un
   if (text === undefined) return undefined;
   const count = /^\d{1,9}$/.test(text) ? Number(text) : 0;
   if (count >= 1 && count <= most) return count;
-  throw new UsageError(`"${text}" is no value of ${option}: it takes a whole number from 1 to ${most}.`);
+  throw new UsageError(`"${text}" is not a valid value of ${option}: it takes a whole number from 1 to ${most}.`);
 }

@@ -30,7 +30,7 @@ function outputOf(format: string): Output {
   const name = equals < 0 ? format : format.slice(0, equals);
   const file = equals < 0 ? undefined : format.slice(equals + 1);
   const reporter = reporters.find((candidate) => candidate.name === name);
-  if (!reporter) throw new UsageError(`"${name}" is no format: use ${formatNames.join(", ")}.${didYouMean(name, formatNames)}`);
+  if (!reporter) throw new UsageError(`"${name}" is not a format: use ${formatNames.join(", ")}.${didYouMean(name, formatNames)}`);
   if (file === "") throw new UsageError(`--format ${format} names no file after the equals sign.`);
   return { reporter, file };
 }

@@ -29,7 +29,7 @@ export function wantedOf(args: Arguments): { readonly wanted?: Wanted; readonly 
   const start = word.toLowerCase();
   if (!/^[0-9a-f]{8,64}$/.test(start)) {
     const hint = didYouMean(word, ruleIds);
-    return { problems: [`"${word}" is no fingerprint (64 hexadecimal digits; with paths, the first 8 will do), and no rule.${hint}`] };
+    return { problems: [`"${word}" is neither a rule nor a fingerprint (64 hexadecimal digits; with paths, the first 8 will do).${hint}`] };
   }
   if (application !== undefined) return { problems: ["--application goes with a rule; a fingerprint names one finding already."] };
   if (start.length < 64 && pathsOf(args).length === 0) {

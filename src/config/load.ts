@@ -91,7 +91,7 @@ function impossibleDays(content: { readonly waivers?: unknown }, places: Places)
     const date = expires.slice(0, 10);
     const instant = Date.parse(expires);
     const exists = !Number.isNaN(instant) && new Date(`${date}T00:00:00Z`).toISOString().startsWith(date);
-    return exists ? [] : [{ ...places.of(`/waivers/${n}/expires`), message: `"${expires}" is no day of the calendar.` }];
+    return exists ? [] : [{ ...places.of(`/waivers/${n}/expires`), message: `"${expires}" is not a day of the calendar.` }];
   });
 }
 
@@ -116,7 +116,7 @@ class Places {
   }
 
   ofSyntax(offset: number, message: string): Problem {
-    return { ...this.at(offset), message: `this is no YAML: ${message.split(/ at line |\n/)[0]}.` };
+    return { ...this.at(offset), message: `this is not valid YAML: ${message.split(/ at line |\n/)[0]}.` };
   }
 
   private at(offset: number): { line: number; column: number } {

@@ -52,7 +52,7 @@ function textOf(error: ErrorObject): string {
     case "uniqueItems":
       return `"${name}" names the same twice.`;
     case "pattern":
-      return `${shown(data)} is ${forms[name] ?? `no ${name}`}.`;
+      return `${shown(data)} is ${forms[name] ?? `not a valid ${name}`}.`;
     default:
       return `${error.message ?? "this is not allowed"}.`;
   }
@@ -61,7 +61,7 @@ function textOf(error: ErrorObject): string {
 const kinds: Readonly<Record<string, string>> = {
   object: "a mapping (name: value)",
   array: "a list",
-  string: "a text",
+  string: "a string",
   boolean: "true or false",
 };
 const kindOf = (type: unknown): string => {
@@ -69,9 +69,9 @@ const kindOf = (type: unknown): string => {
   return kinds[kind ?? ""] ?? String(kind);
 };
 const forms: Readonly<Record<string, string>> = {
-  appId: "no client id (8-4-4-4-12 hexadecimal digits)",
-  fingerprint: "no fingerprint (64 hexadecimal digits, as `scan --format json` prints)",
-  expires: "no day: write it like 2027-01-31",
+  appId: "not a client id (8-4-4-4-12 hexadecimal digits)",
+  fingerprint: "not a fingerprint (64 hexadecimal digits, as `scan --format json` prints)",
+  expires: "not a day: write it like 2027-01-31",
 };
 
 function thing(pointer: string): string {

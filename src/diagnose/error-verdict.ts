@@ -24,7 +24,7 @@ export function errorVerdict(error: TokenError, causes: Causes): DiagnoseVerdict
   // Nor is what would be broken only in a flow that nobody named.
   const isSure = causes.likely !== undefined && !brokenLinks(causes.likely)[0]?.answers[0]?.ifFlow;
   const walked = causes.likely && isVisible && isSure ? verdictOf(causes.likely) : undefined;
-  // What is broken otherwise is no cause of this code: it is said, and not taken for one.
+  // What is broken otherwise is not a cause of this code: it is said, and not taken for one.
   const beside =
     walked?.status === "broken" ? ` Beside it something else is broken, which does not lead to this code: ${walked.text}.` : "";
   const status = isVisible ? "no-broken-link" : "not-visible";

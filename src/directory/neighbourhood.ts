@@ -85,7 +85,7 @@ export class Neighbourhood {
 }
 
 /**
- * Another state of the host's own stack says nothing that the host does not know better; what is no stack has no name, so that only
+ * Another state of the host's own stack says nothing that the host does not know better; what is not a stack has no name, so that only
  * people know whether it is one.
  */
 function answers(origin: Origin, host: Origin): boolean {

@@ -4,7 +4,7 @@ import type { Kind } from "./kinds";
 import { hostOf } from "./uris";
 
 /**
- * The kinds that a mark of their own claims an application for. What an input leaves out is no mark, and casts no doubt: a
+ * The kinds that a mark of their own claims an application for. What an input leaves out is not a mark, and casts no doubt: a
  * registration is a plain one until something says otherwise.
  */
 export function claimsOf(application: Application | undefined, principal: ServicePrincipal | undefined): Kind[] {

@@ -8,7 +8,7 @@ export interface UriParts {
 
 const form = /^([a-z][a-z0-9+.-]*):\/\/([^/?#]*)([^?#]*)/i;
 
-/** Not `URL`: wildcards and placeholders are no URLs, and declarations hold them. */
+/** Not `URL`: wildcards and placeholders are not URLs, and declarations hold them. */
 export function uriParts(uri: string): UriParts | undefined {
   const [, scheme, authority, path] = form.exec(uri) ?? [];
   if (scheme === undefined || authority === undefined) return undefined;

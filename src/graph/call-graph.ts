@@ -38,7 +38,7 @@ export interface Graph {
 
 /**
  * `held`: the run holds it. `missing`: the run shows that it does not exist. `elsewhere`: it is asked for, and the run
- * does not hold it. `unknown`: it is asked for by something that is no id.
+ * does not hold it. `unknown`: it is asked for by something that is not an id.
  */
 export type Presence = "held" | "missing" | "elsewhere" | "unknown";
 

@@ -14,7 +14,7 @@ import type { NodeSet } from "./node-set";
 import type { Parties } from "./parties";
 import { PermissionNames } from "./permissions";
 
-/** The default access, which is no permission. */
+/** The default access, which is not a permission. */
 const defaultAccess = /^[0-]+$/;
 
 /** Links between clients and APIs: what applications list, what was granted and assigned, whom APIs pre-authorise. */

@@ -46,7 +46,7 @@ export interface Intake {
   readonly files: number;
   /** Files that held at least one declaration. */
   readonly scanned: number;
-  /** JSON that is no Entra declaration, and files that `--exclude` left out. */
+  /** JSON that is not an Entra declaration, and files that `--exclude` left out. */
   readonly skipped: number;
   readonly unreadable: number;
 }

@@ -1,6 +1,6 @@
 import type { Directory } from "../directory/directory";
 import type { Application, Declaration, DelegatedPermissionGrant, ServicePrincipal } from "../model/declarations";
-import { known, nameOfValue } from "../model/unknown";
+import { isKnown, known, nameOfValue } from "../model/unknown";
 import type { Projection } from "./projection";
 import type { Neighbour } from "./subject";
 
@@ -39,6 +39,13 @@ export class DeclaredTwins {
     const uris = (this.uris ??= firstOf(this.directory.applications, urisOf));
     const found = own.map((uri) => (typeof uri === "string" && this.unlessItself(application, uris.get(placed(application, uri)))) || null);
     return found.some((each) => each !== null) ? found : undefined;
+  }
+
+  /** Nothing can be said against it: nearly every declaration, and whatever is observed. */
+  isDeclaredOnce(declaration: Judged): boolean {
+    if (declaration.origin !== "declared") return true;
+    if (declaration.kind === "application") return isKnown(declaration.identifierUris) && this.ofUris(declaration) === undefined;
+    return (declaration.kind === "servicePrincipal" ? this.ofPrincipal(declaration) : this.ofGrant(declaration)) === undefined;
   }
 
   private unlessItself<T extends Application | ServicePrincipal>(own: T, first: T | undefined): Neighbour | undefined {

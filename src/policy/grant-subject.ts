@@ -21,6 +21,7 @@ export function grantSubject(projection: Projection, grant: DelegatedPermissionG
     client: client ? projection.neighbour(client) : null,
     resource: principal ? projection.neighbour(principal) : null,
     twin: projection.twins.ofGrant(grant),
+    isDeclaredOnce: projection.twins.isDeclaredOnce(grant),
     scopes: (known(grant.scope) ?? []).map((value) => standingOf(value, exposure)),
     scopesAreEnabled: areEnabled(grant, exposure),
     tableDate: exposure?.tableDate,

@@ -70,6 +70,7 @@ export class Projector {
       const value = (declaration as unknown as Readonly<Record<string, unknown>>)[name];
       return value === undefined && offWhenAbsent.has(name) ? null : value;
     }
+    if (name === "input.isDeclaredOnce") return this.projection.twins.isDeclaredOnce(declaration);
     if (declaration.kind === "servicePrincipal") {
       if (name === "input.idsAreGuids") return hasClientId(declaration);
       if (name === "input.application") return this.directory.links.applicationOf(declaration);
@@ -106,6 +107,7 @@ export class Projector {
       consentRedirect: consentRedirect(application),
       clientIdSubjects: this.signOn.clientIdSubjects(application),
       uriTwins: this.projection.twins.ofUris(application),
+      isDeclaredOnce: this.projection.twins.isDeclaredOnce(application),
       idsAreGuids: hasClientIdsOnly(application),
       exposes: { enabledScopes: exposure.enabledScopes, enabledRoles: exposure.enabledRoles },
       resources: required.map((entry) => resourceFacts(this.projection, application, principal, entry)),
@@ -151,6 +153,7 @@ export class Projector {
       servicePrincipal: servicePrincipalFields(principal),
       isClaimsMapped: this.signOn.isClaimsMapped(principal),
       twin: this.projection.twins.ofPrincipal(principal),
+      isDeclaredOnce: this.projection.twins.isDeclaredOnce(principal),
       blueprint: this.signOn.blueprint(principal),
       blueprintIsRegistered: this.signOn.blueprintIsRegistered(principal),
       idsAreGuids: hasClientId(principal),

@@ -26,7 +26,7 @@ export class SignOnFacts {
     return hidesSome && { $unknown: "absent", field: "claimsMappingPolicies.appliesTo" };
   }
 
-  /** The principal of an agent's blueprint; null where the run holds none, undefined for what is no agent. */
+  /** The principal of an agent's blueprint; null where the run holds none, undefined for what is not an agent. */
   blueprint({ agentIdentityBlueprintId: id }: ServicePrincipal): BlueprintFacts | null | undefined {
     if (!isKnown(id) || !id) return undefined;
     const principal = this.directory.links.servicePrincipal(id);

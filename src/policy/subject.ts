@@ -72,6 +72,8 @@ export interface ApplicationSubject extends Common, DeclaredFlows, KindFacts {
   readonly clientIdSubjects?: readonly ((Neighbour & { readonly objectId: string }) | null)[];
   /** Where there is one: for each identifier URI, in their order, the application that is declared with it too, or null. */
   readonly uriTwins?: readonly (Neighbour | null)[];
+  /** Its identifier URIs are seen, and no other declaration has one of them; or nobody declared it. */
+  readonly isDeclaredOnce: boolean;
   /** All client ids in it are seen and are GUIDs, none the nil one: rules need not look at their form. */
   readonly idsAreGuids: boolean;
   /** What it exposes itself: see `ResourceFacts`. */
@@ -130,6 +132,8 @@ export interface ServicePrincipalSubject extends Common, DeclaredFlows, KindFact
   readonly blueprint?: BlueprintFacts | null;
   /** An earlier declaration of a service principal with the same client id. */
   readonly twin?: Neighbour;
+  /** There is no such declaration. */
+  readonly isDeclaredOnce: boolean;
   /** The run holds the blueprint itself, though not its principal. */
   readonly blueprintIsRegistered?: true;
   /** As in `ApplicationSubject`. */
@@ -170,6 +174,8 @@ export interface GrantSubject extends Common {
   readonly resource: Neighbour | null;
   /** The client of an earlier declaration of a grant for the same pair and user. */
   readonly twin?: Neighbour;
+  /** There is no such declaration. */
+  readonly isDeclaredOnce: boolean;
   /** The standing of each scope of the grant, in its order. */
   readonly scopes: readonly (Standing | UnknownFact)[];
   /** The grant's scopes are seen, and the API has them all. */

@@ -60,7 +60,7 @@ export class InputReader {
   readonly #said = new Map<string, string>();
   /** What was left out or could not be read: parts of an export, perhaps, or loose files that may hold anything. */
   readonly #missed: { readonly path: string; readonly isUnreadable: boolean }[] = [];
-  /** Files of a walk that are no JSON and nothing of ours. */
+  /** Files of a walk that are not JSON and have nothing of ours. */
   readonly #notes: Intake["notes"][number][] = [];
   readonly #paths: string[] = [];
   #scanned = 0;

@@ -174,7 +174,7 @@ test("waived findings are not put into the baseline: when the waiver ends, they 
 });
 
 describe("the file", () => {
-  test("has one line for each finding, whatever the order of the inputs, and is no input itself", () => {
+  test("has one line for each finding, whatever the order of the inputs, and is not an input itself", () => {
     run("baseline", "update", "apps");
     const text = readFileSync(join(folder.path, "aadguard-baseline.json"), "utf8");
     expect(JSON.parse(text)).toEqual({
@@ -209,8 +209,8 @@ describe("the file", () => {
 
   test.each([
     ["", "aadguard-baseline.json:1:1: The file is empty."],
-    ['{ "findings": 1 }', 'aadguard-baseline.json: this is no baseline: "aadguard baseline update" writes one.'],
-    ["[]", "aadguard-baseline.json: this is no baseline"],
+    ['{ "findings": 1 }', 'aadguard-baseline.json: this is not a baseline: "aadguard baseline update" writes one.'],
+    ["[]", "aadguard-baseline.json: this is not a baseline"],
     ['{ "schemaVersion": 2, "findings": [] }', "aadguard-baseline.json: a baseline of another version of aadguard"],
     ['{ "schemaVersion": 1, "findings": [{ "ruleId": "x" }] }', 'aadguard-baseline.json: entry 1 of "findings" is none'],
   ])("that is damaged ends the run: %j", (text, message) => {
@@ -231,7 +231,7 @@ describe("the file", () => {
 
 test.each([
   [["baseline"], "baseline needs to know what to do: update, prune, show."],
-  [["baseline", "updat", "apps"], '"updat" is no value of baseline: use update, prune, show. Did you mean "update"?'],
+  [["baseline", "updat", "apps"], '"updat" is not a valid value of baseline: use update, prune, show. Did you mean "update"?'],
   [["baseline", "update", "missing"], "missing: No such file or folder; nothing was scanned."],
 ])("%j is refused", (args, message) => {
   const { exit, stdout, stderr } = run(...args);

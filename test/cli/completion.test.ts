@@ -54,7 +54,7 @@ describe("what can stand at the cursor", () => {
 
 test.each([
   [["completion"], "completion takes the name of a shell: bash, zsh, fish."],
-  [["completion", "bsh"], '"bsh" is no value of completion: use bash, zsh, fish. Did you mean "bash" or "zsh"?'],
+  [["completion", "bsh"], '"bsh" is not a valid value of completion: use bash, zsh, fish. Did you mean "bash" or "zsh"?'],
 ])("%j is refused", (args, message) => {
   const { exit, stdout, stderr } = aadguard(args);
   expect({ exit, stdout, stderr }).toEqual({ exit: 2, stdout: "", stderr: `aadguard: ${message}\n` });

@@ -46,7 +46,7 @@ test("what a neighbour says twice is judged both ways too", () => {
     expect(scan(files, "unknown-scope-on-resource").findings).toMatchObject([{ subject: { displayName: expired.displayName } }]);
 });
 
-test("the same values in another order or in other capitals are no conflict", () => {
+test("the same values in another order or in other capitals are not a conflict", () => {
   const both = { ...faulty, identifierUris: ["api://a", "api://b"] };
   const { diagnostics } = scan(
     { "a.json": [both], "b.json": [{ ...both, appId: both.appId.toUpperCase(), identifierUris: ["api://b", "api://a"] }] },

@@ -25,7 +25,7 @@ import {
  * faulty twin yields its rule.
  */
 
-/** Notes are no alarm. */
+/** Notes are not an alarm. */
 const above = (found: readonly string[]): string[] => found.filter((text) => !text.startsWith("note"));
 
 const wsFederation = { identifierUris: ["https://quay.contoso.com/"], ...platforms(["https://quay.contoso.com/signin-wsfed"]) };
@@ -145,7 +145,7 @@ describe("faulty ones yield their rule", () => {
       "warning web-redirect-without-credential AADSTS7000218",
     ],
     [
-      "one whose shared secret is no certificate",
+      "one whose shared secret is not a certificate",
       {
         application: { ...platforms(["https://quay.contoso.com/signin-oidc"]), ...sharedSecret, ...ofGraph(userRead) },
         granted: "User.Read",
@@ -212,7 +212,7 @@ describe("faulty ones yield their rule", () => {
   });
 });
 
-test("a single-page application's expired leftover is no missing credential", async () => {
+test("a single-page application's expired leftover is not a missing credential", async () => {
   const leftover = {
     application: { ...expiredSecret, ...platforms([], ["https://quay.contoso.com/"]), ...ofGraph(userRead) },
     granted: "User.Read",

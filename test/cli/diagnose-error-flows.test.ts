@@ -80,7 +80,7 @@ describe("the flows that a code itself implies are tried, whatever the registrat
     expect(document.others[0]?.evidence[0]?.text).toMatch(/^if it uses the client credentials flow: /);
   });
 
-  test("an API that asks for nothing is no client of any flow", () => {
+  test("an API that asks for nothing is not a client of any flow", () => {
     const { document } = documentOf(["--error", missingSecret], native(["http://localhost"]));
     const names = [document.request, ...document.others.map(({ request }) => request)].map((request) => request?.client.displayName);
     expect(new Set(names)).toEqual(new Set(["Orders Web"]));

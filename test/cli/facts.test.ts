@@ -108,7 +108,7 @@ test("facts that are lost, there twice, cut off, of another run or of other path
   aadguard(["facts", "examples/contoso-clean", "--shard", "2/3", "--out", second]);
   expect(scan(tenant).stderr).toContain("are of different runs");
   writeFileSync(second, "{}");
-  expect(scan(tenant).stderr).toContain("these are no facts");
+  expect(scan(tenant).stderr).toContain("these are not facts");
   renameSync(lost, second);
   expect(scan("examples/contoso-clean").stderr).toContain(`facts of other paths (${tenant})`);
   expect(scan(tenant).exit).toBe(1);

@@ -5,7 +5,7 @@ import { now, selected } from "./inputs";
 import { aadguard, folderWith } from "./run";
 
 /*
- * What a gate may conclude: nothing judged is no success, in any report; and what it can be asked to insist on.
+ * What a gate may conclude: nothing judged is not a success, in any report; and what it can be asked to insist on.
  */
 
 const graph = "https://graph.microsoft.com/v1.0/$metadata";
@@ -111,7 +111,7 @@ describe("--require", () => {
     expect(github).toContain(`::error title=aadguard%3A not whole::${clause}.`);
   });
 
-  test("fails where nothing is there, and for a word that is no collection", () => {
+  test("fails where nothing is there, and for a word that is not a collection", () => {
     expect(scan({ "x.json": {} }, ...required).markdown).toContain("applications are required, and none are here");
     const { exit, stderr } = aadguard(["scan", ".", "--require", "groups"]);
     expect({ exit, stderr }).toEqual({

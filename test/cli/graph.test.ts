@@ -135,7 +135,7 @@ describe("graph --application", () => {
     [["--application", "Contoso Orders APP"], /is called "Contoso Orders APP" \(--application\)\. Did you mean "Contoso Orders API"\?/],
     [["--depth", "2"], /--depth goes with --application/],
     [["--application", "Contoso Orders API", "--depth", "0"], /it takes a whole number from 1/],
-    [["--format", "svg"], /"svg" is no value of --format: use mermaid, dot, json/],
+    [["--format", "svg"], /"svg" is not a valid value of --format: use mermaid, dot, json/],
   ])("%j is a mistake that is told", (args, message) => {
     const { exit, stdout, stderr } = aadguard([...contoso, ...args]);
     expect({ exit, stdout }).toEqual({ exit: 2, stdout: "" });

@@ -9,7 +9,7 @@ const tenant = folderWith({});
 const generated = spawnSync(process.execPath, [join(root, "bench/generate.mjs"), join(tenant.path, "export"), "2200", "7"], {
   encoding: "utf8",
 });
-// What is no plain small file is read the ordinary way, whatever the number of threads.
+// What is not a plain small file is read the ordinary way, whatever the number of threads.
 const odd = { id: "5d1e8f0a-6f0c-4b1c-9a56-0f2f5f9f3a01", appId: "5d1e8f0a-6f0c-4b1c-9a56-0f2f5f9f3a02", displayName: "受注" };
 for (const [name, content] of [
   ["broken.json", '{"appId": '],
@@ -78,5 +78,5 @@ describe("a thread that fails never makes a run look clean", () => {
 test.each(["0", "-1", "2.5", "many", "65", ""])("--jobs %j is refused", (jobs) => {
   const { exit, stdout, stderr } = aadguard(["scan", `--jobs=${jobs}`], { cwd: tenant.path });
   expect({ exit, stdout }).toEqual({ exit: 2, stdout: "" });
-  expect(stderr).toBe(`aadguard: "${jobs}" is no value of --jobs: it takes a whole number from 1 to 64.\n`);
+  expect(stderr).toBe(`aadguard: "${jobs}" is not a valid value of --jobs: it takes a whole number from 1 to 64.\n`);
 });

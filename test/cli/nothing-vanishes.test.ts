@@ -112,7 +112,7 @@ test("a list and its element in one: both are read", () => {
   expect(scan({ ...others, keyCredentials: { value: [key], type: "AsymmetricX509Cert", usage: "Verify" } }).exit).toBe(1);
 });
 
-describe("a file of a walk that is no JSON", () => {
+describe("a file of a walk that is not JSON", () => {
   const scanFolder = (files: Readonly<Record<string, unknown>>, paths: readonly string[] = ["."]) => {
     const folder = folderWith(files);
     const { exit, stdout } = aadguard([...paths, "--format", "json", "--now", now], { cwd: folder.path });

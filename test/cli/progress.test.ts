@@ -32,7 +32,7 @@ test("a short scan shows nothing", async () => {
   expect(written()).toBe("");
 });
 
-test("nothing is shown where standard error is no terminal", async () => {
+test("nothing is shown where standard error is not a terminal", async () => {
   const { written, stream: file } = stream(false);
   const progress = await progressOn(file, performance.now() + longAgo);
   progress.report(10, 400);

@@ -82,7 +82,7 @@ test.each(["0/3", "4/3", "3", "1/0", "a/b", "1/2/3", "-1/2"])("--shard %s is ref
   expect({ exit, stderr }).toEqual({ exit: 2, stderr: expect.stringContaining(`"${given}" is not a valid value of --shard`) });
 });
 
-test("what --require lacks is lacking in every shard and in the merged run; a shard without subjects is no empty run", () => {
+test("what --require lacks is lacking in every shard and in the merged run; a shard without subjects is not an empty run", () => {
   const paths = ["examples/manifests/applications.ndjson"];
   const options = ["--require", "assignments"];
   const documents = shards(paths, 2, options);

@@ -42,7 +42,7 @@ describe.each(Object.entries(held))("%s", (_what, [content, says]) => {
     });
   });
 
-  test("alone is no declaration", () => {
+  test("alone is not a declaration", () => {
     const { exit, stdout } = aadguard(["infra.json", "--color", "never"], { cwd: inputs.path });
     expect(exit).toBe(3);
     expect(stdout).toContain("incomplete: infra.json: It holds");

@@ -117,7 +117,7 @@ describe("is refused, and writes nothing:", () => {
     ["no day", [full, "--reason", "r", "--expires", "soon"], '--expires takes a day, such as 2027-01-31; "soon" is none.'],
     ["a day that does not exist", [full, "--reason", "r", "--expires", "2027-02-30"], '"2027-02-30" is none.'],
     ["a day that is past", [full, "--reason", "r", "--expires", "2026-11-22"], "--expires 2026-11-22 is past"],
-    ["a fingerprint that is none", ["xyz", ...terms], '"xyz" is no fingerprint'],
+    ["a fingerprint that is none", ["xyz", ...terms], '"xyz" is neither a rule nor a fingerprint'],
     ["the start of one, without paths", ["abababab", ...terms], '"abababab" is the start of a fingerprint at most'],
     ["one that no finding has", ["abababab", "app.json", ...terms], "No finding in app.json has a fingerprint that starts with abababab."],
     ["a path that does not exist", ["abababab", "missing.json", ...terms], "missing.json: No such file or folder"],

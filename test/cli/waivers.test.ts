@@ -95,7 +95,7 @@ test("the report for people shows waived findings on one line, notices once, and
   expect(stdout).toContain("0 errors, 1 warning, 0 notes, 1 undetermined, 1 waived, 0 unreadable");
 });
 
-test("what an application says about itself is no waiver: tags and notes are not read for it", () => {
+test("what an application says about itself is not a waiver: tags and notes are not read for it", () => {
   const word = "aadguard:ignore symmetric-signing-key";
   const self = folderWith({ "app.json": { ...faulty, tags: [word], notes: word, description: word } });
   expect(aadguard(["scan", "--now", now, ...rules], { cwd: self.path }).exit).toBe(1);

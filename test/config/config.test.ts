@@ -74,15 +74,15 @@ test.each([
   ],
   [
     "waivers:\n  - { rule: symmetric-signing-key, match: { urn: u }, reason: r, expires: 31.1.2027 }",
-    '"31.1.2027" is no day: write it like 2027-01-31.',
+    '"31.1.2027" is not a day: write it like 2027-01-31.',
   ],
   [
     "waivers:\n  - { rule: symmetric-signing-key, match: { urn: u }, reason: r, expires: 2027-02-30 }",
-    'aadguard.yaml:2:75: "2027-02-30" is no day of the calendar.',
+    'aadguard.yaml:2:75: "2027-02-30" is not a day of the calendar.',
   ],
   ["applications: 7", '"applications" must be a list, not 7.'],
-  ["rules:\n\t- x", "aadguard.yaml:2:1: this is no YAML:"],
-  ["exclude: [a]\nexclude: [b]", "aadguard.yaml:2:1: this is no YAML: Map keys must be unique."],
+  ["rules:\n\t- x", "aadguard.yaml:2:1: this is not valid YAML:"],
+  ["exclude: [a]\nexclude: [b]", "aadguard.yaml:2:1: this is not valid YAML: Map keys must be unique."],
   ["exclude: [*old]", "aadguard.yaml: its aliases cannot be resolved: Unresolved alias"],
   ["just a text", '"the file" must be a mapping (name: value), not "just a text".'],
 ])("a mistake is told with its place and what to do: %j", (text, message) => {

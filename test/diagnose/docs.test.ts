@@ -40,7 +40,7 @@ test("every rule is a link's, but for those of which docs/flows.md says why not"
   const named = new Set(linkDefinitions.flatMap((link) => allUses(link).map(({ rule }) => rule)));
   const all = catalogue().rules.map(({ id }) => id);
   expect([...named].filter((id) => !all.includes(id))).toEqual([]);
-  const [, paragraph = ""] = /^(Rules that are no link:[^]*?)\n\n/m.exec(textOf("docs/flows.md")) ?? [];
+  const [, paragraph = ""] = /^(Rules that are not a link:[^]*?)\n\n/m.exec(textOf("docs/flows.md")) ?? [];
   const told = Array.from(paragraph.matchAll(/`([a-z-]+)`/g), ([, id]) => id).filter((id) => all.includes(id ?? ""));
   expect(all.filter((id) => !named.has(id))).toEqual(told.sort());
 });

@@ -193,7 +193,7 @@ describe("secrets", () => {
     }
   });
 
-  test("words about a secret are no secret", () => {
+  test("words about a secret are not secret", () => {
     const text = "AADSTS7000218: The request body must contain the following parameter: 'client_assertion' or 'client_secret'.";
     expect(readTokenError(text).message).toBe(text);
     const link = "AADSTS50011: See https://login.microsoftonline.com/error?code=50011 for more.";

@@ -31,7 +31,7 @@ test("what is switched off does not count", () => {
   expect([enabledScopes, enabledRoles]).toEqual([0, 0]);
 });
 
-test("a role for users only is no application permission", () => {
+test("a role for users only is not an application permission", () => {
   const exposure = exposed(apiWith({ appRoles: [{ ...role, allowedMemberTypes: ["User"] }] }));
   expect([exposure.role(ids.role), exposure.enabledRoles]).toEqual(["absent", 0]);
   expect(exposed(apiWith({ appRoles: [{ ...role, allowedMemberTypes: ["User", "Application"] }] })).enabledRoles).toBe(1);

@@ -46,7 +46,7 @@ test("a service principal belongs to the application with its client id", () => 
   expect(apiPrincipal && links.applicationOf(apiPrincipal)).toBe(apiApplication);
 });
 
-test("an object id is no client id", () => {
+test("an object id is not a client id", () => {
   expect(links.application(ids.webObject)).toBeUndefined();
   expect(links.applicationByObjectId(ids.web)).toBeUndefined();
   expect(links.servicePrincipal(ids.webPrincipal)).toBeUndefined();

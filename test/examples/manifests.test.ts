@@ -105,7 +105,7 @@ test("what PowerShell cut off is undetermined, and the reader learns how to expo
   expect(keys).toMatchObject({ count: 1, settle: expect.stringContaining("-Depth 10") });
 });
 
-test("placeholders and names are no damaged ids", () => {
+test("placeholders and names are not damaged ids", () => {
   const { result } = scan(`${folder}/teams-toolkit-aad.manifest.json`);
   expect(result.undetermined.map(({ ruleId }) => ruleId)).toContain("malformed-client-id");
   expect(result.undetermined.map(({ ruleId }) => ruleId)).not.toContain("wrong-permission-type");

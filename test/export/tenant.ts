@@ -46,7 +46,13 @@ const blankApplication = {
   appRoles: [],
   spa: { redirectUris: [] },
   publicClient: { redirectUris: [] },
-  api: { requestedAccessTokenVersion: 2, oauth2PermissionScopes: [], knownClientApplications: [], preAuthorizedApplications: [] },
+  api: {
+    acceptMappedClaims: null,
+    requestedAccessTokenVersion: 2,
+    oauth2PermissionScopes: [],
+    knownClientApplications: [],
+    preAuthorizedApplications: [],
+  },
 };
 
 /** Microsoft Graph's own principal, and one client with its principal, an API with a role, and what belongs to them. */

@@ -86,11 +86,15 @@ describe("the workflow of the docs that keeps a comment up to date", () => {
   test("makes one where there is none, else changes its own", () => {
     mkdirSync(join(workspace.path, "infra", "entra"), { recursive: true });
     cpSync(join(root, "examples", "contoso-tenant"), join(workspace.path, "infra", "entra"), { recursive: true });
-    expect(run("")).toEqual({ exit: 0, output: "gh pr comment 7 --body-file aadguard.md\n<!-- aadguard -->\n" });
-    expect(run("41\n")).toEqual({
-      exit: 0,
-      output: "gh api --method PATCH repos/contoso/infra/issues/comments/41 --field body=@aadguard.md\n<!-- aadguard -->\n",
-    });
+    const [first, second] = [run(""), run("41\n")];
+    expect([first.exit, second.exit]).toEqual([0, 0]);
+    // The scan says what it wrote, and its summary.
+    for (const { output } of [first, second]) expect(output).toMatch(/^markdown: aadguard\.md\n\d+ errors, [^\n]+\ngh /);
+    const afterScan = ({ output }: { output: string }): string => output.slice(output.indexOf("\ngh ") + 1);
+    expect(afterScan(first)).toBe("gh pr comment 7 --body-file aadguard.md\n<!-- aadguard -->\n");
+    expect(afterScan(second)).toBe(
+      "gh api --method PATCH repos/contoso/infra/issues/comments/41 --field body=@aadguard.md\n<!-- aadguard -->\n",
+    );
   });
 });
 

@@ -68,7 +68,7 @@ describe.each(examples.map((example) => [example.name, example] as const))("%s",
     "says the same as a tenant's folder in %s",
     async (dialect) => {
       const { result } = await run(example, asEntraExporter(example.content, dialects[dialect] as Dialect));
-      // What is refused when it is deployed is no fault of what was.
+      // What is refused when it is deployed is not a fault of what was.
       if (isDeclared(example)) expect(errorsOf(example, result.findings)).toEqual([]);
       // An exception that no longer is one fails here.
       else if (example.content.notIn?.[dialect]) expect(verdicts(result.findings)).not.toEqual(verdicts(await findingsOf(example)));

@@ -54,6 +54,7 @@ function having(subject: Json, path: string, value: unknown): Json {
   // What rests on the field is no longer so.
   if (idFields.has(path)) copy.idsAreGuids = false;
   if (path === "scope") copy.scopesAreEnabled = false;
+  if (path === "identifierUris" && copy.origin === "declared") copy.isDeclaredOnce = false;
   return copy;
 }
 

@@ -39,7 +39,7 @@ test("so are two grants for one client and API", async () => {
   expect(found).toEqual([["error", "stack.json", "/oauth2PermissionGrants/1/scope"]]);
 });
 
-test("what two inputs declare, a plan and its state, is no twin", async () => {
+test("what two inputs declare, a plan and its state, is not a twin", async () => {
   expect(await twins({ "plan.json": example, "state.json": { ...example, servicePrincipals: [graph, second] } })).toEqual([]);
 });
 

@@ -29,7 +29,7 @@ test("fingerprints are unique: of two alike GitLab would show one", () => {
   expect(prints[0]).toBe(signingKey.fingerprint);
 });
 
-test("what is waived or known to the baseline is no issue; without any the list is empty", () => {
+test("what is waived or known to the baseline is not an issue; without any the list is empty", () => {
   const waiver = { reason: "r", owner: null, expires: "2027-01-31" };
   expect(
     issuesOf([

@@ -8,7 +8,7 @@ const times = <T>(count: number, make: (n: number) => T): T[] => Array.from({ le
 const collectionsOf = (content: unknown): readonly Partial<Collection>[] =>
   read({ "input.json": content }).collections.map(({ kind, count, complete }) => ({ kind, count, complete }));
 
-test("a single object is no collection", () => {
+test("a single object is not a collection", () => {
   expect(collectionsOf(principal(1))).toEqual([]);
 });
 
@@ -83,7 +83,7 @@ describe("what is left of a member", () => {
   });
 });
 
-test("objects of the recycle bin count where tools stop, and are no declarations", () => {
+test("objects of the recycle bin count where tools stop, and are not declarations", () => {
   const deleted = { ...principal(0), deletedDateTime: "2026-01-01T00:00:00Z" };
   const { declarations, collections } = read({ "input.json": [deleted, ...times(99, principal)] });
   expect(declarations).toHaveLength(99);
@@ -95,7 +95,7 @@ test("a list of nothing but deleted objects says nothing about the tenant", () =
   expect(read({ "input.json": page })).toMatchObject({ declarations: [], collections: [], skipped: 1 });
 });
 
-test("what a delta query tells to be gone is no declaration, and the rest may be only what has changed", () => {
+test("what a delta query tells to be gone is not a declaration, and the rest may be only what has changed", () => {
   const removed = { id: "sp-0", "@removed": { reason: "deleted" } };
   const { declarations, collections } = read({
     "input.json": {

@@ -27,7 +27,7 @@ describe("encodings", () => {
     expect(placeOf(application, ["identifierUris"])).toMatchObject({ line: 3, column: 22, endColumn: 38 });
   });
 
-  test("JSON with comments is no NDJSON, though its second line is a whole object", () => {
+  test("JSON with comments is not NDJSON, though its second line is a whole object", () => {
     const application = applicationOf(`{"appId":"6f1d6a5e-0001-4a01-8a01-00000000000a", "keyCredentials":[
 {"keyId":"k","type":"Symmetric","usage":"Sign"}
 ], // old key

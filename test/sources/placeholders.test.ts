@@ -27,9 +27,12 @@ test("Teams Toolkit's manifest: placeholders are unknown, names are kept for the
   });
 });
 
-test.each(["", "  ", "${{ID}}", "${ID}", "{{ id }}", "<client id>", "[parameters('id')]", "#{ClientId}#"])("%j is no id yet", (appId) => {
-  expect(applicationOf({ appId, identifierUris: [] }).appId).toEqual(open);
-});
+test.each(["", "  ", "${{ID}}", "${ID}", "{{ id }}", "<client id>", "[parameters('id')]", "#{ClientId}#"])(
+  "%j is not an id yet",
+  (appId) => {
+    expect(applicationOf({ appId, identifierUris: [] }).appId).toEqual(open);
+  },
+);
 
 test.each([
   "6f1d6a5e-0001-4a01-8a01-00000000000",

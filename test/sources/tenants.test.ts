@@ -152,7 +152,7 @@ test("a file that does not tell whose it is, is judged apart from several, and t
   expect(diagnostics).toMatchObject([{ kind: "incomplete", path: "policy.json", message: expect.stringContaining("Whose this file is") }]);
 });
 
-test("one application of many that turned single-tenant elsewhere is no second tenant", () => {
+test("one application of many that turned single-tenant elsewhere is not a second tenant", () => {
   const many = Array.from({ length: 60 }, (_, n) => principal(n, contoso));
   expect(Object.keys(directoriesIn({ "sp.json": [...many, principal(77, fabrikam)] }))).toEqual([""]);
 });
@@ -183,7 +183,7 @@ test("loose files join the export of their own tenant", () => {
   expect(Object.keys(directoriesIn({ ...exporter("x", contoso, 1), ...filesOf("", tenant(fabrikam, 2)) })).sort()).toEqual(["", "x"]);
 });
 
-test("the application proxy's groups of an export are no tenants", () => {
+test("the application proxy's groups of an export are not tenants", () => {
   const published = `x/OnPremisesPublishingProfiles/ApplicationProxy/ConnectorGroups/${guid("d", 1)}/Applications/${guid("a", 1)}/${guid("a", 1)}.json`;
   const microsofts = { [`x/ServicePrincipals/${guid("b", 99)}/${guid("b", 99)}.json`]: ofMicrosoft };
   const files = { ...exporter("x", contoso, 1), ...microsofts, [published]: application(1) };

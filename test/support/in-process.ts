@@ -30,7 +30,7 @@ async function runHere(args: readonly string[], cwd: string): Promise<Run> {
   }
 }
 
-/** Stands in for a stream that is no terminal, and keeps what is written. */
+/** Stands in for a stream that is not a terminal, and keeps what is written. */
 class Kept extends Writable {
   private readonly chunks: Buffer[] = [];
 

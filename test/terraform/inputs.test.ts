@@ -43,7 +43,7 @@ describe("plans as pipelines write them", () => {
   });
 });
 
-describe("what is no plan gets the command to run", () => {
+describe("what is not a plan gets the command to run", () => {
   const says = (files: Readonly<Record<string, unknown>>, ...args: readonly string[]): { exit: number | null; messages: string[] } => {
     const inputs = folderWith(files);
     const { exit, stdout } = aadguard([...args, "--format", "json"], { cwd: inputs.path });

@@ -102,7 +102,7 @@ _holds_none if {
 	count(_usable) == 0
 }
 
-# A symmetric key is no certificate.
+# A symmetric key is not a certificate.
 _usable := [item | some item in credential.all_to_prove; not _is_symmetric(item)]
 
 _has_symmetric if {

@@ -45,7 +45,7 @@
 #     flow that needs it is declared, it is a note.
 #   - >-
 #     A redirect URI with a scheme of its own (`msauth.com.contoso.app://auth`, a broker's) is a mobile application's, which
-#     uses the authorization code flow: such URIs alone are no sign of the other flows.
+#     uses the authorization code flow: such URIs alone are not a sign of the other flows.
 #   since: 0.1.0
 package aadguard.rules.clients["public-flow-on-confidential-client"]
 

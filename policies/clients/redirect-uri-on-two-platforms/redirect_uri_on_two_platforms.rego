@@ -116,7 +116,7 @@ variant(spellings) := {"variant": "identical", "severity": "error"} if {
 	count(spellings) == 1
 } else := {"variant": "same-but-spelling"}
 
-# Scheme and host without regard to case, a loopback host without its port, no path as `/`. What is no URL stays.
+# Scheme and host without regard to case, a loopback host without its port, no path as `/`. What is not a URL stays.
 normal(uri) := concat("", [lower(scheme), "://", host(lower(authority)), path]) if {
 	[scheme, rest] := halves(uri, "://")
 	authority := split(rest, "/")[0]

@@ -28,6 +28,7 @@
 #       message: "{subject} is declared twice: a client has one grant for an API and a user, and the second is refused"
 #       remediation:
 #         text: Write the scopes of both into one grant, and leave the other out.
+#   silent_with: [input.isDeclaredOnce]
 #   false_positives:
 #   - Two inputs that declare the same, a plan and its state, say, are not compared; nor is what is adopted (`use_existing`).
 #   since: 0.2.0

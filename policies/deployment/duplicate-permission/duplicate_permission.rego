@@ -56,7 +56,7 @@ violations contains {
 	_differs_by_state(other, item)
 }
 
-# A list as a whole; what a run may add to one that can be seen is no twin of what is in it.
+# A list as a whole; what a run may add to one that can be seen is not a twin of what is in it.
 undetermined contains {"reason": reason, "fields": [list]} if {
 	input.origin == "declared"
 	some list in _lists

@@ -4,7 +4,7 @@
 #   The audience of a federated credential has to equal the `aud` of the token letter by letter. Tokens that are asked for by the
 #   Azure integration of GitHub, Azure DevOps, Kubernetes and HCP Terraform, and those of managed identities, are made for
 #   api://AzureADTokenExchange (in national clouds api://AzureADTokenExchangeUSGov and api://AzureADTokenExchangeChina). The API
-#   that is called in the end is no audience of this token.
+#   that is called in the end is not an audience of this token.
 # related_resources:
 # - ref: https://learn.microsoft.com/entra/workload-id/workload-identity-federation-considerations
 #   description: "Microsoft: exactly one audience, compared letter by letter, and its value in each cloud"

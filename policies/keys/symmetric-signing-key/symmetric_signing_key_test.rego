@@ -114,7 +114,7 @@ test_half_of_a_key_can_decide if {
 	rule.undetermined == {{"reason": "computed", "fields": ["keyCredentials.usage"]}} with input as with_keys([given.key("Symmetric", computed)])
 }
 
-# Missing is no answer to wait for: `unrecognised-key-credential` speaks.
+# Missing is not an answer to wait for: `unrecognised-key-credential` speaks.
 test_a_key_without_type_or_usage_is_another_rules_matter if {
 	every name in ["type", "usage"] {
 		rule.violations | rule.undetermined == set() with input as with_keys([object.remove(given.key("Symmetric", "Sign"), [name])])

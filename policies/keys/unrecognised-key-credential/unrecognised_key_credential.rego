@@ -12,7 +12,7 @@
 #   aadsts: []
 #   subjects: [application, servicePrincipal]
 #   scope: object
-#   message: "{subject} has the key {key} of type {type} and usage {usage}, which is no combination that Microsoft documents"
+#   message: "{subject} has the key {key} of type {type} and usage {usage}, which is not a combination that Microsoft documents"
 #   remediation:
 #     text: Look at the key in the portal (Certificates & secrets) or with the command, and remove it if nobody needs it.
 #     commands:

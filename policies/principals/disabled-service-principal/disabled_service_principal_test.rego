@@ -22,7 +22,7 @@ test_bad_granted_api if {
 	count(violation.related) == 1
 }
 
-# An API is no client of itself.
+# An API is not a client of itself.
 test_bad_own_permission if {
 	given.violations(id, "bad-own-permission") == given.violations(id, "bad-client")
 }

@@ -22,7 +22,7 @@
 #   aadsts: [AADSTS50000, AADSTS700016, AADSTS700038, AADSTS700039, AADSTS90112]
 #   subjects: [application, servicePrincipal]
 #   scope: object
-#   message: "{subject}: {id} in {field} is no client id ({what})"
+#   message: "{subject}: {id} in {field} is not a client id ({what})"
 #   remediation:
 #     text: Write the client id (appId) as the portal shows it, 8-4-4-4-12 hexadecimal digits without braces.
 #     commands:
@@ -32,7 +32,7 @@
 #       command: Get-MgServicePrincipal -Filter "displayName eq '<name>'" | Select-Object DisplayName, AppId
 #   silent_with: [input.idsAreGuids]
 #   false_positives:
-#   - Any text that is no damaged GUID is taken for a placeholder or a name, and shown as undetermined.
+#   - Any text that is not a damaged GUID is taken for a placeholder or a name, and shown as undetermined.
 #   since: 0.1.0
 package aadguard.rules.request["malformed-client-id"]
 
@@ -80,7 +80,7 @@ undetermined contains {"reason": reason, "fields": ["preAuthorizedApplications"]
 	reason != "computed"
 }
 
-# An id that the platform will compute is no id that someone wrote.
+# An id that the platform will compute is not an id that someone wrote.
 undetermined contains {"reason": reason, "fields": ["appId"]} if {
 	reason := value.unknown(holder, "appId")
 	reason != "computed"

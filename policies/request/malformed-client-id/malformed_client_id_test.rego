@@ -37,7 +37,7 @@ test_the_subjects_own_client_id if {
 	{violation.path | some violation in rule.violations} == {["appId"]} with input as given.principal({"appId": "abc"}, {})
 }
 
-# The facts about a service principal's application are no declaration of its own.
+# The facts about a service principal's application are not a declaration of its own.
 test_the_application_behind_a_service_principal_is_judged_by_itself if {
 	behind := {"application": {"ref": "1", "displayName": "Contoso Web", "appId": nil}}
 	rule.violations | rule.undetermined == set() with input as given.principal({}, behind)

@@ -32,7 +32,7 @@
 #         On-Behalf-Of flow is refused for it
 #   silent_without: [keyCredentials, preferredTokenSigningKeyThumbprint, preferredSingleSignOnMode]
 #   false_positives:
-#   - A SAML application that exposes no scope, or asks for no other API, is no middle tier and left out.
+#   - A SAML application that exposes no scope, or asks for no other API, is not a middle tier and left out.
 #   - >-
 #     An API may ask for permissions that it never uses in its users' names. Declare its flows without onBehalfOf, and
 #     nothing is said.

@@ -24,7 +24,7 @@
 #       command: "Update-MgApplication -ApplicationId {objectId} -Web @{ RedirectUris = @('<exact URIs>') }"
 #   silent_without: [enableIdTokenIssuance]
 #   false_positives:
-#   - An application that exposes no scope is no middle tier, and left out.
+#   - An application that exposes no scope is not a middle tier, and left out.
 #   - Without the On-Behalf-Of flow nothing breaks. Declare the application's flows, and nothing is said.
 #   - SAML applications and their reply URLs are left out.
 #   since: 0.1.0

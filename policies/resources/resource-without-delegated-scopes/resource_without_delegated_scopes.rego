@@ -50,7 +50,7 @@
 #   - >-
 #     An API for daemons alone is right without scopes. With Role clients only, or without an identifier URI, it is a
 #     note (a multi-tenant one with Role clients only: a warning); with `daemonOnly` nothing is said.
-#   - An application that assigns its own role to itself, and that nobody else asks for, is no API of others and left out.
+#   - An application that assigns its own role to itself, and that nobody else asks for, is not an API of others and left out.
 #   - In an export of a single-tenant API it is a warning, since whoever deployed it may know its callers.
 #   since: 0.1.0
 package aadguard.rules.resources["resource-without-delegated-scopes"]
@@ -106,7 +106,7 @@ maybe_fault if fault
 
 maybe_fault if input.exposes.enabledRoles["$unknown"]
 
-# Nobody else asks for its roles: it assigns them to itself, and is no API of others.
+# Nobody else asks for its roles: it assigns them to itself, and is not an API of others.
 _is_own_client if {
 	count(input.clients.delegated) + count(input.clients.role) == 0
 	some item in required.entries

@@ -2,7 +2,7 @@ import { catalogue, type Rule } from "../../policy/catalogue";
 import type { LinkDefinition, Role, RuleUse } from "../link";
 import { linkDefinitions } from ".";
 
-/** Rules that are no link; docs/flows.md says why. */
+/** Rules that are not a link; docs/flows.md says why. */
 const ofNoLink: ReadonlySet<string> = new Set([
   ...["password-flow-enabled", "symmetric-key-credential", "unrecognised-key-credential"],
   ...["agent-identity-without-blueprint", "duplicate-permission", "identifier-uri-not-allowed", "limit-exceeded", "secret-in-declaration"],

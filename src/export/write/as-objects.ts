@@ -37,7 +37,7 @@ export function writeObjects(files: Sink, section: Section): void {
   }
 }
 
-/** An id as a file's name; what could lead elsewhere, or is no name on some system, is replaced by its hash. */
+/** An id as a file's name; what could lead elsewhere, or is not a name on some system, is replaced by its hash. */
 function name(id: unknown): string {
   const text = String(id);
   return /^[\w-]{1,128}$/.test(text) ? text : createHash("sha256").update(text).digest("hex").slice(0, 32);

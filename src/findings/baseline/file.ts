@@ -3,7 +3,7 @@ import { severities, type Severity } from "../../policy/verdict";
 import { parseJson } from "../../sources/json/parse";
 import { type Baseline, BaselineError, type KnownFinding } from "./baseline";
 
-/** @throws BaselineError where the file cannot be read, or is no baseline. */
+/** @throws BaselineError where the file cannot be read, or is not a baseline. */
 export function readBaseline(path: string): Baseline {
   let text: string;
   try {
@@ -30,7 +30,7 @@ function parseBaseline(text: string, path: string): KnownFinding[] {
     throw new BaselineError(`${path}:${line}:${column}: ${message}`);
   }
   const content = (parsed.form === "json" ? parsed.value : undefined) as { schemaVersion?: unknown; findings?: unknown } | null | undefined;
-  if (!Array.isArray(content?.findings)) throw new BaselineError(`${path}: this is no baseline: "aadguard baseline update" writes one.`);
+  if (!Array.isArray(content?.findings)) throw new BaselineError(`${path}: this is not a baseline: "aadguard baseline update" writes one.`);
   if (content.schemaVersion !== 1) throw new BaselineError(`${path}: a baseline of another version of aadguard: write it anew.`);
   const wrong = content.findings.findIndex((entry: unknown) => !isKnownFinding(entry));
   if (wrong >= 0) throw new BaselineError(`${path}: entry ${wrong + 1} of "findings" is none: "aadguard baseline update" writes them.`);

@@ -1,7 +1,7 @@
 import { withoutCommands } from "../build-log";
 
 /**
- * The text of a file: UTF-8 with or without byte order mark, UTF-16 with one. The mark is left out; bytes that are no character
+ * The text of a file: UTF-8 with or without byte order mark, UTF-16 with one. The mark is left out; bytes that are not character
  * become U+FFFD.
  */
 export function decode(bytes: Uint8Array): string {

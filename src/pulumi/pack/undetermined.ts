@@ -79,7 +79,7 @@ function note(open: Map<string, Open>, declaration: Declaration, ruleId: string,
 
 /**
  * Where the unknown values stand; the field itself where its own value is not what is unknown. What is known by its link
- * (a service principal of an application in another tenant of the stack, say) is no open question.
+ * (a service principal of an application in another tenant of the stack, say) is not an open question.
  */
 function placesOf(declaration: Declaration, { reason, fields = [] }: Undetermined): Locus[] {
   // What is missing stands elsewhere, in a tenant that a provider does not say: none of its own properties is unknown.

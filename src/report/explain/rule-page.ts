@@ -8,7 +8,7 @@ import { list, section, text, type Block, type Page, type Section } from "./page
 import { fences, languageNames } from "../shells";
 import { rootCauses } from "./root-causes";
 
-/** Everything about one rule: why, what it says, what to do, and when it is no alarm. */
+/** Everything about one rule: why, what it says, what to do, and when it is not a fault. */
 export function rulePage(rule: Rule, examples: RuleExamples | undefined, links: readonly LinkFacts[]): Page {
   const cause = rootCauses.find(({ number }) => number === rule.rootCause);
   const messages = [rule.message, ...Object.values(rule.variants).map(({ message }) => message)].map((message) =>

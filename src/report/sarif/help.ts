@@ -3,7 +3,7 @@ import { rootCauses } from "../explain/root-causes";
 import { fences, languageNames, shellNames } from "../shells";
 import { generalText } from "../../findings/wording";
 
-/** What a platform shows beside every finding of a rule: why, what to do, and when it is no alarm; as Markdown. */
+/** What a platform shows beside every finding of a rule: why, what to do, and when it is not a fault; as Markdown. */
 export function helpMarkdown(rule: Rule): string {
   const cause = rootCauses.find(({ number }) => number === rule.rootCause);
   return [

@@ -80,7 +80,7 @@ function common(resource: PulumiResource): {
 }
 
 /**
- * A time that the program leaves to the provider is not known before deployment either, yet it is no open question: the
+ * A time that the program leaves to the provider is not known before deployment either, yet it is not an open question: the
  * end lies ahead then (two years, or `endDateRelative`), so a credential that is made now is not expired.
  */
 function moment({ props, propertyDependencies }: PulumiResource, property: "startDate" | "endDate"): Field<string | null> {

@@ -45,7 +45,7 @@ export function bareId(id: string): string {
   return id.slice(id.lastIndexOf("/") + 1);
 }
 
-/** RFC 3339 in UTC and whole seconds, as declarations hold times; a text that is no time says nothing. */
+/** RFC 3339 in UTC and whole seconds, as declarations hold times; a text that is not a time says nothing. */
 export function time(value: unknown): Field<string> {
   const written = text(value);
   if (typeof written !== "string") return written;

@@ -51,7 +51,7 @@ function shareOf(path: string): Share {
   }
   const end = text.indexOf("\n");
   const header = headerOf(text.slice(0, Math.max(end, 0)));
-  if (header?.facts !== "aadguard") throw new FactsError(`${path}: these are no facts: "aadguard facts --out" writes them.`);
+  if (header?.facts !== "aadguard") throw new FactsError(`${path}: these are not facts: "aadguard facts --out" writes them.`);
   if (header.schemaVersion !== 1 || header.version !== version())
     throw new FactsError(`${path}: facts of another version of aadguard (${String(header.version)}): take them anew.`);
   return { path, header, text, start: end + 1 };

@@ -27,7 +27,7 @@ export interface AheadEnd {
   readonly leftOut: readonly LeftOutPath[];
 }
 
-/** A file, with its text where the thread has read it: what is no plain small file is left to the reader. */
+/** A file, with its text where the thread has read it: what is not a plain small file is left to the reader. */
 export interface FileAhead {
   readonly file: FoundFile;
   readonly text: string | undefined;

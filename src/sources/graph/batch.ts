@@ -38,12 +38,12 @@ export class Batch {
     this.#document = document;
   }
 
-  /** Reads one object; the kind it has, undefined for JSON that is no Entra declaration. */
+  /** Reads one object; the kind it has, undefined for JSON that is not an Entra declaration. */
   add(raw: RawObject, pointer: string, around?: TypeHint, fragment?: string): DeclarationKind | undefined {
     return this.#add(raw, pointer, around, fragment)?.kind;
   }
 
-  /** Reads one object of a list. Objects of the recycle bin count where tools stop, but are no declarations. */
+  /** Reads one object of a list. Objects of the recycle bin count where tools stop, but are not declarations. */
   addMember(raw: RawObject, pointer: string, around?: TypeHint): DeclarationKind | undefined {
     const added = this.#add(raw, pointer, around);
     if (!added) return undefined;

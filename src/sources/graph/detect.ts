@@ -6,7 +6,7 @@ import { isApplication, isId } from "./is-application";
 
 /**
  * What an object in Graph's words is. Its own type name decides, then the page around it, then the fields that only one
- * kind has. Anything else is left alone: JSON with an `id` and a `displayName` is no application.
+ * kind has. Anything else is left alone: JSON with an `id` and a `displayName` is not an application.
  */
 export function detect(object: RawObject, around?: TypeHint): TypeHint | undefined {
   const own = typeHint(object);

@@ -24,7 +24,7 @@ export interface Page {
 /**
  * The page that an object is; undefined where it is none. Anything may stand beside `value` (`@microsoft.graph.tips`,
  * `Count`, an export script's own `tenantId`): no object of ours has a list of that name. A context that names a set makes a
- * page of what is no list any more.
+ * page of what is not a list any more.
  */
 export function pageOf(raw: RawObject, around?: TypeHint): Page | undefined {
   const name = "value" in raw ? "value" : "Value" in raw ? "Value" : undefined;

@@ -84,7 +84,7 @@ export class Tallies {
     return entry.tally;
   }
 
-  /** Whether the document lists objects of this kind: one that stands alone is no list. */
+  /** Whether the document lists objects of this kind: one that stands alone is not a list. */
   has(kind: DeclarationKind): boolean {
     return this.#tallies.has(kind);
   }

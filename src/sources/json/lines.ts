@@ -3,7 +3,7 @@ import { problemOf, type Problem } from "./problem";
 import { collisions } from "../fields/casing";
 import { mayRepeatNames } from "./variants";
 
-/** Whether a text that is no single JSON value is NDJSON: a line of its first two is a whole object or array. */
+/** Whether a text that is not a single JSON value is NDJSON: a line of its first two is a whole object or array. */
 export function isLines(text: string): boolean {
   return beginsWithLine(text) || secondLineIsWhole(text);
 }

@@ -16,7 +16,7 @@ export interface JsonNode {
   readonly key?: { readonly start: number; readonly end: number; readonly name: string };
 }
 
-/** The elements or properties of what begins at `start`; none of what is no object or array. */
+/** The elements or properties of what begins at `start`; none of what is not an object or array. */
 export function* membersOf(text: string, start: number): Generator<JsonNode> {
   const open = text.charCodeAt(start);
   if (open !== openBrace && open !== openBracket) return;

@@ -61,7 +61,7 @@ function programLine(state: ResourceState): { path: string; line: number; column
   return undefined;
 }
 
-/** As it is written where it is no URI. */
+/** As it is written where it is not a URI. */
 function decoded(path: string): string {
   try {
     return decodeURI(path);

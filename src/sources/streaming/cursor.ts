@@ -52,7 +52,7 @@ export class Cursor {
     return { offset: this.offset, line: this.#line, column: this.#column };
   }
 
-  /** Moves on to the next code that is no white space, and returns it; `Code.end` at the end. */
+  /** Moves on to the next code that is not white space, and returns it; `Code.end` at the end. */
   next(): number {
     for (;;) {
       const code = this.#peek();
@@ -160,7 +160,7 @@ export class Cursor {
     this.#counted = until;
   }
 
-  /** UTF-16 units; what is no UTF-8 counts as it is decoded. */
+  /** UTF-16 units; what is not UTF-8 counts as it is decoded. */
   #units(codes: Codes): number {
     if (codes instanceof Uint16Array || isAscii(codes)) return codes.length;
     return this.file.decode(Buffer.from(codes.buffer, codes.byteOffset, codes.length)).length;

@@ -6,7 +6,7 @@ import { piecesOf } from "./pieces";
 import type { Places } from "./places";
 import { otherShape } from "./stop";
 
-/** The elements of a list, parsed one by one; `lead` opens such a list. Throws `Stop` at the first that is no JSON. */
+/** The elements of a list, parsed one by one; `lead` opens such a list. Throws `Stop` at the first that is not JSON. */
 export function* elementsOf(file: HugeFile, elements: Places, lead: string, options: SplitOptions): Generator<Line> {
   let index = 0;
   for (const text of piecesOf(file, elements, options)) {

@@ -10,7 +10,7 @@ export class Stop extends Error {
 /** It may be in order, but is nothing that can be split: another shape, comments, an element without end. */
 export class Unsplit extends Stop {}
 
-/** It is no JSON, not even with comments. */
+/** It is not JSON, not even with comments. */
 export class Damaged extends Stop {}
 
 export function otherShape(): Unsplit {

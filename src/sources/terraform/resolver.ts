@@ -26,7 +26,7 @@ export interface Meaning {
 const nothing: Meaning = { ends: [], values: [], isOpen: false };
 const open: Meaning = { ends: [], values: [], isOpen: true };
 
-/** Deeper chains of references are no configuration that anybody wrote. */
+/** Deeper chains of references are not a configuration that anybody wrote. */
 const deepest = 30;
 
 /** Follows the references of a plan's configuration, through modules, `count` and `for_each`, in as many steps as they take. */

@@ -92,7 +92,7 @@ test("what exists is a link target and no subject", () => {
   expect(found).toEqual([]);
 });
 
-test("a template of nothing but what exists is no declaration", () => {
+test("a template of nothing but what exists is not a declaration", () => {
   expect(scanOf(template({ api: graph("applications", { uniqueName: "theirs" }, { existing: true }) })).exit).toBe(3);
 });
 

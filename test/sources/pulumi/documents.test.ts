@@ -43,7 +43,7 @@ describe("a stack export", () => {
     expect(elsewhere.source.locate(["appId"]).pointer).toBe("/deployment/resources/0/outputs/clientId");
   });
 
-  test("a position that is no URI is taken as it is written", () => {
+  test("a position that is not a URI is taken as it is written", () => {
     const odd = first(exported([{ ...web, sourcePosition: "project:///bad%zz.ts#3" }]));
     expect(odd.source.locate(["displayName"])).toMatchObject({ path: "bad%zz.ts", line: 3 });
   });
@@ -192,6 +192,6 @@ test.each([
   ["a deployment of something else", { version: 3, deployment: { resources: [{ urn: "x", type: "y" }] } }],
   ["a list of steps", { steps: [{ op: "create", urn: "step-1" }] }],
   ["a workflow", { version: 1, steps: [{ run: "echo" }] }],
-])("%s is no stack", (_name, content) => {
+])("%s is not a stack", (_name, content) => {
   expect(read({ "f.json": content })).toMatchObject({ skipped: 1, scanned: 0 });
 });

@@ -57,7 +57,7 @@ test("redirect URIs of an unknown platform make no public client", () => {
   expect(undetermined).toContain(`public-client-with-secret Other: ${computed("publicClientRedirectUris")}`);
 });
 
-test("a password block that is not known yet is no secret yet", () => {
+test("a password block that is not known yet is not a secret yet", () => {
   const unsure = application("Unsure", { fallbackPublicClientEnabled: true, password: sentinel });
   const { findings, undetermined } = scan(unsure.states);
   expect(findings).toEqual([]);

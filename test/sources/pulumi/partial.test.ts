@@ -1,7 +1,7 @@
 import { type Scanned, scanned } from "./scanned";
 import { application as urnOf, engineEvent, preview, principal, step } from "./written";
 
-/** Previews that do not hold the whole stack: what they leave out is no fault. */
+/** Previews that do not hold the whole stack: what they leave out is not a fault. */
 type Fields = Record<string, unknown>;
 interface Step {
   readonly op: string;

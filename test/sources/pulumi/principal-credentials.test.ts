@@ -32,7 +32,7 @@ test.each([
   ["a password", password],
   ["a certificate", certificate],
 ])("an application without anything else is a client by %s of its service principal", (_what, credential) => {
-  // A client that is disabled gets no tokens; of what is no client it is a note at most.
+  // A client that is disabled gets no tokens; of what is not a client it is a note at most.
   const disabled = { ...own, inputs: { clientId: webId, accountEnabled: false } };
   const said = (others: Record<string, unknown>[]) =>
     scanned(exported([web({}), disabled, ...others]), { options: ["--rule", "disabled-service-principal"] }).findings;

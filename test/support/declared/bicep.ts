@@ -118,7 +118,7 @@ function servicePrincipal({ appId, ...principal }: Json, names: Names): Json {
   return { ...(texts(Object.fromEntries(written)) as Json), appId: names.client(appId) };
 }
 
-/** A text that begins with a bracket is no expression. */
+/** A text that begins with a bracket is not an expression. */
 function texts(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(texts);
   if (typeof value === "object" && value !== null)

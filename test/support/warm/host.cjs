@@ -7,7 +7,7 @@ const { Writable } = require("node:stream");
 const root = resolve(__dirname, "..", "..", "..");
 const { run } = require(join(root, "dist", "cli", "program.js"));
 
-/** Stands in for a stream that is no terminal, and keeps what is written. */
+/** Stands in for a stream that is not a terminal, and keeps what is written. */
 function kept() {
   const chunks = [];
   const write = (chunk, _encoding, done) => {

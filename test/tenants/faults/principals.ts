@@ -39,7 +39,7 @@ export const principalFaults: readonly Fault[] = [
       return [{ rule: "disabled-service-principal", subject: principal.id }];
     },
   },
-  // A fault of each client: the API is no client itself.
+  // A fault of each client: the API is not a client itself.
   onApplication(
     "resource-without-service-principal",
     (m, system) => hasPrincipal(m) && m.app.requiredResourceAccess.length === 0 && clientsOf(m, system).length > 0,
