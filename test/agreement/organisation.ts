@@ -120,6 +120,14 @@ const telling: readonly Recipe[] = [
   // Two applications from the gallery with one identifier URI.
   { seed: 0, parts: [1, 2].map(() => ({ kind: "saml-gallery", fault: null })), examples: [], policy: "open" },
   withFault("daemon-without-permissions", "unrecognised-key-credential"),
+  withFault("saml-custom", "unassigned-user-assignment"),
+  withFault("spa-pre-authorised", "ungranted-admin-consent"),
+  // An application from the gallery beside clients that wait for consent.
+  ...["obo-application-only-downstream", "ungranted-delegated-permission"].flatMap((rule) =>
+    badExamples.flatMap((example, at) =>
+      example.rule === rule ? [{ ...ofExample(at), parts: [{ kind: "saml-gallery", fault: null }] }] : [],
+    ),
+  ),
 ];
 
 /** Each bad example of a rule alone, and what shows something besides. */

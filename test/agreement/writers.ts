@@ -14,15 +14,21 @@ export const writers: Readonly<Record<string, (content: Collections) => Files>> 
   powershell: (content) => asLooseFiles(content, powerShell),
   "entra-exporter": (content) => asEntraExporter(content, microsoftGraph),
   "aad-graph": (content) => asLooseFiles(content, aadGraph),
-  "pulumi-stack": (content) => ({ "stack.json": asDeployedPulumiStack(content) }),
-  "pulumi-preview": (content) => ({ "preview.json": asPulumiPreview(content) }),
-  "pulumi-first-preview": (content) => ({ "preview.json": asFirstPulumiPreview(content) }),
-  "terraform-plan": (content) => ({ "plan.json": asTerraformPlan(content, "3") }),
-  "terraform-plan-2": (content) => ({ "plan.json": asTerraformPlan(content, "2") }),
-  "terraform-plan-1": (content) => ({ "plan.json": asTerraformPlan(content, "1") }),
-  "terraform-state": (content) => ({ "state.json": asTerraformState(content, "3") }),
-  "terraform-state-2": (content) => ({ "terraform.tfstate": asTerraformStateFile(content, "2") }),
-  "terraform-state-1": (content) => ({ "state.json": asTerraformState(content, "1") }),
-  bicep: (content) => ({ "main.json": asBicepTemplate(content, "imports") }),
-  "bicep-extensions": (content) => ({ "main.json": asBicepTemplate(content, "extensions") }),
+  "pulumi-stack": (content) => ({ "stack.json": asDeployedPulumiStack(declarable(content)) }),
+  "pulumi-preview": (content) => ({ "preview.json": asPulumiPreview(declarable(content)) }),
+  "pulumi-first-preview": (content) => ({ "preview.json": asFirstPulumiPreview(declarable(content)) }),
+  "terraform-plan": (content) => ({ "plan.json": asTerraformPlan(declarable(content), "3") }),
+  "terraform-plan-2": (content) => ({ "plan.json": asTerraformPlan(declarable(content), "2") }),
+  "terraform-plan-1": (content) => ({ "plan.json": asTerraformPlan(declarable(content), "1") }),
+  "terraform-state": (content) => ({ "state.json": asTerraformState(declarable(content), "3") }),
+  "terraform-state-2": (content) => ({ "terraform.tfstate": asTerraformStateFile(declarable(content), "2") }),
+  "terraform-state-1": (content) => ({ "state.json": asTerraformState(declarable(content), "1") }),
+  bicep: (content) => ({ "main.json": asBicepTemplate(declarable(content), "imports") }),
+  "bicep-extensions": (content) => ({ "main.json": asBicepTemplate(declarable(content), "extensions") }),
 };
+
+/** Neither azuread nor Bicep has a resource for agent identities, and without a client id none of them can be adopted. */
+function declarable(content: Collections): Collections {
+  const servicePrincipals = content.servicePrincipals.filter(({ servicePrincipalType }) => servicePrincipalType !== "ServiceIdentity");
+  return { ...content, servicePrincipals };
+}

@@ -106,7 +106,7 @@ export const openUntilDeployed: readonly Open[] = [
     reason: "Whether a user, a group or an application is assigned is Microsoft Graph's answer.",
   },
   {
-    rules: ["ungranted-delegated-permission"],
+    rules: ["ungranted-delegated-permission", "ungranted-admin-consent"],
     say: "undetermined",
     reason: "Whom an API pre-authorises is named by ids that are yet to be computed.",
   },
@@ -127,7 +127,7 @@ export const openUntilDeployed: readonly Open[] = [
 export const secretsApart: Open = {
   rules: ["secret-in-declaration"],
   say: "nothing",
-  reason: "azuread asks Microsoft Graph for secrets by a resource of their own: nobody writes them down.",
+  reason: "Of azuread, secrets are resources of their own, which ask Microsoft Graph for them: nobody writes them down.",
 };
 
 /** What rules say otherwise even of what is deployed. */
@@ -142,5 +142,10 @@ export const openOfTemplates: readonly Open[] = [
     rules: ["client-without-delegated-permission", "all-credentials-expired"],
     say: "undetermined",
     reason: "What an application made from a gallery template brings along is not declared.",
+  },
+  {
+    rules: ["obo-application-only-downstream", "ungranted-delegated-permission"],
+    say: "undetermined",
+    reason: "Whom an application made from a gallery template pre-authorises is not declared.",
   },
 ];
