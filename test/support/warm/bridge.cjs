@@ -3,6 +3,7 @@
 "use strict";
 const { fork } = require("node:child_process");
 const { join } = require("node:path");
+const { setTimeout } = require("node:timers");
 const { workerData } = require("node:worker_threads");
 
 const { port, answered } = workerData;
@@ -18,4 +19,8 @@ host.on("message", answer);
 host.on("exit", () => answer(undefined));
 port.on("message", (request) => host.send(request));
 // Without the port and the process nothing keeps the thread.
-port.on("close", () => host.disconnect());
+port.on("close", () => {
+  host.disconnect();
+  // What a command line left open does not keep it.
+  setTimeout(() => host.kill("SIGKILL"), 2000).unref();
+});
