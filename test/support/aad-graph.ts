@@ -36,16 +36,11 @@ export const aadGraph: Dialect = {
     };
   },
 
-  // Agents, and what an owner deactivates, are younger than it.
-  servicePrincipal({
-    id,
-    accountEnabled,
-    appOwnerOrganizationId,
-    oauth2PermissionScopes,
-    agentIdentityBlueprintId: _blueprint,
-    isDisabled: _off,
-    ...same
-  }) {
+  // Agents are younger than it.
+  knows: ({ agentIdentityBlueprintId }) => !agentIdentityBlueprintId,
+
+  // So is what an owner deactivates.
+  servicePrincipal({ id, accountEnabled, appOwnerOrganizationId, oauth2PermissionScopes, isDisabled: _off, ...same }) {
     return {
       ...same,
       objectId: id,

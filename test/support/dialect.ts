@@ -4,6 +4,8 @@ import type { Json } from "./examples";
 /** How one dialect writes the objects of Microsoft Graph. */
 export interface Dialect {
   application(application: Json): unknown;
+  /** Whether it has a service principal of this kind; all of them by default. */
+  knows?(principal: Json): boolean;
   servicePrincipal(principal: Json): unknown;
   /** Grants, assignments, policies. */
   other(object: Json): unknown;

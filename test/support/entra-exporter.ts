@@ -10,7 +10,9 @@ export function asEntraExporter(example: Collections, dialect: Dialect): Record<
   for (const application of example.applications) {
     add("Applications", application, dialect.application(withFederatedCredentials(example, application)));
   }
-  for (const principal of example.servicePrincipals) add("ServicePrincipals", principal, dialect.servicePrincipal(principal));
+  for (const principal of example.servicePrincipals) {
+    if (dialect.knows?.(principal) ?? true) add("ServicePrincipals", principal, dialect.servicePrincipal(principal));
+  }
   for (const grant of example.oauth2PermissionGrants) {
     add(`ServicePrincipals/${grant.clientId}/Oauth2PermissionGrants`, grant, dialect.other(grant));
   }
