@@ -43,13 +43,17 @@ export class DeclaredTwins {
   /** Nothing can be said against it: nearly every declaration, and whatever is observed. */
   isDeclaredOnce(declaration: Judged): boolean {
     if (declaration.origin !== "declared") return true;
-    if (declaration.kind === "application") return isKnown(declaration.identifierUris) && this.ofUris(declaration) === undefined;
+    if (declaration.kind === "application") return areSeen(declaration) && this.ofUris(declaration) === undefined;
     return (declaration.kind === "servicePrincipal" ? this.ofPrincipal(declaration) : this.ofGrant(declaration)) === undefined;
   }
 
   private unlessItself<T extends Application | ServicePrincipal>(own: T, first: T | undefined): Neighbour | undefined {
     return first && first !== own ? this.neighbour(first) : undefined;
   }
+}
+
+function areSeen({ identifierUris }: Application): boolean {
+  return isKnown(identifierUris) && identifierUris.every((uri) => typeof uri === "string");
 }
 
 type Judged = Application | ServicePrincipal | DelegatedPermissionGrant;
