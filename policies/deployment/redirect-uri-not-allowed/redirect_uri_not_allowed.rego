@@ -83,17 +83,18 @@ import data.aadguard.lib.value
 
 violations contains object.union(
 	{
-		"path": [list, i],
-		"element": text,
-		"params": object.union({"uri": text, "platform": platform.name, "block": platform.block, "wanted": null}, problem.params),
+		"path": [found.list, found.at],
+		"element": found.text,
+		"params": object.union(
+			{"uri": found.text, "platform": platform.name, "block": platform.block, "wanted": null},
+			found.problem.params,
+		),
 	},
-	problem.case,
+	found.problem.case,
 ) if {
-	some list, platform in _platforms
-	some i, text in value.list(input.application, list)
-	is_string(text)
-	problem := _problem(list, text)
-	_counts(list, problem)
+	some found in _found
+	_counts(found.list, found.problem)
+	platform := _platforms[found.list]
 }
 
 undetermined contains value.undetermined(input.application, list) if {
@@ -103,10 +104,26 @@ undetermined contains value.undetermined(input.application, list) if {
 
 undetermined contains entry if {
 	input.origin == "observed"
-	some text in value.list(input.application, "webRedirectUris")
-	is_string(text)
-	_problem("webRedirectUris", text).observed
+	some found in _found
+	found.list == "webRedirectUris"
+	found.problem.observed
 	some entry in client.undetermined_kind
+}
+
+_found contains {"list": list, "at": i, "text": text, "problem": problem} if {
+	some list in client.redirect_lists
+	some i, text in value.list(input.application, list)
+	is_string(text)
+	not _is_sound(text)
+	problem := _problem(list, text)
+}
+
+# Nearly every URI that is deployed, seen at a glance: none of what counts there is wrong with it.
+_is_sound(text) if {
+	input.origin == "observed"
+	startswith(text, "https://")
+	not contains(text, "#")
+	not contains(text, "[")
 }
 
 _platforms := {
