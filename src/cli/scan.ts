@@ -1,19 +1,16 @@
 import { catalogue } from "../policy/catalogue";
-import { failOnLevels, outcomeOf, undeterminedModes, type FailOn, type UndeterminedMode } from "../findings/outcome";
+import { outcomeOf } from "../findings/outcome";
 import { parseShard, type Shard } from "../findings/shards/shard";
 import { baselineOf } from "./baseline-option";
-import { colorModes, type ColorMode } from "./color";
 import type { Arguments, Command } from "./command";
 import { withoutOff } from "./configuration";
 import { exitCodeOf, type ExitCode } from "./exit-code";
 import { now } from "../platform/stopwatch";
 import { judgeOptions, judgeSettingsOf } from "./judge-options";
-import { lookOf, lookOptions, lookWords } from "./look-options";
-import { allOf, listOf, oneOf, single } from "./options";
-import { formatNames, outputsOf, type Output } from "./outputs";
+import { listOf, oneOf, single } from "./options";
+import { outcomeOptions, outcomeSettingsOf, outcomeWords, type OutcomeSettings } from "./outcome-options";
 import { refuseOverwriting, refuseReplacing } from "./output-files";
 import { RevisionError } from "../changes";
-import type { Look } from "../report/reporter";
 import { scan as runScan } from "../scan/scan";
 import { requirable } from "../scan/required";
 import type { Run, ScanSettings as RunSettings } from "../scan/settings";
@@ -33,32 +30,13 @@ export const scanCommand: Command = {
   description: "Judge exported or declared applications and service principals (the default command)",
   takesPaths: true,
   words: {
-    format: () => formatNames,
-    "fail-on": () => failOnLevels,
-    undetermined: () => undeterminedModes,
-    color: () => colorModes,
     require: () => requirable,
     rule: ruleIds,
     skip: ruleIds,
-    ...lookWords,
+    ...outcomeWords,
   },
   options: (yargs) =>
-    lookOptions(judgeOptions(yargs))
-      .option("format", {
-        type: "string",
-        nargs: 1,
-        describe: `${formatNames.join(", ")}; json=FILE writes to a file; repeatable [pretty]`,
-      })
-      .option("fail-on", { type: "string", nargs: 1, describe: `Lowest severity that makes exit 1: ${failOnLevels.join(", ")} [error]` })
-      .option("undetermined", {
-        type: "string",
-        nargs: 1,
-        describe: "What could not be judged: ignore (count only), warn (list), fail (exit 1) [warn]",
-      })
-      .option("strict", {
-        type: "boolean",
-        describe: "Exit 2 where something is incomplete, in conflict, unrecognised, truncated or left out (not by --exclude)",
-      })
+    outcomeOptions(judgeOptions(yargs))
       .option("require", {
         type: "string",
         nargs: 1,
@@ -83,7 +61,6 @@ export const scanCommand: Command = {
       })
       .option("facts", { type: "string", nargs: 1, describe: "Read what `facts` has read already: a folder with all its shares" })
       .option("timings", { type: "boolean", describe: "Say on standard error where the time went" })
-      .option("color", { type: "string", nargs: 1, describe: `${colorModes.join(", ")}; auto heeds NO_COLOR and FORCE_COLOR [auto]` })
       .example("$0 scan export/", "Judge a folder of exported JSON")
       .example("az ad app list --all | $0 scan -", "Judge what a command prints"),
   run: scan,
@@ -93,14 +70,7 @@ function ruleIds(): string[] {
   return catalogue().rules.map(({ id }) => id);
 }
 
-interface ScanSettings extends RunSettings {
-  readonly outputs: readonly Output[];
-  readonly failOn: FailOn;
-  readonly undetermined: UndeterminedMode;
-  readonly strict: boolean;
-  readonly color: ColorMode;
-  readonly look: Look;
-}
+interface ScanSettings extends RunSettings, OutcomeSettings {}
 
 async function scan(args: Arguments): Promise<ExitCode> {
   const settings = settingsOf(args);
@@ -152,11 +122,10 @@ function shardOf(args: Arguments, hasBaseline: boolean): Shard | undefined {
 
 function settingsOf(args: Arguments): ScanSettings {
   const judging = judgeSettingsOf(args);
-  const undetermined = oneOf("--undetermined", args.undetermined, undeterminedModes, "warn");
+  const outcome = outcomeSettingsOf(args);
   const baseline = baselineOf(single("--baseline", args.baseline), judging.config);
   const shard = shardOf(args, baseline !== undefined);
-  const outputs = outputsOf(allOf(args.format));
-  refuseOverwriting(outputs, [
+  refuseOverwriting(outcome.outputs, [
     ...judging.paths.map((path) => ({ path, what: "an input" as const })),
     ...(baseline ? [{ path: baseline.path, what: "the baseline" as const }] : []),
     ...(judging.parameters === undefined ? [] : [{ path: judging.parameters, what: "the parameters" as const }]),
@@ -164,18 +133,13 @@ function settingsOf(args: Arguments): ScanSettings {
   ]);
   return {
     ...judging,
+    ...outcome,
     rules: withoutOff(selectRules(catalogue().rules, listOf(args.rule), listOf(args.skip)), judging.config),
     baseline,
     changedSince: single("--changed-since", args["changed-since"]),
-    outputs,
-    failOn: oneOf("--fail-on", args["fail-on"], failOnLevels, "error"),
-    undetermined,
     shard,
     facts: single("--facts", args.facts),
-    strict: Boolean(args.strict),
     required: listOf(args.require).map((name) => oneOf("--require", name, requirable, "applications")),
-    listUndetermined: undetermined !== "ignore",
-    color: oneOf("--color", args.color, colorModes, "auto"),
-    look: lookOf(args),
+    listUndetermined: outcome.undetermined !== "ignore",
   };
 }

@@ -11,7 +11,7 @@ const { invoke } = require("./azuread/functions.cjs");
 const { schema } = require("./azuread/schema.cjs");
 const { remember } = require("./azuread/tenant.cjs");
 const { withDefaults } = require("./azuread/defaults.cjs");
-const { serve } = require("./serve.cjs");
+const { call, serve } = require("./serve.cjs");
 
 const plain = (struct) => struct?.toJavaScript() ?? {};
 const struct = (value) => Struct.fromJavaScript(value);
@@ -19,15 +19,6 @@ const typeOf = (urn) => urn.split("::")[2].split("$").at(-1);
 const { DIFF_NONE, DIFF_SOME } = provider.DiffResponse.DiffChanges;
 /** What azuread cannot change in place, of the properties that tests change. */
 const replacing = new Set(["applicationId", "servicePrincipalId", "clientId", "type", "value", "appRoleId"]);
-
-/** `fill` writes the response for a request. */
-function call(Response, fill = () => {}) {
-  return ({ request }, callback) => {
-    const response = new Response();
-    fill(response, request);
-    callback(null, response);
-  };
-}
 
 serve(ResourceProviderService, {
   getPluginInfo: call(PluginInfo, (response) => response.setVersion("6.9.1")),

@@ -6,18 +6,9 @@ const { PluginInfo } = require("@pulumi/pulumi/proto/plugin_pb");
 const { ResourceProviderService } = require("@pulumi/pulumi/proto/provider_grpc_pb");
 const provider = require("@pulumi/pulumi/proto/provider_pb");
 const { guid } = require("./azuread/outputs.cjs");
-const { serve } = require("./serve.cjs");
+const { call, serve } = require("./serve.cjs");
 
 const unknown = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
-
-/** `fill` writes the response for a request. */
-function call(Response, fill = () => {}) {
-  return ({ request }, callback) => {
-    const response = new Response();
-    fill(response, request);
-    callback(null, response);
-  };
-}
 
 serve(ResourceProviderService, {
   getPluginInfo: call(PluginInfo, (response) => response.setVersion("4.18.0")),

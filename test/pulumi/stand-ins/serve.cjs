@@ -19,3 +19,12 @@ exports.serve = function serve(service, implementation) {
     process.stdout.write(`${port}\n`);
   });
 };
+
+/** A call of a service: `fill` writes the response for a request. */
+exports.call = function call(Response, fill = () => {}) {
+  return ({ request }, callback) => {
+    const response = new Response();
+    fill(response, request);
+    callback(null, response);
+  };
+};
