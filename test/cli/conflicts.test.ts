@@ -75,6 +75,11 @@ test.each<[string, string]>([
     `${text},"keyCredentials":[{"keyId":"${key?.keyId}","type":"AsymmetricX509Cert","Type":"Symmetric","usage":"Sign"}]}`,
   ],
   [
+    "a part of an element in its AdditionalProperties",
+    `${text},"keyCredentials":[{"keyId":"${key?.keyId}","type":"AsymmetricX509Cert","usage":"Sign","AdditionalProperties":{"type":"Symmetric"}}]}`,
+  ],
+  ["a list in AdditionalProperties", `${text},"keyCredentials":[],"AdditionalProperties":{"keyCredentials":${sym}}}`],
+  [
     "the list of a page",
     `{"@odata.context":"https://graph.microsoft.com/v1.0/$metadata#applications","value":[${JSON.stringify(faulty)}],"value":[]}`,
   ],
@@ -88,4 +93,17 @@ test("a field given twice is a conflict with both places", () => {
   const { diagnostics, findings } = scan({ "a.json": `${text},\n"keyCredentials":${sym},\n"keyCredentials":[]}` }, "symmetric-signing-key");
   expect(diagnostics).toMatchObject([{ kind: "conflict", path: "a.json", line: 2, message: expect.stringContaining("a.json:3:") }]);
   expect(findings).toMatchObject([{ location: { line: 2, pointer: "/keyCredentials/0/type" } }]);
+});
+
+test("a field that differs in AdditionalProperties is a conflict with both places, and judged both ways", () => {
+  const inAdditional = `${text},"keyCredentials":[],\n"disabledByMicrosoftStatus":null,"isFallbackPublicClient":false,\n`;
+  const found = (additional: string) => scan({ "a.json": `${inAdditional}"AdditionalProperties":${additional}}` }, "password-flow-enabled");
+  const { diagnostics, findings } = found('{"isFallbackPublicClient":true}');
+  expect(diagnostics).toMatchObject([
+    { kind: "conflict", path: "a.json", message: expect.stringMatching(/isFallbackPublicClient.* a\.json:[23]:/) },
+  ]);
+  expect(findings).toMatchObject([{ location: { line: 3, pointer: "/AdditionalProperties/isFallbackPublicClient" } }]);
+  // The same value, or none, contradicts nothing.
+  for (const same of ["false", "null"])
+    expect(found(`{"isFallbackPublicClient":${same}}`)).toMatchObject({ diagnostics: [], findings: [] });
 });

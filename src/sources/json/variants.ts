@@ -2,8 +2,9 @@ import { spellingOf } from "../fields/casing";
 import { membersOf, nextToken } from "./values";
 
 /*
- * A field given twice in one object: the same name again (`JSON.parse` keeps the last one and says nothing), or another
- * capitalisation of it. Each variant of a text keeps one of them; the first variant is what `JSON.parse` makes of it.
+ * A field given twice in one object: the same name again (`JSON.parse` keeps the last one and says nothing), another
+ * capitalisation of it, or the field in `AdditionalProperties` as well. Each variant of a text keeps one of them; the first
+ * variant is what `JSON.parse` makes of it.
  */
 
 /** Whether an object of the text holds a name twice, for all that a count of names can tell; `value` is what was parsed. */
@@ -62,7 +63,7 @@ function build(text: string, start: number, variant: number, times: { most: numb
   const open = text[start];
   if (open === "[") return Array.from(membersOf(text, start), (item) => build(text, item.start, variant, times, item.end));
   if (open !== "{") return JSON.parse(text.slice(start, end));
-  const groups = new Map<string, { name: string; start: number; end: number }[]>();
+  const groups = new Map<string, Member[]>();
   for (const { key, start: from, end: to } of membersOf(text, start)) {
     const name = key?.name ?? "";
     const word = spellingOf(name) ?? name;
@@ -70,13 +71,37 @@ function build(text: string, start: number, variant: number, times: { most: numb
     if (group) group.push({ name, start: from, end: to });
     else groups.set(word, [{ name, start: from, end: to }]);
   }
+  const others = additionalOf(text, groups);
   const object: Record<string, unknown> = {};
-  for (const group of groups.values()) {
-    times.most = Math.max(times.most, group.length);
+  for (const [word, group] of groups) {
+    const given = group.length + (contradicts(text, group[0], others.get(word)) ? 1 : 0);
+    times.most = Math.max(times.most, given);
     // The values that are not kept may hold repetitions of their own.
     const values = group.map((member) => build(text, member.start, variant, times, member.end));
-    const index = variant === 0 ? group.length - 1 : Math.min(variant, group.length) - 1;
-    Object.defineProperty(object, group[index]?.name ?? "", { value: values[index], enumerable: true, writable: true, configurable: true });
+    const index = variant === 0 ? group.length - 1 : Math.min(variant, given) - 1;
+    const member = group[index];
+    // The one in `AdditionalProperties` counts where the object itself has none.
+    if (!member) continue;
+    Object.defineProperty(object, member.name, { value: values[index], enumerable: true, writable: true, configurable: true });
   }
   return object;
+}
+
+interface Member {
+  readonly name: string;
+  readonly start: number;
+  readonly end: number;
+}
+
+/** Where the values of `AdditionalProperties` begin, by the word for their field. */
+function additionalOf(text: string, groups: ReadonlyMap<string, readonly Member[]>): Map<string, number> {
+  const [additional] = groups.get("AdditionalProperties") ?? [];
+  if (!additional || text[additional.start] !== "{") return new Map();
+  return new Map(Array.from(membersOf(text, additional.start), ({ key, start }) => [spellingOf(key?.name ?? "") ?? "", start]));
+}
+
+/** Lists are joined, and null says nothing. */
+function contradicts(text: string, member: Member | undefined, other: number | undefined): boolean {
+  if (!member || other === undefined || (text[member.start] === "[" && text[other] === "[")) return false;
+  return !text.startsWith("null", member.start) && !text.startsWith("null", other);
 }
