@@ -40,7 +40,7 @@ export class DeclaredTwins {
     return found.some((each) => each !== null) ? found : undefined;
   }
 
-  /** Nothing can be said against it: nearly every declaration, and whatever is observed. */
+  /** Whether it is seen to have no twin, as nearly every declaration; what is observed has none. */
   isDeclaredOnce(declaration: Judged): boolean {
     if (declaration.origin !== "declared") return true;
     if (declaration.kind === "application") return areSeen(declaration) && this.ofUris(declaration) === undefined;

@@ -12,6 +12,7 @@ export function grantSubject(projection: Projection, grant: DelegatedPermissionG
   const client = links.clientOfGrant(grant);
   const principal = links.resourceOfGrant(grant);
   const exposure = exposureFor(projection, grant);
+  const twin = projection.twins.ofGrant(grant);
   return {
     kind: "oauth2PermissionGrant",
     origin: grant.origin,
@@ -20,8 +21,8 @@ export function grantSubject(projection: Projection, grant: DelegatedPermissionG
     grant: grantFields(grant),
     client: client ? projection.neighbour(client) : null,
     resource: principal ? projection.neighbour(principal) : null,
-    twin: projection.twins.ofGrant(grant),
-    isDeclaredOnce: projection.twins.isDeclaredOnce(grant),
+    twin,
+    isDeclaredOnce: twin === undefined,
     scopes: (known(grant.scope) ?? []).map((value) => standingOf(value, exposure)),
     scopesAreEnabled: areEnabled(grant, exposure),
     tableDate: exposure?.tableDate,

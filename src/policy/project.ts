@@ -141,6 +141,7 @@ export class Projector {
     const mistaken = named && !application ? links.applicationByObjectId(named) : undefined;
     const use = this.settings.useOf?.(application ?? principal);
     const uses = others(links.clientsOf({ appId, application, servicePrincipal: principal }), application);
+    const twin = this.projection.twins.ofPrincipal(principal);
     return {
       kind: "servicePrincipal",
       origin: principal.origin,
@@ -152,8 +153,8 @@ export class Projector {
       ...kindFacts(kindOf(application, principal, use?.kind)),
       servicePrincipal: servicePrincipalFields(principal),
       isClaimsMapped: this.signOn.isClaimsMapped(principal),
-      twin: this.projection.twins.ofPrincipal(principal),
-      isDeclaredOnce: this.projection.twins.isDeclaredOnce(principal),
+      twin,
+      isDeclaredOnce: twin === undefined,
       blueprint: this.signOn.blueprint(principal),
       blueprintIsRegistered: this.signOn.blueprintIsRegistered(principal),
       idsAreGuids: hasClientId(principal),
