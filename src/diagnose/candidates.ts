@@ -2,7 +2,7 @@ import type { Directory } from "../directory";
 import { exposureOf } from "../directory/exposure";
 import { isClient } from "../entra/client";
 import { isGuid } from "../entra/guid";
-import { microsoftTenants } from "../entra/microsoft";
+import { isOwnedByMicrosoft } from "../entra/microsoft";
 import { known } from "../model/unknown";
 import { tenantOf } from "./authority-text";
 import type { TokenError } from "./error-text";
@@ -94,7 +94,7 @@ function allClients(directory: Directory): Found[] {
   const foreign = servicePrincipals.filter(
     (principal) =>
       !links.applicationOf(principal) &&
-      !microsoftTenants.has(known(principal.appOwnerOrganizationId)?.toLowerCase() ?? "") &&
+      !isOwnedByMicrosoft(principal) &&
       (links.grantsTo(principal).length > 0 || known(principal.servicePrincipalType)?.toLowerCase() === "managedidentity"),
   );
   return [...applications, ...foreign].map((holder) => ({

@@ -24,7 +24,7 @@ import { withoutFiltered } from "./list-evidence";
 import { Guests, type Context, type Hosted } from "./guests";
 import { MergeLog, type PlaceText } from "./merge";
 import type { Uniques } from "./unique";
-import { microsoftTenants } from "../entra/microsoft";
+import { isOwnedByMicrosoft } from "../entra/microsoft";
 
 /** What directories are made of. */
 export type Read = Pick<Intake, "declarations" | "collections" | "refused"> & { readonly context?: Context };
@@ -147,7 +147,7 @@ function runFacts(
       principals.length,
       collections.filter((c) => c.kind === "servicePrincipal"),
     ),
-    microsoftServicePrincipals: principals.some((p) => microsoftTenants.has(known(p.appOwnerOrganizationId)?.toLowerCase() ?? "")),
+    microsoftServicePrincipals: principals.some(isOwnedByMicrosoft),
     grants: holds("oauth2PermissionGrant") && !incompleteGrants,
     assignments: holds("appRoleAssignment") && !incompleteAssignments,
     incompleteGrants,

@@ -1,6 +1,6 @@
 import type { Collection } from "../model/collection";
 import type { Application, Declaration, ServicePrincipal } from "../model/declarations";
-import { microsoftTenants } from "../entra/microsoft";
+import { isOwnedByMicrosoft } from "../entra/microsoft";
 import { groupedBy } from "../model/grouped";
 import { certainty, known, nameOfValue, type Field } from "../model/unknown";
 import { mergeTwo } from "./merge";
@@ -61,9 +61,7 @@ function originOf(tenant: string, declarations: readonly Declaration[], collecti
 
 /** A list of a tenant's principals without any of Microsoft's is a filtered one. */
 function holdsMicrosofts(declarations: readonly Declaration[]): boolean {
-  return declarations.some(
-    (one) => one.kind === "servicePrincipal" && microsoftTenants.has(known(one.appOwnerOrganizationId)?.toLowerCase() ?? ""),
-  );
+  return declarations.some((one) => one.kind === "servicePrincipal" && isOwnedByMicrosoft(one));
 }
 
 /** What a directory holds itself counts; of what it only adopts, others may know what it does not. */

@@ -1,8 +1,7 @@
-import { firstParty, microsoftTenants } from "../entra/microsoft";
+import { isMicrosofts } from "../entra/microsoft";
 import type { Collection } from "../model/collection";
-import type { Declaration, ServicePrincipal } from "../model/declarations";
+import type { Declaration } from "../model/declarations";
 import type { Diagnostic } from "../model/diagnostic";
-import { known } from "../model/unknown";
 
 /**
  * Lists of service principals without a single one of Microsoft's are filtered ones: every tenant has some (the portal, Microsoft Graph).
@@ -27,11 +26,6 @@ export function withoutFiltered(
 
 function isWholeList({ kind, owner, complete }: Collection): boolean {
   return kind === "servicePrincipal" && owner === undefined && complete;
-}
-
-function isMicrosofts({ appOwnerOrganizationId, appId }: ServicePrincipal): boolean {
-  const owner = known(appOwnerOrganizationId);
-  return owner ? microsoftTenants.has(owner.toLowerCase()) : firstParty(known(appId) ?? "")?.proven === true;
 }
 
 /** A list is a file, or a folder with a file for each object. */

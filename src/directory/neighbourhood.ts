@@ -1,6 +1,6 @@
 import type { Application, Declaration, ServicePrincipal } from "../model/declarations";
 import { known } from "../model/unknown";
-import { microsoftTenants } from "../entra/microsoft";
+import { isOwnedByMicrosoft } from "../entra/microsoft";
 import { identifiers, referencesOf, type Names } from "./named";
 
 /** Declarations of one stack or tenant, which others may ask. */
@@ -116,9 +116,9 @@ function tenantIdOf({ declarations }: Origin): string | undefined {
   const owned = new Set(declarations.flatMap((one) => (one.kind === "application" ? (known(one.appId)?.toLowerCase() ?? []) : [])));
   const votes = new Map<string, number>();
   for (const one of declarations) {
-    const owner = one.kind === "servicePrincipal" ? known(one.appOwnerOrganizationId)?.toLowerCase() : undefined;
-    if (one.kind !== "servicePrincipal" || !owner || microsoftTenants.has(owner)) continue;
-    if (owned.has(known(one.appId)?.toLowerCase() ?? "")) votes.set(owner, (votes.get(owner) ?? 0) + 1);
+    if (one.kind !== "servicePrincipal" || isOwnedByMicrosoft(one)) continue;
+    const owner = known(one.appOwnerOrganizationId)?.toLowerCase();
+    if (owner && owned.has(known(one.appId)?.toLowerCase() ?? "")) votes.set(owner, (votes.get(owner) ?? 0) + 1);
   }
   return [...votes].sort((a, b) => b[1] - a[1])[0]?.[0];
 }

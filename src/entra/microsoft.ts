@@ -1,3 +1,5 @@
+import type { ServicePrincipal } from "../model/declarations";
+import { known } from "../model/unknown";
 import { packageText } from "../platform";
 
 /** Microsoft Graph: the one resource whose permissions we know without an export. */
@@ -9,6 +11,17 @@ export const microsoftTenants: ReadonlySet<string> = new Set([
   "72f988bf-86f1-41af-91ab-2d7cd011db47",
   "cdc5aeea-15c5-4db6-b079-fcadd2505dc2",
 ]);
+
+/** Whether it is one of Microsoft's, as its owner says; false where that cannot be seen. */
+export function isOwnedByMicrosoft({ appOwnerOrganizationId }: ServicePrincipal): boolean {
+  return microsoftTenants.has(known(appOwnerOrganizationId)?.toLowerCase() ?? "");
+}
+
+/** The same, and where the owner cannot be seen, by the table of Microsoft's applications. */
+export function isMicrosofts(principal: ServicePrincipal): boolean {
+  if (known(principal.appOwnerOrganizationId)) return isOwnedByMicrosoft(principal);
+  return firstParty(known(principal.appId) ?? "")?.proven === true;
+}
 
 interface PermissionTable {
   readonly date: string;

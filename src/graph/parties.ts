@@ -1,6 +1,6 @@
 import type { Directory } from "../directory";
 import type { Resource } from "../directory/directory";
-import { firstParty, microsoftTenants } from "../entra/microsoft";
+import { isMicrosofts } from "../entra/microsoft";
 import type { Application, ServicePrincipal } from "../model/declarations";
 import { known } from "../model/unknown";
 import { isClient } from "../entra/client";
@@ -19,7 +19,7 @@ export class Parties {
   node(declaration: Holder): string {
     const known = this.nodes.idOf(declaration);
     if (known !== undefined) return known;
-    const id = this.nodes.held(declaration, isMicrosofts(declaration));
+    const id = this.nodes.held(declaration, declaration.kind === "servicePrincipal" && isMicrosofts(declaration));
     if (declaration.kind === "application" && isClient(declaration, this.directory.links.principalOf(declaration)))
       this.nodes.is(id, "client");
     if (exposes(declaration)) this.nodes.is(id, "api");
@@ -37,13 +37,6 @@ export class Parties {
     const holder = application ?? servicePrincipal;
     return holder && this.main(holder);
   }
-}
-
-function isMicrosofts(declaration: Holder): boolean {
-  const owner = declaration.kind === "servicePrincipal" ? known(declaration.appOwnerOrganizationId)?.toLowerCase() : undefined;
-  if (owner) return microsoftTenants.has(owner);
-  const appId = known(declaration.appId);
-  return declaration.kind === "servicePrincipal" && appId ? firstParty(appId)?.proven === true : false;
 }
 
 function exposes({ oauth2PermissionScopes, appRoles }: Holder): boolean {

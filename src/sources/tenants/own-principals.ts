@@ -1,4 +1,4 @@
-import { microsoftTenants } from "../../entra/microsoft";
+import { isOwnedByMicrosoft } from "../../entra/microsoft";
 import type { Application, Declaration, ServicePrincipal } from "../../model/declarations";
 import { known } from "../../model/unknown";
 
@@ -20,7 +20,7 @@ export function singleTenantIds(declarations: Iterable<Declaration>): ReadonlySe
  */
 export function homeOf(principal: ServicePrincipal, singleTenant: ReadonlySet<string>): string | undefined {
   const owner = known(principal.appOwnerOrganizationId)?.toLowerCase();
-  if (!owner || microsoftTenants.has(owner)) return undefined;
+  if (!owner || isOwnedByMicrosoft(principal)) return undefined;
   const appId = known(principal.appId)?.toLowerCase();
   return isSingleTenant(principal) || (appId !== undefined && singleTenant.has(appId)) ? owner : undefined;
 }
