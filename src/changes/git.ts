@@ -25,7 +25,7 @@ export function revisionOf(ref: string, folder: string): Revision {
   const there = ref === "" ? undefined : at(ref);
   if (!there?.ok) {
     throw new RevisionError(
-      `"${ref}" is not a revision that this clone holds. In a pipeline, fetch the whole history (actions/checkout: fetch-depth: 0).`,
+      `"${ref}" is not a revision that this clone has. In a pipeline, fetch the whole history (actions/checkout: fetch-depth: 0).`,
     );
   }
   const here = at("HEAD");

@@ -13,7 +13,7 @@ export function lookOptions(yargs: Argv): Argv {
       nargs: 1,
       describe: `Lowest severity that people are shown: ${severities.join(", ")}; the rest is counted [warning in the terminal]`,
     })
-    .option("group-by", { type: "string", nargs: 1, describe: `What stands together in the terminal: ${groupings.join(", ")} [rule]` })
+    .option("group-by", { type: "string", nargs: 1, describe: `How the terminal groups findings: ${groupings.join(", ")} [rule]` })
     .option("verbose", { type: "boolean", describe: "Show every finding whole, with its fingerprint, and cut no list" })
     .option("quiet", { type: "boolean", describe: "Show the summary line alone" });
 }

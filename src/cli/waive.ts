@@ -81,7 +81,7 @@ function expiryOf(args: Arguments, now: string, problems: string[]): string | un
   try {
     const expires = dayOf("--expires", single("--expires", args.expires));
     if (!isExpired({ expires }, now)) return expires;
-    problems.push(`--expires ${expires} is past: such a waiver would not hold.`);
+    problems.push(`--expires ${expires} is past: such a waiver would not count.`);
   } catch (error) {
     if (!(error instanceof UsageError)) throw error;
     problems.push(error.message);

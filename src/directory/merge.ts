@@ -92,7 +92,7 @@ export class MergeLog {
 
   private conflicts({ path, conflicts }: Pair): Diagnostic[] {
     const told = conflicts.slice(0, mostConflicts).map(({ name, field, here, there }): Diagnostic => {
-      const message = `${name} is declared twice, and ${field} differs from ${this.text(there)}: both are judged. Leave out the one that does not hold.`;
+      const message = `${name} is declared twice, and ${field} differs from ${this.text(there)}: both are judged. Leave out the one that is not true.`;
       return { kind: "conflict", path, ...this.place(here), pointer: here.pointer, message };
     });
     const more = conflicts.length - told.length;
@@ -115,8 +115,8 @@ export class MergeLog {
 
 function merged({ path, first, names }: Pair): Diagnostic {
   const which = names.length === 1 ? names[0] : `${names.length} objects, ${names[0]} among them,`;
-  const where = first === path ? "stands in this file more than once" : `is also in ${first}`;
-  const text = names.length === 1 ? where : where.replace(/^stands/, "stand").replace(/^is/, "are");
+  const where = first === path ? "is in this file more than once" : `is also in ${first}`;
+  const text = names.length === 1 ? where : where.replace(/^is/, "are");
   return {
     kind: "merged",
     path,

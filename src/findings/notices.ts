@@ -32,7 +32,7 @@ export function notices(config: Config, seen: Seen): Notice[] {
       .map((entry) => notice("application-unused", entry, "this entry fits no application of this run.")),
     ...config.waivers.flatMap((waiver) => {
       if (isExpired(waiver, seen.now))
-        return [notice("waiver-expired", waiver, `this waiver expired on ${waiver.expires} and no longer holds.`)];
+        return [notice("waiver-expired", waiver, `this waiver expired on ${waiver.expires} and no longer counts.`)];
       return isUnused(waiver, seen) ? [notice("waiver-unused", waiver, "this waiver fits no finding of this run.")] : [];
     }),
   ].sort((a, b) => (a.line ?? 0) - (b.line ?? 0) || (a.column ?? 0) - (b.column ?? 0));

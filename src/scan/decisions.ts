@@ -40,7 +40,7 @@ export class Decisions {
   private found(): Notice[] {
     const { baseline } = this.settings;
     if (!baseline?.isFound) return [];
-    const message = "this baseline stands beside the configuration, so its findings are known; --baseline names another one, or none.";
+    const message = "this baseline is next to the configuration, so its findings count as known; --baseline names another one, or none.";
     return [{ kind: "baseline-found", path: baseline.path, message }];
   }
 

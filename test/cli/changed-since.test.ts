@@ -201,7 +201,7 @@ describe("ends the run with a message", () => {
 
   test.each(["nowhere", "", "--upload-pack=x", "main^99"])("for a revision that is none: %j", (ref) => {
     const result = aadguard(["scan", "export", `--changed-since=${ref}`, "--format", "json"], { cwd: folder.path });
-    refused(result, `"${ref}" is not a revision that this clone holds. In a pipeline, fetch the whole history`);
+    refused(result, `"${ref}" is not a revision that this clone has. In a pipeline, fetch the whole history`);
   });
 
   test("for a revision without common history", () => {

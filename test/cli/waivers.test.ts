@@ -60,7 +60,7 @@ test("a waiver holds through its last day, UTC; then it is reported and holds no
   const after = scan(yaml, "--now", "2026-11-24T00:00:00Z");
   expect(after).toMatchObject({ exit: 1, document: { summary: { waived: 0, errors: 1 } } });
   expect(after.document.notices).toMatchObject([
-    { kind: "waiver-expired", line: 2, column: 5, message: "this waiver expired on 2026-11-23 and no longer holds." },
+    { kind: "waiver-expired", line: 2, column: 5, message: "this waiver expired on 2026-11-23 and no longer counts." },
   ]);
 });
 

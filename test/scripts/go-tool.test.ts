@@ -13,8 +13,14 @@ describe("scripts on a machine with Node only", () => {
   });
   afterEach(() => rmSync(folder, { recursive: true }));
 
-  const run = (...args: string[]) =>
-    spawnSync(process.execPath, args, { cwd: folder, encoding: "utf8", env: { ...process.env, PATH: folder, GOROOT: "" } });
+  // `npm test` may have forbidden to build tools; these scripts run as someone calls them.
+  const run = (...args: string[]) => runWith({}, ...args);
+  const runWith = (env: Record<string, string>, ...args: string[]) =>
+    spawnSync(process.execPath, args, {
+      cwd: folder,
+      encoding: "utf8",
+      env: { ...process.env, AADGUARD_TOOLS: "", PATH: folder, GOROOT: "", ...env },
+    });
 
   test.each(["opa", "regal", "pulumi", "tofu"])("%s: says that Go is needed, and where to get it", (tool) => {
     const { status, stderr } = run(`scripts/${tool}.mjs`, "version");
@@ -23,6 +29,11 @@ describe("scripts on a machine with Node only", () => {
       new RegExp(`^${tool} is a Go tool \\(pinned in tools/${tool}\\), and Go was not found\\. Install Go \\(https://go\\.dev/dl/\\)`),
     );
     expect(stderr).not.toMatch(/^\s+at /m);
+  });
+
+  test("under `npm test`, a tool that is not built says how to build it", () => {
+    const { status, stderr } = runWith({ AADGUARD_TOOLS: "as-they-are" }, "scripts/opa.mjs", "version");
+    expect({ status, stderr }).toEqual({ status: 2, stderr: "opa was not built yet: `npm run tools`, which needs Go\n" });
   });
 
   test("prepare does nothing where there are no sources, as in an unpacked package", () => {

@@ -180,7 +180,7 @@ export class Batch {
 }
 
 const unreadElement =
-  "This element stands in a list of Entra objects and is none that is read, so the list is taken as not complete. Export the whole objects, without --query or $select.";
+  "This element of a list of Entra objects is not one that aadguard reads, so the list counts as incomplete. Export the whole objects, without --query or $select.";
 
 function refusal(code: string, permissions: readonly string[]): string {
   const grant =

@@ -128,5 +128,5 @@ function mixture(owners: readonly string[]): string {
 }
 
 function apart(owners: readonly string[]): string {
-  return `Whose this file is cannot be told, and the files beside it are of several tenants (${owners.join(", ")}): it is judged apart from them. Keep each tenant's files in a folder of its own.`;
+  return `Nothing shows which tenant this file is from, and the files next to it are from several tenants (${owners.join(", ")}): it is judged apart from them. Keep each tenant's files in a folder of its own.`;
 }
