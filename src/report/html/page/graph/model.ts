@@ -52,7 +52,9 @@ export function codesOf(findings: readonly PageMark[]): string {
 }
 
 export function nameOf({ displayName, appId, objectId, urn, presence }: PageNode): string {
-  return shortened(displayName || appId || objectId || urn || "") || (presence === "unknown" ? "(an API that cannot be seen)" : "(unnamed)");
+  return (
+    shortened(displayName || appId || objectId || urn || "") || (presence === "unknown" ? "(an API that cannot be seen)" : "(unnamed)")
+  );
 }
 
 /** `application, client and API, 2 errors`: what the shape and the colour say, in words. */
