@@ -77,7 +77,7 @@ describe("the workflow of the docs that keeps a comment up to date", () => {
       { mode: 0o755 },
     );
     const bin = join(root, "node_modules", ".bin");
-    return workspace.run(`export PATH="${folder}:${bin}:$PATH"\nnpx() { shift 2; aadguard "$@"; }\n${scan}\n${comment}`, {
+    return workspace.run(`export PATH="${folder}:${bin}:$PATH"\nnpx() { shift 3; aadguard "$@"; }\n${scan}\n${comment}`, {
       GITHUB_REPOSITORY: "contoso/infra",
       PULL: "7",
     });
