@@ -48,12 +48,12 @@ import data.aadguard.lib.client
 import data.aadguard.lib.ungranted
 import data.aadguard.rules.consent["user-consent-blocked"] as blocked
 
-violations contains object.union(violation, case) if some violation in ungranted.violations("user")
+violations contains object.union(violation, _case) if some violation in ungranted.violations("user")
 
-default case := {}
+default _case := {}
 
 # Flows in which no consent page can appear.
-case := {"severity": "warning", "variant": "no-consent-page"} if {
+_case := {"severity": "warning", "variant": "no-consent-page"} if {
 	some flow in ["ropc", "onBehalfOf"]
 	client.declares(flow)
 } else := {"variant": "no-user-consent"} if {

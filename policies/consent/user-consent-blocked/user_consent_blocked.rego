@@ -46,6 +46,7 @@ package aadguard.rules.consent["user-consent-blocked"]
 import data.aadguard.lib.client
 import data.aadguard.lib.consent
 import data.aadguard.lib.required
+import data.aadguard.lib.result
 import data.aadguard.lib.ungranted
 import data.aadguard.lib.value
 import data.aadguard.rules.principals["client-without-service-principal"] as without_principal
@@ -53,82 +54,82 @@ import data.aadguard.rules.principals["client-without-service-principal"] as wit
 violations contains ungranted.entry_violation(i, {"permissions": [ungranted.shown(name) | some name in names]}) if {
 	policy_blocks
 	client.is_interactive
-	not awaits_principal
+	not _awaits_principal
 	some i, names in ungranted.entries
-	not consent.unclear(i)
+	not consent.undetermined_entry(i)
 }
 
 # Several unknowns at once do not make an answer: who signs in, for what, and who stands for it are asked together.
 undetermined contains entry if {
 	policy_blocks
-	may_wait
-	some entry in doubts
+	_may_wait
+	some entry in _reasons
 }
 
 undetermined contains entry if {
-	judged
-	count(undetermined_policy) > 0
-	may_wait
-	some entry in undetermined_policy
+	_judged
+	count(_undetermined_policy) > 0
+	_may_wait
+	some entry in _undetermined_policy
 }
 
 # Users may sign in, and something may wait for their consent.
-may_wait if {
-	may_be_interactive
+_may_wait if {
+	_may_be_interactive
 	ungranted.may_wait
 }
 
-may_be_interactive if client.is_interactive
+_may_be_interactive if client.is_interactive
 
-may_be_interactive if count(client.undetermined_interactive) > 0
+_may_be_interactive if count(client.undetermined_interactive) > 0
 
-doubts contains entry if some entry in client.undetermined_interactive
+_reasons contains entry if some entry in client.undetermined_interactive
 
-doubts contains entry if some entry in required.unknown
+_reasons contains entry if some entry in required.unknown
 
 # Whether anybody stands for it is the first question.
-doubts contains entry if some entry in without_principal.undetermined
+_reasons contains entry if some entry in without_principal.undetermined
 
-doubts contains entry if {
-	not awaits_principal
+_reasons contains entry if {
+	not _awaits_principal
 	some i, _ in ungranted.entries
-	entry := consent.unclear(i)
+	entry := consent.undetermined_entry(i)
 }
 
-undetermined_policy contains {"reason": "authorization-policy-not-exported", "fields": []} if not input.run.consentPolicies
+_undetermined_policy contains result.undetermined("authorization-policy-not-exported", []) if not input.run.consentPolicies
 
-undetermined_policy contains {"reason": reason, "fields": ["authorizationPolicy.permissionGrantPoliciesAssigned"]} if {
-	not legacy_policy
+_undetermined_policy contains result.undetermined(reason, ["authorizationPolicy.permissionGrantPoliciesAssigned"]) if {
+	not _legacy_policy
 	reason := value.unknown(input.run, "consentPolicies")
 	input.run.consentPolicies
 }
 
 # Policies that allow some permissions, by conditions that no export of applications shows.
-undetermined_policy contains {"reason": "consent-policy-conditional", "fields": []} if {
-	count(self_policies) > 0
-	not legacy_policy
+_undetermined_policy contains result.undetermined("consent-policy-conditional", []) if {
+	count(_self_policies) > 0
+	not _legacy_policy
 }
 
 # Without a service principal there is nobody to consent to: `client-without-service-principal` speaks. A stack says
 # nothing about the tenant's policy, and never will.
-judged if {
+_judged if {
 	input.origin == "observed"
 	not client.is_personal_only
 	not without_principal.is_missing
 }
 
-awaits_principal if count(without_principal.undetermined) > 0
+_awaits_principal if count(without_principal.undetermined) > 0
 
 policy_blocks if {
-	judged
+	_judged
 	is_array(input.run.consentPolicies)
 	not value.unknown(input.run, "consentPolicies")
-	count(self_policies) == 0
+	count(_self_policies) == 0
 }
 
-self_policies contains lower(name) if {
+_self_policies contains lower(name) if {
 	some name in value.list(input.run, "consentPolicies")
 	startswith(lower(name), "managepermissiongrantsforself.")
 }
 
-legacy_policy if "managepermissiongrantsforself.microsoft-user-default-legacy" in self_policies
+_legacy_policy if "managepermissiongrantsforself.microsoft-user-default-legacy" in _self_policies
