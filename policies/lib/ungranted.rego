@@ -34,11 +34,8 @@ unclear(i) := found[0] if {
 	found := [entry | some entry in without_principal.undetermined]
 } else := consent.unclear(i)
 
-# Entries that `user-consent-blocked` speaks about.
-blocked contains i if {
-	some violation in data.aadguard.rules.consent["user-consent-blocked"].violations
-	i := violation.path[1]
-}
+# `user-consent-blocked` speaks about this permission of an entry.
+is_blocked(i, name) if shown(name) in data.aadguard.rules.consent["user-consent-blocked"].blocked[i]
 
 # A violation about an entry, with the rule's own values for its message.
 entry_violation(i, params) := {
@@ -79,10 +76,10 @@ assignment_required contains i if {
 permissions[i][j] := facts if {
 	asks_in_users_names
 	some i, names in entries
-	not i in blocked
 	not i in assignment_required
 	some j, facts in required.entries[i].resource.access
 	facts.name in names
+	not is_blocked(i, facts.name)
 	value.text(required.entries[i].entry.resourceAccess[j].type) == "scope"
 	not in_the_shadow(facts.name, names)
 }

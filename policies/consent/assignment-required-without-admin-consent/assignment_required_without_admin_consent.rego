@@ -41,8 +41,7 @@ import data.aadguard.rules.principals["client-without-service-principal"] as wit
 violations contains object.union(ungranted.entry_violation(i, {"permissions": [ungranted.shown(name) | some name in names]}), {"related": related(i)}) if {
 	input.servicePrincipal.appRoleAssignmentRequired == true
 	users_sign_in
-	some i, names in ungranted.entries
-	not i in ungranted.blocked
+	some i, names in _entries
 	not ungranted.unclear(i)
 }
 
@@ -80,9 +79,15 @@ doubts contains entry if some entry in required.unknown
 doubts contains value.undetermined(input.servicePrincipal, "appRoleAssignmentRequired") if unknown_requirement
 
 doubts contains entry if {
-	some i, _ in ungranted.entries
-	not i in ungranted.blocked
+	some i, _ in _entries
 	entry := ungranted.unclear(i)
+}
+
+# What waits for consent, and `user-consent-blocked` does not speak about.
+_entries[i] := names if {
+	some i, waiting in ungranted.entries
+	names := [name | some name in waiting; not ungranted.is_blocked(i, name)]
+	count(names) > 0
 }
 
 may_require if input.servicePrincipal.appRoleAssignmentRequired == true
