@@ -59,6 +59,7 @@ package aadguard.rules.consent["user-consent-blocked"]
 import data.aadguard.lib.client
 import data.aadguard.lib.consent
 import data.aadguard.lib.required
+import data.aadguard.lib.result
 import data.aadguard.lib.ungranted
 import data.aadguard.lib.value
 import data.aadguard.rules.principals["client-without-service-principal"] as without_principal
@@ -68,14 +69,14 @@ violations contains ungranted.entry_violation(i, {"permissions": [ungranted.show
 	client.is_interactive
 	not awaits_principal
 	some i, names in ungranted.entries
-	not consent.unclear(i)
+	not consent.undetermined_entry(i)
 }
 
 violations contains object.union(ungranted.entry_violation(i, object.union(_policies, {"permissions": names})), {"variant": _variant}) if {
 	client.is_interactive
 	not awaits_principal
 	some i, names in _refused
-	not consent.unclear(i)
+	not consent.undetermined_entry(i)
 }
 
 # Consent policies with conditions: entry number to the waiting permissions that none of them lets users consent to.
@@ -126,7 +127,7 @@ _policies := {
 undetermined contains entry if {
 	_may_block
 	may_wait
-	some entry in doubts
+	some entry in reasons
 }
 
 undetermined contains entry if {
@@ -166,37 +167,37 @@ _open contains i if {
 	_doubt(permission)
 }
 
-_doubt(permission) := value.undetermined_fact(permission.userConsent, "requiredResourceAccess") if {
+_doubt(permission) := result.undetermined_fact(permission.userConsent, "requiredResourceAccess") if {
 	permission.userConsent["$unknown"]
 	not _is_for_administrators(permission)
-} else := value.undetermined_fact(permission.scope, "requiredResourceAccess") if {
+} else := result.undetermined_fact(permission.scope, "requiredResourceAccess") if {
 	permission.userConsent == false
 	not permission.consent
 	permission.scope["$unknown"]
-} else := {"reason": "consent-type", "fields": ["oauth2PermissionScopes"]} if {
+} else := result.undetermined("consent-type", ["oauth2PermissionScopes"]) if {
 	permission.userConsent == false
 	not _is_for_administrators(permission)
 	not _is_for_users(permission)
 }
 
-doubts contains entry if some entry in client.undetermined_interactive
+reasons contains entry if some entry in client.undetermined_interactive
 
-doubts contains entry if some entry in required.unknown
+reasons contains entry if some entry in required.unknown
 
 # Whether anybody stands for it is the first question.
-doubts contains entry if some entry in without_principal.undetermined
+reasons contains entry if some entry in without_principal.undetermined
 
-doubts contains entry if {
+reasons contains entry if {
 	not awaits_principal
 	some i, _ in ungranted.entries
 	_concerns(i)
-	entry := consent.unclear(i)
+	entry := consent.undetermined_entry(i)
 }
 
-doubts contains entry if {
+reasons contains entry if {
 	not awaits_principal
 	some i in _open
-	not consent.unclear(i)
+	not consent.undetermined_entry(i)
 	some permission in _waiting[i]
 	entry := _doubt(permission)
 }
@@ -207,9 +208,9 @@ _concerns(i) if _refused[i]
 
 _concerns(i) if i in _open
 
-undetermined_policy contains {"reason": "authorization-policy-not-exported", "fields": []} if not input.run.consentPolicies
+undetermined_policy contains result.undetermined("authorization-policy-not-exported", []) if not input.run.consentPolicies
 
-undetermined_policy contains {"reason": reason, "fields": ["authorizationPolicy.permissionGrantPoliciesAssigned"]} if {
+undetermined_policy contains result.undetermined(reason, ["authorizationPolicy.permissionGrantPoliciesAssigned"]) if {
 	reason := input.run.consentPolicies["$unknown"]
 }
 

@@ -130,13 +130,9 @@ test_what_of_a_policy_cannot_be_seen_leaves_it_open if {
 }
 
 test_who_may_consent_may_not_be_seen if {
-	hidden := client({}, object.union(conditional, {"resources": [given.resource({"access": [{
-		"scope": "enabled", "role": "absent", "name": "Orders.Read", "userConsent": false,
-	}]})]}))
+	hidden := client({}, object.union(conditional, {"resources": [given.resource({"access": [{"scope": "enabled", "role": "absent", "name": "Orders.Read", "userConsent": false}]})]}))
 	waits(hidden, "consent-type")
-	elsewhere := client({}, object.union(conditional, {"resources": [given.resource({"access": [{
-		"scope": given.unknown("not-in-run"), "role": "absent", "name": "Orders.Read", "userConsent": false,
-	}]})]}))
+	elsewhere := client({}, object.union(conditional, {"resources": [given.resource({"access": [{"scope": given.unknown("not-in-run"), "role": "absent", "name": "Orders.Read", "userConsent": false}]})]}))
 	waits(elsewhere, "not-in-run")
 }
 
