@@ -67,14 +67,14 @@ import data.aadguard.rules.principals["client-without-service-principal"] as wit
 violations contains ungranted.entry_violation(i, {"permissions": [ungranted.shown(name) | some name in names]}) if {
 	policy_blocks
 	client.is_interactive
-	not awaits_principal
+	not _awaits_principal
 	some i, names in ungranted.entries
 	not consent.undetermined_entry(i)
 }
 
 violations contains object.union(ungranted.entry_violation(i, object.union(_policies, {"permissions": names})), {"variant": _variant}) if {
 	client.is_interactive
-	not awaits_principal
+	not _awaits_principal
 	some i, names in _refused
 	not consent.undetermined_entry(i)
 }
@@ -107,7 +107,7 @@ _is_for_users(permission) if value.text(permission.consent) == "user"
 _is_for_administrators(permission) if value.text(permission.consent) == "admin"
 
 _has_conditions if {
-	judged
+	_judged
 	not policy_blocks
 	input.run.managedConsentDate
 }
@@ -115,37 +115,37 @@ _has_conditions if {
 default _variant := "outside-consent-policies"
 
 _variant := "left-to-administrators" if {
-	self_policies == {"managepermissiongrantsforself.microsoft-user-default-recommended"}
+	_self_policies == {"managepermissiongrantsforself.microsoft-user-default-recommended"}
 }
 
 _policies := {
 	"date": input.run.managedConsentDate,
-	"policies": [substring(name, count("managepermissiongrantsforself."), -1) | some name in self_policies],
+	"policies": [substring(name, count("managepermissiongrantsforself."), -1) | some name in _self_policies],
 }
 
 # Several unknowns at once do not make an answer: who signs in, for what, and who stands for it are asked together.
 undetermined contains entry if {
 	_may_block
-	may_wait
-	some entry in reasons
+	_may_wait
+	some entry in _reasons
 }
 
 undetermined contains entry if {
-	judged
-	count(undetermined_policy) > 0
-	may_wait
-	some entry in undetermined_policy
+	_judged
+	count(_undetermined_policy) > 0
+	_may_wait
+	some entry in _undetermined_policy
 }
 
 # Users may sign in, and something may wait for their consent.
-may_wait if {
-	may_be_interactive
+_may_wait if {
+	_may_be_interactive
 	ungranted.may_wait
 }
 
-may_be_interactive if client.is_interactive
+_may_be_interactive if client.is_interactive
 
-may_be_interactive if count(client.undetermined_interactive) > 0
+_may_be_interactive if count(client.undetermined_interactive) > 0
 
 _may_block if policy_blocks
 
@@ -180,22 +180,22 @@ _doubt(permission) := result.undetermined_fact(permission.userConsent, "required
 	not _is_for_users(permission)
 }
 
-reasons contains entry if some entry in client.undetermined_interactive
+_reasons contains entry if some entry in client.undetermined_interactive
 
-reasons contains entry if some entry in required.unknown
+_reasons contains entry if some entry in required.unknown
 
 # Whether anybody stands for it is the first question.
-reasons contains entry if some entry in without_principal.undetermined
+_reasons contains entry if some entry in without_principal.undetermined
 
-reasons contains entry if {
-	not awaits_principal
+_reasons contains entry if {
+	not _awaits_principal
 	some i, _ in ungranted.entries
 	_concerns(i)
 	entry := consent.undetermined_entry(i)
 }
 
-reasons contains entry if {
-	not awaits_principal
+_reasons contains entry if {
+	not _awaits_principal
 	some i in _open
 	not consent.undetermined_entry(i)
 	some permission in _waiting[i]
@@ -208,30 +208,30 @@ _concerns(i) if _refused[i]
 
 _concerns(i) if i in _open
 
-undetermined_policy contains result.undetermined("authorization-policy-not-exported", []) if not input.run.consentPolicies
+_undetermined_policy contains result.undetermined("authorization-policy-not-exported", []) if not input.run.consentPolicies
 
-undetermined_policy contains result.undetermined(reason, ["authorizationPolicy.permissionGrantPoliciesAssigned"]) if {
+_undetermined_policy contains result.undetermined(reason, ["authorizationPolicy.permissionGrantPoliciesAssigned"]) if {
 	reason := input.run.consentPolicies["$unknown"]
 }
 
 # Without a service principal there is nobody to consent to: `client-without-service-principal` speaks. A stack says
 # nothing about the tenant's policy, and never will.
-judged if {
+_judged if {
 	input.origin == "observed"
 	not client.is_personal_only
 	not without_principal.is_missing
 }
 
-awaits_principal if count(without_principal.undetermined) > 0
+_awaits_principal if count(without_principal.undetermined) > 0
 
 policy_blocks if {
-	judged
+	_judged
 	is_array(input.run.consentPolicies)
 	not value.unknown(input.run, "consentPolicies")
-	count(self_policies) == 0
+	count(_self_policies) == 0
 }
 
-self_policies contains lower(name) if {
+_self_policies contains lower(name) if {
 	some name in value.list(input.run, "consentPolicies")
 	startswith(lower(name), "managepermissiongrantsforself.")
 }
