@@ -35,11 +35,8 @@ undetermined_entry(i) := found[0] if {
 	found := [entry | some entry in without_principal.undetermined]
 } else := consent.undetermined_entry(i)
 
-# Entries that `user-consent-blocked` speaks about.
-blocked contains i if {
-	some violation in data.aadguard.rules.consent["user-consent-blocked"].violations
-	i := violation.path[1]
-}
+# `user-consent-blocked` speaks about this permission of an entry.
+is_blocked(i, name) if shown(name) in data.aadguard.rules.consent["user-consent-blocked"].blocked[i]
 
 # A violation about an entry, with the rule's own values for its message.
 entry_violation(i, params) := result.violation(
@@ -84,10 +81,10 @@ _assignment_required contains i if {
 _permissions[i][j] := facts if {
 	_asks_in_users_names
 	some i, names in entries
-	not i in blocked
 	not i in _assignment_required
 	some j, facts in required.entries[i].resource.access
 	facts.name in names
+	not is_blocked(i, facts.name)
 	value.text(required.entries[i].entry.resourceAccess[j].type) == "scope"
 	not _in_the_shadow(facts.name, names)
 }
