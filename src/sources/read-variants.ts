@@ -1,14 +1,42 @@
 import type { Declaration } from "../model/declarations";
 import { collisions } from "./fields/casing";
 import { mayRepeatNames, variantsOf } from "./json/variants";
-import type { Document, LinesDocument, ReadResult } from "./reader";
+import type { Misread } from "./misread";
+import type { Document, JsonDocument, LinesDocument, ReadResult } from "./reader";
 import { readerFor } from "./readers";
+import { mayHoldSymmetricKeys, unseenKeys } from "./unseen-keys";
 
 /**
  * Reads a document, and what it says besides where an object gives a field twice: each further value makes a declaration
- * of the same object, and contradictions between declarations are judged both ways.
+ * of the same object, and contradictions between declarations are judged both ways. A symmetric key that is in none of them is named.
  */
 export function readVariants(text: string, document: Document): ReadResult | undefined {
+  const read = readEach(text, document);
+  if (!read || document.form === "elements" || !mayHoldSymmetricKeys(text) || document.mayHoldOurs?.() === false) return read;
+  const known = read.unrecognised ?? [];
+  const unseen = new Map(known.map((part) => [part.pointer, part]));
+  for (const [value, pointer] of valuesOf(text, document)) {
+    for (const key of unseenKeys(value, pointer, read.declarations)) if (!known.some(around(key.pointer))) unseen.set(key.pointer, key);
+  }
+  return unseen.size === known.length ? read : { ...read, unrecognised: [...unseen.values()] };
+}
+
+/** Everything that the text may mean, with the place where it stands. */
+function* valuesOf(text: string, document: JsonDocument | LinesDocument): Generator<[unknown, string]> {
+  if (document.form === "json") {
+    yield [document.value, document.pointer];
+    if (mayRepeatNames(text, document.value)) for (const value of variantsOf(text)) yield [value, document.pointer];
+    return;
+  }
+  for (const { index, value } of document.lines()) yield [value, `/${index}`];
+  for (const [index, line] of document.repeating ?? []) for (const value of variantsOf(line)) yield [value, `/${index}`];
+}
+
+function around(pointer: string): (part: Misread) => boolean {
+  return (part) => pointer === part.pointer || pointer.startsWith(`${part.pointer}/`);
+}
+
+function readEach(text: string, document: Document): ReadResult | undefined {
   const before = collisions.count;
   const read = readerFor(document)?.read(document);
   if (!read || document.mayHoldOurs?.() === false) return read;
