@@ -2,7 +2,7 @@ import type { Declaration } from "../model/declarations";
 import { collisions } from "./fields/casing";
 import { mayRepeatNames, variantsOf } from "./json/variants";
 import type { Misread } from "./misread";
-import type { Document, JsonDocument, LinesDocument, ReadResult } from "./reader";
+import type { Document, LinesDocument, ReadResult } from "./reader";
 import { readerFor } from "./readers";
 import { mayHoldSymmetricKeys, unseenKeys } from "./unseen-keys";
 
@@ -15,21 +15,16 @@ export function readVariants(text: string, document: Document): ReadResult | und
   if (!read || document.form === "elements" || !mayHoldSymmetricKeys(text) || document.mayHoldOurs?.() === false) return read;
   const known = read.unrecognised ?? [];
   const unseen = new Map(known.map((part) => [part.pointer, part]));
-  for (const [value, pointer] of valuesOf(text, document)) {
-    for (const key of unseenKeys(value, pointer, read.declarations)) if (!known.some(around(key.pointer))) unseen.set(key.pointer, key);
+  for (const [part, pointer] of partsOf(text, document)) {
+    for (const key of unseenKeys(part, pointer, read.declarations)) if (!known.some(around(key.pointer))) unseen.set(key.pointer, key);
   }
   return unseen.size === known.length ? read : { ...read, unrecognised: [...unseen.values()] };
 }
 
-/** Everything that the text may mean, with the place where it stands. */
-function* valuesOf(text: string, document: JsonDocument | LinesDocument): Generator<[unknown, string]> {
-  if (document.form === "json") {
-    yield [document.value, document.pointer];
-    if (mayRepeatNames(text, document.value)) for (const value of variantsOf(text)) yield [value, document.pointer];
-    return;
-  }
-  for (const { index, value } of document.lines()) yield [value, `/${index}`];
-  for (const [index, line] of document.repeating ?? []) for (const value of variantsOf(line)) yield [value, `/${index}`];
+/** The text of each value with the place where that stands. */
+function* partsOf(text: string, { form }: Document): Generator<[string, string]> {
+  if (form === "json") yield [text, ""];
+  else for (const [index, line] of text.split(/\r?\n/).entries()) if (mayHoldSymmetricKeys(line)) yield [line, `/${index}`];
 }
 
 function around(pointer: string): (part: Misread) => boolean {

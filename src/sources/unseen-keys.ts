@@ -1,8 +1,8 @@
 import type { Declaration } from "../model/declarations";
 import { isUnknown } from "../model/unknown";
 import { isGuid } from "../entra/guid";
-import { isObject, type RawObject } from "./fields/notes";
 import { pointerOf } from "./json/pointer";
+import { membersOf, nextToken } from "./json/values";
 import type { Misread } from "./misread";
 
 /*
@@ -15,55 +15,93 @@ export function mayHoldSymmetricKeys(text: string): boolean {
   return /"symmetric"/i.test(text);
 }
 
-/** The symmetric keys of a value that none of the declarations shows; `pointer`: where the value stands. */
-export function unseenKeys(value: unknown, pointer: string, declarations: readonly Declaration[]): Misread[] {
-  const keys = [...keysIn(value, pointer)];
+/**
+ * The symmetric keys of a JSON text that none of the declarations shows; `pointer`: where the value stands. Of a name that an object gives
+ * twice every value counts: which of them a program takes is its own affair.
+ */
+export function unseenKeys(text: string, pointer: string, declarations: readonly Declaration[]): Misread[] {
+  const keys = [...new Set(keysIn(text, pointer))];
   if (keys.length === 0) return [];
-  const seen = declarations.flatMap(keyListOf);
-  return keys.filter((key) => !seen.some((list) => isBelow(key, list))).map((key) => ({ pointer: key, message }));
+  const lists = declarations.flatMap(keyListOf);
+  const isSeen = (key: string): boolean => {
+    const around = lists.filter(({ pointer: list }) => key === list || key.startsWith(`${list}/`));
+    // What one reading cannot see, another one may take for something else.
+    return around.some(({ sight }) => sight === "shown") || (around.length > 0 && around.every(({ sight }) => sight === "unknown"));
+  };
+  return keys.filter((key) => !isSeen(key)).map((key) => ({ pointer: key, message }));
 }
 
 const message =
-  "It looks like a symmetric key, in an object or a field that is not read: it was not judged. Export the application as Microsoft Graph or az writes it.";
+  "It looks like a symmetric key, where nothing is read or another value of the same name counts: it was not judged. Export the application as Microsoft Graph or az writes it.";
 
-/** Where a declaration's list of keys stands, if it shows one of them, or that it cannot be seen. */
-function keyListOf(declaration: Declaration): string[] {
+interface KeyList {
+  readonly pointer: string;
+  readonly sight: "shown" | "unknown" | "other";
+}
+
+/** Where a declaration's list of keys stands, and whether it shows such a key. */
+function keyListOf(declaration: Declaration): KeyList[] {
   if (declaration.kind !== "application" && declaration.kind !== "servicePrincipal") return [];
   const { keyCredentials, source } = declaration;
-  if (keyCredentials === undefined || keyCredentials === null) return [];
-  const shows =
-    isUnknown(keyCredentials) ||
-    keyCredentials.some(
-      (key) => key === undefined || isUnknown(key) || typeof key.type !== "string" || key.type.toLowerCase() === "symmetric",
-    );
-  return shows ? [source.locate(["keyCredentials"]).pointer] : [];
+  if (keyCredentials === undefined) return [];
+  const { pointer } = source.locate(["keyCredentials"]);
+  if (isUnknown(keyCredentials)) return [{ pointer, sight: "unknown" }];
+  const isShown = keyCredentials.some(
+    (key) => key === undefined || isUnknown(key) || typeof key.type !== "string" || key.type.toLowerCase() === "symmetric",
+  );
+  return [{ pointer, sight: isShown ? "shown" : "other" }];
 }
 
-function isBelow(pointer: string, list: string): boolean {
-  return pointer === list || pointer.startsWith(`${list}/`);
-}
+/** Deeper than this nothing is looked for: each level is read once for every level above it. Readers go to any depth. */
+const deepest = 100;
 
 /** Iterative: a document may be as deep as it is long. */
-function* keysIn(value: unknown, pointer: string): Generator<string> {
-  const open: [unknown, string][] = [[value, pointer]];
+function* keysIn(text: string, pointer: string): Generator<string> {
+  const open: [number, string, number][] = [[nextToken(text, 0), pointer, 0]];
   for (let next = open.pop(); next; next = open.pop()) {
-    const [one, at] = next;
-    if (isObject(one) && isSymmetricKey(one)) yield at;
-    if (typeof one !== "object" || one === null) continue;
-    for (const [name, member] of Object.entries(one)) if (typeof member === "object") open.push([member, at + pointerOf([name])]);
+    const [start, at, depth] = next;
+    const isList = text[start] === "[";
+    if (!isList && text[start] !== "{") continue;
+    const marks = new Marks();
+    let index = 0;
+    for (const { key, start: from, end } of membersOf(text, start)) {
+      const name = isList ? String(index++) : (key?.name ?? "");
+      const first = text[from];
+      if (first === "{" || first === "[") {
+        if (depth < deepest) open.push([from, at + pointerOf([name]), depth + 1]);
+      } else if (first === '"' && !isList && marks.mayMean(name)) marks.add(name, text.slice(from, end));
+    }
+    if (marks.isKey()) yield at;
   }
 }
 
-/** A type, and what only a key of Entra has beside it: what it is used for, or an id. */
-function isSymmetricKey(object: RawObject): boolean {
-  let [isSymmetric, isKey] = [false, false];
-  for (const name in object) {
-    const value = object[name];
-    if (typeof value !== "string") continue;
-    const word = name.toLowerCase();
-    if (word === "type") isSymmetric ||= value.toLowerCase() === "symmetric";
-    else if (word === "usage") isKey ||= /^(?:sign|verify)$/i.test(value);
-    else if (word === "keyid") isKey ||= isGuid(value);
+/** What makes an object a symmetric key: its type, and what only a key of Entra has beside that, what it is used for or an id. */
+class Marks {
+  #isSymmetric = false;
+  #isUsed = false;
+
+  mayMean(name: string): boolean {
+    return /^(?:type|usage|keyid)$/i.test(name);
   }
-  return isSymmetric && isKey;
+
+  /** `json`: a string. */
+  add(name: string, json: string): void {
+    const value = textOf(json);
+    const word = name.toLowerCase();
+    if (word === "type") this.#isSymmetric ||= value.toLowerCase() === "symmetric";
+    else this.#isUsed ||= word === "usage" ? /^(?:sign|verify)$/i.test(value) : isGuid(value);
+  }
+
+  isKey(): boolean {
+    return this.#isSymmetric && this.#isUsed;
+  }
+}
+
+/** Empty where the string is damaged, as it may be in a line that is told about already. */
+function textOf(json: string): string {
+  try {
+    return String(JSON.parse(json));
+  } catch {
+    return "";
+  }
 }

@@ -1,4 +1,5 @@
 import fc from "fast-check";
+import { broken, context, decoys } from "./hiding-decoys";
 
 /*
  * Ways to put a declaration with a symmetric key out of sight: what JSON can be around it, beside it and in it. In each case the key
@@ -98,7 +99,6 @@ const bases: readonly (readonly [string, (n: number) => Json])[] = [
   ["body", (n) => ({ displayName: `App ${n}`, keyCredentials: keysMark })],
 ];
 
-const context = "https://graph.microsoft.com/v1.0/$metadata#";
 const types = [
   "application",
   "Application",
@@ -112,68 +112,6 @@ const types = [
   "x",
 ];
 const noise = fc.jsonValue({ maxDepth: 2 });
-/** Names with which files of other formats begin. */
-const decoys: readonly Json[] = [
-  { value: [] },
-  { type: "Symmetric" },
-  { error: { code: "Authorization_RequestDenied", message: "Insufficient privileges" } },
-  { version: 3, deployment: {} },
-  { deployment: { resources: [] } },
-  { planned_values: {}, format_version: "1.2" },
-  { format_version: "1.0", values: {} },
-  { version: 4, terraform_version: "1.9.0", resources: [] },
-  { steps: [] },
-  { $schema: "https://schema.management.azure.com/schemas/2019-04-01/deploymentTemplate.json#", resources: [] },
-  { schemaVersion: 1, collections: {}, startedAt: "2026-01-01T00:00:00Z", finishedAt: null },
-  { resource: { azuread_application: {} } },
-  { verifiedDomains: [] },
-  { "@odata.nextLink": "https://graph.microsoft.com/v1.0/applications?$skiptoken=x" },
-  { "@odata.context": `${context}users` },
-  { "@odata.context": `${context}applications` },
-  { "@odata.context": `${context}aplications/$entity` },
-  { servicePrincipalType: "Application" },
-  { clientId: "x", resourceId: "x", consentType: "AllPrincipals", scope: "x" },
-  { issuer: "https://x.example", subject: "x", audiences: ["x"] },
-  { principalId: "x", resourceId: "x", appRoleId: "x" },
-  { classification: "low", permissionId: "x", permissionName: "x" },
-  { riskLevel: "high" },
-  { defaultUserRolePermissions: {} },
-  { definition: ['{"ClaimsMappingPolicy":{}}'] },
-  { data: [], meta: {} },
-  { kind: "AZApp" },
-  { kind: "Deployment", apiVersion: "apps/v1" },
-  { existing: true },
-  { mode: "data" },
-  { type: "Microsoft.Graph/applications@v1.0" },
-  { apiVersion: "v1.0" },
-  { origin: "declared" },
-  { applications: [] },
-  { responses: [] },
-];
-
-/** Fields of ours with something else in them. */
-const broken: readonly Json[] = [
-  { requiredResourceAccess: 5 },
-  { requiredResourceAccess: null },
-  { web: "x" },
-  { api: null },
-  { displayName: {} },
-  { displayName: null },
-  { appId: 7 },
-  { id: null },
-  { id: "" },
-  { appId: null },
-  { passwordCredentials: {} },
-  { appRoles: [null, 1, "x"] },
-  { identifierUris: {} },
-  { tags: [null] },
-  { signInAudience: [] },
-  { oauth2PermissionScopes: "x" },
-  { applicationTemplateId: "x" },
-  { createdDateTime: 1 },
-  { publicClient: true },
-];
-
 interface Move {
   readonly name: string;
   readonly change: (text: string) => string;
