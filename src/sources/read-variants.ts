@@ -1,10 +1,9 @@
 import type { Declaration } from "../model/declarations";
 import { collisions } from "./fields/casing";
 import { mayRepeatNames, variantsOf } from "./json/variants";
-import type { Misread } from "./misread";
 import type { Document, LinesDocument, ReadResult } from "./reader";
 import { readerFor } from "./readers";
-import { mayHoldSymmetricKeys, unseenKeys } from "./unseen-keys";
+import { mayHoldSymmetricKeys, withUnseenKeys } from "./unseen-keys";
 
 /**
  * Reads a document, and what it says besides where an object gives a field twice: each further value makes a declaration
@@ -13,22 +12,13 @@ import { mayHoldSymmetricKeys, unseenKeys } from "./unseen-keys";
 export function readVariants(text: string, document: Document): ReadResult | undefined {
   const read = readEach(text, document);
   if (!read || document.form === "elements" || !mayHoldSymmetricKeys(text) || document.mayHoldOurs?.() === false) return read;
-  const known = read.unrecognised ?? [];
-  const unseen = new Map(known.map((part) => [part.pointer, part]));
-  for (const [part, pointer] of partsOf(text, document)) {
-    for (const key of unseenKeys(part, pointer, read.declarations)) if (!known.some(around(key.pointer))) unseen.set(key.pointer, key);
-  }
-  return unseen.size === known.length ? read : { ...read, unrecognised: [...unseen.values()] };
+  return withUnseenKeys(partsOf(text, document), read);
 }
 
 /** The text of each value with the place where that stands. */
 function* partsOf(text: string, { form }: Document): Generator<[string, string]> {
   if (form === "json") yield [text, ""];
   else for (const [index, line] of text.split(/\r?\n/).entries()) if (mayHoldSymmetricKeys(line)) yield [line, `/${index}`];
-}
-
-function around(pointer: string): (part: Misread) => boolean {
-  return (part) => pointer === part.pointer || pointer.startsWith(`${part.pointer}/`);
 }
 
 function readEach(text: string, document: Document): ReadResult | undefined {

@@ -4,6 +4,7 @@ import { isGuid } from "../entra/guid";
 import { pointerOf } from "./json/pointer";
 import { membersOf, nextToken } from "./json/values";
 import type { Misread } from "./misread";
+import type { ReadResult } from "./reader";
 
 /*
  * The one fault that nothing may hide: a symmetric key in an object that no reader took for a declaration, or in a field that is not read,
@@ -15,16 +16,50 @@ export function mayHoldSymmetricKeys(text: string): boolean {
   return /"symmetric"/i.test(text);
 }
 
+/** `parts`: JSON texts with the place where each stands in its document. What is below a part that was named already is not named again. */
+export function withUnseenKeys(parts: Iterable<readonly [text: string, pointer: string]>, read: ReadResult): ReadResult {
+  const known = read.unrecognised ?? [];
+  const unseen = new Map(known.map((part) => [part.pointer, part]));
+  for (const [text, pointer] of parts) {
+    for (const key of unseenKeys(text, pointer, read.declarations))
+      if (!known.some((part) => isWithin(key.pointer, part.pointer))) unseen.set(key.pointer, key);
+  }
+  return unseen.size === known.length ? read : { ...read, unrecognised: [...unseen.values()] };
+}
+
+function isWithin(pointer: string, other: string): boolean {
+  return pointer === other || pointer.startsWith(`${other}/`);
+}
+
+/** Keeps, of texts that pass by one after the other, those that may have such a key. */
+export class KeyWatch {
+  readonly #kept = new Map<string, string>();
+
+  /** `above`: where the list stands whose elements the texts are. */
+  *watch(texts: Iterable<string>, above: string): Generator<string> {
+    let index = 0;
+    for (const text of texts) {
+      if (mayHoldSymmetricKeys(text)) this.#kept.set(`${above}/${index}`, text);
+      yield text;
+      index++;
+    }
+  }
+
+  *parts(): Generator<[string, string]> {
+    for (const [pointer, text] of this.#kept) yield [text, pointer];
+  }
+}
+
 /**
  * The symmetric keys of a JSON text that none of the declarations shows; `pointer`: where the value stands. Of a name that an object gives
  * twice every value counts: which of them a program takes is its own affair.
  */
-export function unseenKeys(text: string, pointer: string, declarations: readonly Declaration[]): Misread[] {
+function unseenKeys(text: string, pointer: string, declarations: readonly Declaration[]): Misread[] {
   const keys = [...new Set(keysIn(text, pointer))];
   if (keys.length === 0) return [];
   const lists = declarations.flatMap(keyListOf);
   const isSeen = (key: string): boolean => {
-    const around = lists.filter(({ pointer: list }) => key === list || key.startsWith(`${list}/`));
+    const around = lists.filter((list) => isWithin(key.toLowerCase(), list.pointer));
     // What one reading cannot see, another one may take for something else.
     return around.some(({ sight }) => sight === "shown") || (around.length > 0 && around.every(({ sight }) => sight === "unknown"));
   };
@@ -44,7 +79,8 @@ function keyListOf(declaration: Declaration): KeyList[] {
   if (declaration.kind !== "application" && declaration.kind !== "servicePrincipal") return [];
   const { keyCredentials, source } = declaration;
   if (keyCredentials === undefined) return [];
-  const { pointer } = source.locate(["keyCredentials"]);
+  // In whatever capitals a second value of the same field is.
+  const pointer = source.locate(["keyCredentials"]).pointer.toLowerCase();
   if (isUnknown(keyCredentials)) return [{ pointer, sight: "unknown" }];
   const isShown = keyCredentials.some(
     (key) => key === undefined || isUnknown(key) || typeof key.type !== "string" || key.type.toLowerCase() === "symmetric",
