@@ -33,17 +33,17 @@
 package aadguard.rules.consent["assignment-required-without-admin-consent"]
 
 import data.aadguard.lib.client
+import data.aadguard.lib.precedence
 import data.aadguard.lib.required
 import data.aadguard.lib.result
 import data.aadguard.lib.ungranted
 import data.aadguard.lib.value
-import data.aadguard.rules.principals["client-without-service-principal"] as without_principal
 
 violations contains object.union(ungranted.entry_violation(i, {"permissions": [ungranted.shown(name) | some name in names]}), {"related": _related(i)}) if {
 	input.servicePrincipal.appRoleAssignmentRequired == true
 	_users_sign_in
 	some i, names in ungranted.entries
-	not i in ungranted.blocked
+	not i in precedence.consent_blocked
 	not ungranted.undetermined_entry(i)
 }
 
@@ -56,9 +56,9 @@ undetermined contains entry if {
 
 # Whether anybody stands for the client is the first question.
 undetermined contains entry if {
-	count(without_principal.undetermined) > 0
+	count(precedence.undetermined_client) > 0
 	_may_concern
-	some entry in without_principal.undetermined
+	some entry in precedence.undetermined_client
 }
 
 # Users may sign in, and something may wait for their consent.
@@ -82,7 +82,7 @@ _reasons contains result.undetermined_field(input.servicePrincipal, "appRoleAssi
 
 _reasons contains entry if {
 	some i, _ in ungranted.entries
-	not i in ungranted.blocked
+	not i in precedence.consent_blocked
 	entry := ungranted.undetermined_entry(i)
 }
 

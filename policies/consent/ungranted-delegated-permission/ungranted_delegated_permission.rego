@@ -45,8 +45,8 @@
 package aadguard.rules.consent["ungranted-delegated-permission"]
 
 import data.aadguard.lib.client
+import data.aadguard.lib.precedence
 import data.aadguard.lib.ungranted
-import data.aadguard.rules.consent["user-consent-blocked"] as blocked
 
 violations contains object.union(violation, _case) if some violation in ungranted.violations("user")
 
@@ -57,7 +57,7 @@ _case := {"severity": "warning", "variant": "no-consent-page"} if {
 	some flow in ["ropc", "onBehalfOf"]
 	client.declares(flow)
 } else := {"variant": "no-user-consent"} if {
-	blocked.policy_blocks
+	precedence.consent_is_blocked
 }
 
 undetermined contains entry if some entry in ungranted.undetermined("user")
