@@ -44,14 +44,13 @@ exists_as_other(access) if {
 	access.facts[type] in {"enabled", "disabled"}
 }
 
-# Entries about all of whose permissions `user-consent-blocked` speaks.
-consent_blocked contains i if {
-	some violation in data.aadguard.rules.consent["user-consent-blocked"].violations
-	i := violation.path[1]
-}
+# `user-consent-blocked` speaks about the permission of an entry, which it shows by this name.
+is_blocked(i, name) if name in data.aadguard.rules.consent["user-consent-blocked"].blocked[i]
 
-# The tenant lets no user consent, as that rule sees it: for rules that speak where it does not.
+# The tenant lets no user consent, or to this permission of an entry, as that rule sees it: for rules that speak where it does not.
 consent_is_blocked if data.aadguard.rules.consent["user-consent-blocked"].policy_blocks
+
+consent_is_refused(i, j) if data.aadguard.rules.consent["user-consent-blocked"].is_refused(i, j)
 
 # Entries about all of whose permissions `assignment-required-without-admin-consent` speaks, next.
 assignment_required contains i if {

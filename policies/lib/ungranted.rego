@@ -72,10 +72,10 @@ violations(who) := {violation |
 _permissions[i][j] := facts if {
 	_asks_in_users_names
 	some i, names in entries
-	not i in precedence.consent_blocked
 	not i in precedence.assignment_required
 	some j, facts in required.entries[i].resource.access
 	facts.name in names
+	not precedence.is_blocked(i, shown(facts.name))
 	value.text(required.entries[i].entry.resourceAccess[j].type) == "scope"
 	not _in_the_shadow(facts.name, names)
 }

@@ -42,8 +42,7 @@ import data.aadguard.lib.value
 violations contains object.union(ungranted.entry_violation(i, {"permissions": [ungranted.shown(name) | some name in names]}), {"related": _related(i)}) if {
 	input.servicePrincipal.appRoleAssignmentRequired == true
 	_users_sign_in
-	some i, names in ungranted.entries
-	not i in precedence.consent_blocked
+	some i, names in _entries
 	not ungranted.undetermined_entry(i)
 }
 
@@ -81,9 +80,15 @@ _reasons contains entry if some entry in required.unknown
 _reasons contains result.undetermined_field(input.servicePrincipal, "appRoleAssignmentRequired") if _unknown_requirement
 
 _reasons contains entry if {
-	some i, _ in ungranted.entries
-	not i in precedence.consent_blocked
+	some i, _ in _entries
 	entry := ungranted.undetermined_entry(i)
+}
+
+# What waits for consent, and `user-consent-blocked` does not speak about.
+_entries[i] := names if {
+	some i, waiting in ungranted.entries
+	names := [name | some name in waiting; not precedence.is_blocked(i, ungranted.shown(name))]
+	count(names) > 0
 }
 
 _may_require if input.servicePrincipal.appRoleAssignmentRequired == true
