@@ -77,7 +77,10 @@ export interface ApplicationSubject extends Common, DeclaredFlows, KindFacts {
   /** All client ids in it are seen and are GUIDs, none the nil one: rules need not look at their form. */
   readonly idsAreGuids: boolean;
   /** What it exposes itself: see `ResourceFacts`. */
-  readonly exposes: Pick<ResourceFacts, "enabledScopes" | "enabledRoles">;
+  readonly exposes: Pick<ResourceFacts, "enabledScopes" | "enabledRoles"> & {
+    /** Values of its own scopes that are disabled, where none is enabled and some are there. */
+    readonly disabledScopes?: readonly string[];
+  };
   /** One for each entry of `requiredResourceAccess`, in its order. */
   readonly resources: readonly ResourceFacts[];
   /** For each of `preAuthorizedApplications`, in its order: the standing of its permission ids on this application. */
