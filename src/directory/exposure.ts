@@ -205,8 +205,13 @@ function addTable(scopes: PermissionSet, roles: PermissionSet): void {
   for (const [id, [value, enabled]] of Object.entries(table.roles)) roles.add({ id, value, enabled });
 }
 
-/** The values of an application's disabled scopes, where it enables none: only people read them. */
-export function disabledScopes({ oauth2PermissionScopes }: Application, { enabledScopes }: Exposure): { disabledScopes?: string[] } {
+export interface DisabledScopes {
+  /** Values of an application's own scopes that are disabled, where it enables none. */
+  readonly disabledScopes?: readonly string[];
+}
+
+/** Only people read them. */
+export function disabledScopes({ oauth2PermissionScopes }: Application, { enabledScopes }: Exposure): DisabledScopes {
   if (enabledScopes !== 0) return {};
   const off = knownElements(oauth2PermissionScopes).filter(({ isEnabled }) => isEnabled === false);
   return off.length === 0 ? {} : { disabledScopes: off.flatMap(({ value }) => known(value) || []) };
