@@ -71,6 +71,7 @@ export class Projector {
       return value === undefined && offWhenAbsent.has(name) ? null : value;
     }
     if (name === "input.isDeclaredOnce") return this.projection.twins.isDeclaredOnce(declaration);
+    if (name === "input.mixedUpIds") return this.projection.mixedUpIds.of(declaration) ?? null;
     if (declaration.kind === "servicePrincipal") {
       if (name === "input.idsAreGuids") return hasClientId(declaration);
       if (name === "input.application") return this.directory.links.applicationOf(declaration);
@@ -108,6 +109,7 @@ export class Projector {
       clientIdSubjects: this.signOn.clientIdSubjects(application),
       uriTwins: this.projection.twins.ofUris(application),
       isDeclaredOnce: this.projection.twins.isDeclaredOnce(application),
+      mixedUpIds: this.projection.mixedUpIds.of(application),
       idsAreGuids: hasClientIdsOnly(application),
       exposes: { enabledScopes: exposure.enabledScopes, enabledRoles: exposure.enabledRoles },
       resources: required.map((entry) => resourceFacts(this.projection, application, principal, entry)),
@@ -155,6 +157,7 @@ export class Projector {
       isClaimsMapped: this.signOn.isClaimsMapped(principal),
       twin,
       isDeclaredOnce: twin === undefined,
+      mixedUpIds: this.projection.mixedUpIds.of(principal),
       blueprint: this.signOn.blueprint(principal),
       blueprintIsRegistered: this.signOn.blueprintIsRegistered(principal),
       idsAreGuids: hasClientId(principal),

@@ -5,6 +5,7 @@ import type { ClientUse, Directory, Resource } from "../directory/directory";
 import { exposureOf, type Exposure } from "../directory/exposure";
 import { AssignmentFacts } from "./assignment-facts";
 import { DeclaredTwins } from "./declared-twins";
+import { MixedUpIds } from "./mixed-up-ids";
 import { accessFacts, hidesPreAuthorized, hidesRequests } from "./facts";
 import { credentials } from "./own-fields";
 import type { AccessFacts, Clients, DeclaredUse, Neighbour, PrincipalFacts, ResourcePrincipalFacts, Subject } from "./subject";
@@ -25,6 +26,7 @@ export class Projection {
   private hidingRequests: readonly Application[] | undefined;
   readonly assignments: AssignmentFacts;
   readonly twins: DeclaredTwins;
+  readonly mixedUpIds: MixedUpIds;
 
   constructor(
     readonly directory: Directory,
@@ -33,6 +35,7 @@ export class Projection {
     const { facts, authorizationPolicy } = directory;
     this.assignments = new AssignmentFacts(directory);
     this.twins = new DeclaredTwins(directory, (declaration) => this.neighbour(declaration));
+    this.mixedUpIds = new MixedUpIds(directory, (declaration) => this.neighbour(declaration));
     this.run = {
       servicePrincipals: facts.servicePrincipals,
       microsoftServicePrincipals: facts.microsoftServicePrincipals,

@@ -62,4 +62,5 @@ export type RuleId =
   | "unverified-publisher"
   | "user-consent-blocked"
   | "web-redirect-without-credential"
+  | "wrong-kind-of-id"
   | "wrong-permission-type";

@@ -1,4 +1,5 @@
 import type { Application, DelegatedPermissionGrant, Origin, ServicePrincipal } from "../model/declarations";
+import type { FieldPath } from "../model/place";
 import type { Extent } from "../directory/directory";
 import type { Standing } from "../directory/exposure";
 import type { ClientEvidence } from "../entra/client";
@@ -36,6 +37,20 @@ interface Common {
     /** `permissionGrantPoliciesAssigned` of the tenant's authorization policy, where the run holds one. */
     readonly consentPolicies?: unknown;
   };
+  /** Of what code declares, where there are any: ids of one kind where another belongs, and those that cannot be seen. */
+  readonly mixedUpIds?: readonly (MixedUpId | UnknownFact)[];
+}
+
+/** The client id of an application, its object id, or the object id of its service principal, where another one of them belongs. */
+export interface MixedUpId {
+  readonly path: FieldPath;
+  /** The id, or what it is made from. */
+  readonly element: string;
+  readonly wanted: "clientId" | "applicationId" | "principalId";
+  readonly written: "clientId" | "applicationId" | "principalId" | "nil";
+  /** Whose id it is; absent for the nil id. Its `ref` is empty where only a table names it. */
+  readonly other?: Neighbour;
+  readonly isMicrosofts?: true;
 }
 
 /** What `aadguard.yaml` says about one application. */

@@ -90,6 +90,7 @@ const declaredAlone = [
   "identifier-uri-not-allowed",
   "limit-exceeded",
   "secret-in-declaration",
+  "wrong-kind-of-id",
 ];
 
 function found({ findings }: ScanResult): (string | null)[][] {
