@@ -30,29 +30,27 @@ export class MixedUpIds {
   /** Undefined where there is none, as of nearly every declaration; of what is observed nobody asks. */
   of(declaration: Judged): readonly (MixedUpId | UnknownFact)[] | undefined {
     if (declaration.origin !== "declared" || declaration.context) return undefined;
-    const found = idsIn(declaration).flatMap((written) => this.#judged(written));
+    const found = idsIn(declaration).flatMap((written) => this.#judged(written, declaration));
     return found.length > 0 ? found : undefined;
   }
 
-  #judged(written: Written): (MixedUpId | UnknownFact)[] {
+  #judged(written: Written, by: Judged): (MixedUpId | UnknownFact)[] {
     const { path, id, wanted, isLinked } = written;
     const name = nameOfValue(id);
     if (name === undefined)
       return isUnknown(id) && !isLinked && isTold(id.$unknown) ? [{ $unknown: id.$unknown, field: fieldOf(path) }] : [];
     const element = name.startsWith("\0") ? name.slice(1) : name;
     if (wanted === "applicationId" && isNil(name)) return [{ path, element, wanted, written: "nil" }];
-    const meant = this.#meant(name, wanted);
+    const meant = this.#meant(name, wanted, by);
     return meant ? [{ path, element, wanted, ...meant }] : [];
   }
 
-  /** What the id is of, where that is not what is wanted. */
-  #meant(name: string, wanted: Wanted): Pick<MixedUpId, "written" | "other" | "isMicrosofts"> | undefined {
+  /** What the id is of, where that is not what is wanted. What names another by it has the id itself. */
+  #meant(name: string, wanted: Wanted, by: Judged): Pick<MixedUpId, "written" | "other" | "isMicrosofts"> | undefined {
     const { links } = this.directory;
-    const [byClientId, byId, principal] = [
-      links.application(name) ?? links.servicePrincipal(name),
-      links.applicationByObjectId(name),
-      links.servicePrincipalByObjectId(name),
-    ];
+    const another = <T extends Judged>(one: T | undefined): T | undefined => (one === by ? undefined : one);
+    const byClientId = links.application(name) ?? links.servicePrincipal(name);
+    const [byId, principal] = [another(links.applicationByObjectId(name)), another(links.servicePrincipalByObjectId(name))];
     if ({ clientId: byClientId, applicationId: byId, principalId: principal }[wanted]) return undefined;
     if (byId) return { written: "applicationId", other: this.neighbour(byId) };
     if (principal) return { written: "principalId", other: this.neighbour(principal), ...ofMicrosoft(isMicrosofts(principal)) };
