@@ -12,6 +12,8 @@ verdicts := grant if input.kind == "oauth2PermissionGrant"
 
 verdicts := service_principal if input.kind == "servicePrincipal"
 
+verdicts := deletion if input.kind == "servicePrincipalDeletion"
+
 application contains {"ruleId": "all-credentials-expired", "violations": violations, "undetermined": undetermined} if {
 	violations := data.aadguard.rules.clients["all-credentials-expired"].violations
 	undetermined := data.aadguard.rules.clients["all-credentials-expired"].undetermined
@@ -520,6 +522,12 @@ service_principal contains {"ruleId": "wrong-kind-of-id", "violations": violatio
 	service_principal_has_mixed_up_ids
 	violations := data.aadguard.rules.deployment["wrong-kind-of-id"].violations
 	undetermined := data.aadguard.rules.deployment["wrong-kind-of-id"].undetermined
+	found(violations, undetermined)
+}
+
+deletion contains {"ruleId": "deletes-adopted-principal", "violations": violations, "undetermined": undetermined} if {
+	violations := data.aadguard.rules.deployment["deletes-adopted-principal"].violations
+	undetermined := data.aadguard.rules.deployment["deletes-adopted-principal"].undetermined
 	found(violations, undetermined)
 }
 

@@ -1,5 +1,5 @@
 const severities = ["error", "warning", "note"];
-const subjectKinds = ["application", "servicePrincipal", "oauth2PermissionGrant", "appRoleAssignment"];
+const subjectKinds = ["application", "servicePrincipal", "servicePrincipalDeletion", "oauth2PermissionGrant", "appRoleAssignment"];
 const shells = ["az", "powershell"];
 const languages = ["pulumi-typescript", "pulumi-yaml", "hcl", "bicep"];
 

@@ -1,4 +1,11 @@
-import type { Application, DelegatedPermissionGrant, Declaration, DeclarationKind, ServicePrincipal } from "../model/declarations";
+import type {
+  Application,
+  DelegatedPermissionGrant,
+  Declaration,
+  DeclarationKind,
+  ServicePrincipal,
+  ServicePrincipalDeletion,
+} from "../model/declarations";
 import { isMultiTenant } from "../entra/audience";
 import { isKnown, known, nameOfValue } from "../model/unknown";
 import type { ClientUse, Directory, Resource } from "../directory/directory";
@@ -15,6 +22,7 @@ import {
   preAuthorizedStandings,
   signsUsersIn,
 } from "./facts";
+import { deletionSubject } from "./deletion-subject";
 import { grantSubject, scopesAreEnabled } from "./grant-subject";
 import { applicationFields, credentials, servicePrincipalFields } from "./own-fields";
 import { Projection } from "./projection";
@@ -28,7 +36,7 @@ export interface ProjectSettings {
 }
 
 /** The kinds of declaration that rules judge. */
-export type Judged = Application | ServicePrincipal | DelegatedPermissionGrant;
+export type Judged = Application | ServicePrincipal | DelegatedPermissionGrant | ServicePrincipalDeletion;
 
 /** Projects the declarations of one directory to subjects. */
 export class Projector {
@@ -61,6 +69,8 @@ export class Projector {
         return this.servicePrincipal(declaration);
       case "oauth2PermissionGrant":
         return grantSubject(this.projection, declaration, this.settings.now);
+      case "servicePrincipalDeletion":
+        return deletionSubject(this.projection, declaration, this.settings.now);
     }
   }
 
@@ -70,6 +80,7 @@ export class Projector {
       const value = (declaration as unknown as Readonly<Record<string, unknown>>)[name];
       return value === undefined && offWhenAbsent.has(name) ? null : value;
     }
+    if (declaration.kind === "servicePrincipalDeletion") return undefined;
     if (name === "input.isDeclaredOnce") return this.projection.twins.isDeclaredOnce(declaration);
     if (name === "input.mixedUpIds") return this.projection.mixedUpIds.of(declaration) ?? null;
     if (declaration.kind === "servicePrincipal") {

@@ -1,4 +1,4 @@
-import type { Application, DelegatedPermissionGrant, Origin, ServicePrincipal } from "../model/declarations";
+import type { Application, DelegatedPermissionGrant, Origin, ServicePrincipal, ServicePrincipalDeletion } from "../model/declarations";
 import type { FieldPath } from "../model/place";
 import type { Extent } from "../directory/directory";
 import type { Standing } from "../directory/exposure";
@@ -11,7 +11,7 @@ import type { Kind } from "../entra/kind";
  * about its neighbours. Key absent = absent; `{"$unknown": …}` = unknown; `null`, `[]` = empty. Rules read them through
  * `policies/lib`, which never takes an unknown for "no".
  */
-export type Subject = ApplicationSubject | ServicePrincipalSubject | GrantSubject;
+export type Subject = ApplicationSubject | ServicePrincipalSubject | GrantSubject | DeletionSubject;
 
 interface Common {
   readonly origin: Origin;
@@ -197,6 +197,13 @@ export interface GrantSubject extends Common {
   readonly scopesAreEnabled: boolean;
   /** Date of the permission table, where the answer rests on it. */
   readonly tableDate?: string;
+}
+
+/** A service principal that is about to be deleted. */
+export interface DeletionSubject extends Common {
+  readonly kind: "servicePrincipalDeletion";
+  readonly deletion: Pick<ServicePrincipalDeletion, "isAdopted">;
+  readonly isMicrosofts: boolean;
 }
 
 /** A fact that rests on something that cannot be seen, and why. */

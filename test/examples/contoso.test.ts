@@ -85,6 +85,7 @@ const coveredByAnother = ["assignment-required-without-admin-consent"];
 
 /** What a deployment is refused for: an export holds none of it, and these rules say nothing of one. */
 const declaredAlone = [
+  "deletes-adopted-principal",
   "duplicate-declaration",
   "duplicate-permission",
   "identifier-uri-not-allowed",
