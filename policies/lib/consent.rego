@@ -4,6 +4,7 @@ package aadguard.lib.consent
 
 import data.aadguard.lib.guid
 import data.aadguard.lib.required
+import data.aadguard.lib.result
 import data.aadguard.lib.value
 
 # Entry number to what the entry asks for and the resource exposes. What it does not expose is another rule's matter.
@@ -107,14 +108,14 @@ may_be_for(grant, resource) if {
 }
 
 # Why nothing certain can be said about an entry that is not covered.
-unclear(i) := {"reason": undetermined_grants, "fields": ["requiredResourceAccess"]} if {
+undetermined_entry(i) := result.undetermined(undetermined_grants, ["requiredResourceAccess"]) if {
 	undetermined_grants
-} else := {"reason": "resource", "fields": ["requiredResourceAccess"]} if {
+} else := result.undetermined("resource", ["requiredResourceAccess"]) if {
 	required.entries[i].resource.is == "unknown"
 } else := unlinked(i) if {
 	unlinked(i)
 } else := entries[0] if {
-	entries := undetermined_grant(i)
+	entries := undetermined_grant_entries(i)
 } else := entries[0] if {
 	count(grants_for_all(i)) > 0
 	entries := [entry | some permission in missing(i); entry := unnamed(permission)]
@@ -123,12 +124,12 @@ unclear(i) := {"reason": undetermined_grants, "fields": ["requiredResourceAccess
 }
 
 # The run holds a grant or a pre-authorisation that may be for the entry's resource, and cannot tell.
-unlinked(i) := {"reason": "grants-unlinked", "fields": ["requiredResourceAccess"]} if {
+unlinked(i) := result.undetermined("grants-unlinked", ["requiredResourceAccess"]) if {
 	undetermined_grants == "grants-unlinked"
-} else := {"reason": "grants-unlinked", "fields": ["requiredResourceAccess"]} if {
+} else := result.undetermined("grants-unlinked", ["requiredResourceAccess"]) if {
 	some grant in input.grants
 	may_be_for(grant, required.entries[i].resource)
-} else := {"reason": "pre-authorisations-not-exported", "fields": ["requiredResourceAccess"]} if {
+} else := result.undetermined("pre-authorisations-not-exported", ["requiredResourceAccess"]) if {
 	may_preauthorise(required.entries[i].resource)
 }
 
@@ -164,19 +165,19 @@ undetermined_grants := "grants-incomplete" if {
 }
 
 # Why a permission cannot be compared with the values that a grant holds.
-unnamed(permission) := value.undetermined_fact(permission.scope, "requiredResourceAccess") if {
+unnamed(permission) := result.undetermined_fact(permission.scope, "requiredResourceAccess") if {
 	permission.scope["$unknown"]
-} else := {"reason": "state", "fields": ["oauth2PermissionScopes"]} if {
+} else := result.undetermined("state", ["oauth2PermissionScopes"]) if {
 	guid.is_guid(permission.name)
 }
 
 # Why it cannot be told whether the API pre-authorises the client for a permission.
-undetermined_preauthorisation(i, permission) := [{"reason": reason, "fields": [field]} |
+undetermined_preauthorisation(i, permission) := [result.undetermined(reason, [field]) |
 	some api in preauthorising(i)
-	some field, reason in hidden_of(api, permission)
+	some field, reason in unknown_of_api(api, permission)
 ]
 
-hidden_of(api, permission) := {"delegatedPermissionIds": reason} if {
+unknown_of_api(api, permission) := {"delegatedPermissionIds": reason} if {
 	reason := value.unknown(api, "permissions")
 } else := {"requiredResourceAccess": "id"} if {
 	not value.id_text(permission.id)
@@ -184,7 +185,7 @@ hidden_of(api, permission) := {"delegatedPermissionIds": reason} if {
 }
 
 # What cannot be seen of the grants that may be about the resource of an entry.
-undetermined_grant(i) := [{"reason": reason, "fields": [concat(".", ["oauth2PermissionGrants", name])]} |
+undetermined_grant_entries(i) := [result.undetermined(reason, [concat(".", ["oauth2PermissionGrants", name])]) |
 	some grant in input.grants
 	is_for(grant, required.entries[i].resource)
 	not for_one_user(grant)

@@ -2,6 +2,7 @@
 # description: Key and password credentials of applications and service principals.
 package aadguard.lib.credential
 
+import data.aadguard.lib.result
 import data.aadguard.lib.value
 
 # The declaration that holds the keys, whichever kind the subject is.
@@ -93,10 +94,10 @@ of_signing_pair(principal, item) if {
 }
 
 # Why it cannot be told whether there are more of them.
-to_prove_unknown(principal) := {value.undetermined(principal, name) |
+to_prove_unknown(principal) := {result.undetermined_field(principal, name) |
 	some name in ["passwordCredentials", "keyCredentials"]
 	value.unknown(principal, name)
-} | value.undetermined_within(principal, "keyCredentials", ["usage"])
+} | result.undetermined_within(principal, "keyCredentials", ["usage"])
 
 # A SharePoint ACS (Azure Access Control Service) pair: what Microsoft's own procedure for SharePoint add-ins writes.
 # Symmetric/Verify + Symmetric/Sign + a password, all with the same end, on a Legacy principal or one named `<appId>/<host>`.

@@ -1,10 +1,11 @@
 # METADATA
 # description: |
 #   How much Entra ID takes of an application, where it is declared: numbers, lengths and forms. Sources: the rule
-#   `limit-exceeded`. Each answer has the place, an id for it, and what a message says.
+#   `limit-exceeded`. Each answer is a violation, with what its message says.
 package aadguard.lib.limit
 
 import data.aadguard.lib.client
+import data.aadguard.lib.result
 import data.aadguard.lib.value
 
 is_personal(audience) if audience in {"AzureADandPersonalMicrosoftAccount", "PersonalMicrosoftAccount"}
@@ -54,30 +55,42 @@ exceeds(number, limit) if {
 	number > limit
 }
 
-too_many contains {"path": [list], "element": list, "params": {"what": figures.what, "number": number, "limit": of(figures)}} if {
+too_many contains result.violation(
+	[list],
+	list,
+	{"params": {"what": figures.what, "number": number, "limit": of(figures)}},
+) if {
 	some list, figures in lists
 	number := number_of(input.application, list)
 	exceeds(number, of(figures))
 }
 
-too_many contains {"path": [list], "element": inner.list, "params": {"what": inner.all.what, "number": number, "limit": of(inner.all)}} if {
+too_many contains result.violation(
+	[list],
+	inner.list,
+	{"params": {"what": inner.all.what, "number": number, "limit": of(inner.all)}},
+) if {
 	some list, inner in inner_lists
 	number := sum([number_of(entry, inner.list) | some entry in value.list(input.application, list)])
 	exceeds(number, of(inner.all))
 }
 
-too_many contains {
-	"path": [list, i, inner.list],
-	"element": concat(" ", [inner.list, _id(entry)]),
-	"params": {"what": inner.each.what, "number": number, "limit": of(inner.each)},
-} if {
+too_many contains result.violation(
+	[list, i, inner.list],
+	concat(" ", [inner.list, _id(entry)]),
+	{"params": {"what": inner.each.what, "number": number, "limit": of(inner.each)}},
+) if {
 	some list, inner in inner_lists
 	some i, entry in value.list(input.application, list)
 	number := number_of(entry, inner.list)
 	exceeds(number, of(inner.each))
 }
 
-too_many contains {"path": ["displayName"], "element": "entries", "params": {"what": "entries in all its lists", "number": entries, "limit": 1200}} if {
+too_many contains result.violation(
+	["displayName"],
+	"entries",
+	{"params": {"what": "entries in all its lists", "number": entries, "limit": 1200}},
+) if {
 	exceeds(entries, 1200)
 }
 
@@ -94,12 +107,20 @@ _id(entry) := id if {
 	is_string(id)
 } else := ""
 
-too_long contains {"path": ["displayName"], "element": "displayName", "params": {"what": "a name", "number": number, "limit": 256}} if {
+too_long contains result.violation(
+	["displayName"],
+	"displayName",
+	{"params": {"what": "a name", "number": number, "limit": 256}},
+) if {
 	number := count(input.application.displayName)
 	exceeds(number, 256)
 }
 
-too_long contains {"path": text.path, "element": text.element, "params": {"what": text.what, "number": number, "limit": text.limit}} if {
+too_long contains result.violation(
+	text.place,
+	text.id,
+	{"params": {"what": text.what, "number": number, "limit": text.limit}},
+) if {
 	some text in _texts
 	is_string(text.value)
 	number := count(text.value)
@@ -107,8 +128,8 @@ too_long contains {"path": text.path, "element": text.element, "params": {"what"
 }
 
 _texts contains {
-	"path": [list, i, "value"],
-	"element": permission.value,
+	"place": [list, i, "value"],
+	"id": permission.value,
 	"value": permission.value,
 	"what": concat(" ", ["the value of", words]),
 	"limit": value_limit(list),
@@ -117,13 +138,13 @@ _texts contains {
 	some i, permission in value.list(input.application, list)
 }
 
-_texts contains {"path": ["tags", i], "element": tag, "value": tag, "what": "a tag", "limit": 256} if {
+_texts contains {"place": ["tags", i], "id": tag, "value": tag, "what": "a tag", "limit": 256} if {
 	some i, tag in value.list(input.application, "tags")
 }
 
 _texts contains {
-	"path": ["federatedIdentityCredentials", i, field],
-	"element": concat(" ", [field, credential.name]),
+	"place": ["federatedIdentityCredentials", i, field],
+	"id": concat(" ", [field, credential.name]),
 	"value": text,
 	"what": concat(" ", ["the", field, "of a federated credential"]),
 	"limit": limit,
@@ -137,42 +158,42 @@ default value_limit(_) := 120
 
 value_limit("oauth2PermissionScopes") := 40 if takes_personal_accounts
 
-malformed contains {
-	"path": ["federatedIdentityCredentials", i, "name"],
-	"element": credential.name,
-	"what": concat("", [
+malformed contains result.violation(
+	["federatedIdentityCredentials", i, "name"],
+	credential.name,
+	{"params": {"what": concat("", [
 		"a federated credential of the name ", credential.name,
 		", and a name has 3 to 120 letters, digits, hyphens and low lines, and begins with a letter or digit",
-	]),
-} if {
+	])}},
+) if {
 	some i, credential in value.list(input.application, "federatedIdentityCredentials")
 	is_string(credential.name)
 	not _is_name(credential.name)
 	count(credential.name) <= 120
 }
 
-malformed contains {
-	"path": [list, i, "value"],
-	"element": permission.value,
-	"what": concat("", ["the permission value ", permission.value, ", and a value has no blank and begins with no full stop"]),
-} if {
+malformed contains result.violation(
+	[list, i, "value"],
+	permission.value,
+	{"params": {"what": concat("", ["the permission value ", permission.value, ", and a value has no blank and begins with no full stop"])}},
+) if {
 	some list, _ in permission_lists
 	some i, permission in value.list(input.application, list)
 	is_string(permission.value)
 	_is_refused(permission.value)
 }
 
-malformed contains {
-	"path": ["tags", i],
-	"element": tag,
-	"what": concat("", ["the tag \"", tag, "\", and a tag has at least one character and no blank"]),
-} if {
+malformed contains result.violation(
+	["tags", i],
+	tag,
+	{"params": {"what": concat("", ["the tag \"", tag, "\", and a tag has at least one character and no blank"])}},
+) if {
 	some i, tag in value.list(input.application, "tags")
 	is_string(tag)
 	_is_no_tag(tag)
 }
 
-malformed contains {"path": ["tags", i], "element": tag, "what": concat("", ["the tag \"", tag, "\" twice"])} if {
+malformed contains result.violation(["tags", i], tag, {"params": {"what": concat("", ["the tag \"", tag, "\" twice"])}}) if {
 	tags := value.list(input.application, "tags")
 	some i, tag in tags
 	is_string(tag)

@@ -5,6 +5,7 @@
 package aadguard.lib.required
 
 import data.aadguard.lib.guid
+import data.aadguard.lib.result
 import data.aadguard.lib.value
 
 # Entry number to entry and resource, for the entries that can be seen.
@@ -40,7 +41,7 @@ accesses[i][j] := {"asked": asked, "facts": item.resource.access[j], "resource":
 }
 
 # Those of them that the resource does not simply have: few, and all that most rules need.
-doubtful[i][j] := {"asked": asked, "facts": facts, "resource": item.resource, "type": type} if {
+not_enabled[i][j] := {"asked": asked, "facts": facts, "resource": item.resource, "type": type} if {
 	some i, item in judged
 	some j, facts in item.resource.access
 	asked := item.entry.resourceAccess[j]
@@ -90,12 +91,12 @@ element(resource) := object.get(resource, "appId", resource.displayName)
 permission(resource, id) := concat("/", [element(resource), value.id_text(id)])
 
 # The list, or whole entries of it, cannot be seen.
-unknown_entries contains value.undetermined(input.application, "requiredResourceAccess") if {
+unknown_entries contains result.undetermined_field(input.application, "requiredResourceAccess") if {
 	value.unknown(input.application, "requiredResourceAccess")
 }
 
 # Why it cannot be told which permissions of which type an entry asks for.
-unknown_of(i) := {{"reason": reason, "fields": ["requiredResourceAccess"]} |
+unknown_of(i) := {result.undetermined(reason, ["requiredResourceAccess"]) |
 	some reason in array.concat(
 		[reason | reason := value.unknown(entries[i].entry, "resourceAccess")],
 		[reason |

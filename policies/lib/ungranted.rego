@@ -7,6 +7,7 @@ package aadguard.lib.ungranted
 import data.aadguard.lib.client
 import data.aadguard.lib.consent
 import data.aadguard.lib.required
+import data.aadguard.lib.result
 import data.aadguard.lib.value
 import data.aadguard.rules.principals["client-without-service-principal"] as without_principal
 
@@ -30,9 +31,9 @@ comes_along(i, name) if {
 
 # Why it cannot be told whether the permissions of an entry wait for consent. Whether anybody stands for the client is the
 # first question.
-unclear(i) := found[0] if {
+undetermined_entry(i) := found[0] if {
 	found := [entry | some entry in without_principal.undetermined]
-} else := consent.unclear(i)
+} else := consent.undetermined_entry(i)
 
 # Entries that `user-consent-blocked` speaks about.
 blocked contains i if {
@@ -41,16 +42,18 @@ blocked contains i if {
 }
 
 # A violation about an entry, with the rule's own values for its message.
-entry_violation(i, params) := {
-	"path": ["requiredResourceAccess", i, "resourceAppId"],
-	"element": required.element(resource),
+entry_violation(i, params) := result.violation(
+	["requiredResourceAccess", i, "resourceAppId"],
+	required.element(required.entries[i].resource),
+	details(required.entries[i].resource, params),
+)
+
+details(resource, params) := {
 	"params": object.union(params, object.union(required.named(resource), {
 		"clientObjectId": consent.object_id(input.servicePrincipal),
 		"resourceObjectId": consent.object_id(resource.servicePrincipal),
 	})),
 	"related": [ref | ref := resource.ref],
-} if {
-	resource := required.entries[i].resource
 }
 
 shown("") := "a permission that cannot be seen"
@@ -60,13 +63,15 @@ shown(name) := name if name != ""
 # The permissions that `who` ("user" or "admin") can consent to, as violations.
 violations(who) := {violation |
 	some i, row in permissions
-	not unclear(i)
+	not undetermined_entry(i)
 	some j, permission in row
 	value.text(permission.consent) == who
-	violation := object.union(entry_violation(i, {"permission": permission.name}), {
-		"path": ["requiredResourceAccess", i, "resourceAccess", j, "id"],
-		"element": required.permission(required.entries[i].resource, required.entries[i].entry.resourceAccess[j].id),
-	})
+	item := required.entries[i]
+	violation := result.violation(
+		["requiredResourceAccess", i, "resourceAccess", j, "id"],
+		required.permission(item.resource, item.entry.resourceAccess[j].id),
+		details(item.resource, {"permission": permission.name}),
+	)
 }
 
 # Entries that `assignment-required-without-admin-consent` speaks about.
@@ -109,12 +114,12 @@ asks_in_users_names if {
 }
 
 # Why it cannot be told whether permissions that `who` ("user" or "admin") can consent to wait for that.
-undetermined(who) := {doubt |
+undetermined(who) := {entry |
 	some i, row in permissions
 	some permission in row
 	may_concern(permission, who)
-	doubt := undetermined_permission(i, permission)
-} | undetermined_entry
+	entry := undetermined_permission(i, permission)
+} | undetermined_entries
 
 may_concern(permission, who) if value.text(permission.consent) == who
 
@@ -122,17 +127,17 @@ may_concern(permission, _) if not knows_consent(permission)
 
 knows_consent(permission) if value.text(permission.consent) in {"user", "admin"}
 
-undetermined_permission(i, permission) := unclear(i) if {
-	unclear(i)
-} else := value.undetermined_fact(permission.scope, "requiredResourceAccess") if {
+undetermined_permission(i, permission) := undetermined_entry(i) if {
+	undetermined_entry(i)
+} else := result.undetermined_fact(permission.scope, "requiredResourceAccess") if {
 	not knows_consent(permission)
 	permission.scope["$unknown"]
-} else := {"reason": "consent-type", "fields": ["oauth2PermissionScopes"]} if {
+} else := result.undetermined("consent-type", ["oauth2PermissionScopes"]) if {
 	not knows_consent(permission)
 }
 
 # Who asks cannot be seen, or for what: two unknowns do not make an answer.
-undetermined_entry contains entry if {
+undetermined_entries contains entry if {
 	may_ask_in_users_names
 	may_wait
 	some entry in (undetermined_asking | required.unknown)
@@ -166,7 +171,7 @@ undetermined_asking contains entry if {
 	some entry in client.undetermined_kind
 }
 
-undetermined_asking contains value.undetermined_fact(input.exposes.enabledScopes, "oauth2PermissionScopes") if {
+undetermined_asking contains result.undetermined_fact(input.exposes.enabledScopes, "oauth2PermissionScopes") if {
 	not asks_in_users_names
 	not client.is_personal_only
 	client.may_be_interactive

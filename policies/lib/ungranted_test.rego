@@ -46,7 +46,7 @@ test_scopes_of_openid_connect_come_along if {
 
 test_whether_anybody_stands_for_the_client_is_the_first_question if {
 	partial := client({}, {"servicePrincipal": null, "partial": true}, {})
-	ungranted.unclear(0) == {"reason": "partial", "fields": []} with input as partial
+	ungranted.undetermined_entry(0) == {"reason": "partial", "fields": []} with input as partial
 	elements("user", partial) == set()
 	undetermined("user", partial) == {"partial"}
 }

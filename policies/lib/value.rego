@@ -46,10 +46,6 @@ unknown_in(value) := reason if {
 	reasons := [element["$unknown"] | some element in value]
 }
 
-# One entry for `undetermined`: why a fact about a neighbour cannot be told, with the neighbour's field that it rests on, or
-# the subject's own.
-undetermined_fact(fact, own) := {"reason": fact["$unknown"], "fields": [object.get(fact, "field", own)]}
-
 # For messages and fingerprints: an id, or what an unknown one is known to equal.
 id_text(id) := id if {
 	is_string(id)
@@ -57,14 +53,3 @@ id_text(id) := id if {
 
 # A text without regard to case; an unknown or anything else gives no result.
 text(x) := lower(x) if is_string(x)
-
-# One entry for `undetermined`: the field that cannot be seen, and why.
-undetermined(object_, name) := {"reason": unknown(object_, name), "fields": [name]}
-
-# Entries for `undetermined`: the fields of a list's elements that cannot be seen, each with the list's name before it.
-undetermined_within(object_, name, fields) := {{"reason": reason, "fields": [concat(".", [name, part])]} |
-	some element in list(object_, name)
-	is_known(element)
-	some part in fields
-	reason := unknown(element, part)
-}

@@ -17,7 +17,15 @@ export function loadConfig(path: string, shownAs = path): Config {
   } catch (error) {
     throw new ConfigError(`${shownAs}: ${unreadable((error as NodeJS.ErrnoException).code)}`);
   }
-  const config = parseConfig(text, shownAs);
+  return withContextBeside(parseConfig(text, shownAs), path);
+}
+
+/** The file as it was elsewhere, at `path` as it would be here. @throws ConfigError with `shownAs` in its places */
+export function configFrom(text: string, path: string, shownAs: string): Config {
+  return withContextBeside({ ...parseConfig(text, shownAs), path }, path);
+}
+
+function withContextBeside(config: Config, path: string): Config {
   return { ...config, context: config.context.map((one) => resolve(dirname(path), one)) };
 }
 

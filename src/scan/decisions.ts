@@ -29,9 +29,9 @@ export class Decisions {
 
   noticesOf(findings: readonly Finding[], undetermined: readonly UndeterminedVerdict[]): Notice[] {
     this.run = { ...this.run, findings, undetermined };
-    const { config, now } = this.settings;
+    const { config, now, origin = [] } = this.settings;
     const { declarations } = this.intake;
-    const all = [...this.found(), ...notices(config, { findings, declarations, now, rules: this.run.rules })];
+    const all = [...origin, ...this.found(), ...notices(config, { findings, declarations, now, rules: this.run.rules })];
     // A waiver of something that was not judged may well have its finding.
     return this.leftOut ? [this.leftOut, ...all.filter(({ kind }) => kind !== "waiver-unused")] : [...all, ...this.gone()];
   }

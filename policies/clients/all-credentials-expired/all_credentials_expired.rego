@@ -43,15 +43,13 @@ package aadguard.rules.clients["all-credentials-expired"]
 import data.aadguard.lib.client
 import data.aadguard.lib.credential
 import data.aadguard.lib.required
+import data.aadguard.lib.result
 import data.aadguard.lib.value
 
-violations contains object.union(
-	{
-		"path": [place],
-		"element": "",
-		"related": [input.servicePrincipal.ref | count(credential.to_prove(input.servicePrincipal)) > 0],
-	},
-	case,
+violations contains result.violation(
+	[place],
+	"",
+	object.union({"related": [input.servicePrincipal.ref | count(credential.to_prove(input.servicePrincipal)) > 0]}, case),
 ) if {
 	none_alive
 	count(credentials) > 0
@@ -126,7 +124,7 @@ _purposes contains "middle tier" if {
 	input.exposes.enabledScopes > 0
 }
 
-_unknown_purposes contains value.undetermined(input.application, "webRedirectUris") if {
+_unknown_purposes contains result.undetermined_field(input.application, "webRedirectUris") if {
 	not client.is_other_kind
 	value.unknown(input.application, "webRedirectUris")
 }
@@ -138,7 +136,7 @@ _unknown_purposes contains entry if {
 
 _unknown_purposes contains entry if some entry in required.unknown
 
-_unknown_purposes contains value.undetermined_fact(input.exposes.enabledScopes, "oauth2PermissionScopes") if {
+_unknown_purposes contains result.undetermined_fact(input.exposes.enabledScopes, "oauth2PermissionScopes") if {
 	input.exposes.enabledScopes["$unknown"]
 }
 
@@ -156,7 +154,7 @@ undetermined contains entry if {
 	some entry in _unknown_purposes
 }
 
-undetermined contains {"reason": reason, "fields": [name]} if {
+undetermined contains result.undetermined(reason, [name]) if {
 	not proven_otherwise
 	need != false
 	some holder in credential.holders

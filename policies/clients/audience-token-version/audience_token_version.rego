@@ -37,6 +37,7 @@
 #   since: 0.1.0
 package aadguard.rules.clients["audience-token-version"]
 
+import data.aadguard.lib.result
 import data.aadguard.lib.value
 
 for_personal("AzureADandPersonalMicrosoftAccount")
@@ -49,21 +50,20 @@ is_audience("AzureADMyOrg")
 
 is_audience("AzureADMultipleOrgs")
 
-violations contains {
-	"path": ["requestedAccessTokenVersion"],
-	"element": "",
-	"params": {"audience": input.application.signInAudience, "version": version},
-} if {
+violations contains result.violation(
+	["requestedAccessTokenVersion"],
+	"",
+	{"params": {"audience": input.application.signInAudience, "version": version}},
+) if {
 	for_personal(input.application.signInAudience)
 	version != 2
 }
 
-violations contains {
-	"path": ["signInAudience"],
-	"element": "",
-	"variant": "unknown-audience",
-	"params": {"audience": input.application.signInAudience},
-} if {
+violations contains result.violation(
+	["signInAudience"],
+	"",
+	{"variant": "unknown-audience", "params": {"audience": input.application.signInAudience}},
+) if {
 	is_string(input.application.signInAudience)
 	not is_audience(input.application.signInAudience)
 }
@@ -75,11 +75,11 @@ version := 1 if {
 	is_number(input.application.requestedAccessTokenVersion)
 }
 
-undetermined contains value.undetermined(input.application, "signInAudience") if {
+undetermined contains result.undetermined_field(input.application, "signInAudience") if {
 	value.unknown(input.application, "signInAudience")
 }
 
-undetermined contains value.undetermined(input.application, "requestedAccessTokenVersion") if {
+undetermined contains result.undetermined_field(input.application, "requestedAccessTokenVersion") if {
 	for_personal(input.application.signInAudience)
 	value.unknown(input.application, "requestedAccessTokenVersion")
 }

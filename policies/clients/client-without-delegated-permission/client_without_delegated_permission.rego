@@ -44,9 +44,10 @@ package aadguard.rules.clients["client-without-delegated-permission"]
 import data.aadguard.lib.client
 import data.aadguard.lib.consent
 import data.aadguard.lib.required
+import data.aadguard.lib.result
 import data.aadguard.lib.value
 
-violations contains object.union({"path": ["requiredResourceAccess"], "element": ""}, grade) if {
+violations contains result.violation(["requiredResourceAccess"], "", grade) if {
 	without_permission
 	client.is_interactive
 	count(unknown) == 0
@@ -91,14 +92,14 @@ granted if {
 
 unknown contains entry if some entry in required.unknown
 
-unknown contains {"reason": "pre-authorisations-not-exported", "fields": []} if input.unknownPreAuthorizations
+unknown contains result.undetermined("pre-authorisations-not-exported", []) if input.unknownPreAuthorizations
 
 # The run holds grants, and cannot tell which of them are this client's, or whether these are all.
-unknown contains {"reason": consent.undetermined_grants, "fields": ["oauth2PermissionGrants"]} if {
+unknown contains result.undetermined(consent.undetermined_grants, ["oauth2PermissionGrants"]) if {
 	consent.undetermined_grants != "grants-not-exported"
 }
 
-unknown contains {"reason": reason, "fields": ["oauth2PermissionGrants"]} if {
+unknown contains result.undetermined(reason, ["oauth2PermissionGrants"]) if {
 	some grant in input.grants
 	reason := value.unknown(grant, "scope")
 }

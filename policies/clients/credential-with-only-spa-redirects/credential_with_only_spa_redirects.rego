@@ -39,16 +39,17 @@ package aadguard.rules.clients["credential-with-only-spa-redirects"]
 import data.aadguard.lib.client
 import data.aadguard.lib.credential
 import data.aadguard.lib.required
+import data.aadguard.lib.result
 import data.aadguard.lib.value
 
-violations contains {"path": ["spaRedirectUris"], "element": ""} if {
+violations contains result.violation(["spaRedirectUris"], "", {}) if {
 	suspect
-	count(doubts) == 0
+	count(reasons) == 0
 }
 
 undetermined contains entry if {
 	suspect
-	some entry in doubts
+	some entry in reasons
 }
 
 # As far as can be seen.
@@ -96,23 +97,23 @@ other_use if {
 # A public client already: `public-client-with-secret` speaks.
 other_use if input.application.isFallbackPublicClient == true
 
-doubts contains entry if {
+reasons contains entry if {
 	not has_credential
 	some entry in unknown_credentials
 }
 
-doubts contains value.undetermined(input.application, "spaRedirectUris") if {
+reasons contains result.undetermined_field(input.application, "spaRedirectUris") if {
 	not value.is_filled(input.application, "spaRedirectUris")
 	value.unknown(input.application, "spaRedirectUris")
 }
 
-doubts contains value.undetermined(input.application, list) if {
+reasons contains result.undetermined_field(input.application, list) if {
 	some list in other_lists
 	value.unknown(input.application, list)
 }
 
-doubts contains entry if some entry in required.unknown
+reasons contains entry if some entry in required.unknown
 
-doubts contains {"reason": reason, "fields": ["oauth2PermissionScopes"]} if {
+reasons contains result.undetermined(reason, ["oauth2PermissionScopes"]) if {
 	reason := input.exposes.enabledScopes["$unknown"]
 }

@@ -36,9 +36,10 @@ package aadguard.rules.clients["public-client-with-secret"]
 
 import data.aadguard.lib.client
 import data.aadguard.lib.credential
+import data.aadguard.lib.result
 import data.aadguard.lib.value
 
-violations contains object.union({"path": [evidence.field], "element": "", "params": {"why": evidence.why}}, grade) if {
+violations contains result.violation([evidence.field], "", object.union({"params": {"why": evidence.why}}, grade)) if {
 	has_credential
 	evidence
 	not serves_without_users
@@ -62,12 +63,12 @@ serves_without_users if {
 }
 
 # Why it cannot be told whether the credential serves something else; without a declared flow only.
-unknown_uses contains value.undetermined(input.application, "requiredResourceAccess") if {
+unknown_uses contains result.undetermined_field(input.application, "requiredResourceAccess") if {
 	not client.declares_flows
 	value.unknown(input.application, "requiredResourceAccess")
 }
 
-unknown_uses contains {"reason": reason, "fields": ["requiredResourceAccess"]} if {
+unknown_uses contains result.undetermined(reason, ["requiredResourceAccess"]) if {
 	not client.declares_flows
 	some entry in value.list(input.application, "requiredResourceAccess")
 	value.is_known(entry)
@@ -129,7 +130,7 @@ may_be_public if evidence
 
 may_be_public if count(unknown_evidence) > 0
 
-unknown_evidence contains value.undetermined(input.application, name) if {
+unknown_evidence contains result.undetermined_field(input.application, name) if {
 	some name in ["isFallbackPublicClient", "publicClientRedirectUris"]
 	value.unknown(input.application, name)
 }

@@ -50,23 +50,22 @@
 package aadguard.rules.clients["public-flow-on-confidential-client"]
 
 import data.aadguard.lib.client
+import data.aadguard.lib.result
 import data.aadguard.lib.value
 
 names := {"deviceCode": "the device code flow", "ropc": "the password flow"}
 
-violations contains {
-	"path": ["isFallbackPublicClient"],
-	"element": "",
-	"severity": "error",
-	"variant": "declared",
-	"params": {"flows": flows},
-} if {
+violations contains result.violation(
+	["isFallbackPublicClient"],
+	"",
+	{"severity": "error", "variant": "declared", "params": {"flows": flows}},
+) if {
 	count(flows) > 0
 	switched_off
 }
 
 # The authorization code flow with PKCE and brokers need no switch.
-violations contains {"path": ["isFallbackPublicClient"], "element": "", "severity": "note"} if {
+violations contains result.violation(["isFallbackPublicClient"], "", {"severity": "note"}) if {
 	flow_unknown
 	has_desktop_uri
 	switched_off
@@ -74,7 +73,7 @@ violations contains {"path": ["isFallbackPublicClient"], "element": "", "severit
 }
 
 # The framework's proxy checks local accounts' passwords by the password flow.
-violations contains {"path": ["isFallbackPublicClient"], "element": "", "severity": "error", "variant": "b2c"} if {
+violations contains result.violation(["isFallbackPublicClient"], "", {"severity": "error", "variant": "b2c"}) if {
 	flow_unknown
 	runs_b2c_policies
 	switched_off
@@ -85,12 +84,12 @@ runs_b2c_policies if {
 	value.is_filled(input.application, "publicClientRedirectUris")
 }
 
-undetermined contains value.undetermined(input.application, "isFallbackPublicClient") if {
+undetermined contains result.undetermined_field(input.application, "isFallbackPublicClient") if {
 	may_need_switch
 	value.unknown(input.application, "isFallbackPublicClient")
 }
 
-undetermined contains value.undetermined(input.application, "publicClientRedirectUris") if {
+undetermined contains result.undetermined_field(input.application, "publicClientRedirectUris") if {
 	flow_unknown
 	switched_off
 	not has_desktop_uri

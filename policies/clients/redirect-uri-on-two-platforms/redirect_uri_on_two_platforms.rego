@@ -51,6 +51,7 @@
 package aadguard.rules.clients["redirect-uri-on-two-platforms"]
 
 import data.aadguard.lib.client
+import data.aadguard.lib.result
 import data.aadguard.lib.value
 
 platforms := {
@@ -59,13 +60,13 @@ platforms := {
 	"publicClientRedirectUris": "public client",
 }
 
-violations contains object.union(
-	{
-		"path": place(uses),
-		"element": comparable,
-		"params": {"uris": [uri | some uri in spellings], "platforms": [platforms[list] | some list in lists]},
-	},
-	variant(spellings),
+violations contains result.violation(
+	place(uses),
+	comparable,
+	object.union(
+		{"params": {"uris": [uri | some uri in spellings], "platforms": [platforms[list] | some list in lists]}},
+		variant(spellings),
+	),
 ) if {
 	some comparable, uses in uris
 	lists := lists_of(uses)
@@ -73,7 +74,7 @@ violations contains object.union(
 	spellings := {use.uri | some use in uses}
 }
 
-undetermined contains value.undetermined(input.application, list) if {
+undetermined contains result.undetermined_field(input.application, list) if {
 	some list in client.redirect_lists
 	value.unknown(input.application, list)
 	some other in client.redirect_lists

@@ -38,14 +38,13 @@ package aadguard.rules.clients["resource-not-listed"]
 
 import data.aadguard.lib.consent
 import data.aadguard.lib.required
+import data.aadguard.lib.result
 import data.aadguard.lib.value
 
 # Consent to these comes with every sign-in.
 sign_in_scopes := {"openid", "profile", "email", "offline_access"}
 
-violations contains {
-	"path": ["requiredResourceAccess"],
-	"element": app_id,
+violations contains result.violation(["requiredResourceAccess"], app_id, {
 	"params": {
 		"resource": resource_name(app_id, grants),
 		"resourceAppId": app_id,
@@ -53,30 +52,30 @@ violations contains {
 		"clientObjectId": consent.object_id(input.servicePrincipal),
 	},
 	"related": [grant.ref | some grant in grants],
-} if {
-	count(doubts) == 0
+}) if {
+	count(reasons) == 0
 	some app_id, grants in unlisted
 }
 
 undetermined contains entry if {
 	count(unlisted) > 0
-	some entry in doubts
+	some entry in reasons
 }
 
-undetermined contains {"reason": reason, "fields": ["oauth2PermissionGrants"]} if {
+undetermined contains result.undetermined(reason, ["oauth2PermissionGrants"]) if {
 	some grant in candidates
-	reason := value.unknown(grant, "scope")
 	count(api_scopes(grant)) == 0
+	reason := value.unknown(grant, "scope")
 }
 
-undetermined contains {"reason": "resource", "fields": ["oauth2PermissionGrants"]} if {
+undetermined contains result.undetermined("resource", ["oauth2PermissionGrants"]) if {
 	some grant in candidates
 	not grant.resourceAppId
 	count(api_scopes(grant)) > 0
 }
 
 # The run holds grants, but not the service principal that tells which of them are this client's.
-undetermined contains {"reason": undetermined_run, "fields": ["oauth2PermissionGrants"]} if {
+undetermined contains result.undetermined(undetermined_run, ["oauth2PermissionGrants"]) if {
 	lists_some
 	input.run.grants
 	not input.grants
@@ -130,14 +129,14 @@ resource_name(app_id, grants) := names[0] if {
 } else := app_id
 
 # Entries that cannot be seen may be the one that is missed.
-doubts contains entry if some entry in required.unknown_entries
+reasons contains entry if some entry in required.unknown_entries
 
-doubts contains entry if {
+reasons contains entry if {
 	not lists_delegated
 	some entry in required.unknown
 }
 
-doubts contains {"reason": "resource", "fields": ["requiredResourceAccess"]} if {
+reasons contains result.undetermined("resource", ["requiredResourceAccess"]) if {
 	some i, item in required.entries
 	item.resource.is == "unknown"
 	not required.malformed(i)

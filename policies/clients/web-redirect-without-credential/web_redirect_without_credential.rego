@@ -39,16 +39,17 @@ package aadguard.rules.clients["web-redirect-without-credential"]
 
 import data.aadguard.lib.client
 import data.aadguard.lib.credential
+import data.aadguard.lib.result
 import data.aadguard.lib.value
 
-violations contains {"path": ["webRedirectUris"], "element": ""} if {
+violations contains result.violation(["webRedirectUris"], "", {}) if {
 	may_lack_credential
-	count(doubts) == 0
+	count(reasons) == 0
 }
 
 undetermined contains entry if {
 	may_lack_credential
-	some entry in doubts
+	some entry in reasons
 }
 
 may_lack_credential if {
@@ -92,34 +93,34 @@ proves_itself if value.is_filled(input.application, "federatedIdentityCredential
 
 proves_itself if count(credential.all_to_prove) > 0
 
-doubts contains entry if some entry in credential.all_to_prove_unknown
+reasons contains entry if some entry in credential.all_to_prove_unknown
 
-doubts contains {"reason": "federated-credentials-not-exported", "fields": ["federatedIdentityCredentials"]} if {
+reasons contains result.undetermined("federated-credentials-not-exported", ["federatedIdentityCredentials"]) if {
 	value.field(input.application, "federatedIdentityCredentials") == {"$unknown": "absent"}
 }
 
-doubts contains value.undetermined(input.application, "federatedIdentityCredentials") if {
+reasons contains result.undetermined_field(input.application, "federatedIdentityCredentials") if {
 	value.unknown(input.application, "federatedIdentityCredentials") != "absent"
 }
 
-doubts contains value.undetermined(input.application, name) if {
+reasons contains result.undetermined_field(input.application, name) if {
 	not only_web_redeems
 	some name in implicit_switches
 	value.unknown(input.application, name)
 }
 
-doubts contains value.undetermined(input.application, list) if {
+reasons contains result.undetermined_field(input.application, list) if {
 	implicit
 	some list in other_lists
 	value.unknown(input.application, list)
 }
 
-doubts contains value.undetermined(input.application, "webRedirectUris") if {
+reasons contains result.undetermined_field(input.application, "webRedirectUris") if {
 	not value.is_filled(input.application, "webRedirectUris")
 	value.unknown(input.application, "webRedirectUris")
 }
 
-doubts contains entry if some entry in client.undetermined_kind
+reasons contains entry if some entry in client.undetermined_kind
 
 only_web_redeems if {
 	client.declares("authorizationCode")

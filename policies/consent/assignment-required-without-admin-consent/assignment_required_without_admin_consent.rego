@@ -34,6 +34,7 @@ package aadguard.rules.consent["assignment-required-without-admin-consent"]
 
 import data.aadguard.lib.client
 import data.aadguard.lib.required
+import data.aadguard.lib.result
 import data.aadguard.lib.ungranted
 import data.aadguard.lib.value
 import data.aadguard.rules.principals["client-without-service-principal"] as without_principal
@@ -43,14 +44,14 @@ violations contains object.union(ungranted.entry_violation(i, {"permissions": [u
 	users_sign_in
 	some i, names in ungranted.entries
 	not i in ungranted.blocked
-	not ungranted.unclear(i)
+	not ungranted.undetermined_entry(i)
 }
 
 # Several unknowns at once do not make an answer: who signs in, for what and under which rule are asked together.
 undetermined contains entry if {
 	may_require
 	may_concern
-	some entry in doubts
+	some entry in reasons
 }
 
 # Whether anybody stands for the client is the first question.
@@ -73,16 +74,16 @@ may_sign_users_in if {
 	count(client.undetermined_interactive) > 0
 }
 
-doubts contains entry if some entry in client.undetermined_interactive
+reasons contains entry if some entry in client.undetermined_interactive
 
-doubts contains entry if some entry in required.unknown
+reasons contains entry if some entry in required.unknown
 
-doubts contains value.undetermined(input.servicePrincipal, "appRoleAssignmentRequired") if unknown_requirement
+reasons contains result.undetermined_field(input.servicePrincipal, "appRoleAssignmentRequired") if unknown_requirement
 
-doubts contains entry if {
+reasons contains entry if {
 	some i, _ in ungranted.entries
 	not i in ungranted.blocked
-	entry := ungranted.unclear(i)
+	entry := ungranted.undetermined_entry(i)
 }
 
 may_require if input.servicePrincipal.appRoleAssignmentRequired == true

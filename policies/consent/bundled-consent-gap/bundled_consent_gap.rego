@@ -29,14 +29,17 @@
 package aadguard.rules.consent["bundled-consent-gap"]
 
 import data.aadguard.lib.client
+import data.aadguard.lib.result
 import data.aadguard.lib.value
 
-violations contains {
-	"path": ["knownClientApplications"],
-	"element": object.get(neighbour, "appId", neighbour.displayName),
-	"params": {"client": neighbour.displayName, "clientId": object.get(neighbour, "appId", null)},
-	"related": [neighbour.ref],
-} if {
+violations contains result.violation(
+	["knownClientApplications"],
+	object.get(neighbour, "appId", neighbour.displayName),
+	{
+		"params": {"client": neighbour.displayName, "clientId": object.get(neighbour, "appId", null)},
+		"related": [neighbour.ref],
+	},
+) if {
 	count(unknown) == 0
 	some neighbour in outsiders
 	not value.unknown(neighbour, "signInAudience")
@@ -48,12 +51,12 @@ undetermined contains entry if {
 	some entry in (unknown | unknown_audience(neighbour))
 }
 
-undetermined contains {"reason": "id", "fields": ["knownClientApplications"]} if {
+undetermined contains result.undetermined("id", ["knownClientApplications"]) if {
 	some neighbour in outsiders
 	may_be_named(neighbour)
 }
 
-undetermined contains {"reason": "clients-unknown", "fields": []} if {
+undetermined contains result.undetermined("clients-unknown", []) if {
 	may_be_multi_tenant
 	input.unknownClients
 	exposes_scopes
@@ -90,17 +93,17 @@ exposes_scopes if value.is_unknown(input.exposes.enabledScopes)
 
 exposes_scopes if input.exposes.enabledScopes > 0
 
-unknown contains value.undetermined(input.application, name) if {
+unknown contains result.undetermined_field(input.application, name) if {
 	some name in ["signInAudience", "knownClientApplications", "preAuthorizedApplications"]
 	value.unknown(input.application, name)
 }
 
 # An unknown id with one application behind it is linked, and known to be another's.
-unknown contains {"reason": reason, "fields": ["preAuthorizedApplications"]} if {
+unknown contains result.undetermined(reason, ["preAuthorizedApplications"]) if {
 	some entry in value.list(input.application, "preAuthorizedApplications")
 	value.is_known(entry)
 	not entry.reference
 	reason := value.unknown(entry, "appId")
 }
 
-unknown_audience(neighbour) := {value.undetermined(neighbour, "signInAudience") | value.unknown(neighbour, "signInAudience")}
+unknown_audience(neighbour) := {result.undetermined_field(neighbour, "signInAudience") | value.unknown(neighbour, "signInAudience")}

@@ -32,11 +32,10 @@
 package aadguard.rules.consent["grant-of-unknown-scope"]
 
 import data.aadguard.lib.resource
+import data.aadguard.lib.result
 import data.aadguard.lib.value
 
-violations contains {
-	"path": ["scope"],
-	"element": scope,
+violations contains result.violation(["scope"], scope, {
 	"severity": severity,
 	"params": {
 		"scope": scope,
@@ -46,7 +45,7 @@ violations contains {
 		"asOf": resource.as_of(input),
 	},
 	"related": [neighbour.ref | some neighbour in [input.client, input.resource]; neighbour != null],
-} if {
+}) if {
 	some i, scope in value.list(input.grant, "scope")
 	standing := resource.standings[input.scopes[i]]
 }
@@ -55,9 +54,9 @@ default severity := "warning"
 
 severity := "error" if input.origin == "declared"
 
-undetermined contains value.undetermined(input.grant, "scope") if value.unknown(input.grant, "scope")
+undetermined contains result.undetermined_field(input.grant, "scope") if value.unknown(input.grant, "scope")
 
-undetermined contains value.undetermined_fact(standing, "scope") if {
+undetermined contains result.undetermined_fact(standing, "scope") if {
 	some standing in input.scopes
 	standing["$unknown"]
 }

@@ -31,6 +31,7 @@ package aadguard.rules.consent["unassigned-application"]
 import data.aadguard.lib.assignment
 import data.aadguard.lib.client
 import data.aadguard.lib.required
+import data.aadguard.lib.result
 import data.aadguard.lib.ungranted
 import data.aadguard.lib.value
 import data.aadguard.rules.principals["client-without-service-principal"] as without_principal
@@ -38,12 +39,12 @@ import data.aadguard.rules.principals["resource-without-service-principal"] as m
 
 violations contains ungranted.entry_violation(i, {}) if {
 	some i, _ in unassigned
-	not doubts[i]
+	not reasons[i]
 }
 
-undetermined contains doubt if {
+undetermined contains entry if {
 	some i, _ in unassigned
-	some doubt in doubts[i]
+	some entry in reasons[i]
 }
 
 # What the application asks for cannot be seen.
@@ -106,32 +107,32 @@ unknown_requirement(resource) := reason if {
 	reason := value.unknown(resource.servicePrincipal, "appRoleAssignmentRequired")
 }
 
-doubts[i] contains {"reason": reason, "fields": ["appRoleAssignmentRequired"]} if {
+reasons[i] contains result.undetermined(reason, ["appRoleAssignmentRequired"]) if {
 	some i, resource in unassigned
 	reason := unknown_requirement(resource)
 }
 
-doubts[i] contains doubt if {
+reasons[i] contains entry if {
 	some i, resource in unassigned
 	resource.servicePrincipal == null
-	some doubt in missing_resource.doubts[i]
+	some entry in missing_resource.reasons[i]
 }
 
-doubts[i] contains value.undetermined_fact(resource.assigned, "id") if {
+reasons[i] contains result.undetermined_fact(resource.assigned, "id") if {
 	some i, resource in unassigned
 	resource.assigned["$unknown"]
 }
 
-doubts[i] contains doubt if {
+reasons[i] contains entry if {
 	some i, _ in unassigned
-	some doubt in without_principal.undetermined
+	some entry in without_principal.undetermined
 }
 
-doubts[i] contains {"reason": reason, "fields": ["requiredResourceAccess"]} if {
+reasons[i] contains result.undetermined(reason, ["requiredResourceAccess"]) if {
 	some i, _ in unassigned
 	some reason in undetermined_run
 }
 
-undetermined_run contains assignment.unclear
+undetermined_run contains assignment.undetermined_assignments
 
 undetermined_run contains "partial-run" if input.run.partial

@@ -30,16 +30,17 @@ package aadguard.rules.consent["unassigned-user-assignment"]
 
 import data.aadguard.lib.assignment
 import data.aadguard.lib.client
+import data.aadguard.lib.result
 import data.aadguard.lib.value
 
-violations contains {"path": ["appRoleAssignmentRequired"], "element": ""} if {
+violations contains result.violation(["appRoleAssignmentRequired"], "", {}) if {
 	may_fail
-	count(doubts) == 0
+	count(reasons) == 0
 }
 
-undetermined contains doubt if {
+undetermined contains entry if {
 	may_fail
-	some doubt in doubts
+	some entry in reasons
 }
 
 may_fail if {
@@ -79,17 +80,17 @@ nobody_seen if input.userAssignments == 0
 
 nobody_seen if value.unknown(input, "userAssignments")
 
-doubts contains {"reason": assignment.unclear, "fields": []}
+reasons contains result.undetermined(assignment.undetermined_assignments, [])
 
-doubts contains {"reason": "partial-run", "fields": []} if input.run.partial
+reasons contains result.undetermined("partial-run", []) if input.run.partial
 
-doubts contains value.undetermined_fact(input.userAssignments, "id") if input.userAssignments["$unknown"]
+reasons contains result.undetermined_fact(input.userAssignments, "id") if input.userAssignments["$unknown"]
 
-doubts contains value.undetermined(input.servicePrincipal, "appRoleAssignmentRequired") if {
+reasons contains result.undetermined_field(input.servicePrincipal, "appRoleAssignmentRequired") if {
 	value.unknown(input.servicePrincipal, "appRoleAssignmentRequired")
 }
 
-doubts contains {"reason": reason, "fields": [uris]} if {
+reasons contains result.undetermined(reason, [uris]) if {
 	not signs_users_in
 	reason := input.signsUsersIn["$unknown"]
 }

@@ -46,6 +46,7 @@ package aadguard.rules.consent["user-consent-blocked"]
 import data.aadguard.lib.client
 import data.aadguard.lib.consent
 import data.aadguard.lib.required
+import data.aadguard.lib.result
 import data.aadguard.lib.ungranted
 import data.aadguard.lib.value
 import data.aadguard.rules.principals["client-without-service-principal"] as without_principal
@@ -55,14 +56,14 @@ violations contains ungranted.entry_violation(i, {"permissions": [ungranted.show
 	client.is_interactive
 	not awaits_principal
 	some i, names in ungranted.entries
-	not consent.unclear(i)
+	not consent.undetermined_entry(i)
 }
 
 # Several unknowns at once do not make an answer: who signs in, for what, and who stands for it are asked together.
 undetermined contains entry if {
 	policy_blocks
 	may_wait
-	some entry in doubts
+	some entry in reasons
 }
 
 undetermined contains entry if {
@@ -82,29 +83,29 @@ may_be_interactive if client.is_interactive
 
 may_be_interactive if count(client.undetermined_interactive) > 0
 
-doubts contains entry if some entry in client.undetermined_interactive
+reasons contains entry if some entry in client.undetermined_interactive
 
-doubts contains entry if some entry in required.unknown
+reasons contains entry if some entry in required.unknown
 
 # Whether anybody stands for it is the first question.
-doubts contains entry if some entry in without_principal.undetermined
+reasons contains entry if some entry in without_principal.undetermined
 
-doubts contains entry if {
+reasons contains entry if {
 	not awaits_principal
 	some i, _ in ungranted.entries
-	entry := consent.unclear(i)
+	entry := consent.undetermined_entry(i)
 }
 
-undetermined_policy contains {"reason": "authorization-policy-not-exported", "fields": []} if not input.run.consentPolicies
+undetermined_policy contains result.undetermined("authorization-policy-not-exported", []) if not input.run.consentPolicies
 
-undetermined_policy contains {"reason": reason, "fields": ["authorizationPolicy.permissionGrantPoliciesAssigned"]} if {
+undetermined_policy contains result.undetermined(reason, ["authorizationPolicy.permissionGrantPoliciesAssigned"]) if {
 	not legacy_policy
 	reason := value.unknown(input.run, "consentPolicies")
 	input.run.consentPolicies
 }
 
 # Policies that allow some permissions, by conditions that no export of applications shows.
-undetermined_policy contains {"reason": "consent-policy-conditional", "fields": []} if {
+undetermined_policy contains result.undetermined("consent-policy-conditional", []) if {
 	count(self_policies) > 0
 	not legacy_policy
 }

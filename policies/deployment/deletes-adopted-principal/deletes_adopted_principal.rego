@@ -40,13 +40,14 @@
 #   since: 0.2.0
 package aadguard.rules.deployment["deletes-adopted-principal"]
 
+import data.aadguard.lib.result
 import data.aadguard.lib.value
 
-violations contains object.union({"path": ["isAdopted"], "element": ""}, _variant) if {
+violations contains result.violation(["isAdopted"], "", _variant) if {
 	input.deletion.isAdopted == true
 }
 
-undetermined contains value.undetermined(input.deletion, "isAdopted") if {
+undetermined contains result.undetermined_field(input.deletion, "isAdopted") if {
 	value.unknown(input.deletion, "isAdopted")
 }
 

@@ -39,11 +39,10 @@
 #   since: 0.2.0
 package aadguard.rules.deployment["wrong-kind-of-id"]
 
+import data.aadguard.lib.result
 import data.aadguard.lib.value
 
-violations contains {
-	"path": mixed.path,
-	"element": mixed.element,
+violations contains result.violation(mixed.path, mixed.element, {
 	"params": {
 		"other": mixed.other.displayName,
 		"written": _written[mixed.written],
@@ -51,34 +50,30 @@ violations contains {
 		"attribute": _attribute[mixed.wanted],
 	},
 	"related": _related(mixed.other),
-} if {
+}) if {
 	some mixed in input.mixedUpIds
 	mixed.other
 	not _is_microsofts(mixed)
 }
 
-violations contains {
-	"path": mixed.path,
-	"element": mixed.element,
+violations contains result.violation(mixed.path, mixed.element, {
 	"variant": "microsoft",
 	"params": {"other": mixed.other.displayName},
 	"related": _related(mixed.other),
-} if {
+}) if {
 	some mixed in input.mixedUpIds
 	_is_microsofts(mixed)
 }
 
-violations contains {
-	"path": mixed.path,
-	"element": mixed.element,
+violations contains result.violation(mixed.path, mixed.element, {
 	"variant": "nil",
 	"params": {"wanted": _wanted[mixed.wanted], "attribute": _attribute[mixed.wanted]},
-} if {
+}) if {
 	some mixed in input.mixedUpIds
 	mixed.written == "nil"
 }
 
-undetermined contains value.undetermined_fact(unseen, "") if {
+undetermined contains result.undetermined_fact(unseen, "") if {
 	some unseen in input.mixedUpIds
 	value.is_unknown(unseen)
 }

@@ -58,20 +58,18 @@
 package aadguard.rules.keys["symmetric-signing-key"]
 
 import data.aadguard.lib.credential
+import data.aadguard.lib.result
 import data.aadguard.lib.value
 
-violations contains object.union(
-	{"path": ["keyCredentials", i, "type"], "element": credential.id_of(key)},
-	details(key),
-) if {
+violations contains result.violation(["keyCredentials", i, "type"], credential.id_of(key), details(key)) if {
 	some i, key in value.list(credential.holder, "keyCredentials")
 	value.text(key.type) == "symmetric"
 	value.text(key.usage) == "sign"
 }
 
-undetermined contains value.undetermined(credential.holder, "keyCredentials") if value.unknown(credential.holder, "keyCredentials")
+undetermined contains result.undetermined_field(credential.holder, "keyCredentials") if value.unknown(credential.holder, "keyCredentials")
 
-undetermined contains {"reason": reason, "fields": [concat(".", ["keyCredentials", name])]} if {
+undetermined contains result.undetermined(reason, [concat(".", ["keyCredentials", name])]) if {
 	some key in value.list(credential.holder, "keyCredentials")
 	some name in ["type", "usage"]
 	reason := key[name]["$unknown"]

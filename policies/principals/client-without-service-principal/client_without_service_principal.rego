@@ -88,9 +88,10 @@ package aadguard.rules.principals["client-without-service-principal"]
 
 import data.aadguard.lib.client
 import data.aadguard.lib.guid
+import data.aadguard.lib.result
 import data.aadguard.lib.value
 
-violations contains object.union(object.union({"path": ["appId"], "element": ""}, named), grade) if {
+violations contains result.violation(["appId"], "", object.union(named, grade)) if {
 	is_missing
 	not guid.form(input.application.appId) in {"damaged", "nil"}
 }
@@ -102,7 +103,7 @@ default is_missing := false
 is_missing if {
 	missing
 	client.is_client
-	count(doubts) == 0
+	count(reasons) == 0
 }
 
 default named := {}
@@ -130,10 +131,10 @@ missing if {
 	not client.is_personal_only
 }
 
-undetermined contains doubt if {
+undetermined contains entry if {
 	missing
 	client.is_client
-	some doubt in doubts
+	some entry in reasons
 }
 
 # What could make it a client cannot be seen.
@@ -143,22 +144,22 @@ undetermined contains entry if {
 	some entry in client.unknown_evidence
 }
 
-doubts contains {"reason": "partial", "fields": []} if input.partial
+reasons contains result.undetermined("partial", []) if input.partial
 
-doubts contains {"reason": "partial-run", "fields": []} if input.run.partial
+reasons contains result.undetermined("partial-run", []) if input.run.partial
 
-doubts contains {"reason": "unlinked", "fields": ["appId"]} if input.run.unlinkedServicePrincipals
+reasons contains result.undetermined("unlinked", ["appId"]) if input.run.unlinkedServicePrincipals
 
-doubts contains value.undetermined(input.application, "signInAudience") if value.unknown(input.application, "signInAudience")
+reasons contains result.undetermined_field(input.application, "signInAudience") if value.unknown(input.application, "signInAudience")
 
-doubts contains value.undetermined(input.application, "appId") if {
+reasons contains result.undetermined_field(input.application, "appId") if {
 	input.origin == "observed"
 	value.unknown(input.application, "appId")
 }
 
-doubts contains {"reason": "service-principals-not-exported", "fields": []} if input.run.servicePrincipals == "none"
+reasons contains result.undetermined("service-principals-not-exported", []) if input.run.servicePrincipals == "none"
 
-doubts contains {"reason": "service-principals-incomplete", "fields": []} if {
+reasons contains result.undetermined("service-principals-incomplete", []) if {
 	input.run.servicePrincipals == "incomplete"
 	not input.run.partial
 }

@@ -29,24 +29,25 @@
 package aadguard.rules.principals["disabled-by-microsoft"]
 
 import data.aadguard.lib.credential
+import data.aadguard.lib.result
 import data.aadguard.lib.value
 
-violations contains {
-	"path": ["disabledByMicrosoftStatus"],
-	"element": "disabledByMicrosoftStatus",
-	"params": {"status": status},
-} if {
+violations contains result.violation(
+	["disabledByMicrosoftStatus"],
+	"disabledByMicrosoftStatus",
+	{"params": {"status": status}},
+) if {
 	is_disabled
 }
 
-undetermined contains {"reason": "status", "fields": ["disabledByMicrosoftStatus"]} if {
+undetermined contains result.undetermined("status", ["disabledByMicrosoftStatus"]) if {
 	status
 	not is_disabled
 	not lower(status) in {"", "<nil>", "notdisabled"}
 }
 
 # What is not deployed yet is not disabled.
-undetermined contains value.undetermined(credential.holder, "disabledByMicrosoftStatus") if {
+undetermined contains result.undetermined_field(credential.holder, "disabledByMicrosoftStatus") if {
 	value.unknown(credential.holder, "disabledByMicrosoftStatus")
 	input.origin == "observed"
 	not told_otherwise

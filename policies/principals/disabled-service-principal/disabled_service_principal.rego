@@ -38,13 +38,16 @@
 package aadguard.rules.principals["disabled-service-principal"]
 
 import data.aadguard.lib.client
+import data.aadguard.lib.result
 import data.aadguard.lib.value
 
-violations contains object.union({"path": ["accountEnabled"], "element": "", "related": related}, grade) if {
+violations contains result.violation(["accountEnabled"], "", object.union({"related": related}, grade)) if {
 	is_disabled
 }
 
-undetermined contains value.undetermined(input.servicePrincipal, "accountEnabled") if value.unknown(input.servicePrincipal, "accountEnabled")
+undetermined contains result.undetermined_field(input.servicePrincipal, "accountEnabled") if {
+	value.unknown(input.servicePrincipal, "accountEnabled")
+}
 
 # What could make it more than a note cannot be seen.
 undetermined contains entry if {

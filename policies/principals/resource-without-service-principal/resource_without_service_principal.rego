@@ -50,20 +50,17 @@ package aadguard.rules.principals["resource-without-service-principal"]
 
 import data.aadguard.lib.client
 import data.aadguard.lib.required
+import data.aadguard.lib.result
 import data.aadguard.lib.value
 import data.aadguard.rules.principals["client-without-service-principal"] as without_principal
 
-violations contains object.union(
-	{
-		"path": ["requiredResourceAccess", i, "resourceAppId"],
-		"element": required.element(resource),
-		"params": required.named(resource),
-		"related": [ref | ref := resource.ref],
-	},
-	grade(resource),
+violations contains result.violation(
+	["requiredResourceAccess", i, "resourceAppId"],
+	required.element(resource),
+	object.union({"params": required.named(resource), "related": [ref | ref := resource.ref]}, grade(resource)),
 ) if {
 	some i, resource in missing
-	not doubts[i]
+	not reasons[i]
 }
 
 # A stack knows itself, not the tenant.
@@ -73,9 +70,9 @@ grade(resource) := {"severity": "warning", "variant": resource.elsewhere} if {
 	input.origin == "declared"
 } else := {}
 
-undetermined contains doubt if {
+undetermined contains entry if {
 	some i, _ in missing
-	some doubt in doubts[i]
+	some entry in reasons[i]
 }
 
 undetermined contains entry if {
@@ -110,43 +107,43 @@ needless(resource) if {
 }
 
 # Why nothing certain can be said about an entry.
-doubts[i] contains {"reason": "resource", "fields": ["requiredResourceAccess"]} if {
+reasons[i] contains result.undetermined("resource", ["requiredResourceAccess"]) if {
 	some i, resource in missing
 	resource.is == "unknown"
 }
 
-doubts[i] contains {"reason": "partial", "fields": ["requiredResourceAccess"]} if {
+reasons[i] contains result.undetermined("partial", ["requiredResourceAccess"]) if {
 	some i, resource in missing
 	resource.partial
 }
 
-doubts[i] contains {"reason": reason, "fields": ["requiredResourceAccess"]} if {
+reasons[i] contains result.undetermined(reason, ["requiredResourceAccess"]) if {
 	some i, _ in missing
 	reason := value.unknown(required.entries[i].entry, "resourceAccess")
 }
 
 # A publisher's client, perhaps.
-doubts[i] contains value.undetermined(input.application, "signInAudience") if {
+reasons[i] contains result.undetermined_field(input.application, "signInAudience") if {
 	input.servicePrincipal == null
 	value.unknown(input.application, "signInAudience")
 	some i, _ in missing
 }
 
 # A stack that names an API by a literal id says nothing about where that API lives.
-doubts[i] contains {"reason": "resource-elsewhere", "fields": ["requiredResourceAccess"]} if {
+reasons[i] contains result.undetermined("resource-elsewhere", ["requiredResourceAccess"]) if {
 	input.origin == "declared"
 	some i, resource in missing
 	resource.is in {"listed", "elsewhere"}
 }
 
-doubts[i] contains {"reason": "microsoft-principals-not-exported", "fields": ["requiredResourceAccess"]} if {
+reasons[i] contains result.undetermined("microsoft-principals-not-exported", ["requiredResourceAccess"]) if {
 	input.run.servicePrincipals == "complete"
 	not input.run.microsoftServicePrincipals
 	some i, resource in missing
 	resource.is in {"microsoft", "listed"}
 }
 
-doubts[i] contains {"reason": reason, "fields": ["requiredResourceAccess"]} if {
+reasons[i] contains result.undetermined(reason, ["requiredResourceAccess"]) if {
 	some i, _ in missing
 	some reason in undetermined_run
 }

@@ -37,35 +37,36 @@
 package aadguard.rules.request["malformed-client-id"]
 
 import data.aadguard.lib.guid
+import data.aadguard.lib.result
 import data.aadguard.lib.value
 
 words := {"damaged": "a damaged GUID", "nil": "the nil GUID"}
 
-violations contains {
-	"path": path,
-	"element": concat("/", [path[0], id]),
-	"params": {"id": id, "field": path[0], "what": what},
-} if {
+violations contains result.violation(
+	path,
+	concat("/", [path[0], id]),
+	{"params": {"id": id, "field": path[0], "what": what}},
+) if {
 	not input.idsAreGuids
 	some path, id in ids
 	what := words[guid.form(id)]
 }
 
-undetermined contains {"reason": "name", "fields": [path[0]]} if {
+undetermined contains result.undetermined("name", [path[0]]) if {
 	not input.idsAreGuids
 	some path, id in ids
 	guid.form(id) == "other"
 	not resolved(path)
 }
 
-undetermined contains {"reason": reason, "fields": [name]} if {
+undetermined contains result.undetermined(reason, [name]) if {
 	input.kind == "application"
 	some name in ["knownClientApplications", "preAuthorizedApplications", "requiredResourceAccess"]
 	reason := value.unknown(holder, name)
 	reason != "computed"
 }
 
-undetermined contains {"reason": reason, "fields": ["requiredResourceAccess"]} if {
+undetermined contains result.undetermined(reason, ["requiredResourceAccess"]) if {
 	some i, entry in value.list(holder, "requiredResourceAccess")
 	value.is_known(entry)
 	reason := value.unknown(entry, "resourceAppId")
@@ -73,7 +74,7 @@ undetermined contains {"reason": reason, "fields": ["requiredResourceAccess"]} i
 	input.resources[i].is == "unknown"
 }
 
-undetermined contains {"reason": reason, "fields": ["preAuthorizedApplications"]} if {
+undetermined contains result.undetermined(reason, ["preAuthorizedApplications"]) if {
 	some entry in value.list(holder, "preAuthorizedApplications")
 	value.is_known(entry)
 	reason := value.unknown(entry, "appId")
@@ -81,7 +82,7 @@ undetermined contains {"reason": reason, "fields": ["preAuthorizedApplications"]
 }
 
 # An id that the platform will compute is not an id that someone wrote.
-undetermined contains {"reason": reason, "fields": ["appId"]} if {
+undetermined contains result.undetermined(reason, ["appId"]) if {
 	reason := value.unknown(holder, "appId")
 	reason != "computed"
 	input.origin == "observed"
@@ -89,19 +90,19 @@ undetermined contains {"reason": reason, "fields": ["appId"]} if {
 }
 
 # Neither a text nor a marker: null, say.
-undetermined contains {"reason": "id", "fields": ["requiredResourceAccess"]} if {
+undetermined contains result.undetermined("id", ["requiredResourceAccess"]) if {
 	some i, entry in value.list(holder, "requiredResourceAccess")
 	is_no_text(entry, "resourceAppId")
 	not resolved(["requiredResourceAccess", i])
 }
 
-undetermined contains {"reason": "id", "fields": ["preAuthorizedApplications"]} if {
+undetermined contains result.undetermined("id", ["preAuthorizedApplications"]) if {
 	some entry in value.list(holder, "preAuthorizedApplications")
 	is_no_text(entry, "appId")
 }
 
 # An agent has none: its blueprint's is in its stead.
-undetermined contains {"reason": "id", "fields": ["appId"]} if {
+undetermined contains result.undetermined("id", ["appId"]) if {
 	is_no_text(holder, "appId")
 	not holder.agentIdentityBlueprintId
 }

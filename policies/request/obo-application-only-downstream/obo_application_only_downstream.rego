@@ -37,21 +37,21 @@ import data.aadguard.lib.client
 import data.aadguard.lib.consent
 import data.aadguard.lib.required
 import data.aadguard.lib.resource
+import data.aadguard.lib.result
 import data.aadguard.lib.value
 
-violations contains {
-	"path": ["requiredResourceAccess", i, "resourceAppId"],
-	"element": required.element(api),
-	"params": required.named(api),
-	"related": [ref | ref := api.ref],
-} if {
+violations contains result.violation(
+	["requiredResourceAccess", i, "resourceAppId"],
+	required.element(api),
+	{"params": required.named(api), "related": [ref | ref := api.ref]},
+) if {
 	some i, api in role_only
-	count(doubts(i)) == 0
+	count(reasons(i)) == 0
 }
 
 undetermined contains entry if {
 	some i, _ in role_only
-	some entry in doubts(i)
+	some entry in reasons(i)
 }
 
 undetermined contains entry if {
@@ -96,7 +96,7 @@ delegated(i) if required.asks_scope(i)
 
 # `wrong-permission-type` speaks: a delegated permission that is listed as Role.
 delegated(i) if {
-	some access in required.doubtful[i]
+	some access in required.not_enabled[i]
 	resource.exists_as_other(access)
 }
 
@@ -108,7 +108,7 @@ delegated(i) if {
 	value.is_filled(api, "permissions")
 }
 
-doubts(i) := (required.unknown_of(i) | {entry | entry := consent.unlinked(i)}) | {entry |
+reasons(i) := (required.unknown_of(i) | {entry | entry := consent.unlinked(i)}) | {entry |
 	required.entries[i].resource.is == "unknown"
-	entry := {"reason": "resource", "fields": ["requiredResourceAccess"]}
+	entry := result.undetermined("resource", ["requiredResourceAccess"])
 }

@@ -40,16 +40,13 @@
 package aadguard.rules.request["obo-custom-signing-key"]
 
 import data.aadguard.lib.client
+import data.aadguard.lib.result
 import data.aadguard.lib.value
 
-violations contains object.union(
-	{
-		"path": evidence.path,
-		"element": "",
-		"params": {"evidence": evidence.text},
-		"related": [input.application.ref],
-	},
-	case,
+violations contains result.violation(
+	evidence.path,
+	"",
+	object.union({"params": {"evidence": evidence.text}, "related": [input.application.ref]}, case),
 ) if {
 	middle_tier
 	evidence
@@ -63,7 +60,7 @@ undetermined contains entry if {
 
 undetermined contains entry if {
 	may_sign
-	some entry in doubts
+	some entry in reasons
 }
 
 default case := {}
@@ -88,13 +85,13 @@ signing_keys contains i if {
 
 is_symmetric(key) if value.text(key.type) == "symmetric"
 
-unknown_evidence contains value.undetermined(input.servicePrincipal, name) if {
+unknown_evidence contains result.undetermined_field(input.servicePrincipal, name) if {
 	some name in ["keyCredentials", "preferredTokenSigningKeyThumbprint", "preferredSingleSignOnMode"]
 	value.unknown(input.servicePrincipal, name)
 }
 
 unknown_evidence contains entry if {
-	some entry in value.undetermined_within(input.servicePrincipal, "keyCredentials", ["usage"])
+	some entry in result.undetermined_within(input.servicePrincipal, "keyCredentials", ["usage"])
 }
 
 may_sign if evidence
@@ -129,28 +126,28 @@ _undetermined_kind contains entry if {
 
 may_be_middle_tier if middle_tier
 
-may_be_middle_tier if count(doubts) > 0
+may_be_middle_tier if count(reasons) > 0
 
-doubts contains {"reason": reason, "fields": ["oauth2PermissionScopes"]} if {
+reasons contains result.undetermined(reason, ["oauth2PermissionScopes"]) if {
 	undeclared
-	reason := input.application.exposes.enabledScopes["$unknown"]
 	asks_others != false
+	reason := input.application.exposes.enabledScopes["$unknown"]
 }
 
-doubts contains {"reason": reason, "fields": ["requiredResourceAccess"]} if {
+reasons contains result.undetermined(reason, ["requiredResourceAccess"]) if {
 	undeclared
-	reason := asks_others["$unknown"]
 	input.application.exposes.enabledScopes != 0
+	reason := asks_others["$unknown"]
 }
 
-doubts contains entry if {
+reasons contains entry if {
 	undeclared
 	input.application.exposes.enabledScopes != 0
 	some entry in _undetermined_kind
 }
 
 # An application of this tenant that the run does not hold; another tenant's answers for its own.
-doubts contains {"reason": "application-not-in-run", "fields": []} if {
+reasons contains result.undetermined("application-not-in-run", []) if {
 	input.application == null
 	input.owner in {"home", "unknown"}
 	not has_no_application

@@ -31,9 +31,10 @@
 package aadguard.rules.request["obo-wildcard-redirect"]
 
 import data.aadguard.lib.client
+import data.aadguard.lib.result
 import data.aadguard.lib.value
 
-violations contains {"path": [list, i], "element": uri, "params": {"uri": uri}} if {
+violations contains result.violation([list, i], uri, {"params": {"uri": uri}}) if {
 	input.application.enableIdTokenIssuance == true
 	may_be_middle_tier
 	exposes_scopes
@@ -48,19 +49,19 @@ undetermined contains entry if {
 	some entry in _undetermined_kind
 }
 
-undetermined contains value.undetermined(input.application, "enableIdTokenIssuance") if {
+undetermined contains result.undetermined_field(input.application, "enableIdTokenIssuance") if {
 	value.unknown(input.application, "enableIdTokenIssuance")
 	may_be_middle_tier
 	count(wildcards) + count(unknown_lists) > 0
 }
 
-undetermined contains value.undetermined(input.application, list) if {
+undetermined contains result.undetermined_field(input.application, list) if {
 	may_issue_id_tokens
 	may_be_middle_tier
 	some list in unknown_lists
 }
 
-undetermined contains value.undetermined_fact(input.exposes.enabledScopes, "oauth2PermissionScopes") if {
+undetermined contains result.undetermined_fact(input.exposes.enabledScopes, "oauth2PermissionScopes") if {
 	may_issue_id_tokens
 	count(wildcards) > 0
 	may_be_middle_tier

@@ -39,21 +39,22 @@ package aadguard.rules.request["obo-without-credential"]
 import data.aadguard.lib.client
 import data.aadguard.lib.credential
 import data.aadguard.lib.required
+import data.aadguard.lib.result
 import data.aadguard.lib.value
 import data.aadguard.rules.clients["web-redirect-without-credential"] as web_client
 
 # A web client without a credential is told of once, by its own rule.
-violations contains object.union({"path": ["passwordCredentials"], "element": ""}, case) if {
+violations contains result.violation(["passwordCredentials"], "", case) if {
 	holds_none
 	count(web_client.violations) == 0
 	middle_tier
-	count(doubts) == 0
+	count(reasons) == 0
 }
 
 undetermined contains entry if {
 	holds_none
 	may_be_middle_tier
-	some entry in doubts
+	some entry in reasons
 }
 
 default case := {}
@@ -106,25 +107,25 @@ may_ask_others if asks_others
 may_ask_others if count(required.unknown) > 0
 
 # Credentials that may exist beside those that can be seen.
-doubts contains entry if some entry in credential.all_to_prove_unknown
+reasons contains entry if some entry in credential.all_to_prove_unknown
 
-doubts contains {"reason": "federated-credentials-not-exported", "fields": []} if {
+reasons contains result.undetermined("federated-credentials-not-exported", []) if {
 	value.unknown(input.application, "federatedIdentityCredentials")
 }
 
 # What could make it another kind of application, or no middle tier.
-doubts contains value.undetermined(input.application, name) if {
+reasons contains result.undetermined_field(input.application, name) if {
 	undeclared
 	some name in array.concat(["isFallbackPublicClient"], client.redirect_lists)
 	value.unknown(input.application, name)
 }
 
-doubts contains {"reason": reason, "fields": ["oauth2PermissionScopes"]} if {
+reasons contains result.undetermined(reason, ["oauth2PermissionScopes"]) if {
 	undeclared
 	reason := input.exposes.enabledScopes["$unknown"]
 }
 
-doubts contains entry if {
+reasons contains entry if {
 	undeclared
 	not asks_others
 	some entry in required.unknown

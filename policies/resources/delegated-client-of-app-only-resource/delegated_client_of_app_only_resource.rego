@@ -50,16 +50,13 @@ package aadguard.rules.resources["delegated-client-of-app-only-resource"]
 
 import data.aadguard.lib.client
 import data.aadguard.lib.required
+import data.aadguard.lib.result
 import data.aadguard.lib.value
 
-violations contains object.union(
-	{
-		"path": ["requiredResourceAccess", i, "resourceAppId"],
-		"element": required.element(resource),
-		"params": required.named(resource),
-		"related": [ref | ref := resource.ref],
-	},
-	case_of(i),
+violations contains result.violation(
+	["requiredResourceAccess", i, "resourceAppId"],
+	required.element(resource),
+	object.union({"params": required.named(resource), "related": [ref | ref := resource.ref]}, case_of(i)),
 ) if {
 	some i, resource in resources
 	resource.enabledScopes == 0
@@ -67,7 +64,7 @@ violations contains object.union(
 	resource.enabledRoles > 0
 }
 
-undetermined contains {"reason": reason, "fields": ["requiredResourceAccess"]} if {
+undetermined contains result.undetermined(reason, ["requiredResourceAccess"]) if {
 	some i, resource in resources
 	case_of(i)
 	reason := unknown_exposure(resource)

@@ -35,13 +35,14 @@
 package aadguard.rules.resources["identifier-uri-with-capitals"]
 
 import data.aadguard.lib.client
+import data.aadguard.lib.result
 import data.aadguard.lib.value
 
-violations contains object.union(case, {
-	"path": ["identifierUris", i],
-	"element": uri,
-	"params": {"uri": uri, "lower": lower(uri), "uris": [lower(each) | some each in uris; is_string(each)]},
-}) if {
+violations contains result.violation(
+	["identifierUris", i],
+	uri,
+	object.union(case, {"params": {"uri": uri, "lower": lower(uri), "uris": [lower(each) | some each in uris; is_string(each)]}}),
+) if {
 	not client.is_other_kind
 	count(client.undetermined_kind) == 0
 	some i, uri in uris
@@ -54,7 +55,7 @@ undetermined contains entry if {
 	has_capitals(uri)
 }
 
-undetermined contains value.undetermined(input.application, "identifierUris") if {
+undetermined contains result.undetermined_field(input.application, "identifierUris") if {
 	not client.is_other_kind
 	value.unknown(input.application, "identifierUris")
 }

@@ -57,15 +57,13 @@ package aadguard.rules.resources["resource-without-delegated-scopes"]
 
 import data.aadguard.lib.client
 import data.aadguard.lib.required
+import data.aadguard.lib.result
 import data.aadguard.lib.value
 
-violations contains object.union(
-	{
-		"path": ["oauth2PermissionScopes"],
-		"element": "",
-		"related": [neighbour.ref | some neighbour in input.clients.delegated],
-	},
-	grade,
+violations contains result.violation(
+	["oauth2PermissionScopes"],
+	"",
+	object.union({"related": [neighbour.ref | some neighbour in input.clients.delegated]}, grade),
 ) if {
 	exposes_no_scope
 	fault
@@ -81,20 +79,20 @@ fault if is_on_behalf
 fault if exposes_nothing_at_its_uri
 
 # Either list could still hold what makes it an API for users.
-undetermined contains {"reason": reason, "fields": ["oauth2PermissionScopes"]} if {
+undetermined contains result.undetermined(reason, ["oauth2PermissionScopes"]) if {
 	not client.is_daemon_only
 	reason := input.exposes.enabledScopes["$unknown"]
 	maybe_fault
 }
 
-undetermined contains {"reason": reason, "fields": ["appRoles"]} if {
+undetermined contains result.undetermined(reason, ["appRoles"]) if {
 	exposes_no_scope
 	not is_on_behalf
 	reason := input.exposes.enabledRoles["$unknown"]
 }
 
 # An identifier URI would make a note of it.
-undetermined contains value.undetermined(input.application, "identifierUris") if {
+undetermined contains result.undetermined_field(input.application, "identifierUris") if {
 	exposes_no_scope
 	input.exposes.enabledRoles == 0
 	not fault

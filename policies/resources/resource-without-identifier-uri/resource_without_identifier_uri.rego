@@ -26,20 +26,21 @@
 #   since: 0.1.0
 package aadguard.rules.resources["resource-without-identifier-uri"]
 
+import data.aadguard.lib.result
 import data.aadguard.lib.value
 
-violations contains {"path": ["identifierUris"], "element": ""} if {
+violations contains result.violation(["identifierUris"], "", {}) if {
 	exposes_scopes
 	value.is_empty(input.application, "identifierUris")
 }
 
-undetermined contains value.undetermined(input.application, "identifierUris") if {
+undetermined contains result.undetermined_field(input.application, "identifierUris") if {
 	may_expose_scopes
 	not value.is_filled(input.application, "identifierUris")
 	value.unknown(input.application, "identifierUris")
 }
 
-undetermined contains {"reason": reason, "fields": ["oauth2PermissionScopes"]} if {
+undetermined contains result.undetermined(reason, ["oauth2PermissionScopes"]) if {
 	value.is_empty(input.application, "identifierUris")
 	reason := input.exposes.enabledScopes["$unknown"]
 }

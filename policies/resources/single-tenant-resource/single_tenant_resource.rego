@@ -32,32 +32,32 @@ package aadguard.rules.resources["single-tenant-resource"]
 
 import data.aadguard.lib.client
 import data.aadguard.lib.required
+import data.aadguard.lib.result
 import data.aadguard.lib.value
 
-violations contains {
-	"path": ["requiredResourceAccess", i, "resourceAppId"],
-	"element": required.element(resource),
-	"params": required.named(resource),
-	"related": [ref | ref := resource.ref],
-} if {
+violations contains result.violation(
+	["requiredResourceAccess", i, "resourceAppId"],
+	required.element(resource),
+	{"params": required.named(resource), "related": [ref | ref := resource.ref]},
+) if {
 	client.is_multi_tenant
 	some i, resource in candidates
 	is_single_tenant(resource)
 }
 
-undetermined contains value.undetermined(input.application, "signInAudience") if {
+undetermined contains result.undetermined_field(input.application, "signInAudience") if {
 	value.unknown(input.application, "signInAudience")
 	some resource in candidates
 	is_single_tenant(resource)
 }
 
-undetermined contains {"reason": reason, "fields": ["signInAudience"]} if {
+undetermined contains result.undetermined(reason, ["signInAudience"]) if {
 	may_be_multi_tenant
 	some resource in candidates
 	reason := unknown_audience(resource)
 }
 
-undetermined contains {"reason": "resource", "fields": ["requiredResourceAccess"]} if {
+undetermined contains result.undetermined("resource", ["requiredResourceAccess"]) if {
 	may_be_multi_tenant
 	some resource in candidates
 	resource.is == "unknown"

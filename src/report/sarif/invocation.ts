@@ -27,6 +27,7 @@ const kinds: Readonly<Record<Diagnostic["kind"] | Notice["kind"] | "undetermined
     "application-unused": "A declared use that fits no application",
     "baseline-found": "A baseline that was found where it usually is",
     "baseline-gone": "A finding of the baseline that is gone",
+    "decisions-from": "A configuration or baseline that is read from a git revision",
     "not-json": "A file of a walk that is not JSON and contains nothing of Entra",
     "unchanged-left-out": "Findings of applications that did not change",
   };
