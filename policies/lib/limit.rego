@@ -8,11 +8,11 @@ import data.aadguard.lib.client
 import data.aadguard.lib.result
 import data.aadguard.lib.value
 
-is_personal(audience) if audience in {"AzureADandPersonalMicrosoftAccount", "PersonalMicrosoftAccount"}
+_is_personal(audience) if audience in {"AzureADandPersonalMicrosoftAccount", "PersonalMicrosoftAccount"}
 
 default takes_personal_accounts := false
 
-takes_personal_accounts if is_personal(input.application.signInAudience)
+takes_personal_accounts if _is_personal(input.application.signInAudience)
 
 # Numbers for applications of work and school accounts only, and of personal accounts too; null where none is known.
 lists := {
@@ -28,7 +28,7 @@ lists := {
 }
 
 # Lists within the elements of a list: all together, and in each.
-inner_lists := {
+_inner_lists := {
 	"requiredResourceAccess": {
 		"list": "resourceAccess",
 		"all": {"what": "permissions in requiredResourceAccess", "work": 400, "personal": 200},
@@ -50,7 +50,7 @@ of(figures) := figures.personal if {
 # The elements of a list that can be seen; the open end is none.
 number_of(object_, list) := count([element | some element in value.list(object_, list); not element.open])
 
-exceeds(number, limit) if {
+_exceeds(number, limit) if {
 	limit != null
 	number > limit
 }
@@ -62,7 +62,7 @@ too_many contains result.violation(
 ) if {
 	some list, figures in lists
 	number := number_of(input.application, list)
-	exceeds(number, of(figures))
+	_exceeds(number, of(figures))
 }
 
 too_many contains result.violation(
@@ -70,9 +70,9 @@ too_many contains result.violation(
 	inner.list,
 	{"params": {"what": inner.all.what, "number": number, "limit": of(inner.all)}},
 ) if {
-	some list, inner in inner_lists
+	some list, inner in _inner_lists
 	number := sum([number_of(entry, inner.list) | some entry in value.list(input.application, list)])
-	exceeds(number, of(inner.all))
+	_exceeds(number, of(inner.all))
 }
 
 too_many contains result.violation(
@@ -80,21 +80,21 @@ too_many contains result.violation(
 	concat(" ", [inner.list, _id(entry)]),
 	{"params": {"what": inner.each.what, "number": number, "limit": of(inner.each)}},
 ) if {
-	some list, inner in inner_lists
+	some list, inner in _inner_lists
 	some i, entry in value.list(input.application, list)
 	number := number_of(entry, inner.list)
-	exceeds(number, of(inner.each))
+	_exceeds(number, of(inner.each))
 }
 
 too_many contains result.violation(
 	["displayName"],
 	"entries",
-	{"params": {"what": "entries in all its lists", "number": entries, "limit": 1200}},
+	{"params": {"what": "entries in all its lists", "number": _entries, "limit": 1200}},
 ) if {
-	exceeds(entries, 1200)
+	_exceeds(_entries, 1200)
 }
 
-entries := sum([number_of(input.application, list) |
+_entries := sum([number_of(input.application, list) |
 	some list in array.concat(client.redirect_lists, [
 		"identifierUris", "oauth2PermissionScopes", "appRoles", "keyCredentials", "passwordCredentials", "knownClientApplications",
 		"preAuthorizedApplications", "tags",
@@ -113,7 +113,7 @@ too_long contains result.violation(
 	{"params": {"what": "a name", "number": number, "limit": 256}},
 ) if {
 	number := count(input.application.displayName)
-	exceeds(number, 256)
+	_exceeds(number, 256)
 }
 
 too_long contains result.violation(
@@ -124,7 +124,7 @@ too_long contains result.violation(
 	some text in _texts
 	is_string(text.value)
 	number := count(text.value)
-	exceeds(number, text.limit)
+	_exceeds(number, text.limit)
 }
 
 _texts contains {
@@ -132,7 +132,7 @@ _texts contains {
 	"id": permission.value,
 	"value": permission.value,
 	"what": concat(" ", ["the value of", words]),
-	"limit": value_limit(list),
+	"limit": _value_limit(list),
 } if {
 	some list, words in permission_lists
 	some i, permission in value.list(input.application, list)
@@ -154,9 +154,9 @@ _texts contains {
 	text := credential[field]
 }
 
-default value_limit(_) := 120
+default _value_limit(_) := 120
 
-value_limit("oauth2PermissionScopes") := 40 if takes_personal_accounts
+_value_limit("oauth2PermissionScopes") := 40 if takes_personal_accounts
 
 malformed contains result.violation(
 	["federatedIdentityCredentials", i, "name"],
@@ -219,13 +219,13 @@ default is_above_personal := false
 
 is_above_personal if {
 	some list, figures in lists
-	exceeds(number_of(input.application, list), figures.personal)
+	_exceeds(number_of(input.application, list), figures.personal)
 }
 
 is_above_personal if {
-	some list, inner in inner_lists
+	some list, inner in _inner_lists
 	some entry in value.list(input.application, list)
-	exceeds(number_of(entry, inner.list), inner.each.personal)
+	_exceeds(number_of(entry, inner.list), inner.each.personal)
 }
 
 is_above_personal if value.is_filled(input.application, "appRoles")

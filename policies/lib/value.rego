@@ -9,11 +9,11 @@ package aadguard.lib.value
 # default at every call, which is a tenth of an evaluation.
 field(object_, name) := value if {
 	value := object_[name]
-} else := absent if {
+} else := _absent if {
 	is_object(object_)
 }
 
-absent := {"$unknown": "absent"}
+_absent := {"$unknown": "absent"}
 
 is_unknown(x) if x["$unknown"]
 
@@ -37,9 +37,9 @@ is_empty(object_, name) if object_[name] == []
 is_empty(object_, name) if object_[name] == null
 
 # The reason why a field cannot be seen, or the first of its elements that cannot.
-unknown(object_, name) := unknown_in(field(object_, name))
+unknown(object_, name) := _unknown_in(field(object_, name))
 
-unknown_in(value) := reason if {
+_unknown_in(value) := reason if {
 	reason := value["$unknown"]
 } else := reasons[0] if {
 	is_array(value)

@@ -1,6 +1,6 @@
 import { realpathSync } from "node:fs";
 import { basename, dirname, isAbsolute, join, relative, resolve, sep } from "node:path";
-import { git, type Revision, RevisionError } from "./git";
+import { asGuest, git, type Revision, RevisionError } from "./git";
 
 const plainFile = /^100/;
 
@@ -11,13 +11,13 @@ const plainFile = /^100/;
  */
 export function fileAt({ root, commit }: Revision, folder: string, path: string): string | null {
   const inside = insideOf(root, folder, path);
-  const listed = git(root, ["ls-tree", "-z", "--full-tree", commit, "--", inside]);
+  const listed = git(root, [...asGuest, "ls-tree", "-z", "--full-tree", commit, "--", inside]);
   if (!listed.ok) throw new RevisionError(`git cannot list the files of ${commit} (${listed.complaint}).`);
   const entry = listed.text.split("\0").find((line) => line.endsWith(`\t${inside}`));
   if (entry === undefined) return null;
   if (!plainFile.test(entry)) throw new RevisionError(`${path} is a link or a folder there; only a file is read.`);
   const [, , blob = ""] = entry.split(/[ \t]/, 3);
-  const content = git(root, ["cat-file", "blob", blob]);
+  const content = git(root, [...asGuest, "cat-file", "blob", blob]);
   if (!content.ok) throw new RevisionError(`git cannot read ${path} of ${commit} (${content.complaint}).`);
   return content.text;
 }

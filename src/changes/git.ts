@@ -16,9 +16,10 @@ export interface Revision {
 
 /** @throws RevisionError without git, outside of a repository, or for a revision that this clone does not have */
 export function commitOf(ref: string, folder: string): Revision {
-  const root = git(folder, ["rev-parse", "--show-toplevel"]);
+  const root = git(folder, [...asGuest, "rev-parse", "--show-toplevel"]);
   if (!root.ok) throw new RevisionError(`This folder is in no git repository that can be read (${root.complaint}).`);
-  const there = ref === "" ? undefined : git(folder, ["rev-parse", "--verify", "--quiet", "--end-of-options", `${ref}^{commit}`]);
+  const there =
+    ref === "" ? undefined : git(folder, [...asGuest, "rev-parse", "--verify", "--quiet", "--end-of-options", `${ref}^{commit}`]);
   if (there?.ok) return { root: root.text, commit: there.text };
   throw new RevisionError(
     `"${ref}" is not a revision that this clone has. In a pipeline, fetch the whole history (actions/checkout: fetch-depth: 0).`,
@@ -62,6 +63,9 @@ export function git(folder: string, args: readonly string[], { input, env }: Git
   const complaint = stderr.trim().split("\n", 1)[0] || `exit code ${status}`;
   return { ok: status === 0, text: stdout.replace(/\n$/, ""), complaint };
 }
+
+/** The repository may be owned by another user (a container): for commands that run nothing of what it configures. */
+export const asGuest = ["-c", "core.fsmonitor=false", "-c", "safe.directory=*"];
 
 /** English messages, and no lock taken only to look. */
 const quiet = { LC_ALL: "C", GIT_OPTIONAL_LOCKS: "0" };

@@ -41,7 +41,9 @@ class Decisions {
 
   constructor(private readonly ref: string) {
     this.revision = commitOf(ref, process.cwd());
-    this.name = `${ref} (${this.revision.commit.slice(0, 12)})`;
+    const { commit } = this.revision;
+    const short = commit.slice(0, 12);
+    this.name = ref === commit ? short : `${ref} (${short})`;
   }
 
   read(named: { readonly config: string | undefined; readonly baseline: string | undefined }): Decided {

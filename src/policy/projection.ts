@@ -8,6 +8,7 @@ import { DeclaredTwins } from "./declared-twins";
 import { MixedUpIds } from "./mixed-up-ids";
 import { accessFacts, hidesPreAuthorized, hidesRequests } from "./facts";
 import { credentials } from "./own-fields";
+import { UserConsentFacts } from "./user-consent-facts";
 import type { AccessFacts, Clients, DeclaredUse, Neighbour, PrincipalFacts, ResourcePrincipalFacts, Subject } from "./subject";
 
 /** How many clients a subject names; a popular API may have thousands. */
@@ -27,6 +28,7 @@ export class Projection {
   readonly assignments: AssignmentFacts;
   readonly twins: DeclaredTwins;
   readonly mixedUpIds: MixedUpIds;
+  readonly userConsent: UserConsentFacts;
 
   constructor(
     readonly directory: Directory,
@@ -36,6 +38,7 @@ export class Projection {
     this.assignments = new AssignmentFacts(directory);
     this.twins = new DeclaredTwins(directory, (declaration) => this.neighbour(declaration));
     this.mixedUpIds = new MixedUpIds(directory, (declaration) => this.neighbour(declaration));
+    this.userConsent = new UserConsentFacts(directory);
     this.run = {
       servicePrincipals: facts.servicePrincipals,
       microsoftServicePrincipals: facts.microsoftServicePrincipals,
@@ -53,6 +56,7 @@ export class Projection {
       ...(directory.applications.every((a) => isKnown(a.id)) ? {} : { unknownObjectIds: true as const }),
       ...(directory.homeTenant ? { homeTenant: directory.homeTenant } : {}),
       ...(authorizationPolicy ? { consentPolicies: authorizationPolicy.permissionGrantPoliciesAssigned ?? { $unknown: "absent" } } : {}),
+      ...this.userConsent.run,
     };
   }
 

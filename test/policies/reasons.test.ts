@@ -8,7 +8,7 @@ const markers = [
   ...literals("src/model/unknown.ts", /^ {2}\| "([a-z-]+)"/gm),
   ...[
     ...["src/directory/exposure.ts", "src/policy/facts.ts", "src/policy/resource-facts.ts", "src/policy/project.ts"],
-    ...["src/entra/sign-on.ts", "src/entra/consent-redirect.ts"],
+    ...["src/entra/sign-on.ts", "src/entra/consent-redirect.ts", "src/entra/user-consent.ts", "src/policy/user-consent-facts.ts"],
   ].flatMap((path) => [...literals(path, /\$unknown: "([a-z-]+)"/g), ...literals(path, /\.open (?:\?\?)?= "([a-z-]+)"/g)]),
   ...literals("policies/lib/value.rego", /"\$unknown": "([a-z-]+)"/g),
 ];

@@ -40,23 +40,23 @@ package aadguard.rules.clients["audience-token-version"]
 import data.aadguard.lib.result
 import data.aadguard.lib.value
 
-for_personal("AzureADandPersonalMicrosoftAccount")
+_for_personal("AzureADandPersonalMicrosoftAccount")
 
-for_personal("PersonalMicrosoftAccount")
+_for_personal("PersonalMicrosoftAccount")
 
-is_audience(name) if for_personal(name)
+_is_audience(name) if _for_personal(name)
 
-is_audience("AzureADMyOrg")
+_is_audience("AzureADMyOrg")
 
-is_audience("AzureADMultipleOrgs")
+_is_audience("AzureADMultipleOrgs")
 
 violations contains result.violation(
 	["requestedAccessTokenVersion"],
 	"",
-	{"params": {"audience": input.application.signInAudience, "version": version}},
+	{"params": {"audience": input.application.signInAudience, "version": _version}},
 ) if {
-	for_personal(input.application.signInAudience)
-	version != 2
+	_for_personal(input.application.signInAudience)
+	_version != 2
 }
 
 violations contains result.violation(
@@ -65,11 +65,11 @@ violations contains result.violation(
 	{"variant": "unknown-audience", "params": {"audience": input.application.signInAudience}},
 ) if {
 	is_string(input.application.signInAudience)
-	not is_audience(input.application.signInAudience)
+	not _is_audience(input.application.signInAudience)
 }
 
 # null is the documented default, version 1; none for what cannot be seen.
-version := 1 if {
+_version := 1 if {
 	input.application.requestedAccessTokenVersion == null
 } else := input.application.requestedAccessTokenVersion if {
 	is_number(input.application.requestedAccessTokenVersion)
@@ -80,6 +80,6 @@ undetermined contains result.undetermined_field(input.application, "signInAudien
 }
 
 undetermined contains result.undetermined_field(input.application, "requestedAccessTokenVersion") if {
-	for_personal(input.application.signInAudience)
+	_for_personal(input.application.signInAudience)
 	value.unknown(input.application, "requestedAccessTokenVersion")
 }

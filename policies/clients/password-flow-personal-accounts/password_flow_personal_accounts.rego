@@ -39,12 +39,12 @@ import data.aadguard.lib.client
 import data.aadguard.lib.result
 import data.aadguard.lib.value
 
-violations contains result.violation(["signInAudience"], "", grade) if {
+violations contains result.violation(["signInAudience"], "", _grade) if {
 	client.declares("ropc")
-	grade
+	_grade
 }
 
-grade := {} if {
+_grade := {} if {
 	client.is_personal_only
 } else := {"severity": "warning", "variant": "mixed"} if {
 	input.application.signInAudience == "AzureADandPersonalMicrosoftAccount"

@@ -36,12 +36,12 @@ import data.aadguard.lib.result
 import data.aadguard.lib.value
 
 violations contains result.violation(["scope"], scope, {
-	"severity": severity,
+	"severity": _severity,
 	"params": {
 		"scope": scope,
 		"standing": standing,
-		"client": name_of(input.client, "an unknown client"),
-		"resource": name_of(input.resource, "its API"),
+		"client": _name_of(input.client, "an unknown client"),
+		"resource": _name_of(input.resource, "its API"),
 		"asOf": resource.as_of(input),
 	},
 	"related": [neighbour.ref | some neighbour in [input.client, input.resource]; neighbour != null],
@@ -50,9 +50,9 @@ violations contains result.violation(["scope"], scope, {
 	standing := resource.standings[input.scopes[i]]
 }
 
-default severity := "warning"
+default _severity := "warning"
 
-severity := "error" if input.origin == "declared"
+_severity := "error" if input.origin == "declared"
 
 undetermined contains result.undetermined_field(input.grant, "scope") if value.unknown(input.grant, "scope")
 
@@ -61,7 +61,7 @@ undetermined contains result.undetermined_fact(standing, "scope") if {
 	standing["$unknown"]
 }
 
-name_of(neighbour, otherwise) := neighbour.displayName if {
+_name_of(neighbour, otherwise) := neighbour.displayName if {
 	neighbour != null
 	neighbour.displayName != ""
 } else := otherwise

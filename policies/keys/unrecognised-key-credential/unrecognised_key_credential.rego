@@ -31,9 +31,9 @@ import data.aadguard.lib.result
 import data.aadguard.lib.value
 
 # Microsoft Graph's beta names nine usages; of a shared secret two are known.
-usages := {"none", "verify", "pairwiseidentifier", "delegation", "decrypt", "encrypt", "hashedidentifier", "selfsignedtls", "sign"}
+_usages := {"none", "verify", "pairwiseidentifier", "delegation", "decrypt", "encrypt", "hashedidentifier", "selfsignedtls", "sign"}
 
-recognised := {"asymmetricx509cert": usages, "x509certandpassword": usages, "symmetric": {"verify", "sign"}}
+_recognised := {"asymmetricx509cert": _usages, "x509certandpassword": _usages, "symmetric": {"verify", "sign"}}
 
 violations contains result.violation(
 	["keyCredentials", i],
@@ -45,10 +45,10 @@ violations contains result.violation(
 	every name in ["type", "usage"] {
 		not key[name]["$unknown"]
 	}
-	not is_recognised(key)
+	not _is_recognised(key)
 }
 
-is_recognised(key) if value.text(key.usage) in recognised[value.text(key.type)]
+_is_recognised(key) if value.text(key.usage) in _recognised[value.text(key.type)]
 
 undetermined contains result.undetermined_field(credential.holder, "keyCredentials") if value.unknown(credential.holder, "keyCredentials")
 

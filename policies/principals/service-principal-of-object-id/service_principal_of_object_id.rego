@@ -33,7 +33,7 @@ import data.aadguard.lib.value
 
 violations contains result.violation(["appId"], "", {
 	"params": {
-		"id": shown_id,
+		"id": _shown_id,
 		"application": input.objectIdOf.displayName,
 		"wanted": object.get(input.objectIdOf, "appId", null),
 	},
@@ -43,9 +43,9 @@ violations contains result.violation(["appId"], "", {
 }
 
 # Before deployment it is known where it comes from, not what it will be.
-default shown_id := "that is still to be computed"
+default _shown_id := "that is still to be computed"
 
-shown_id := input.servicePrincipal.appId if is_string(input.servicePrincipal.appId)
+_shown_id := input.servicePrincipal.appId if is_string(input.servicePrincipal.appId)
 
 undetermined contains result.undetermined_field(input.servicePrincipal, "appId") if {
 	input.application == null

@@ -30,12 +30,12 @@ import data.aadguard.lib.result
 import data.aadguard.lib.value
 
 violations contains result.violation(["identifierUris"], "", {}) if {
-	exposes_scopes
+	_exposes_scopes
 	value.is_empty(input.application, "identifierUris")
 }
 
 undetermined contains result.undetermined_field(input.application, "identifierUris") if {
-	may_expose_scopes
+	_may_expose_scopes
 	not value.is_filled(input.application, "identifierUris")
 	value.unknown(input.application, "identifierUris")
 }
@@ -45,11 +45,11 @@ undetermined contains result.undetermined(reason, ["oauth2PermissionScopes"]) if
 	reason := input.exposes.enabledScopes["$unknown"]
 }
 
-exposes_scopes if {
+_exposes_scopes if {
 	is_number(input.exposes.enabledScopes)
 	input.exposes.enabledScopes > 0
 }
 
-may_expose_scopes if exposes_scopes
+_may_expose_scopes if _exposes_scopes
 
-may_expose_scopes if input.exposes.enabledScopes["$unknown"]
+_may_expose_scopes if input.exposes.enabledScopes["$unknown"]

@@ -34,11 +34,11 @@ package aadguard.rules.resources["retired-azure-ad-graph"]
 import data.aadguard.lib.required
 import data.aadguard.lib.result
 
-azure_ad_graph := "00000002-0000-0000-c000-000000000000"
+_azure_ad_graph := "00000002-0000-0000-c000-000000000000"
 
-violations contains result.violation(["requiredResourceAccess", i, "resourceAppId"], azure_ad_graph, {}) if {
+violations contains result.violation(["requiredResourceAccess", i, "resourceAppId"], _azure_ad_graph, {}) if {
 	some i, item in required.entries
-	item.resource.appId == azure_ad_graph
+	item.resource.appId == _azure_ad_graph
 }
 
 undetermined contains entry if some entry in required.unknown_entries

@@ -71,7 +71,7 @@ violations contains result.violation(
 			"permission": trim_prefix(value.id_text(id), "scope:"),
 			"standing": resource.standings.disabled,
 			"resource": "the API",
-			"resourceAppId": own_app_id,
+			"resourceAppId": _own_app_id,
 		},
 	},
 ) if {
@@ -80,16 +80,16 @@ violations contains result.violation(
 
 	# One that does not exist is told of by `preauthorized-unknown-scope`.
 	input.preAuthorized[i][j] == "disabled"
-	client := client_of(entry)
+	client := _client_of(entry)
 }
 
-client_of(entry) := lower(entry.appId) if {
+_client_of(entry) := lower(entry.appId) if {
 	is_string(entry.appId)
 } else := "a client that cannot be seen"
 
-default own_app_id := null
+default _own_app_id := null
 
-own_app_id := input.application.appId if is_string(input.application.appId)
+_own_app_id := input.application.appId if is_string(input.application.appId)
 
 undetermined contains result.undetermined_fact(access.facts[access.type], "requiredResourceAccess") if {
 	some row in required.not_enabled

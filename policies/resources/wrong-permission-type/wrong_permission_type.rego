@@ -38,7 +38,7 @@ import data.aadguard.lib.required
 import data.aadguard.lib.resource
 import data.aadguard.lib.result
 
-types := {
+_types := {
 	"scope": {"correct": "an application permission", "correctType": "Role", "list": "AppRoles"},
 	"role": {"correct": "a delegated permission", "correctType": "Scope", "list": "Oauth2PermissionScopes"},
 }
@@ -47,7 +47,7 @@ violations contains result.violation(
 	["requiredResourceAccess", i, "resourceAccess", j, "type"],
 	required.permission(access.resource, access.asked.id),
 	{
-		"params": object.union(object.union(types[access.type], required.named(access.resource)), {
+		"params": object.union(object.union(_types[access.type], required.named(access.resource)), {
 			"permission": access.facts.name,
 			"permissionId": known_id(access.asked.id),
 			"type": access.asked.type,
@@ -69,13 +69,13 @@ known_id(id) := id if {
 undetermined contains result.undetermined_fact(standing, "requiredResourceAccess") if {
 	some row in required.not_enabled
 	some access in row
-	standing := unknown_standing(access)
+	standing := _unknown_standing(access)
 }
 
 undetermined contains entry if some entry in required.unknown
 
 # The id's own type first; where the API does not have it so, the other one decides.
-unknown_standing(access) := access.facts[access.type] if {
+_unknown_standing(access) := access.facts[access.type] if {
 	access.facts[access.type]["$unknown"]
 } else := access.facts[required.other(access.type)] if {
 	access.facts[required.other(access.type)]["$unknown"]
