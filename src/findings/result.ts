@@ -29,6 +29,9 @@ export interface Notice {
   readonly kind:
     | "waiver-expired"
     | "waiver-unused"
+    | "waiver-for-all"
+    | "waiver-long"
+    | "rule-off"
     | "application-unused"
     | "baseline-found"
     | "baseline-gone"
