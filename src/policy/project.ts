@@ -18,6 +18,7 @@ import {
   hasClientIdsOnly,
   hasReplyUrls,
   isClientId,
+  isKnownClient,
   preAuthorizedPermissions,
   preAuthorizedStandings,
   signsUsersIn,
@@ -262,10 +263,4 @@ function hasClientId({ appId, agentIdentityBlueprintId }: ServicePrincipal): boo
 /** The clients of an application but itself; most have none. */
 function others(uses: readonly ClientUse[], application: Application | undefined): readonly ClientUse[] {
   return uses.length === 0 ? uses : uses.filter((use) => use.application !== application);
-}
-
-/** By a value that is still to be computed; the rule compares what is known. */
-function isKnownClient({ appId }: Application, api: Application): boolean {
-  const name = isKnown(appId) ? undefined : nameOfValue(appId);
-  return name !== undefined && (known(api.knownClientApplications) ?? []).some((one) => nameOfValue(one) === name);
 }
