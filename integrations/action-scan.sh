@@ -16,10 +16,11 @@ install() {
   local version prefix=$RUNNER_TEMP/aadguard
   version=$(node -p 'require(process.argv[1]).version' "$GITHUB_ACTION_PATH/package.json")
   echo "::group::npm install"
-  npm install --global --prefix "$prefix" --omit=optional --ignore-scripts --no-audit --no-fund "${AADGUARD_PACKAGE:-aadguard@$version}"
+  mkdir -p "$prefix"
+  # Not --global, for which npm omits nothing.
+  npm install --prefix "$prefix" --omit=optional --ignore-scripts --no-audit --no-fund "${AADGUARD_PACKAGE:-aadguard@$version}"
   echo "::endgroup::"
-  # npm puts programs elsewhere on Windows.
-  PATH=$prefix/bin:$prefix:$PATH
+  PATH=$prefix/node_modules/.bin:$PATH
 }
 
 # Paths in the workspace for the upload, which knows no working directory.
@@ -37,10 +38,12 @@ has_judged() {
 }
 
 install
+decisions=$("$GITHUB_ACTION_PATH/integrations/action-decisions.sh")
 sarif=${AADGUARD_SARIF_FILE:-aadguard.sarif}
 rm -f "$sarif"
 
 arguments=(--format "sarif=$sarif" --fail-on "$AADGUARD_FAIL_ON" --undetermined "$AADGUARD_UNDETERMINED")
+if [ -n "$decisions" ]; then arguments+=(--decisions-from "$decisions"); fi
 annotations=$AADGUARD_ANNOTATIONS
 if [ -z "$annotations" ] && [ "$AADGUARD_UPLOAD_SARIF" != true ]; then annotations=true; fi
 # Either way the format github writes the job's summary. Whatever a report for people quotes is not a command to the runner.

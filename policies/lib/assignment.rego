@@ -3,7 +3,7 @@
 package aadguard.lib.assignment
 
 # Why the run cannot tell who is assigned.
-unclear := "assignments-incomplete" if {
+undetermined_assignments := "assignments-incomplete" if {
 	input.run.incompleteAssignments
 } else := "assignments-not-exported" if {
 	not input.run.assignments

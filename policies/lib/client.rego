@@ -5,6 +5,7 @@
 package aadguard.lib.client
 
 import data.aadguard.lib.credential
+import data.aadguard.lib.result
 import data.aadguard.lib.value
 
 redirect_lists := ["webRedirectUris", "spaRedirectUris", "publicClientRedirectUris"]
@@ -133,19 +134,19 @@ is_saml if "saml" in input.kinds
 undetermined_kind contains input.kindUndetermined
 
 # Fields that could make it a client, but cannot be seen. Federated credentials are no part: exports often leave them out.
-unknown_evidence contains value.undetermined(input.application, name) if {
+unknown_evidence contains result.undetermined_field(input.application, name) if {
 	some name in ["requiredResourceAccess", "isFallbackPublicClient", "keyCredentials", "passwordCredentials"]
 	value.unknown(input.application, name)
 }
 
-unknown_evidence contains entry if some entry in value.undetermined_within(input.application, "keyCredentials", ["usage"])
+unknown_evidence contains entry if some entry in result.undetermined_within(input.application, "keyCredentials", ["usage"])
 
-unknown_evidence contains value.undetermined(input.application, name) if {
+unknown_evidence contains result.undetermined_field(input.application, name) if {
 	some name in _platforms_of_clients
 	value.unknown(input.application, name)
 }
 
-unknown_evidence contains value.undetermined(input.application, "webRedirectUris") if {
+unknown_evidence contains result.undetermined_field(input.application, "webRedirectUris") if {
 	not is_other_kind
 	value.unknown(input.application, "webRedirectUris")
 }
@@ -197,19 +198,19 @@ undetermined_interactive contains entry if {
 }
 
 # A daemon's only redirect URI may serve the administrator's consent alone.
-undetermined_interactive contains value.undetermined_fact(input.consentRedirect, "webRedirectUris") if {
+undetermined_interactive contains result.undetermined_fact(input.consentRedirect, "webRedirectUris") if {
 	_may_turn_out_interactive
 	redirects_by_oauth
 	input.consentRedirect["$unknown"]
 }
 
-undetermined_interactive contains value.undetermined(input.application, name) if {
+undetermined_interactive contains result.undetermined_field(input.application, name) if {
 	_may_turn_out_interactive
 	some name in array.concat(["isFallbackPublicClient"], _platforms_of_clients)
 	value.unknown(input.application, name)
 }
 
-undetermined_interactive contains value.undetermined(input.application, "webRedirectUris") if {
+undetermined_interactive contains result.undetermined_field(input.application, "webRedirectUris") if {
 	_may_turn_out_interactive
 	_web_redirects_count
 	value.unknown(input.application, "webRedirectUris")

@@ -4,6 +4,7 @@ package aadguard.lib.consent
 
 import data.aadguard.lib.guid
 import data.aadguard.lib.required
+import data.aadguard.lib.result
 import data.aadguard.lib.value
 
 # Entry number to what the entry asks for and the resource exposes. What it does not expose is another rule's matter.
@@ -13,38 +14,38 @@ asked[i] := permissions if {
 		some j, facts in item.resource.access
 		wanted := item.entry.resourceAccess[j]
 		value.text(wanted.type) == "scope"
-		not is_gone(facts.scope)
+		not _is_gone(facts.scope)
 	]
 	count(permissions) > 0
 }
 
-is_gone("absent")
+_is_gone("absent")
 
-is_gone("disabled")
+_is_gone("disabled")
 
 # Nobody consented for all users: entry number to the permissions concerned.
 uncovered[i] := names if {
 	some i, _ in asked
-	names := [permission.name | some permission in missing(i)]
+	names := [permission.name | some permission in _missing(i)]
 	count(names) > 0
 }
 
-missing(i) := [permission |
+_missing(i) := [permission |
 	held := granted(i)
 	some permission in asked[i]
 	not lower(permission.name) in held
-	not preauthorised(i, permission.id)
+	not _preauthorised(i, permission.id)
 ]
 
 # The API pre-authorises the client for the permission of this id.
-preauthorised(i, id) if {
+_preauthorised(i, id) if {
 	some api in preauthorising(i)
 	some permission in value.list(api, "permissions")
 	lower(permission) == lower(id)
 }
 
 # By what both ids are made of, before they are known.
-preauthorised(i, id) if {
+_preauthorised(i, id) if {
 	id.same
 	some api in preauthorising(i)
 	id in value.list(api, "permissions")
@@ -53,97 +54,97 @@ preauthorised(i, id) if {
 # What the API of an entry says of the client in its `preAuthorizedApplications`.
 preauthorising(i) := [api |
 	some api in input.preAuthorizedBy
-	is_api_of(api, required.entries[i].resource)
+	_is_api_of(api, required.entries[i].resource)
 ]
 
-is_api_of(api, resource) if lower(api.appId) == resource.appId
+_is_api_of(api, resource) if lower(api.appId) == resource.appId
 
 # At a first preview the API has no client id yet.
-is_api_of(api, resource) if api.ref == resource.ref
+_is_api_of(api, resource) if api.ref == resource.ref
 
 # Scope values that the client holds for all users on the resource of an entry, in small letters.
 granted(i) := {lower(scope) |
-	some grant in grants_for_all(i)
+	some grant in _grants_for_all(i)
 	some scope in value.list(grant, "scope")
 	is_string(scope)
 }
 
-grants_for_all(i) := [grant |
+_grants_for_all(i) := [grant |
 	some grant in object.get(input, "grants", [])
-	is_for(grant, required.entries[i].resource)
+	_is_for(grant, required.entries[i].resource)
 	value.text(grant.consentType) == "allprincipals"
 ]
 
 # A delegated grant of any kind for the resource of an entry.
 is_granted(i) if {
 	some grant in input.grants
-	is_for(grant, required.entries[i].resource)
+	_is_for(grant, required.entries[i].resource)
 	not value.is_empty(grant, "scope")
 }
 
 # By the API's service principal; one whose client id is not known yet has no other name.
-is_for(grant, resource) if grant.resourceAppId == resource.appId
+_is_for(grant, resource) if grant.resourceAppId == resource.appId
 
-is_for(grant, resource) if grant.resourceRef == resource.servicePrincipal.ref
+_is_for(grant, resource) if grant.resourceRef == resource.servicePrincipal.ref
 
 # A grant of nobody the run knows, and an API that it may be for.
-may_be_for(grant, _) if grant.resourceUnknown
+_may_be_for(grant, _) if grant.resourceUnknown
 
-may_be_for(grant, resource) if {
+_may_be_for(grant, resource) if {
 	resource.servicePrincipal == null
 	not grant.resourceRef
 }
 
-may_be_for(grant, resource) if {
+_may_be_for(grant, resource) if {
 	input.origin == "observed"
 	resource.servicePrincipal == null
 	not grant.resourceAppId
 }
 
-may_be_for(grant, resource) if {
+_may_be_for(grant, resource) if {
 	input.origin == "observed"
 	not grant.resourceRef
 	value.unknown(resource.servicePrincipal, "objectId")
 }
 
 # Why nothing certain can be said about an entry that is not covered.
-unclear(i) := {"reason": undetermined_grants, "fields": ["requiredResourceAccess"]} if {
+undetermined_entry(i) := result.undetermined(undetermined_grants, ["requiredResourceAccess"]) if {
 	undetermined_grants
-} else := {"reason": "resource", "fields": ["requiredResourceAccess"]} if {
+} else := result.undetermined("resource", ["requiredResourceAccess"]) if {
 	required.entries[i].resource.is == "unknown"
 } else := unlinked(i) if {
 	unlinked(i)
 } else := entries[0] if {
-	entries := undetermined_grant(i)
+	entries := _undetermined_grant_entries(i)
 } else := entries[0] if {
-	count(grants_for_all(i)) > 0
-	entries := [entry | some permission in missing(i); entry := unnamed(permission)]
+	count(_grants_for_all(i)) > 0
+	entries := [entry | some permission in _missing(i); entry := _unnamed(permission)]
 } else := entries[0] if {
-	entries := [entry | some permission in missing(i); some entry in undetermined_preauthorisation(i, permission)]
+	entries := [entry | some permission in _missing(i); some entry in _undetermined_preauthorisation(i, permission)]
 }
 
 # The run holds a grant or a pre-authorisation that may be for the entry's resource, and cannot tell.
-unlinked(i) := {"reason": "grants-unlinked", "fields": ["requiredResourceAccess"]} if {
+unlinked(i) := result.undetermined("grants-unlinked", ["requiredResourceAccess"]) if {
 	undetermined_grants == "grants-unlinked"
-} else := {"reason": "grants-unlinked", "fields": ["requiredResourceAccess"]} if {
+} else := result.undetermined("grants-unlinked", ["requiredResourceAccess"]) if {
 	some grant in input.grants
-	may_be_for(grant, required.entries[i].resource)
-} else := {"reason": "pre-authorisations-not-exported", "fields": ["requiredResourceAccess"]} if {
-	may_preauthorise(required.entries[i].resource)
+	_may_be_for(grant, required.entries[i].resource)
+} else := result.undetermined("pre-authorisations-not-exported", ["requiredResourceAccess"]) if {
+	_may_preauthorise(required.entries[i].resource)
 }
 
-may_preauthorise(resource) if {
+_may_preauthorise(resource) if {
 	input.unknownPreAuthorizations
 	resource.hasApplication
 }
 
 # Its application says whom it pre-authorises. Microsoft's pre-authorise none of an organisation's own.
-may_preauthorise(resource) if {
+_may_preauthorise(resource) if {
 	not resource.hasApplication
 	not resource.is in {"self", "microsoft", "unknown"}
 }
 
-may_preauthorise(_) if {
+_may_preauthorise(_) if {
 	some api in input.preAuthorizedBy
 	not api.appId
 }
@@ -164,19 +165,19 @@ undetermined_grants := "grants-incomplete" if {
 }
 
 # Why a permission cannot be compared with the values that a grant holds.
-unnamed(permission) := value.undetermined_fact(permission.scope, "requiredResourceAccess") if {
+_unnamed(permission) := result.undetermined_fact(permission.scope, "requiredResourceAccess") if {
 	permission.scope["$unknown"]
-} else := {"reason": "state", "fields": ["oauth2PermissionScopes"]} if {
+} else := result.undetermined("state", ["oauth2PermissionScopes"]) if {
 	guid.is_guid(permission.name)
 }
 
 # Why it cannot be told whether the API pre-authorises the client for a permission.
-undetermined_preauthorisation(i, permission) := [{"reason": reason, "fields": [field]} |
+_undetermined_preauthorisation(i, permission) := [result.undetermined(reason, [field]) |
 	some api in preauthorising(i)
-	some field, reason in hidden_of(api, permission)
+	some field, reason in _unknown_of_api(api, permission)
 ]
 
-hidden_of(api, permission) := {"delegatedPermissionIds": reason} if {
+_unknown_of_api(api, permission) := {"delegatedPermissionIds": reason} if {
 	reason := value.unknown(api, "permissions")
 } else := {"requiredResourceAccess": "id"} if {
 	not value.id_text(permission.id)
@@ -184,15 +185,15 @@ hidden_of(api, permission) := {"delegatedPermissionIds": reason} if {
 }
 
 # What cannot be seen of the grants that may be about the resource of an entry.
-undetermined_grant(i) := [{"reason": reason, "fields": [concat(".", ["oauth2PermissionGrants", name])]} |
+_undetermined_grant_entries(i) := [result.undetermined(reason, [concat(".", ["oauth2PermissionGrants", name])]) |
 	some grant in input.grants
-	is_for(grant, required.entries[i].resource)
-	not for_one_user(grant)
+	_is_for(grant, required.entries[i].resource)
+	not _for_one_user(grant)
 	some name in ["scope", "consentType"]
 	reason := value.unknown(grant, name)
 ]
 
-for_one_user(grant) if value.text(grant.consentType) == "principal"
+_for_one_user(grant) if value.text(grant.consentType) == "principal"
 
 # For a command: the object id, or null where it is not known.
 object_id(principal) := principal.objectId if {

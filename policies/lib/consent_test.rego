@@ -74,7 +74,7 @@ test_pre_authorisation_of_a_new_api_covers if {
 test_pre_authorisation_of_another_api_does_not if {
 	another := object.union(client([], {}), by(given.microsoft_graph, ["a", "c"]))
 	consent.uncovered[0] with input as another
-	not consent.unclear(0) with input as another
+	not consent.undetermined_entry(0) with input as another
 }
 
 by(app_id, permissions) := {"preAuthorizedBy": [{"ref": "20", "displayName": "Contoso Orders API", "appId": app_id, "permissions": permissions}]}
@@ -82,19 +82,19 @@ by(app_id, permissions) := {"preAuthorizedBy": [{"ref": "20", "displayName": "Co
 test_pre_authorisation_covers_only_what_it_names if {
 	consent.uncovered == {0: ["Orders.Write"]} with input as object.union(client([], {}), by(api, ["a"]))
 	consent.uncovered == {0: ["Orders.Read", "Orders.Write"]} with input as object.union(client([], {}), by(api, []))
-	not consent.unclear(0) with input as object.union(client([], {}), by(api, ["a"]))
+	not consent.undetermined_entry(0) with input as object.union(client([], {}), by(api, ["a"]))
 }
 
 test_unclear_where_a_pre_authorised_permission_cannot_be_seen if {
 	hidden := object.union(client([], {}), by(api, ["a", given.unknown("absent")]))
 	consent.uncovered == {0: ["Orders.Write"]} with input as hidden
-	consent.unclear(0) == {"reason": "absent", "fields": ["delegatedPermissionIds"]} with input as hidden
+	consent.undetermined_entry(0) == {"reason": "absent", "fields": ["delegatedPermissionIds"]} with input as hidden
 }
 
 test_unclear_which_permission_is_asked if {
 	app := given.without(client([], {}), "application/requiredResourceAccess/0/resourceAccess/0/id")
-	not consent.unclear(0) with input as object.union(app, by(api, []))
-	consent.unclear(0) == {"reason": "id", "fields": ["requiredResourceAccess"]} with input as object.union(app, by(api, ["c"]))
+	not consent.undetermined_entry(0) with input as object.union(app, by(api, []))
+	consent.undetermined_entry(0) == {"reason": "id", "fields": ["requiredResourceAccess"]} with input as object.union(app, by(api, ["c"]))
 }
 
 # Its application is another tenant's, or was not exported.
@@ -102,12 +102,12 @@ test_unclear_whom_an_api_without_application_pre_authorises if {
 	every standing in ["directory", "listed", "elsewhere"] {
 		why == "pre-authorisations-not-exported" with input as client([], {"hasApplication": false, "is": standing})
 	}
-	not consent.unclear(0) with input as client([], {"hasApplication": false, "is": "microsoft"})
+	not consent.undetermined_entry(0) with input as client([], {"hasApplication": false, "is": "microsoft"})
 }
 
-test_nothing_is_unclear_where_the_run_holds_both_sides if not consent.unclear(0) with input as client([], {})
+test_nothing_is_unclear_where_the_run_holds_both_sides if not consent.undetermined_entry(0) with input as client([], {})
 
-why := entry.reason if entry := consent.unclear(0)
+why := entry.reason if entry := consent.undetermined_entry(0)
 
 test_unclear_without_grants if {
 	run := {"run": object.union(given.run, {"grants": false})}
@@ -150,14 +150,14 @@ test_unclear_where_a_grant_may_be_for_the_api if {
 test_unclear_where_a_service_principal_may_be_the_apis if {
 	unnamed := object.union(of_nobody, {"resourceRef": "99"})
 	why == "grants-unlinked" with input as client([unnamed], {"servicePrincipal": null})
-	not consent.unclear(0) with input as object.union(client([unnamed], {"servicePrincipal": null}), {"origin": "declared"})
+	not consent.undetermined_entry(0) with input as object.union(client([unnamed], {"servicePrincipal": null}), {"origin": "declared"})
 }
 
 test_a_grant_for_somebody_elses_api_is_clear if {
-	not consent.unclear(0) with input as client([of_nobody], {})
+	not consent.undetermined_entry(0) with input as client([of_nobody], {})
 	elsewhere := object.union(of_nobody, {"resourceRef": "99", "resourceAppId": given.microsoft_graph})
-	not consent.unclear(0) with input as client([elsewhere], {"servicePrincipal": null})
-	not consent.unclear(0) with input as given.without(client([elsewhere], {}), "resources/0/servicePrincipal/objectId")
+	not consent.undetermined_entry(0) with input as client([elsewhere], {"servicePrincipal": null})
+	not consent.undetermined_entry(0) with input as given.without(client([elsewhere], {}), "resources/0/servicePrincipal/objectId")
 }
 
 # At a first preview neither client id nor object id is known, but who is meant is.
@@ -165,13 +165,13 @@ test_a_new_api_is_known_by_its_service_principal if {
 	new := object.union(of_nobody, {"resourceRef": given.principal_facts.ref, "scope": ["Orders.Read", "Orders.Write"]})
 	app := given.without(client([new], {}), "resources/0/appId")
 	consent.uncovered == {} with input as app
-	not consent.unclear(0) with input as app
+	not consent.undetermined_entry(0) with input as app
 }
 
 test_unclear_where_an_api_of_the_run_may_pre_authorise_it if {
 	hidden := {"unknownPreAuthorizations": true}
 	why == "pre-authorisations-not-exported" with input as object.union(client([], {}), hidden)
-	not consent.unclear(0) with input as object.union(client([], {"hasApplication": false, "is": "microsoft"}), hidden)
+	not consent.undetermined_entry(0) with input as object.union(client([], {"hasApplication": false, "is": "microsoft"}), hidden)
 	of_whom := {"preAuthorizedBy": [given.neighbour("20", "Contoso Stock API")]}
 	why == "pre-authorisations-not-exported" with input as object.union(client([], {}), of_whom)
 }
@@ -180,13 +180,13 @@ test_unclear_where_a_grants_scopes_cannot_be_seen if {
 	why == "computed" with input as client([grant(given.unknown("computed"))], {})
 	why == "absent" with input as client([object.remove(grant(["x"]), ["consentType"])], {})
 	one := object.union(grant(given.unknown("computed")), {"consentType": "Principal"})
-	not consent.unclear(0) with input as client([one], {})
+	not consent.undetermined_entry(0) with input as client([one], {})
 }
 
 test_unclear_where_a_grant_may_hold_an_id_that_cannot_be_read if {
 	unread := [object.union(each, {"scope": given.unknown("not-in-run")}) | some each in access]
 	why == "not-in-run" with input as client([grant(["openid"])], {"access": unread})
-	not consent.unclear(0) with input as client([], {"access": unread})
+	not consent.undetermined_entry(0) with input as client([], {"access": unread})
 }
 
 test_unclear_where_the_apis_list_leaves_the_value_out if {

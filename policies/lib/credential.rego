@@ -2,6 +2,7 @@
 # description: Key and password credentials of applications and service principals.
 package aadguard.lib.credential
 
+import data.aadguard.lib.result
 import data.aadguard.lib.value
 
 # The declaration that holds the keys, whichever kind the subject is.
@@ -49,11 +50,11 @@ alive(credential) if {
 # Keys that a client can prove itself with: signing and encryption keys are the directory's.
 proves_client(key) if {
 	value.text(key.usage) == "verify"
-	not is_symmetric(key)
+	not _is_symmetric(key)
 }
 
 # A shared secret is not a certificate: nobody can sign an assertion with it.
-is_symmetric(key) if value.text(key.type) == "symmetric"
+_is_symmetric(key) if value.text(key.type) == "symmetric"
 
 # Keys and passwords that a client can prove itself with, of an application or a service principal.
 to_prove(principal) := array.concat(
@@ -93,34 +94,34 @@ of_signing_pair(principal, item) if {
 }
 
 # Why it cannot be told whether there are more of them.
-to_prove_unknown(principal) := {value.undetermined(principal, name) |
+to_prove_unknown(principal) := {result.undetermined_field(principal, name) |
 	some name in ["passwordCredentials", "keyCredentials"]
 	value.unknown(principal, name)
-} | value.undetermined_within(principal, "keyCredentials", ["usage"])
+} | result.undetermined_within(principal, "keyCredentials", ["usage"])
 
 # A SharePoint ACS (Azure Access Control Service) pair: what Microsoft's own procedure for SharePoint add-ins writes.
 # Symmetric/Verify + Symmetric/Sign + a password, all with the same end, on a Legacy principal or one named `<appId>/<host>`.
 acs_pair(sign) if {
 	input.kind == "servicePrincipal"
 	is_string(sign.endDateTime)
-	is_acs_principal
-	password_ends(sign.endDateTime)
+	_is_acs_principal
+	_password_ends(sign.endDateTime)
 	some verify in value.list(input.servicePrincipal, "keyCredentials")
 	value.text(verify.type) == "symmetric"
 	value.text(verify.usage) == "verify"
 	verify.endDateTime == sign.endDateTime
 }
 
-is_acs_principal if value.text(input.servicePrincipal.servicePrincipalType) == "legacy"
+_is_acs_principal if value.text(input.servicePrincipal.servicePrincipalType) == "legacy"
 
-is_acs_principal if {
+_is_acs_principal if {
 	some name in value.list(input.servicePrincipal, "servicePrincipalNames")
 	startswith(lower(name), concat("", [lower(input.servicePrincipal.appId), "/"]))
 }
 
-password_ends(_) if value.unknown(input.servicePrincipal, "passwordCredentials")
+_password_ends(_) if value.unknown(input.servicePrincipal, "passwordCredentials")
 
-password_ends(end) if {
+_password_ends(end) if {
 	some password in value.list(input.servicePrincipal, "passwordCredentials")
 	password.endDateTime == end
 }

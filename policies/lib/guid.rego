@@ -4,7 +4,7 @@
 #   placeholder or a name, and unknown. By trimming, not by expression: Wasm compiles an expression anew in every evaluation.
 package aadguard.lib.guid
 
-digits := "0123456789abcdefABCDEF"
+_digits := "0123456789abcdefABCDEF"
 
 # Of a client id of the subject. What the host has seen already needs no second look: nearly every id is a GUID.
 form(text) := "guid" if {
@@ -14,13 +14,13 @@ form(text) := "guid" if {
 } else := "guid" if {
 	is_guid(text)
 } else := "damaged" if {
-	consists_of(text, concat("", [digits, "-{} \t\r\n"]))
-	not consists_of(text, "-{} \t\r\n")
+	_consists_of(text, concat("", [_digits, "-{} \t\r\n"]))
+	not _consists_of(text, "-{} \t\r\n")
 } else := "other"
 
 is_guid(text) if {
 	[count(part) | some part in split(text, "-")] == [8, 4, 4, 4, 12]
-	consists_of(text, concat("", [digits, "-"]))
+	_consists_of(text, concat("", [_digits, "-"]))
 }
 
-consists_of(text, characters) if trim(text, characters) == ""
+_consists_of(text, characters) if trim(text, characters) == ""

@@ -1,17 +1,18 @@
 # METADATA
 # description: |
 #   How much Entra ID takes of an application, where it is declared: numbers, lengths and forms. Sources: the rule
-#   `limit-exceeded`. Each answer has the place, an id for it, and what a message says.
+#   `limit-exceeded`. Each answer is a violation, with what its message says.
 package aadguard.lib.limit
 
 import data.aadguard.lib.client
+import data.aadguard.lib.result
 import data.aadguard.lib.value
 
-is_personal(audience) if audience in {"AzureADandPersonalMicrosoftAccount", "PersonalMicrosoftAccount"}
+_is_personal(audience) if audience in {"AzureADandPersonalMicrosoftAccount", "PersonalMicrosoftAccount"}
 
 default takes_personal_accounts := false
 
-takes_personal_accounts if is_personal(input.application.signInAudience)
+takes_personal_accounts if _is_personal(input.application.signInAudience)
 
 # Numbers for applications of work and school accounts only, and of personal accounts too; null where none is known.
 lists := {
@@ -27,7 +28,7 @@ lists := {
 }
 
 # Lists within the elements of a list: all together, and in each.
-inner_lists := {
+_inner_lists := {
 	"requiredResourceAccess": {
 		"list": "resourceAccess",
 		"all": {"what": "permissions in requiredResourceAccess", "work": 400, "personal": 200},
@@ -49,39 +50,51 @@ of(figures) := figures.personal if {
 # The elements of a list that can be seen; the open end is none.
 number_of(object_, list) := count([element | some element in value.list(object_, list); not element.open])
 
-exceeds(number, limit) if {
+_exceeds(number, limit) if {
 	limit != null
 	number > limit
 }
 
-too_many contains {"path": [list], "element": list, "params": {"what": figures.what, "number": number, "limit": of(figures)}} if {
+too_many contains result.violation(
+	[list],
+	list,
+	{"params": {"what": figures.what, "number": number, "limit": of(figures)}},
+) if {
 	some list, figures in lists
 	number := number_of(input.application, list)
-	exceeds(number, of(figures))
+	_exceeds(number, of(figures))
 }
 
-too_many contains {"path": [list], "element": inner.list, "params": {"what": inner.all.what, "number": number, "limit": of(inner.all)}} if {
-	some list, inner in inner_lists
+too_many contains result.violation(
+	[list],
+	inner.list,
+	{"params": {"what": inner.all.what, "number": number, "limit": of(inner.all)}},
+) if {
+	some list, inner in _inner_lists
 	number := sum([number_of(entry, inner.list) | some entry in value.list(input.application, list)])
-	exceeds(number, of(inner.all))
+	_exceeds(number, of(inner.all))
 }
 
-too_many contains {
-	"path": [list, i, inner.list],
-	"element": concat(" ", [inner.list, _id(entry)]),
-	"params": {"what": inner.each.what, "number": number, "limit": of(inner.each)},
-} if {
-	some list, inner in inner_lists
+too_many contains result.violation(
+	[list, i, inner.list],
+	concat(" ", [inner.list, _id(entry)]),
+	{"params": {"what": inner.each.what, "number": number, "limit": of(inner.each)}},
+) if {
+	some list, inner in _inner_lists
 	some i, entry in value.list(input.application, list)
 	number := number_of(entry, inner.list)
-	exceeds(number, of(inner.each))
+	_exceeds(number, of(inner.each))
 }
 
-too_many contains {"path": ["displayName"], "element": "entries", "params": {"what": "entries in all its lists", "number": entries, "limit": 1200}} if {
-	exceeds(entries, 1200)
+too_many contains result.violation(
+	["displayName"],
+	"entries",
+	{"params": {"what": "entries in all its lists", "number": _entries, "limit": 1200}},
+) if {
+	_exceeds(_entries, 1200)
 }
 
-entries := sum([number_of(input.application, list) |
+_entries := sum([number_of(input.application, list) |
 	some list in array.concat(client.redirect_lists, [
 		"identifierUris", "oauth2PermissionScopes", "appRoles", "keyCredentials", "passwordCredentials", "knownClientApplications",
 		"preAuthorizedApplications", "tags",
@@ -94,36 +107,44 @@ _id(entry) := id if {
 	is_string(id)
 } else := ""
 
-too_long contains {"path": ["displayName"], "element": "displayName", "params": {"what": "a name", "number": number, "limit": 256}} if {
+too_long contains result.violation(
+	["displayName"],
+	"displayName",
+	{"params": {"what": "a name", "number": number, "limit": 256}},
+) if {
 	number := count(input.application.displayName)
-	exceeds(number, 256)
+	_exceeds(number, 256)
 }
 
-too_long contains {"path": text.path, "element": text.element, "params": {"what": text.what, "number": number, "limit": text.limit}} if {
+too_long contains result.violation(
+	text.place,
+	text.id,
+	{"params": {"what": text.what, "number": number, "limit": text.limit}},
+) if {
 	some text in _texts
 	is_string(text.value)
 	number := count(text.value)
-	exceeds(number, text.limit)
+	_exceeds(number, text.limit)
 }
 
 _texts contains {
-	"path": [list, i, "value"],
-	"element": permission.value,
+	"place": [list, i, "value"],
+	"id": permission.value,
 	"value": permission.value,
 	"what": concat(" ", ["the value of", words]),
-	"limit": value_limit(list),
+	"limit": _value_limit(list),
 } if {
 	some list, words in permission_lists
 	some i, permission in value.list(input.application, list)
 }
 
-_texts contains {"path": ["tags", i], "element": tag, "value": tag, "what": "a tag", "limit": 256} if {
+_texts contains {"place": ["tags", i], "id": tag, "value": tag, "what": "a tag", "limit": 256} if {
 	some i, tag in value.list(input.application, "tags")
 }
 
 _texts contains {
-	"path": ["federatedIdentityCredentials", i, field],
-	"element": concat(" ", [field, credential.name]),
+	"place": ["federatedIdentityCredentials", i, field],
+	"id": concat(" ", [field, credential.name]),
 	"value": text,
 	"what": concat(" ", ["the", field, "of a federated credential"]),
 	"limit": limit,
@@ -133,46 +154,46 @@ _texts contains {
 	text := credential[field]
 }
 
-default value_limit(_) := 120
+default _value_limit(_) := 120
 
-value_limit("oauth2PermissionScopes") := 40 if takes_personal_accounts
+_value_limit("oauth2PermissionScopes") := 40 if takes_personal_accounts
 
-malformed contains {
-	"path": ["federatedIdentityCredentials", i, "name"],
-	"element": credential.name,
-	"what": concat("", [
+malformed contains result.violation(
+	["federatedIdentityCredentials", i, "name"],
+	credential.name,
+	{"params": {"what": concat("", [
 		"a federated credential of the name ", credential.name,
 		", and a name has 3 to 120 letters, digits, hyphens and low lines, and begins with a letter or digit",
-	]),
-} if {
+	])}},
+) if {
 	some i, credential in value.list(input.application, "federatedIdentityCredentials")
 	is_string(credential.name)
 	not _is_name(credential.name)
 	count(credential.name) <= 120
 }
 
-malformed contains {
-	"path": [list, i, "value"],
-	"element": permission.value,
-	"what": concat("", ["the permission value ", permission.value, ", and a value has no blank and begins with no full stop"]),
-} if {
+malformed contains result.violation(
+	[list, i, "value"],
+	permission.value,
+	{"params": {"what": concat("", ["the permission value ", permission.value, ", and a value has no blank and begins with no full stop"])}},
+) if {
 	some list, _ in permission_lists
 	some i, permission in value.list(input.application, list)
 	is_string(permission.value)
 	_is_refused(permission.value)
 }
 
-malformed contains {
-	"path": ["tags", i],
-	"element": tag,
-	"what": concat("", ["the tag \"", tag, "\", and a tag has at least one character and no blank"]),
-} if {
+malformed contains result.violation(
+	["tags", i],
+	tag,
+	{"params": {"what": concat("", ["the tag \"", tag, "\", and a tag has at least one character and no blank"])}},
+) if {
 	some i, tag in value.list(input.application, "tags")
 	is_string(tag)
 	_is_no_tag(tag)
 }
 
-malformed contains {"path": ["tags", i], "element": tag, "what": concat("", ["the tag \"", tag, "\" twice"])} if {
+malformed contains result.violation(["tags", i], tag, {"params": {"what": concat("", ["the tag \"", tag, "\" twice"])}}) if {
 	tags := value.list(input.application, "tags")
 	some i, tag in tags
 	is_string(tag)
@@ -198,13 +219,13 @@ default is_above_personal := false
 
 is_above_personal if {
 	some list, figures in lists
-	exceeds(number_of(input.application, list), figures.personal)
+	_exceeds(number_of(input.application, list), figures.personal)
 }
 
 is_above_personal if {
-	some list, inner in inner_lists
+	some list, inner in _inner_lists
 	some entry in value.list(input.application, list)
-	exceeds(number_of(entry, inner.list), inner.each.personal)
+	_exceeds(number_of(entry, inner.list), inner.each.personal)
 }
 
 is_above_personal if value.is_filled(input.application, "appRoles")

@@ -5,6 +5,7 @@
 package aadguard.lib.required
 
 import data.aadguard.lib.guid
+import data.aadguard.lib.result
 import data.aadguard.lib.value
 
 # Entry number to entry and resource, for the entries that can be seen.
@@ -32,54 +33,54 @@ app_only contains i if {
 
 # Entry number and permission number to what is asked and what it is on the resource, where no earlier rule speaks.
 accesses[i][j] := {"asked": asked, "facts": item.resource.access[j], "resource": item.resource, "type": type} if {
-	some i, item in judged
+	some i, item in _judged
 	some j, asked in value.list(item.entry, "resourceAccess")
 	type := value.text(asked.type)
-	is_type(type)
-	not spoken_for(i, type)
+	_is_type(type)
+	not _spoken_for(i, type)
 }
 
 # Those of them that the resource does not simply have: few, and all that most rules need.
-doubtful[i][j] := {"asked": asked, "facts": facts, "resource": item.resource, "type": type} if {
-	some i, item in judged
+not_enabled[i][j] := {"asked": asked, "facts": facts, "resource": item.resource, "type": type} if {
+	some i, item in _judged
 	some j, facts in item.resource.access
 	asked := item.entry.resourceAccess[j]
 	type := value.text(asked.type)
 	facts[type] != "enabled"
-	is_type(type)
-	not spoken_for(i, type)
+	_is_type(type)
+	not _spoken_for(i, type)
 }
 
-judged[i] := item if {
+_judged[i] := item if {
 	some i, item in entries
 	not malformed(i)
 	not i in missing_principal
 }
 
-is_type("scope")
+_is_type("scope")
 
-is_type("role")
+_is_type("role")
 
-spoken_for(i, "scope") if i in app_only
+_spoken_for(i, "scope") if i in app_only
 
 other("scope") := "role"
 
 other("role") := "scope"
 
 # The resource's entry asks at least one delegated permission, or one application permission.
-asks_scope(i) if asks(i, "scope")
+asks_scope(i) if _asks(i, "scope")
 
-asks_role(i) if asks(i, "role")
+asks_role(i) if _asks(i, "role")
 
-asks(i, type) if {
+_asks(i, type) if {
 	some asked in value.list(entries[i].entry, "resourceAccess")
 	value.text(asked.type) == type
 }
 
 # For a message: the resource's name and client id, null where they are not known.
-named(resource) := {"resource": resource_name(resource), "resourceAppId": object.get(resource, "appId", null)}
+named(resource) := {"resource": _resource_name(resource), "resourceAppId": object.get(resource, "appId", null)}
 
-resource_name(resource) := resource.displayName if {
+_resource_name(resource) := resource.displayName if {
 	resource.displayName != ""
 } else := "an API"
 
@@ -90,12 +91,12 @@ element(resource) := object.get(resource, "appId", resource.displayName)
 permission(resource, id) := concat("/", [element(resource), value.id_text(id)])
 
 # The list, or whole entries of it, cannot be seen.
-unknown_entries contains value.undetermined(input.application, "requiredResourceAccess") if {
+unknown_entries contains result.undetermined_field(input.application, "requiredResourceAccess") if {
 	value.unknown(input.application, "requiredResourceAccess")
 }
 
 # Why it cannot be told which permissions of which type an entry asks for.
-unknown_of(i) := {{"reason": reason, "fields": ["requiredResourceAccess"]} |
+unknown_of(i) := {result.undetermined(reason, ["requiredResourceAccess"]) |
 	some reason in array.concat(
 		[reason | reason := value.unknown(entries[i].entry, "resourceAccess")],
 		[reason |

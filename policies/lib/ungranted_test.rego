@@ -46,14 +46,14 @@ test_scopes_of_openid_connect_come_along if {
 
 test_whether_anybody_stands_for_the_client_is_the_first_question if {
 	partial := client({}, {"servicePrincipal": null, "partial": true}, {})
-	ungranted.unclear(0) == {"reason": "partial", "fields": []} with input as partial
+	ungranted.undetermined_entry(0) == {"reason": "partial", "fields": []} with input as partial
 	elements("user", partial) == set()
 	undetermined("user", partial) == {"partial"}
 }
 
-test_entries_that_the_tenants_policy_blocks if {
-	ungranted.blocked == {0} with input as client({}, {"run": object.union(given.run, {"consentPolicies": []})}, {})
-	ungranted.blocked == set() with input as client({}, {}, {})
+test_permissions_that_the_tenants_policy_blocks if {
+	ungranted.is_blocked(0, "Orders.Read") with input as client({}, {"run": object.union(given.run, {"consentPolicies": []})}, {})
+	not ungranted.is_blocked(0, "Orders.Read") with input as client({}, {}, {})
 }
 
 test_a_violation_about_an_entry if {

@@ -9,11 +9,11 @@ package aadguard.lib.value
 # default at every call, which is a tenth of an evaluation.
 field(object_, name) := value if {
 	value := object_[name]
-} else := absent if {
+} else := _absent if {
 	is_object(object_)
 }
 
-absent := {"$unknown": "absent"}
+_absent := {"$unknown": "absent"}
 
 is_unknown(x) if x["$unknown"]
 
@@ -37,18 +37,14 @@ is_empty(object_, name) if object_[name] == []
 is_empty(object_, name) if object_[name] == null
 
 # The reason why a field cannot be seen, or the first of its elements that cannot.
-unknown(object_, name) := unknown_in(field(object_, name))
+unknown(object_, name) := _unknown_in(field(object_, name))
 
-unknown_in(value) := reason if {
+_unknown_in(value) := reason if {
 	reason := value["$unknown"]
 } else := reasons[0] if {
 	is_array(value)
 	reasons := [element["$unknown"] | some element in value]
 }
-
-# One entry for `undetermined`: why a fact about a neighbour cannot be told, with the neighbour's field that it rests on, or
-# the subject's own.
-undetermined_fact(fact, own) := {"reason": fact["$unknown"], "fields": [object.get(fact, "field", own)]}
 
 # For messages and fingerprints: an id, or what an unknown one is known to equal.
 id_text(id) := id if {
@@ -57,14 +53,3 @@ id_text(id) := id if {
 
 # A text without regard to case; an unknown or anything else gives no result.
 text(x) := lower(x) if is_string(x)
-
-# One entry for `undetermined`: the field that cannot be seen, and why.
-undetermined(object_, name) := {"reason": unknown(object_, name), "fields": [name]}
-
-# Entries for `undetermined`: the fields of a list's elements that cannot be seen, each with the list's name before it.
-undetermined_within(object_, name, fields) := {{"reason": reason, "fields": [concat(".", [name, part])]} |
-	some element in list(object_, name)
-	is_known(element)
-	some part in fields
-	reason := unknown(element, part)
-}

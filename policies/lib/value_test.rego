@@ -76,18 +76,6 @@ test_texts_compare_without_regard_to_case if {
 	not value.text(null)
 }
 
-test_undetermined_names_the_field if {
-	value.undetermined({}, "tags") == {"reason": "absent", "fields": ["tags"]}
-}
-
-test_undetermined_within_names_the_fields_of_elements if {
-	keys := {"keys": [{"type": unknown, "usage": "Sign"}, {"type": "Symmetric"}, unknown]}
-	value.undetermined_within(keys, "keys", ["type", "usage"]) == {
-		{"reason": "computed", "fields": ["keys.type"]},
-		{"reason": "absent", "fields": ["keys.usage"]},
-	}
-}
-
 test_an_id_reads_as_itself_or_as_what_it_equals if {
 	value.id_text("a") == "a"
 	value.id_text({"$unknown": "computed", "same": "random_uuid.scope.result"}) == "random_uuid.scope.result"

@@ -6,7 +6,7 @@ import { root } from "./root.mjs";
 /** Files of the package that the core reads. */
 const embedded = [
   ...["policies/bundle/policy.wasm", "policies/bundle/catalog.json", "policies/bundle/examples.json", "package.json"],
-  ...["data/aadsts-codes.json", "data/first-party-applications.json", "data/microsoft-graph-permissions.json"],
+  ...["data/aadsts-codes.json", "data/first-party-applications.json", "data/microsoft-graph-permissions.json", "data/user-consent.json"],
 ];
 
 /** Modules of Node.js that are loaded late, for what no browser does (threads, files too large for one string): empty. */

@@ -3,7 +3,8 @@ import { dirname, isAbsolute, join } from "node:path";
 import type { Config } from "../config";
 import { type Baseline, readBaseline, usualBaseline } from "../findings/baseline";
 
-const none = "none";
+/** What `--baseline` takes for none. */
+export const none = "none";
 
 /**
  * The baseline that is named, from the current folder or else beside the configuration; where none is named, the one that

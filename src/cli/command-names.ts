@@ -7,6 +7,7 @@ export const commandNames = [
   "rules",
   "diagnose",
   "graph",
+  "sources",
   "init",
   "baseline",
   "waive",

@@ -11,6 +11,7 @@ import { initCommand } from "./init";
 import { mergeCommand } from "./merge";
 import { rulesCommand } from "./rules";
 import { scanCommand } from "./scan";
+import { sourcesCommand } from "./sources";
 import { waiveCommand } from "./waive";
 
 /** Every command, in the order of the help. */
@@ -22,6 +23,7 @@ export const commands: Readonly<Record<CommandName, Command>> = {
   rules: rulesCommand,
   diagnose: diagnoseCommand,
   graph: graphCommand,
+  sources: sourcesCommand,
   init: initCommand,
   baseline: baselineCommand,
   waive: waiveCommand,

@@ -31,10 +31,9 @@ export function judgeOptions(yargs: Argv): Argv {
     });
 }
 
-export function judgeSettingsOf(args: Arguments): ScanSettings {
+export function judgeSettingsOf(args: Arguments, config = configurationOf(single("--config", args.config))): ScanSettings {
   // What stands behind `--` is a path, whatever it looks like.
   const paths = [...allOf(args.paths), ...allOf(args["--"])];
-  const config = configurationOf(single("--config", args.config));
   return {
     paths: paths.length > 0 ? paths : ["."],
     exclude: [...allOf(args.exclude), ...config.exclude],

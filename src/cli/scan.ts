@@ -1,9 +1,9 @@
 import { catalogue } from "../policy/catalogue";
 import { outcomeOf } from "../findings/outcome";
 import { parseShard, type Shard } from "../findings/shards/shard";
-import { baselineOf } from "./baseline-option";
 import type { Arguments, Command } from "./command";
 import { withoutOff } from "./configuration";
+import { decisionsOf } from "./decisions-from";
 import { exitCodeOf, type ExitCode } from "./exit-code";
 import { now } from "../platform/stopwatch";
 import { judgeOptions, judgeSettingsOf } from "./judge-options";
@@ -48,6 +48,11 @@ export const scanCommand: Command = {
         type: "string",
         nargs: 1,
         describe: "Findings of this file are known: only others count; `none` for none [aadguard-baseline.json beside aadguard.yaml]",
+      })
+      .option("decisions-from", {
+        type: "string",
+        nargs: 1,
+        describe: "Take aadguard.yaml and the baseline from this git revision: a pull request cannot waive its own faults",
       })
       .option("changed-since", {
         type: "string",
@@ -121,9 +126,9 @@ function shardOf(args: Arguments, hasBaseline: boolean): Shard | undefined {
 }
 
 function settingsOf(args: Arguments): ScanSettings {
-  const judging = judgeSettingsOf(args);
+  const { config, baseline, origin } = decisionsOf(args);
+  const judging = judgeSettingsOf(args, config);
   const outcome = outcomeSettingsOf(args);
-  const baseline = baselineOf(single("--baseline", args.baseline), judging.config);
   const shard = shardOf(args, baseline !== undefined);
   refuseOverwriting(outcome.outputs, [
     ...judging.paths.map((path) => ({ path, what: "an input" as const })),
@@ -136,6 +141,7 @@ function settingsOf(args: Arguments): ScanSettings {
     ...outcome,
     rules: withoutOff(selectRules(catalogue().rules, listOf(args.rule), listOf(args.skip)), judging.config),
     baseline,
+    origin,
     changedSince: single("--changed-since", args["changed-since"]),
     shard,
     facts: single("--facts", args.facts),

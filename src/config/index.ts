@@ -8,6 +8,7 @@ export { type Config, ConfigError, configurationFile, flows, type Match, noConfi
 export { configSchema } from "./schema";
 
 export const loadConfig: typeof Loader.loadConfig = (...given) => loader().loadConfig(...given);
+export const configFrom: typeof Loader.configFrom = (...given) => loader().configFrom(...given);
 export const parseConfig: typeof Loader.parseConfig = (...given) => loader().parseConfig(...given);
 
 /** YAML and JSON Schema take longer to load than a small scan takes: only where there is a file to read. */

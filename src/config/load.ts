@@ -17,7 +17,15 @@ export function loadConfig(path: string, shownAs = path): Config {
   } catch (error) {
     throw new ConfigError(`${shownAs}: ${unreadable((error as NodeJS.ErrnoException).code)}`);
   }
-  const config = parseConfig(text, shownAs);
+  return withContextBeside(parseConfig(text, shownAs), path);
+}
+
+/** The file as it was elsewhere, at `path` as it would be here. @throws ConfigError with `shownAs` in its places */
+export function configFrom(text: string, path: string, shownAs: string): Config {
+  return withContextBeside({ ...parseConfig(text, shownAs), path }, path);
+}
+
+function withContextBeside(config: Config, path: string): Config {
   return { ...config, context: config.context.map((one) => resolve(dirname(path), one)) };
 }
 
@@ -45,6 +53,7 @@ export function parseConfig(text: string, path: string): Config {
   return {
     path,
     rules: new Map(Object.entries(content.rules ?? {})),
+    rulePlaces: new Map(Object.keys(content.rules ?? {}).map((id) => [id, places.of("/rules", id)])),
     applications: (content.applications ?? []).map((entry, n) => ({ ...entry, ...places.of(`/applications/${n}`) })),
     exclude: content.exclude ?? [],
     context: content.context ?? [],

@@ -2,7 +2,9 @@ import type { Directory } from "../directory";
 import { severities } from "../policy/verdict";
 import { candidates, isAnyClient, isMissing, onlyApplication, requestsOf, type Candidate, type KnownOfRequest } from "./candidates";
 import { clientsWithVerdicts } from "./clients-with-verdicts";
+import { lackingOf } from "./codes/lacking";
 import { codesOfOneCause } from "./codes/neighbours";
+import { codeEntry, type Decider } from "./codes/table";
 import { WalkContext } from "./context";
 import type { RequestFlow } from "./flows";
 import type { NamedApplication } from "./request";
@@ -41,6 +43,8 @@ export interface Causes {
   readonly undetermined: readonly WalkedLink[];
   /** Links that lead to a code and hold: what was compared and is not the cause. */
   readonly sound: readonly WalkedLink[];
+  /** What decides the code and is not in any directory of the run. */
+  readonly lacking: readonly Decider[];
   /** The application of a run that has no other. */
   readonly alone: NamedApplication | undefined;
   /** What singles the client out. */
@@ -74,6 +78,7 @@ export async function causesOf(known: KnownOfRequest, directories: readonly Dire
     likely: likely && walk(likely),
     undetermined: broken.length > 0 ? [] : distinctLinks(tried.flatMap(({ undetermined }) => undetermined)),
     sound: broken.length > 0 ? [] : distinctLinks(tried.flatMap(({ sound }) => sound)),
+    lacking: lackingOf(codeEntry(error.code)?.decidedBy ?? [], directories),
     alone: onlyApplication(directories)?.named,
     pointedBy: pointed?.by,
     missingClient: tries.flatMap(({ missing }) => missing)[0],

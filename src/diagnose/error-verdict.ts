@@ -60,8 +60,8 @@ function textOf({ code, leading, canLead }: CodeOutcome): string {
   return `${code} comes from the ${flows}, and no client of this run fits: name one with --client, or the flow with --flow.`;
 }
 
-function comparedText({ sound, undetermined }: Causes): string {
-  const open = titles(undetermined);
+function comparedText({ sound, undetermined, lacking }: Causes): string {
+  const open = undetermined.length > 0 ? titles(undetermined) : lacking.map((decider) => deciderWords[decider]);
   const held = titles(sound.filter(({ id }) => !undetermined.some((other) => other.id === id)));
   return [held.length > 0 ? `Not the cause: ${held.join("; ")}.` : "", open.length > 0 ? `Cannot be seen here: ${open.join("; ")}.` : ""]
     .filter(Boolean)

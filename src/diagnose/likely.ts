@@ -1,3 +1,4 @@
+import { shortened } from "../text/sentences";
 import type { RequestFlow } from "./flows";
 import type { Directory } from "../directory";
 import { microsoftGraphAppId } from "../entra/microsoft";
@@ -81,7 +82,7 @@ export function likelyResources({ application, servicePrincipal }: NamedApplicat
     if (holder) add(namedApplication(appId ?? written ?? holder.key ?? "", holder, directory));
     else if (appId !== undefined) add(resourceNamed(appId, directory));
     else if (written)
-      add({ written, by: "id", displayName: written, appId: undefined, application: undefined, servicePrincipal: undefined });
+      add({ written, by: "id", displayName: shortened(written), appId: undefined, application: undefined, servicePrincipal: undefined });
   }
   for (const grant of servicePrincipal ? links.grantsTo(servicePrincipal) : []) {
     const holder = links.resourceOfGrant(grant);

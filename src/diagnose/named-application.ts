@@ -4,6 +4,7 @@ import { firstParty, firstPartyByName } from "../entra/microsoft";
 import type { Application, ServicePrincipal } from "../model/declarations";
 import { isDamagedGuid, isGuid } from "../entra/guid";
 import { isKnown, known } from "../model/unknown";
+import { shortened } from "../text/sentences";
 import { didYouMean } from "../text/suggest";
 import { joined } from "../text/words";
 import type { NamedApplication } from "./request";
@@ -56,7 +57,7 @@ export function namedApplication(written: string, holder: Holder, directory: Dir
   const application = holder.kind === "application" ? holder : directory.links.applicationOf(holder);
   const servicePrincipal = holder.kind === "servicePrincipal" ? holder : directory.links.principalOf(holder);
   const appId = known(application?.appId) ?? known(servicePrincipal?.appId);
-  const displayName = known(application?.displayName) || known(servicePrincipal?.displayName) || appId || written;
+  const displayName = shortened(known(application?.displayName) || known(servicePrincipal?.displayName) || appId || written);
   return { written, by: namedBy(written), displayName, appId: appId?.toLowerCase(), application, servicePrincipal };
 }
 
@@ -87,13 +88,13 @@ export function resourceNamed(written: string, directory: Directory): NamedAppli
 
 function microsofts(written: string, appId: string, directory: Directory): NamedApplication {
   const held = directory.links.resource(appId, undefined);
-  const displayName = firstParty(appId)?.displayName ?? written;
+  const displayName = firstParty(appId)?.displayName ?? shortened(written);
   return { written, by: namedBy(written), displayName, appId, application: held?.application, servicePrincipal: held?.servicePrincipal };
 }
 
 export function stranger(written: string): NamedApplication {
   const appId = isGuid(written) ? written.toLowerCase() : undefined;
-  return { written, by: namedBy(written), displayName: written, appId, application: undefined, servicePrincipal: undefined };
+  return { written, by: namedBy(written), displayName: shortened(written), appId, application: undefined, servicePrincipal: undefined };
 }
 
 function one(role: string, written: string, directory: Directory): Found | undefined {

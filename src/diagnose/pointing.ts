@@ -9,6 +9,7 @@ import type { TokenError } from "./error-text";
 import { redirectLists } from "./redirect-lists";
 import { isHeld, type SentValues } from "./request";
 import { hexThumbprint } from "./thumbprint";
+import { shortened } from "../text/sentences";
 
 /** What of the command line or of a message singles a client out, the surest first. */
 export type Pointer = "command line" | "client id" | "name" | "certificate" | "redirect URI" | "API" | "only client";
@@ -68,7 +69,7 @@ function heldAs(written: string, { links, applications }: Directory) {
 
 /** Display names are unique by accident only. */
 function byName(name: string, directories: readonly Directory[]): Found[] {
-  const wanted = name.toLowerCase();
+  const wanted = shortened(name).toLowerCase();
   return directories.flatMap((directory) =>
     findAll(name, directory)
       .filter(({ displayName }) => displayName.toLowerCase() === wanted)

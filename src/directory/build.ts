@@ -68,6 +68,7 @@ function build(tenant: string, declarations: readonly Declaration[], guests: Hos
     facts: {
       ...runFacts(tenant, declarations, servicePrincipals, intake),
       held: heldKinds(tenant, byKind.keys(), intake),
+      classified: classifiedPrincipals(tenant, intake),
       refused: refusedKinds(tenant, intake),
     },
     applications,
@@ -129,7 +130,7 @@ function runFacts(
   declarations: readonly Declaration[],
   principals: readonly ServicePrincipal[],
   intake: Read,
-): Omit<RunFacts, "held" | "refused"> {
+): Omit<RunFacts, "held" | "classified" | "refused"> {
   const all = intake.collections.filter((c) => c.tenant === tenant);
   // What one object or user has says nothing about the others.
   const collections = all.filter(({ owner }) => owner === undefined);
@@ -163,6 +164,12 @@ function heldKinds(tenant: string, there: Iterable<DeclarationKind>, { collectio
   for (const { kind, owner } of all) if (owner === undefined) held.add(kind);
   for (const { kind, complete } of all) if (!complete) held.delete(kind);
   return held;
+}
+
+function classifiedPrincipals(tenant: string, { collections }: Read): RunFacts["classified"] {
+  const its = collections.filter((c) => c.tenant === tenant && c.kind === "delegatedPermissionClassification" && c.complete);
+  if (its.some(({ owner }) => owner === undefined)) return "all";
+  return new Set(its.flatMap(({ owner }) => owner?.toLowerCase() ?? []));
 }
 
 function refusedKinds(tenant: string, { refused = [] }: Read): ReadonlyMap<DeclarationKind, string> {

@@ -30,6 +30,8 @@ export interface RunFacts {
   readonly incompleteAssignments: boolean;
   /** Kinds of which the run holds all that the tenant has, as far as the input tells: an empty page of them counts. */
   readonly held: ReadonlySet<DeclarationKind>;
+  /** Whose permission classifications the run holds: of all, or of these service principals (object ids, in small letters). */
+  readonly classified: "all" | ReadonlySet<string>;
   /** Kinds that the export was refused, with the Microsoft Graph permission that would have been enough. */
   readonly refused: ReadonlyMap<DeclarationKind, string>;
   /** A preview without unchanged resources and the like: nothing that is not there can be called missing. */

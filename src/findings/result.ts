@@ -27,7 +27,17 @@ export interface ScanResult {
 /** What people should know about the run's own settings; changes no exit code. */
 export interface Notice {
   readonly kind:
-    "waiver-expired" | "waiver-unused" | "application-unused" | "baseline-found" | "baseline-gone" | "unchanged-left-out" | "not-json";
+    | "waiver-expired"
+    | "waiver-unused"
+    | "waiver-for-all"
+    | "waiver-long"
+    | "rule-off"
+    | "application-unused"
+    | "baseline-found"
+    | "baseline-gone"
+    | "decisions-from"
+    | "unchanged-left-out"
+    | "not-json";
   /** The settings' own file. */
   readonly path: string;
   /** 1-based, where there is a place in the file. */

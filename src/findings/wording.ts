@@ -2,7 +2,7 @@ import type { DeclarationKind } from "../model/declarations";
 import type { Rule } from "../policy/catalogue";
 import type { Severity, SubjectIdentity, Violation } from "../policy/verdict";
 import { fillCommand, fillText, type Values } from "../text/template";
-import { clip } from "../text/sentences";
+import { clip, shortened } from "../text/sentences";
 import { codeFor } from "./code";
 import type { Remediation } from "./result";
 
@@ -86,7 +86,7 @@ export function generalText(template: string, { subjects: [kind = "application"]
     .replace(/\{([A-Za-z][A-Za-z0-9_]*)\}/g, "<$1>");
 }
 
-/** The best name that the declaration has for itself. */
+/** The best name that the declaration has for itself, as people are shown it. */
 export function nameOf(subject: SubjectIdentity): string {
-  return subject.displayName || subject.appId || subject.objectId || subject.address || "(unnamed)";
+  return shortened(subject.displayName || subject.appId || subject.objectId || subject.address || "(unnamed)");
 }

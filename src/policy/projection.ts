@@ -7,6 +7,7 @@ import { AssignmentFacts } from "./assignment-facts";
 import { DeclaredTwins } from "./declared-twins";
 import { accessFacts, hidesPreAuthorized, hidesRequests } from "./facts";
 import { credentials } from "./own-fields";
+import { UserConsentFacts } from "./user-consent-facts";
 import type { AccessFacts, Clients, DeclaredUse, Neighbour, PrincipalFacts, ResourcePrincipalFacts, Subject } from "./subject";
 
 /** How many clients a subject names; a popular API may have thousands. */
@@ -25,6 +26,7 @@ export class Projection {
   private hidingRequests: readonly Application[] | undefined;
   readonly assignments: AssignmentFacts;
   readonly twins: DeclaredTwins;
+  readonly userConsent: UserConsentFacts;
 
   constructor(
     readonly directory: Directory,
@@ -33,6 +35,7 @@ export class Projection {
     const { facts, authorizationPolicy } = directory;
     this.assignments = new AssignmentFacts(directory);
     this.twins = new DeclaredTwins(directory, (declaration) => this.neighbour(declaration));
+    this.userConsent = new UserConsentFacts(directory);
     this.run = {
       servicePrincipals: facts.servicePrincipals,
       microsoftServicePrincipals: facts.microsoftServicePrincipals,
@@ -50,6 +53,7 @@ export class Projection {
       ...(directory.applications.every((a) => isKnown(a.id)) ? {} : { unknownObjectIds: true as const }),
       ...(directory.homeTenant ? { homeTenant: directory.homeTenant } : {}),
       ...(authorizationPolicy ? { consentPolicies: authorizationPolicy.permissionGrantPoliciesAssigned ?? { $unknown: "absent" } } : {}),
+      ...this.userConsent.run,
     };
   }
 

@@ -142,10 +142,17 @@ const explanations: Readonly<Record<string, Explanation>> = {
     settle: "Export it too: `az rest --url https://graph.microsoft.com/v1.0/policies/authorizationPolicy`.",
     kind: "authorizationPolicy",
   },
-  "consent-policy-conditional": {
-    reason: "the tenant lets users consent under conditions",
-    settle: "Look at the consent policy that the authorization policy names, or grant admin consent.",
+  "consent-policy-not-exported": {
+    reason: "what the tenant's consent policy {fields} allows is not in the run",
+    settle:
+      "Export the consent policies too: `az rest --url 'https://graph.microsoft.com/v1.0/policies/permissionGrantPolicies?$expand=includes,excludes'`.",
     kind: "permissionGrantPolicy",
+  },
+  "classifications-not-exported": {
+    reason: "how the tenant classifies the permissions of {fields} is not in the run",
+    settle:
+      "Export them too: `az rest --url https://graph.microsoft.com/v1.0/servicePrincipals/<object id of the API>/delegatedPermissionClassifications`.",
+    kind: "delegatedPermissionClassification",
   },
   "federated-credentials-not-exported": {
     reason: "the run holds no federated credentials",
@@ -161,6 +168,10 @@ const exportsOfFields: readonly (readonly [RegExp, string])[] = [
     "Export the whole grants: `az rest --url https://graph.microsoft.com/v1.0/oauth2PermissionGrants`, without $select or --query.",
   ],
   [/^appRoleAssignments\./, "Export the whole assignments: `appRoleAssignedTo` of the service principals, without $select or --query."],
+  [
+    /^permissionGrantPolicies\./,
+    "Export the consent policies with their conditions: `az rest --url 'https://graph.microsoft.com/v1.0/policies/permissionGrantPolicies?$expand=includes,excludes'`.",
+  ],
   [
     /^authorizationPolicy\./,
     "Export the whole policy: `az rest --url https://graph.microsoft.com/v1.0/policies/authorizationPolicy`, without $select or --query.",

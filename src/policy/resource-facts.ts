@@ -36,7 +36,10 @@ export function resourceFacts(
     signInAudience: audience,
     enabledScopes: seen ? exposure.enabledScopes : { $unknown: "resource" },
     enabledRoles: seen ? exposure.enabledRoles : { $unknown: "resource" },
-    access: access.map((item) => projection.access(isKnown(item) ? item.id : unknown("computed"), seen ? exposure : undefined)),
+    access: access.map((item) => {
+      const facts = projection.access(isKnown(item) ? item.id : unknown("computed"), seen ? exposure : undefined);
+      return projection.userConsent.of(client, resource, appId, item, facts);
+    }),
     assigned: isAssigned,
     tableDate: exposure.tableDate,
   };

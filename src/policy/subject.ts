@@ -37,6 +37,8 @@ interface Common {
     readonly homeTenant?: string;
     /** `permissionGrantPoliciesAssigned` of the tenant's authorization policy, where the run holds one. */
     readonly consentPolicies?: unknown;
+    /** Of Microsoft's list of what its managed consent policy leaves to administrators, yyyy-mm: where consent policies have conditions. */
+    readonly managedConsentDate?: string;
   };
 }
 
@@ -234,6 +236,11 @@ export interface AccessFacts {
   readonly name: string;
   /** Who may consent to the delegated permission: User or Admin, where it is known. */
   readonly consent?: string;
+  /**
+   * Of a delegated permission, where the tenant's consent policies have conditions: whether users may consent to it themselves, as
+   * far as it needs no administrator in any tenant.
+   */
+  readonly userConsent?: boolean | UnknownFact;
 }
 
 /** A resource's service principal: what its clients' rules need. */

@@ -1,5 +1,6 @@
 import { type Comparable, markKnown } from "../findings/baseline";
 import { settle } from "../findings/apply";
+import { broadDecisions } from "../findings/broad-decisions";
 import { notices } from "../findings/notices";
 import type { Intake } from "../model/collection";
 import type { Finding, Notice } from "../findings/result";
@@ -29,9 +30,14 @@ export class Decisions {
 
   noticesOf(findings: readonly Finding[], undetermined: readonly UndeterminedVerdict[]): Notice[] {
     this.run = { ...this.run, findings, undetermined };
-    const { config, now } = this.settings;
+    const { config, now, origin = [] } = this.settings;
     const { declarations } = this.intake;
-    const all = [...this.found(), ...notices(config, { findings, declarations, now, rules: this.run.rules })];
+    const all = [
+      ...origin,
+      ...this.found(),
+      ...broadDecisions(config, now),
+      ...notices(config, { findings, declarations, now, rules: this.run.rules }),
+    ];
     // A waiver of something that was not judged may well have its finding.
     return this.leftOut ? [this.leftOut, ...all.filter(({ kind }) => kind !== "waiver-unused")] : [...all, ...this.gone()];
   }

@@ -1,6 +1,6 @@
 import type { Config } from "../config";
 import type { Baseline, Comparable } from "../findings/baseline";
-import type { ScanResult } from "../findings/result";
+import type { Notice, ScanResult } from "../findings/result";
 import type { Shard } from "../findings/shards/shard";
 import type { CallGraph } from "../graph";
 import type { Rule } from "../policy/catalogue";
@@ -22,6 +22,8 @@ export interface ScanSettings {
   /** False leaves the list of undetermined verdicts empty; the counts stay. */
   readonly listUndetermined: boolean;
   readonly config: Config;
+  /** What is to be said about where configuration and baseline come from. */
+  readonly origin?: readonly Notice[];
   /** Threads that read and judge; by default as the engine does. */
   readonly jobs?: number;
   /** Findings that are known. */

@@ -3,6 +3,11 @@ export function sentence(text: string): string {
   return /[.!?:]$/.test(text) ? text : `${text}.`;
 }
 
+/** A name or a value from an input, as people are shown it: its start is enough to recognise it. */
+export function shortened(text: string): string {
+  return clip(text, 200);
+}
+
 /** No more than `most` characters of a text that comes from an input, with a sign where it was cut. */
 export function clip(text: string, most: number): string {
   if (text.length <= most) return text;

@@ -1,3 +1,4 @@
+import { shortened } from "./sentences";
 import { distance } from "fastest-levenshtein";
 import { joined } from "./words";
 
@@ -31,7 +32,7 @@ export function didYouMean(word: string, candidates: readonly string[]): string 
   return found.length === 0
     ? ""
     : ` Did you mean ${joined(
-        found.map((candidate) => `"${candidate}"`),
+        found.map((candidate) => `"${shortened(candidate)}"`),
         "or",
       )}?`;
 }

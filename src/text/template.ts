@@ -16,7 +16,8 @@ export function fillText(template: string, values: Values): string {
     if (!(name in values)) return whole;
     const value = values[name];
     if (value === null || value === undefined) return `<${name}>`;
-    return typeof value === "object" ? joined(value) : String(value);
+    if (typeof value !== "object") return String(value);
+    return value.length > 0 ? joined(value) : "an empty list";
   });
 }
 

@@ -51,7 +51,9 @@ describe("a baseline that stands beside aadguard.yaml", () => {
     const { exit, stdout } = run("scan", "apps", "--format", "json");
     const { summary, notices } = JSON.parse(stdout) as ScanResult;
     expect({ exit, baselined: summary.baselined }).toEqual({ exit: 0, baselined: 2 });
-    expect(notices).toEqual([{ kind: "baseline-found", path: "aadguard-baseline.json", message: expect.stringContaining("beside") }]);
+    expect(notices).toEqual([
+      { kind: "baseline-found", path: "aadguard-baseline.json", message: expect.stringContaining("next to the configuration") },
+    ]);
   });
 
   test("is found from another folder by --config, with its name or without", () => {

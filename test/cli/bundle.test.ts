@@ -52,6 +52,7 @@ test.each([
   ["rules", "--format", "json"],
   ["diagnose", "AADSTS50000", "examples/contoso-tenant", "--now", now],
   ["graph", "examples/contoso-tenant", "--now", now],
+  ["sources"],
   ["completion", "bash"],
   ["--help"],
   ["waive", "--help"],

@@ -31,6 +31,10 @@ describe.each(codes)("AADSTS%d with one manifest", (code) => {
     if (commands.some((command) => /--id|appId/.test(command))) expect(commands.join("\n")).toContain(appId);
   });
 
+  test("says what it could not see, or what is broken, or who decides", () => {
+    expect(verdict.status === "broken" || /Cannot be seen here: \S|, which no declaration shows/.test(verdict.text)).toBe(true);
+  });
+
   test("rules nothing out that only a tenant's export shows", () => {
     expect(verdict.text).not.toMatch(/Not the cause: [^.]*(?:Assignment|Consent)/);
   });

@@ -75,7 +75,7 @@ async function wrongWith(each: Case, text: string, beside = withDecoy): Promise<
   if (lost.length > 0) return `LOST ${lost.join(", ")}`;
   if (each.link === undefined) return verdict.status === "broken" ? `FALSE ${verdict.link}: ${verdict.text}` : undefined;
   if (verdict.status !== "broken") return `NONE ${verdict.text}`;
-  if (![each.link].flat().includes(verdict.link ?? "")) return `OTHER ${verdict.link}: ${verdict.text}`;
+  if (each.link !== verdict.link) return `OTHER ${verdict.link}: ${verdict.text}`;
   const wanted = each.client === undefined ? "Orders Web" : each.client;
   return wanted === null || request?.client.displayName === wanted ? undefined : `CLIENT ${request?.client.displayName}: ${verdict.text}`;
 }

@@ -22,6 +22,7 @@ const lines: Readonly<Record<Exclude<(typeof commandNames)[number], "export">, r
   rules: [["--format", "json"]],
   diagnose: [[tenant, "--client", firstClient, "--flow", "authorizationCode"]],
   graph: [[tenant]],
+  sources: [["--format", "json"]],
   init: [[tenant, "--output", "-"]],
   baseline: [["update", tenant]],
   waive: [["--help"]],

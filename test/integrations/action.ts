@@ -29,7 +29,12 @@ export interface ActionRun {
 }
 
 /** Runs action.yml step by step in a fake workspace, as GitHub's runner does with the few expressions that it has. */
-export function runAction(workspace: Workspace, given: Readonly<Record<string, string>>): ActionRun {
+export function runAction(
+  workspace: Workspace,
+  given: Readonly<Record<string, string>>,
+  /** Of the runner. */
+  variables: Readonly<Record<string, string>> = {},
+): ActionRun {
   const action = yamlOf<Action>("action.yml");
   const inputs = Object.fromEntries(Object.entries(action.inputs).map(([name, { default: value = "" }]) => [name, given[name] ?? value]));
   const outputs: Record<string, string> = {};
@@ -55,6 +60,7 @@ export function runAction(workspace: Workspace, given: Readonly<Record<string, s
         GITHUB_OUTPUT: outputFile,
         GITHUB_STEP_SUMMARY: summaryFile,
         RUNNER_TEMP: workspace.temp,
+        ...variables,
         ...mapped(step.env, evaluate),
       },
       join(workspace.path, evaluate(step["working-directory"] ?? ".")),

@@ -69,6 +69,32 @@ describeWithCheckers("the Dockerfile", () => {
   });
 });
 
-test("the action's script can be run as it is", () => {
-  expect(statSync(join(root, "integrations", "action-scan.sh")).mode & 0o111).toBe(0o111);
+test.each(readdirSync(join(root, "integrations")))("integrations/%s can be run as it is", (name) => {
+  expect(statSync(join(root, "integrations", name)).mode & 0o111).toBe(0o111);
+});
+
+test("nothing that users copy installs globally, where npm omits nothing, or has npx fetch what is optional", () => {
+  const folders = [
+    "integrations",
+    "templates",
+    "docs",
+    join("deploy", "github"),
+    join("deploy", "kubernetes"),
+    join(".github", "workflows"),
+  ];
+  const files = [
+    ...folders
+      .flatMap((folder) => readdirSync(join(root, folder), { withFileTypes: true }).map((entry) => ({ folder, entry })))
+      .filter(({ entry }) => entry.isFile())
+      .map(({ folder, entry }) => join(folder, entry.name)),
+    ...["README.md", "Dockerfile", "action.yml", ".pre-commit-hooks.yaml"],
+  ];
+  const lines = files.flatMap((file) =>
+    readFileSync(join(root, file), "utf8")
+      .split("\n")
+      .map((line) => `${file}: ${line.trim()}`),
+  );
+  const installs = lines.filter((line) => /npm (?:install|i|ci) .*--omit=optional|npx .*aadguard@/.test(line));
+  expect(installs.length).toBeGreaterThanOrEqual(8);
+  expect(installs.filter((line) => /--global|\s-g\s/.test(line) || !line.includes("--omit=optional"))).toEqual([]);
 });

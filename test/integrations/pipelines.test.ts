@@ -77,7 +77,7 @@ describe("the workflow of the docs that keeps a comment up to date", () => {
       { mode: 0o755 },
     );
     const bin = join(root, "node_modules", ".bin");
-    return workspace.run(`export PATH="${folder}:${bin}:$PATH"\nnpx() { shift 2; aadguard "$@"; }\n${scan}\n${comment}`, {
+    return workspace.run(`export PATH="${folder}:${bin}:$PATH"\nnpx() { shift 3; aadguard "$@"; }\n${scan}\n${comment}`, {
       GITHUB_REPOSITORY: "contoso/infra",
       PULL: "7",
     });
@@ -119,9 +119,9 @@ describe(".pre-commit-hooks.yaml", () => {
   });
 
   test("runs the scan over all exports, never over changed files alone", () => {
-    expect(hook).toMatchObject({ id: "aadguard", language: "node", pass_filenames: false });
-    const bin = join(root, "node_modules", ".bin");
-    const run = (args: string) => workspace.run(`PATH="${bin}:$PATH" ${hook?.entry} ${args} ${options}`, {});
+    expect(hook).toMatchObject({ id: "aadguard", language: "script", pass_filenames: false });
+    const variables = { AADGUARD_PACKAGE: root, AADGUARD_PREFIX: join(workspace.temp, "pre-commit") };
+    const run = (args: string) => workspace.run(`"${join(root, hook?.entry ?? "")}" ${args} ${options}`, variables);
     expect(run("infra/tenant").exit).toBe(1);
     expect(run("infra/clean").exit).toBe(0);
   });

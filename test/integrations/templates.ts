@@ -1,4 +1,3 @@
-import { join } from "node:path";
 import { root } from "../cli/run";
 import { yamlOf, type Workspace } from "./workspace";
 
@@ -30,13 +29,17 @@ export const azureTemplate = yamlOf<AzureTemplate>("templates/azure-pipelines.ym
 
 /** Runs GitLab's job with a pipeline's variables; the package is this checkout, so that nothing has to be published. */
 export function runGitlab(workspace: Workspace, variables: Readonly<Record<string, string>>): Ran {
-  const script = [`export PATH="$PREFIX/bin:$PATH" npm_config_prefix="$PREFIX"`, ...gitlabJob.before_script, ...gitlabJob.script];
-  const env = { ...gitlabJob.variables, AADGUARD_PACKAGE: root, ...variables, PREFIX: join(workspace.temp, "gitlab") };
-  return workspace.run(script.join("\n"), env);
+  const script = [...gitlabJob.before_script, ...gitlabJob.script].join("\n").replaceAll("/tmp/", `${workspace.temp}/`);
+  return workspace.run(script, { ...gitlabJob.variables, AADGUARD_PACKAGE: root, ...variables });
 }
 
 /** Runs the scripts of Azure's template with a pipeline's parameters, as the agent does. */
-export function runAzure(workspace: Workspace, given: Readonly<Record<string, string>>): Ran {
+export function runAzure(
+  workspace: Workspace,
+  given: Readonly<Record<string, string>>,
+  /** Of the agent. */
+  predefined: Readonly<Record<string, string>> = {},
+): Ran {
   const { parameters, steps } = azureTemplate;
   const names = parameters.map(({ name }) => name);
   for (const name of Object.keys(given)) if (!names.includes(name)) throw new Error(`the template has no parameter ${name}`);
@@ -48,7 +51,7 @@ export function runAzure(workspace: Workspace, given: Readonly<Record<string, st
     if (bash === undefined || result.exit !== 0) continue;
     expect(bash).not.toContain("${{");
     const variables = Object.fromEntries(Object.entries(env).map(([name, value]) => [name, filled(value)]));
-    result = workspace.run(bash, { AGENT_TEMPDIRECTORY: workspace.temp, ...variables });
+    result = workspace.run(bash, { AGENT_TEMPDIRECTORY: workspace.temp, ...predefined, ...variables });
   }
   return result;
 }

@@ -8,7 +8,7 @@ const markers = [
   ...literals("src/model/unknown.ts", /^ {2}\| "([a-z-]+)"/gm),
   ...[
     ...["src/directory/exposure.ts", "src/policy/facts.ts", "src/policy/resource-facts.ts", "src/policy/project.ts"],
-    ...["src/entra/sign-on.ts", "src/entra/consent-redirect.ts"],
+    ...["src/entra/sign-on.ts", "src/entra/consent-redirect.ts", "src/entra/user-consent.ts", "src/policy/user-consent-facts.ts"],
   ].flatMap((path) => [...literals(path, /\$unknown: "([a-z-]+)"/g), ...literals(path, /\.open (?:\?\?)?= "([a-z-]+)"/g)]),
   ...literals("policies/lib/value.rego", /"\$unknown": "([a-z-]+)"/g),
 ];
@@ -17,8 +17,8 @@ const markers = [
 const named = readdirSync(join(root, "policies"), { recursive: true, encoding: "utf8" })
   .filter((path) => path.endsWith(".rego") && !path.endsWith("_test.rego"))
   .flatMap((path) => [
-    ...literals(join("policies", path), /"reason": "([a-z-]+)"/g),
-    // Sets and functions of reasons, as `doubts[i] contains "partial"` and `undetermined_grants := "grants-incomplete"`.
+    ...literals(join("policies", path), /result\.undetermined\("([a-z-]+)"/g),
+    // Sets and functions of reasons, as `undetermined_run contains "partial"` and `undetermined_grants := "grants-incomplete"`.
     // `_purposes` says what a credential is for.
     ...literals(join("policies", path), /^(?!_purposes\b)\w+(?:\[\w+\])? contains "([a-z-]+)" if/gm),
     ...literals(join("policies", path), /^(?:\w+(?:\(\w+\))?|\} else) := "([a-z]+(?:-[a-z]+)*)" if \{$/gm).filter(() =>

@@ -20,6 +20,10 @@ export interface Design {
   readonly principal?: Json;
   /** Scopes that were granted for all users. */
   readonly granted?: string;
+  /** Assigned to users, without their prefix: by default they may consent to what needs no administrator. */
+  readonly consentPolicies?: readonly string[];
+  /** Other files of the export, by name. */
+  readonly files?: Readonly<Record<string, unknown>>;
   /** `applications` of aadguard.yaml. */
   readonly declares?: string;
 }
@@ -54,7 +58,14 @@ export const exposes = (scopes: Json[], roles: Json[] = []): Json => ({
   appRoles: roles,
 });
 
-function files({ application, principal, granted, declares }: Design): Record<string, unknown> {
+function files({
+  application,
+  principal,
+  granted,
+  declares,
+  consentPolicies = ["microsoft-user-default-legacy"],
+  files: more = {},
+}: Design): Record<string, unknown> {
   const app = {
     ...{ id: "f6071829-3a4b-4c5d-8e6f-708192a3b4c5", appId, displayName: "Harbour", signInAudience: "AzureADMyOrg", identifierUris: [] },
     ...{ isFallbackPublicClient: null, applicationTemplateId: null, disabledByMicrosoftStatus: null, tags: [], isDisabled: null },
@@ -91,19 +102,27 @@ function files({ application, principal, granted, declares }: Design): Record<st
     "export/policy.json": {
       "@odata.context": "https://graph.microsoft.com/v1.0/$metadata#policies/authorizationPolicy/$entity",
       id: "authorizationPolicy",
-      defaultUserRolePermissions: { permissionGrantPoliciesAssigned: ["ManagePermissionGrantsForSelf.microsoft-user-default-legacy"] },
+      defaultUserRolePermissions: {
+        permissionGrantPoliciesAssigned: consentPolicies.map((name) => `ManagePermissionGrantsForSelf.${name}`),
+      },
     },
+    ...Object.fromEntries(Object.entries(more).map(([name, content]) => [`export/${name}`, content])),
     ...(declares ? { "aadguard.yaml": `applications: [{ match: { appId: ${appId} }, ${declares} }]\n` } : {}),
   };
 }
 
-export async function findings(design: Design): Promise<string[]> {
+/** The whole result document. */
+export async function resultOf(design: Design): Promise<ScanResult> {
   const folder = folderWith(files(design));
   try {
     const { stdout } = await aadguardHere(["scan", "export", "--now", "2026-11-30T00:00:00Z", "--format", "json"], folder.path);
-    const { findings: found } = JSON.parse(stdout) as ScanResult;
-    return found.map(({ severity, ruleId, aadsts }) => `${severity} ${ruleId} ${aadsts.join(" ")}`.trim());
+    return JSON.parse(stdout) as ScanResult;
   } finally {
     folder.remove();
   }
+}
+
+export async function findings(design: Design): Promise<string[]> {
+  const { findings: found } = await resultOf(design);
+  return found.map(({ severity, ruleId, aadsts }) => `${severity} ${ruleId} ${aadsts.join(" ")}`.trim());
 }

@@ -21,6 +21,10 @@ export function asEntraExporter(example: Collections, dialect: Dialect): Record<
     add(`ServicePrincipals/${assignment.resourceId}/AppRoleAssignedTo`, assignment, dialect.other(assignment));
   }
   for (const policy of example.claimsMappingPolicies ?? []) add("Policies/ClaimsMappingPolicies", policy, dialect.other(policy));
+  for (const policy of example.permissionGrantPolicies ?? []) add("Policies/PermissionGrantPolicies", policy, dialect.other(policy));
+  for (const { servicePrincipalId, ...one } of example.delegatedPermissionClassifications ?? []) {
+    add(`ServicePrincipals/${String(servicePrincipalId)}/DelegatedPermissionClassifications`, one, dialect.other(one));
+  }
   add("Policies/AuthorizationPolicy", example.authorizationPolicy, dialect.other(example.authorizationPolicy));
   return files;
 }

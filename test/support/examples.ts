@@ -24,6 +24,8 @@ export interface Collections {
   readonly federatedIdentityCredentials: readonly Json[];
   readonly authorizationPolicy: Json;
   readonly claimsMappingPolicies?: readonly Json[];
+  readonly permissionGrantPolicies?: readonly Json[];
+  readonly delegatedPermissionClassifications?: readonly Json[];
 }
 
 /** Whether the example is what is to be deployed, which no export holds. */

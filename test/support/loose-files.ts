@@ -11,6 +11,10 @@ export function asLooseFiles(example: Collections, dialect: Dialect): Record<str
     ...(example.claimsMappingPolicies
       ? { "claims-mapping-policies.json": listOf(example.claimsMappingPolicies, "claimsMappingPolicies") }
       : {}),
+    ...(example.permissionGrantPolicies ? { "consent-policies.json": example.permissionGrantPolicies.map(dialect.other) } : {}),
+    ...(example.delegatedPermissionClassifications
+      ? { "classifications.json": example.delegatedPermissionClassifications.map(dialect.other) }
+      : {}),
     "authorization-policy.json": dialect.other(example.authorizationPolicy),
     ...Object.fromEntries(example.applications.map((application) => federatedCredentials(example, application))),
   };

@@ -10,6 +10,10 @@ describe("a message", () => {
     expect(fillText("{appId} @{a=1} {}  {other}", { appId: null })).toBe("<appId> @{a=1} {}  {other}");
   });
 
+  test("says that a list is empty", () => {
+    expect(fillText("it lists {scopes}", { scopes: [] })).toBe("it lists an empty list");
+  });
+
   test("never fills what a value holds", () => {
     expect(fillText("{subject} {appId}", { subject: "{appId}", appId: "1" })).toBe("{appId} 1");
   });

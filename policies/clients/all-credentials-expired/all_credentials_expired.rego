@@ -43,49 +43,47 @@ package aadguard.rules.clients["all-credentials-expired"]
 import data.aadguard.lib.client
 import data.aadguard.lib.credential
 import data.aadguard.lib.required
+import data.aadguard.lib.result
 import data.aadguard.lib.value
 
-violations contains object.union(
-	{
-		"path": [place],
-		"element": "",
-		"related": [input.servicePrincipal.ref | count(credential.to_prove(input.servicePrincipal)) > 0],
-	},
-	case,
+violations contains result.violation(
+	[_place],
+	"",
+	object.union({"related": [input.servicePrincipal.ref | count(credential.to_prove(input.servicePrincipal)) > 0]}, _case),
 ) if {
-	none_alive
-	count(credentials) > 0
-	count(unknown) == 0
-	need == true
+	_none_alive
+	count(_credentials) > 0
+	count(_unknown) == 0
+	_need == true
 }
 
-case := {"params": {"expires": max([item.endDateTime | some item in credentials]), "unless": unless}} if {
-	every item in credentials {
+_case := {"params": {"expires": max([item.endDateTime | some item in _credentials]), "unless": _unless}} if {
+	every item in _credentials {
 		credential.expired(item)
 	}
-} else := {"variant": "not-yet-valid", "params": {"starts": min(starts), "unless": unless}}
+} else := {"variant": "not-yet-valid", "params": {"starts": min(_starts), "unless": _unless}}
 
-starts := [item.startDateTime | some item in credentials; credential.premature(item)]
+_starts := [item.startDateTime | some item in _credentials; credential.premature(item)]
 
 # The application's list, or where there is none of its own, the application.
-default place := "appId"
+default _place := "appId"
 
-place := "passwordCredentials" if {
+_place := "passwordCredentials" if {
 	value.is_filled(input.application, "passwordCredentials")
 } else := "keyCredentials" if {
 	value.is_filled(input.application, "keyCredentials")
 }
 
-default unless := ""
+default _unless := ""
 
-unless := " (unless it uses a federated credential: this run holds none of those)" if {
+_unless := " (unless it uses a federated credential: this run holds none of those)" if {
 	value.unknown(input.application, "federatedIdentityCredentials")
 }
 
 # Whether it has to prove itself at all: a single-page or mobile client does not, and what it holds is a leftover.
-default need := true
+default _need := true
 
-need := false if {
+_need := false if {
 	_is_public
 	count(_purposes) == 0
 	count(_unknown_purposes) == 0
@@ -94,7 +92,7 @@ need := false if {
 	count(_purposes) == 0
 }
 
-need := false if "microsoftMade" in input.kinds
+_need := false if "microsoftMade" in input.kinds
 
 _is_public if {
 	some name in ["spaRedirectUris", "publicClientRedirectUris"]
@@ -126,7 +124,7 @@ _purposes contains "middle tier" if {
 	input.exposes.enabledScopes > 0
 }
 
-_unknown_purposes contains value.undetermined(input.application, "webRedirectUris") if {
+_unknown_purposes contains result.undetermined_field(input.application, "webRedirectUris") if {
 	not client.is_other_kind
 	value.unknown(input.application, "webRedirectUris")
 }
@@ -138,38 +136,38 @@ _unknown_purposes contains entry if {
 
 _unknown_purposes contains entry if some entry in required.unknown
 
-_unknown_purposes contains value.undetermined_fact(input.exposes.enabledScopes, "oauth2PermissionScopes") if {
+_unknown_purposes contains result.undetermined_fact(input.exposes.enabledScopes, "oauth2PermissionScopes") if {
 	input.exposes.enabledScopes["$unknown"]
 }
 
 undetermined contains entry if {
-	none_alive
-	need != false
-	count(credentials) + count(credential.to_prove_unknown(input.application)) > 0
-	some entry in unknown
+	_none_alive
+	_need != false
+	count(_credentials) + count(credential.to_prove_unknown(input.application)) > 0
+	some entry in _unknown
 }
 
 undetermined contains entry if {
-	none_alive
-	count(credentials) > 0
-	need == "unknown"
+	_none_alive
+	count(_credentials) > 0
+	_need == "unknown"
 	some entry in _unknown_purposes
 }
 
-undetermined contains {"reason": reason, "fields": [name]} if {
-	not proven_otherwise
-	need != false
+undetermined contains result.undetermined(reason, [name]) if {
+	not _proven_otherwise
+	_need != false
 	some holder in credential.holders
 	some name in ["passwordCredentials", "keyCredentials"]
 	some item in value.list(holder, name)
-	item in credentials
+	item in _credentials
 	reason := value.unknown(item, "endDateTime")
 }
 
 # Each credential that can be seen is past its end, or not valid yet.
-none_alive if {
-	not proven_otherwise
-	every item in credentials {
+_none_alive if {
+	not _proven_otherwise
+	every item in _credentials {
 		_is_dead(item)
 	}
 }
@@ -178,14 +176,14 @@ _is_dead(item) if credential.expired(item)
 
 _is_dead(item) if credential.premature(item)
 
-proven_otherwise if value.is_filled(input.application, "federatedIdentityCredentials")
+_proven_otherwise if value.is_filled(input.application, "federatedIdentityCredentials")
 
-proven_otherwise if {
-	some item in credentials
+_proven_otherwise if {
+	some item in _credentials
 	credential.alive(item)
 }
 
-credentials := credential.all_to_prove
+_credentials := credential.all_to_prove
 
 # Credentials that may exist beside those that can be seen.
-unknown := credential.all_to_prove_unknown
+_unknown := credential.all_to_prove_unknown

@@ -37,49 +37,49 @@
 #   since: 0.1.0
 package aadguard.rules.clients["audience-token-version"]
 
+import data.aadguard.lib.result
 import data.aadguard.lib.value
 
-for_personal("AzureADandPersonalMicrosoftAccount")
+_for_personal("AzureADandPersonalMicrosoftAccount")
 
-for_personal("PersonalMicrosoftAccount")
+_for_personal("PersonalMicrosoftAccount")
 
-is_audience(name) if for_personal(name)
+_is_audience(name) if _for_personal(name)
 
-is_audience("AzureADMyOrg")
+_is_audience("AzureADMyOrg")
 
-is_audience("AzureADMultipleOrgs")
+_is_audience("AzureADMultipleOrgs")
 
-violations contains {
-	"path": ["requestedAccessTokenVersion"],
-	"element": "",
-	"params": {"audience": input.application.signInAudience, "version": version},
-} if {
-	for_personal(input.application.signInAudience)
-	version != 2
+violations contains result.violation(
+	["requestedAccessTokenVersion"],
+	"",
+	{"params": {"audience": input.application.signInAudience, "version": _version}},
+) if {
+	_for_personal(input.application.signInAudience)
+	_version != 2
 }
 
-violations contains {
-	"path": ["signInAudience"],
-	"element": "",
-	"variant": "unknown-audience",
-	"params": {"audience": input.application.signInAudience},
-} if {
+violations contains result.violation(
+	["signInAudience"],
+	"",
+	{"variant": "unknown-audience", "params": {"audience": input.application.signInAudience}},
+) if {
 	is_string(input.application.signInAudience)
-	not is_audience(input.application.signInAudience)
+	not _is_audience(input.application.signInAudience)
 }
 
 # null is the documented default, version 1; none for what cannot be seen.
-version := 1 if {
+_version := 1 if {
 	input.application.requestedAccessTokenVersion == null
 } else := input.application.requestedAccessTokenVersion if {
 	is_number(input.application.requestedAccessTokenVersion)
 }
 
-undetermined contains value.undetermined(input.application, "signInAudience") if {
+undetermined contains result.undetermined_field(input.application, "signInAudience") if {
 	value.unknown(input.application, "signInAudience")
 }
 
-undetermined contains value.undetermined(input.application, "requestedAccessTokenVersion") if {
-	for_personal(input.application.signInAudience)
+undetermined contains result.undetermined_field(input.application, "requestedAccessTokenVersion") if {
+	_for_personal(input.application.signInAudience)
 	value.unknown(input.application, "requestedAccessTokenVersion")
 }

@@ -44,17 +44,18 @@ package aadguard.rules.clients["client-without-delegated-permission"]
 import data.aadguard.lib.client
 import data.aadguard.lib.consent
 import data.aadguard.lib.required
+import data.aadguard.lib.result
 import data.aadguard.lib.value
 
-violations contains object.union({"path": ["requiredResourceAccess"], "element": ""}, grade) if {
-	without_permission
+violations contains result.violation(["requiredResourceAccess"], "", _grade) if {
+	_without_permission
 	client.is_interactive
-	count(unknown) == 0
+	count(_unknown) == 0
 }
 
-default grade := {"params": {"where": " (and this run holds no grants that could stand in for one)"}}
+default _grade := {"params": {"where": " (and this run holds no grants that could stand in for one)"}}
 
-grade := {"severity": "error", "params": {"where": " and no grant, though it is declared to ask for refresh tokens"}} if {
+_grade := {"severity": "error", "params": {"where": " and no grant, though it is declared to ask for refresh tokens"}} if {
 	client.declares("refreshToken")
 	input.grants
 } else := {"params": {"where": " and no grant"}} if {
@@ -62,43 +63,43 @@ grade := {"severity": "error", "params": {"where": " and no grant, though it is 
 }
 
 undetermined contains entry if {
-	without_permission
+	_without_permission
 	client.is_interactive
-	some entry in unknown
+	some entry in _unknown
 }
 
 undetermined contains entry if {
-	without_permission
+	_without_permission
 	some entry in client.undetermined_interactive
 }
 
 # No delegated permission that can be seen.
-without_permission if {
-	not asks_scope
-	not granted
+_without_permission if {
+	not _asks_scope
+	not _granted
 	count(input.preAuthorizedBy) == 0
 }
 
-asks_scope if {
+_asks_scope if {
 	some i, _ in required.entries
 	required.asks_scope(i)
 }
 
-granted if {
+_granted if {
 	some grant in input.grants
 	value.is_filled(grant, "scope")
 }
 
-unknown contains entry if some entry in required.unknown
+_unknown contains entry if some entry in required.unknown
 
-unknown contains {"reason": "pre-authorisations-not-exported", "fields": []} if input.unknownPreAuthorizations
+_unknown contains result.undetermined("pre-authorisations-not-exported", []) if input.unknownPreAuthorizations
 
 # The run holds grants, and cannot tell which of them are this client's, or whether these are all.
-unknown contains {"reason": consent.undetermined_grants, "fields": ["oauth2PermissionGrants"]} if {
+_unknown contains result.undetermined(consent.undetermined_grants, ["oauth2PermissionGrants"]) if {
 	consent.undetermined_grants != "grants-not-exported"
 }
 
-unknown contains {"reason": reason, "fields": ["oauth2PermissionGrants"]} if {
+_unknown contains result.undetermined(reason, ["oauth2PermissionGrants"]) if {
 	some grant in input.grants
 	reason := value.unknown(grant, "scope")
 }

@@ -39,80 +39,81 @@ package aadguard.rules.clients["credential-with-only-spa-redirects"]
 import data.aadguard.lib.client
 import data.aadguard.lib.credential
 import data.aadguard.lib.required
+import data.aadguard.lib.result
 import data.aadguard.lib.value
 
-violations contains {"path": ["spaRedirectUris"], "element": ""} if {
-	suspect
-	count(doubts) == 0
+violations contains result.violation(["spaRedirectUris"], "", {}) if {
+	_suspect
+	count(_reasons) == 0
 }
 
 undetermined contains entry if {
-	suspect
-	some entry in doubts
+	_suspect
+	some entry in _reasons
 }
 
 # As far as can be seen.
-suspect if {
+_suspect if {
 	not value.is_empty(input.application, "spaRedirectUris")
-	not has_other_redirects
-	may_have_credential
-	not other_use
+	not _has_other_redirects
+	_may_have_credential
+	not _other_use
 }
 
-has_other_redirects if {
-	some list in other_lists
+_has_other_redirects if {
+	some list in _other_lists
 	value.is_filled(input.application, list)
 }
 
-other_lists := ["webRedirectUris", "publicClientRedirectUris"]
+_other_lists := ["webRedirectUris", "publicClientRedirectUris"]
 
-may_have_credential if has_credential
+_may_have_credential if _has_credential
 
-may_have_credential if count(unknown_credentials) > 0
+_may_have_credential if count(_unknown_credentials) > 0
 
-has_credential if count(credential.all_to_prove) > 0
+_has_credential if count(credential.all_to_prove) > 0
 
-unknown_credentials := credential.all_to_prove_unknown
+_unknown_credentials := credential.all_to_prove_unknown
 
 # Something else than a code that the credential serves.
-other_use if client.is_daemon_only
+_other_use if client.is_daemon_only
 
-other_use if {
+_other_use if {
 	some flow in ["clientCredentials", "onBehalfOf"]
 	client.declares(flow)
 }
 
-other_use if {
+_other_use if {
 	is_number(input.exposes.enabledScopes)
 	input.exposes.enabledScopes > 0
 }
 
-other_use if {
+_other_use if {
 	some item in required.entries
 	some asked in value.list(item.entry, "resourceAccess")
 	value.text(asked.type) == "role"
 }
 
 # A public client already: `public-client-with-secret` speaks.
-other_use if input.application.isFallbackPublicClient == true
+_other_use if input.application.isFallbackPublicClient == true
 
-doubts contains entry if {
-	not has_credential
-	some entry in unknown_credentials
+_reasons contains entry if {
+	not _has_credential
+	some entry in _unknown_credentials
 }
 
-doubts contains value.undetermined(input.application, "spaRedirectUris") if {
+_reasons contains result.undetermined_field(input.application, "spaRedirectUris") if {
 	not value.is_filled(input.application, "spaRedirectUris")
 	value.unknown(input.application, "spaRedirectUris")
 }
 
-doubts contains value.undetermined(input.application, list) if {
-	some list in other_lists
+_reasons contains result.undetermined_field(input.application, list) if {
+	some list in _other_lists
 	value.unknown(input.application, list)
 }
 
-doubts contains entry if some entry in required.unknown
+_reasons contains entry if some entry in required.unknown
 
-doubts contains {"reason": reason, "fields": ["oauth2PermissionScopes"]} if {
+_reasons contains result.undetermined(reason, ["oauth2PermissionScopes"]) if {
 	reason := input.exposes.enabledScopes["$unknown"]
 }

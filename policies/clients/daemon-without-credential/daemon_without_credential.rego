@@ -75,18 +75,19 @@ package aadguard.rules.clients["daemon-without-credential"]
 import data.aadguard.lib.client
 import data.aadguard.lib.credential
 import data.aadguard.lib.required
+import data.aadguard.lib.result
 import data.aadguard.lib.value
 
-violations contains object.union({"path": ["passwordCredentials"], "element": ""}, _case) if {
+violations contains result.violation(["passwordCredentials"], "", _case) if {
 	_holds_none
 	_is_daemon
-	count(_doubts) == 0
+	count(_reasons) == 0
 }
 
 undetermined contains entry if {
 	_holds_none
 	_may_be_daemon
-	some entry in _doubts
+	some entry in _reasons
 }
 
 default _case := {}
@@ -154,20 +155,20 @@ _asks_scopes if {
 	value.text(access.type) == "scope"
 }
 
-_doubts contains entry if some entry in credential.all_to_prove_unknown
+_reasons contains entry if some entry in credential.all_to_prove_unknown
 
-_doubts contains {"reason": "federated-credentials-not-exported", "fields": []} if {
+_reasons contains result.undetermined("federated-credentials-not-exported", []) if {
 	value.unknown(input.application, "federatedIdentityCredentials")
 }
 
 # What could make it another kind of client.
-_doubts contains value.undetermined(input.application, name) if {
+_reasons contains result.undetermined_field(input.application, name) if {
 	not client.declares("clientCredentials")
 	some name in array.concat(["isFallbackPublicClient", "requiredResourceAccess"], client.redirect_lists)
 	value.unknown(input.application, name)
 }
 
-_doubts contains entry if {
+_reasons contains entry if {
 	not client.declares("clientCredentials")
 	some entry in required.unknown
 }

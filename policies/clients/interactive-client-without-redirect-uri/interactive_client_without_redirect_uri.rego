@@ -31,16 +31,17 @@
 package aadguard.rules.clients["interactive-client-without-redirect-uri"]
 
 import data.aadguard.lib.client
+import data.aadguard.lib.result
 import data.aadguard.lib.value
 
-violations contains {"path": ["webRedirectUris"], "element": ""} if {
+violations contains result.violation(["webRedirectUris"], "", {}) if {
 	client.declares("authorizationCode")
 	every list in client.redirect_lists {
 		value.is_empty(input.application, list)
 	}
 }
 
-undetermined contains value.undetermined(input.application, list) if {
+undetermined contains result.undetermined_field(input.application, list) if {
 	client.declares("authorizationCode")
 	not client.has_redirect_uri
 	some list in client.redirect_lists

@@ -45,13 +45,14 @@
 package aadguard.rules.clients["password-flow-enabled"]
 
 import data.aadguard.lib.client
+import data.aadguard.lib.result
 import data.aadguard.lib.value
 
-violations contains {"path": ["isFallbackPublicClient"], "element": "", "severity": "warning", "variant": "declared"} if {
+violations contains result.violation(["isFallbackPublicClient"], "", {"severity": "warning", "variant": "declared"}) if {
 	client.declares("ropc")
 }
 
-violations contains {"path": ["isFallbackPublicClient"], "element": ""} if {
+violations contains result.violation(["isFallbackPublicClient"], "", {}) if {
 	not client.declares_flows
 	not _runs_b2c_policies
 	input.application.isFallbackPublicClient == true
@@ -60,7 +61,7 @@ violations contains {"path": ["isFallbackPublicClient"], "element": ""} if {
 # The framework's proxy needs the flow, to check local accounts' passwords.
 _runs_b2c_policies if "b2cFramework" in input.kinds
 
-undetermined contains value.undetermined(input.application, "isFallbackPublicClient") if {
+undetermined contains result.undetermined_field(input.application, "isFallbackPublicClient") if {
 	not client.declares_flows
 	not _runs_b2c_policies
 	value.unknown(input.application, "isFallbackPublicClient")

@@ -36,20 +36,21 @@
 package aadguard.rules.clients["password-flow-personal-accounts"]
 
 import data.aadguard.lib.client
+import data.aadguard.lib.result
 import data.aadguard.lib.value
 
-violations contains object.union({"path": ["signInAudience"], "element": ""}, grade) if {
+violations contains result.violation(["signInAudience"], "", _grade) if {
 	client.declares("ropc")
-	grade
+	_grade
 }
 
-grade := {} if {
+_grade := {} if {
 	client.is_personal_only
 } else := {"severity": "warning", "variant": "mixed"} if {
 	input.application.signInAudience == "AzureADandPersonalMicrosoftAccount"
 }
 
-undetermined contains value.undetermined(input.application, "signInAudience") if {
+undetermined contains result.undetermined_field(input.application, "signInAudience") if {
 	client.declares("ropc")
 	value.unknown(input.application, "signInAudience")
 }

@@ -36,25 +36,26 @@ package aadguard.rules.clients["public-client-with-secret"]
 
 import data.aadguard.lib.client
 import data.aadguard.lib.credential
+import data.aadguard.lib.result
 import data.aadguard.lib.value
 
-violations contains object.union({"path": [evidence.field], "element": "", "params": {"why": evidence.why}}, grade) if {
-	has_credential
-	evidence
-	not serves_without_users
-	count(unknown_uses) == 0
+violations contains result.violation([_evidence.field], "", object.union({"params": {"why": _evidence.why}}, _grade)) if {
+	_has_credential
+	_evidence
+	not _serves_without_users
+	count(_unknown_uses) == 0
 }
 
 # The credential is there for tokens in the application's own name, or for those that it exchanges: neither asks whether the
 # client is a public one.
-serves_without_users if client.is_daemon_only
+_serves_without_users if client.is_daemon_only
 
-serves_without_users if {
+_serves_without_users if {
 	some flow in ["clientCredentials", "onBehalfOf"]
 	client.declares(flow)
 }
 
-serves_without_users if {
+_serves_without_users if {
 	not client.declares_flows
 	some entry in value.list(input.application, "requiredResourceAccess")
 	some asked in value.list(entry, "resourceAccess")
@@ -62,12 +63,12 @@ serves_without_users if {
 }
 
 # Why it cannot be told whether the credential serves something else; without a declared flow only.
-unknown_uses contains value.undetermined(input.application, "requiredResourceAccess") if {
+_unknown_uses contains result.undetermined_field(input.application, "requiredResourceAccess") if {
 	not client.declares_flows
 	value.unknown(input.application, "requiredResourceAccess")
 }
 
-unknown_uses contains {"reason": reason, "fields": ["requiredResourceAccess"]} if {
+_unknown_uses contains result.undetermined(reason, ["requiredResourceAccess"]) if {
 	not client.declares_flows
 	some entry in value.list(input.application, "requiredResourceAccess")
 	value.is_known(entry)
@@ -81,57 +82,57 @@ unknown_uses contains {"reason": reason, "fields": ["requiredResourceAccess"]} i
 	)
 }
 
-default grade := {}
+default _grade := {}
 
 # Web redirect URIs that cannot be seen may be there: the milder answer then.
-grade := {"severity": "note", "variant": "mixed"} if {
+_grade := {"severity": "note", "variant": "mixed"} if {
 	value.is_filled(input.application, "webRedirectUris")
 } else := {"severity": "note", "variant": "mixed"} if {
 	value.unknown(input.application, "webRedirectUris")
 }
 
-evidence := {"field": "isFallbackPublicClient", "why": "public client flows are allowed"} if {
+_evidence := {"field": "isFallbackPublicClient", "why": "public client flows are allowed"} if {
 	input.application.isFallbackPublicClient == true
 } else := {"field": "publicClientRedirectUris", "why": "by its redirect URIs"} if {
 	value.is_filled(input.application, "publicClientRedirectUris")
 }
 
-has_credential if value.is_filled(input.application, "passwordCredentials")
+_has_credential if value.is_filled(input.application, "passwordCredentials")
 
-has_credential if count(credential.all_to_prove) > 0
+_has_credential if count(credential.all_to_prove) > 0
 
 undetermined contains entry if {
-	may_have_credential
-	evidence
-	not serves_without_users
-	some entry in unknown_uses
+	_may_have_credential
+	_evidence
+	not _serves_without_users
+	some entry in _unknown_uses
 }
 
 undetermined contains entry if {
-	not evidence
-	may_have_credential
-	not serves_without_users
-	some entry in unknown_evidence
+	not _evidence
+	_may_have_credential
+	not _serves_without_users
+	some entry in _unknown_evidence
 }
 
 undetermined contains entry if {
-	not has_credential
-	may_be_public
-	not serves_without_users
-	some entry in unknown_credentials
+	not _has_credential
+	_may_be_public
+	not _serves_without_users
+	some entry in _unknown_credentials
 }
 
-may_have_credential if has_credential
+_may_have_credential if _has_credential
 
-may_have_credential if count(unknown_credentials) > 0
+_may_have_credential if count(_unknown_credentials) > 0
 
-may_be_public if evidence
+_may_be_public if _evidence
 
-may_be_public if count(unknown_evidence) > 0
+_may_be_public if count(_unknown_evidence) > 0
 
-unknown_evidence contains value.undetermined(input.application, name) if {
+_unknown_evidence contains result.undetermined_field(input.application, name) if {
 	some name in ["isFallbackPublicClient", "publicClientRedirectUris"]
 	value.unknown(input.application, name)
 }
 
-unknown_credentials := credential.all_to_prove_unknown
+_unknown_credentials := credential.all_to_prove_unknown

@@ -50,85 +50,84 @@
 package aadguard.rules.clients["public-flow-on-confidential-client"]
 
 import data.aadguard.lib.client
+import data.aadguard.lib.result
 import data.aadguard.lib.value
 
-names := {"deviceCode": "the device code flow", "ropc": "the password flow"}
+_names := {"deviceCode": "the device code flow", "ropc": "the password flow"}
 
-violations contains {
-	"path": ["isFallbackPublicClient"],
-	"element": "",
-	"severity": "error",
-	"variant": "declared",
-	"params": {"flows": flows},
-} if {
-	count(flows) > 0
-	switched_off
+violations contains result.violation(
+	["isFallbackPublicClient"],
+	"",
+	{"severity": "error", "variant": "declared", "params": {"flows": _flows}},
+) if {
+	count(_flows) > 0
+	_switched_off
 }
 
 # The authorization code flow with PKCE and brokers need no switch.
-violations contains {"path": ["isFallbackPublicClient"], "element": "", "severity": "note"} if {
-	flow_unknown
-	has_desktop_uri
-	switched_off
-	not runs_b2c_policies
+violations contains result.violation(["isFallbackPublicClient"], "", {"severity": "note"}) if {
+	_flow_unknown
+	_has_desktop_uri
+	_switched_off
+	not _runs_b2c_policies
 }
 
 # The framework's proxy checks local accounts' passwords by the password flow.
-violations contains {"path": ["isFallbackPublicClient"], "element": "", "severity": "error", "variant": "b2c"} if {
-	flow_unknown
-	runs_b2c_policies
-	switched_off
+violations contains result.violation(["isFallbackPublicClient"], "", {"severity": "error", "variant": "b2c"}) if {
+	_flow_unknown
+	_runs_b2c_policies
+	_switched_off
 }
 
-runs_b2c_policies if {
+_runs_b2c_policies if {
 	"b2cFramework" in input.kinds
 	value.is_filled(input.application, "publicClientRedirectUris")
 }
 
-undetermined contains value.undetermined(input.application, "isFallbackPublicClient") if {
-	may_need_switch
+undetermined contains result.undetermined_field(input.application, "isFallbackPublicClient") if {
+	_may_need_switch
 	value.unknown(input.application, "isFallbackPublicClient")
 }
 
-undetermined contains value.undetermined(input.application, "publicClientRedirectUris") if {
-	flow_unknown
-	switched_off
-	not has_desktop_uri
+undetermined contains result.undetermined_field(input.application, "publicClientRedirectUris") if {
+	_flow_unknown
+	_switched_off
+	not _has_desktop_uri
 	value.unknown(input.application, "publicClientRedirectUris")
 }
 
 # null is the documented default, off.
-switched_off if input.application.isFallbackPublicClient in {false, null}
+_switched_off if input.application.isFallbackPublicClient in {false, null}
 
-flows := [name |
-	some flow, name in names
+_flows := [name |
+	some flow, name in _names
 	client.declares(flow)
 ]
 
-flow_unknown if {
+_flow_unknown if {
 	not client.declares_flows
 	not client.is_daemon_only
 }
 
 # `http://localhost` and the like. A scheme of its own is a mobile application's, which signs in by authorization code.
-has_desktop_uri if {
+_has_desktop_uri if {
 	some uri in value.list(input.application, "publicClientRedirectUris")
 	startswith(lower(uri), "http")
 }
 
-may_need_switch if count(flows) > 0
+_may_need_switch if count(_flows) > 0
 
-may_need_switch if {
-	flow_unknown
-	has_desktop_uri
+_may_need_switch if {
+	_flow_unknown
+	_has_desktop_uri
 }
 
-may_need_switch if {
-	flow_unknown
-	runs_b2c_policies
+_may_need_switch if {
+	_flow_unknown
+	_runs_b2c_policies
 }
 
-may_need_switch if {
-	flow_unknown
+_may_need_switch if {
+	_flow_unknown
 	value.unknown(input.application, "publicClientRedirectUris")
 }

@@ -51,29 +51,30 @@
 package aadguard.rules.clients["redirect-uri-on-two-platforms"]
 
 import data.aadguard.lib.client
+import data.aadguard.lib.result
 import data.aadguard.lib.value
 
-platforms := {
+_platforms := {
 	"webRedirectUris": "web",
 	"spaRedirectUris": "single-page application",
 	"publicClientRedirectUris": "public client",
 }
 
-violations contains object.union(
-	{
-		"path": place(uses),
-		"element": comparable,
-		"params": {"uris": [uri | some uri in spellings], "platforms": [platforms[list] | some list in lists]},
-	},
-	variant(spellings),
+violations contains result.violation(
+	_place(uses),
+	comparable,
+	object.union(
+		{"params": {"uris": [uri | some uri in spellings], "platforms": [_platforms[list] | some list in lists]}},
+		_variant(spellings),
+	),
 ) if {
-	some comparable, uses in uris
-	lists := lists_of(uses)
+	some comparable, uses in _uris
+	lists := _lists_of(uses)
 	count(lists) > 1
 	spellings := {use.uri | some use in uses}
 }
 
-undetermined contains value.undetermined(input.application, list) if {
+undetermined contains result.undetermined_field(input.application, list) if {
 	some list in client.redirect_lists
 	value.unknown(input.application, list)
 	some other in client.redirect_lists
@@ -82,34 +83,34 @@ undetermined contains value.undetermined(input.application, list) if {
 }
 
 # What is compared to where it stands.
-uris[comparable] contains {"list": list, "index": i, "uri": uri} if {
-	several_platforms
+_uris[comparable] contains {"list": list, "index": i, "uri": uri} if {
+	_several_platforms
 	some list in client.redirect_lists
 	some i, uri in value.list(input.application, list)
 	is_string(uri)
-	comparable := normal(uri)
+	comparable := _normal(uri)
 }
 
 # The same placeholder twice is the same URI, whatever it will be.
-uris[same] contains {"list": list, "index": i, "uri": same} if {
-	several_platforms
+_uris[same] contains {"list": list, "index": i, "uri": same} if {
+	_several_platforms
 	some list in client.redirect_lists
 	some i, uri in value.list(input.application, list)
 	same := uri.same
 }
 
-several_platforms if count([list | some list in client.redirect_lists; value.is_filled(input.application, list)]) > 1
+_several_platforms if count([list | some list in client.redirect_lists; value.is_filled(input.application, list)]) > 1
 
 # In the order of the platforms.
-lists_of(uses) := [list | some list in client.redirect_lists; list in {use.list | some use in uses}]
+_lists_of(uses) := [list | some list in client.redirect_lists; list in {use.list | some use in uses}]
 
 # Where the second platform has it.
-place(uses) := [list, index] if {
-	list := lists_of(uses)[1]
+_place(uses) := [list, index] if {
+	list := _lists_of(uses)[1]
 	index := min([use.index | some use in uses; use.list == list])
 }
 
-variant(spellings) := {"variant": "identical", "severity": "error"} if {
+_variant(spellings) := {"variant": "identical", "severity": "error"} if {
 	count(spellings) == 1
 	input.origin == "declared"
 } else := {"variant": "identical"} if {
@@ -117,22 +118,22 @@ variant(spellings) := {"variant": "identical", "severity": "error"} if {
 } else := {"variant": "same-but-spelling"}
 
 # Scheme and host without regard to case, a loopback host without its port, no path as `/`. What is not a URL stays.
-normal(uri) := concat("", [lower(scheme), "://", host(lower(authority)), path]) if {
-	[scheme, rest] := halves(uri, "://")
+_normal(uri) := concat("", [lower(scheme), "://", _host(lower(authority)), path]) if {
+	[scheme, rest] := _halves(uri, "://")
 	authority := split(rest, "/")[0]
-	path := path_of(substring(rest, count(authority), -1))
+	path := _path_of(substring(rest, count(authority), -1))
 } else := uri
 
-halves(text, separator) := [substring(text, 0, at), substring(text, at + count(separator), -1)] if {
+_halves(text, separator) := [substring(text, 0, at), substring(text, at + count(separator), -1)] if {
 	at := indexof(text, separator)
 	at > 0
 }
 
-host(authority) := name if {
+_host(authority) := name if {
 	name := split(authority, ":")[0]
 	name in {"localhost", "127.0.0.1"}
 } else := authority
 
-path_of("") := "/"
+_path_of("") := "/"
 
-path_of(path) := path if path != ""
+_path_of(path) := path if path != ""

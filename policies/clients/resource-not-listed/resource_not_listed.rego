@@ -38,106 +38,105 @@ package aadguard.rules.clients["resource-not-listed"]
 
 import data.aadguard.lib.consent
 import data.aadguard.lib.required
+import data.aadguard.lib.result
 import data.aadguard.lib.value
 
 # Consent to these comes with every sign-in.
-sign_in_scopes := {"openid", "profile", "email", "offline_access"}
+_sign_in_scopes := {"openid", "profile", "email", "offline_access"}
 
-violations contains {
-	"path": ["requiredResourceAccess"],
-	"element": app_id,
+violations contains result.violation(["requiredResourceAccess"], app_id, {
 	"params": {
-		"resource": resource_name(app_id, grants),
+		"resource": _resource_name(app_id, grants),
 		"resourceAppId": app_id,
-		"scopes": [scope | some scope in {scope | some grant in grants; some scope in api_scopes(grant)}],
+		"scopes": [scope | some scope in {scope | some grant in grants; some scope in _api_scopes(grant)}],
 		"clientObjectId": consent.object_id(input.servicePrincipal),
 	},
 	"related": [grant.ref | some grant in grants],
-} if {
-	count(doubts) == 0
-	some app_id, grants in unlisted
+}) if {
+	count(_reasons) == 0
+	some app_id, grants in _unlisted
 }
 
 undetermined contains entry if {
-	count(unlisted) > 0
-	some entry in doubts
+	count(_unlisted) > 0
+	some entry in _reasons
 }
 
-undetermined contains {"reason": reason, "fields": ["oauth2PermissionGrants"]} if {
-	some grant in candidates
+undetermined contains result.undetermined(reason, ["oauth2PermissionGrants"]) if {
+	some grant in _candidates
+	count(_api_scopes(grant)) == 0
 	reason := value.unknown(grant, "scope")
-	count(api_scopes(grant)) == 0
 }
 
-undetermined contains {"reason": "resource", "fields": ["oauth2PermissionGrants"]} if {
-	some grant in candidates
+undetermined contains result.undetermined("resource", ["oauth2PermissionGrants"]) if {
+	some grant in _candidates
 	not grant.resourceAppId
-	count(api_scopes(grant)) > 0
+	count(_api_scopes(grant)) > 0
 }
 
 # The run holds grants, but not the service principal that tells which of them are this client's.
-undetermined contains {"reason": undetermined_run, "fields": ["oauth2PermissionGrants"]} if {
-	lists_some
+undetermined contains result.undetermined(_undetermined_run, ["oauth2PermissionGrants"]) if {
+	_lists_some
 	input.run.grants
 	not input.grants
 }
 
-default undetermined_run := "service-principals-incomplete"
+default _undetermined_run := "service-principals-incomplete"
 
-undetermined_run := "service-principals-not-exported" if input.run.servicePrincipals == "none"
+_undetermined_run := "service-principals-not-exported" if input.run.servicePrincipals == "none"
 
 # An API's client id to the grants for it; grants for several users are one fault.
-unlisted[app_id] contains grant if {
-	some grant in candidates
+_unlisted[app_id] contains grant if {
+	some grant in _candidates
 	app_id := grant.resourceAppId
-	count(api_scopes(grant)) > 0
+	count(_api_scopes(grant)) > 0
 }
 
 # Grants for APIs that are not seen to be listed.
-candidates contains grant if {
-	lists_some
+_candidates contains grant if {
+	_lists_some
 	some grant in input.grants
-	not listed(grant)
-	not is_self(grant)
+	not _listed(grant)
+	not _is_self(grant)
 }
 
 # It lists delegated permissions, as far as can be seen. Who lists none asks for them at run time.
-lists_some if lists_delegated
+_lists_some if _lists_delegated
 
-lists_some if count(required.unknown) > 0
+_lists_some if count(required.unknown) > 0
 
-lists_delegated if {
+_lists_delegated if {
 	some i, _ in required.entries
 	required.asks_scope(i)
 }
 
-listed(grant) if {
+_listed(grant) if {
 	some item in required.entries
 	item.resource.appId == grant.resourceAppId
 }
 
-listed(grant) if {
+_listed(grant) if {
 	some item in required.entries
 	item.resource.servicePrincipal.ref == grant.resourceRef
 }
 
-is_self(grant) if grant.resourceRef == input.servicePrincipal.ref
+_is_self(grant) if grant.resourceRef == input.servicePrincipal.ref
 
-api_scopes(grant) := {scope | some scope in value.list(grant, "scope"); is_string(scope)} - sign_in_scopes
+_api_scopes(grant) := {scope | some scope in value.list(grant, "scope"); is_string(scope)} - _sign_in_scopes
 
-resource_name(app_id, grants) := names[0] if {
+_resource_name(app_id, grants) := names[0] if {
 	names := [grant.resourceName | some grant in grants; grant.resourceName != ""]
 } else := app_id
 
 # Entries that cannot be seen may be the one that is missed.
-doubts contains entry if some entry in required.unknown_entries
+_reasons contains entry if some entry in required.unknown_entries
 
-doubts contains entry if {
-	not lists_delegated
+_reasons contains entry if {
+	not _lists_delegated
 	some entry in required.unknown
 }
 
-doubts contains {"reason": "resource", "fields": ["requiredResourceAccess"]} if {
+_reasons contains result.undetermined("resource", ["requiredResourceAccess"]) if {
 	some i, item in required.entries
 	item.resource.is == "unknown"
 	not required.malformed(i)

@@ -39,91 +39,92 @@ package aadguard.rules.clients["web-redirect-without-credential"]
 
 import data.aadguard.lib.client
 import data.aadguard.lib.credential
+import data.aadguard.lib.result
 import data.aadguard.lib.value
 
-violations contains {"path": ["webRedirectUris"], "element": ""} if {
-	may_lack_credential
-	count(doubts) == 0
+violations contains result.violation(["webRedirectUris"], "", {}) if {
+	_may_lack_credential
+	count(_reasons) == 0
 }
 
 undetermined contains entry if {
-	may_lack_credential
-	some entry in doubts
+	_may_lack_credential
+	some entry in _reasons
 }
 
-may_lack_credential if {
+_may_lack_credential if {
 	not value.is_empty(input.application, "webRedirectUris")
 	not client.is_other_kind
-	not without_codes
-	not proves_itself
+	not _without_codes
+	not _proves_itself
 }
 
 # Declared to do without authorization codes.
-without_codes if client.is_daemon_only
+_without_codes if client.is_daemon_only
 
-without_codes if {
+_without_codes if {
 	client.declares_flows
 	not client.declares("authorizationCode")
 }
 
 # Implicit tokens come without a code.
-without_codes if {
-	implicit
+_without_codes if {
+	_implicit
 	not client.declares("authorizationCode")
 }
 
 # The code flow is declared, but another platform may redeem its codes.
-without_codes if {
-	implicit
-	some list in other_lists
+_without_codes if {
+	_implicit
+	some list in _other_lists
 	value.is_filled(input.application, list)
 }
 
-implicit if {
-	some name in implicit_switches
+_implicit if {
+	some name in _implicit_switches
 	input.application[name] == true
 }
 
-other_lists := ["spaRedirectUris", "publicClientRedirectUris"]
+_other_lists := ["spaRedirectUris", "publicClientRedirectUris"]
 
-implicit_switches := ["enableIdTokenIssuance", "enableAccessTokenIssuance"]
+_implicit_switches := ["enableIdTokenIssuance", "enableAccessTokenIssuance"]
 
-proves_itself if value.is_filled(input.application, "federatedIdentityCredentials")
+_proves_itself if value.is_filled(input.application, "federatedIdentityCredentials")
 
-proves_itself if count(credential.all_to_prove) > 0
+_proves_itself if count(credential.all_to_prove) > 0
 
-doubts contains entry if some entry in credential.all_to_prove_unknown
+_reasons contains entry if some entry in credential.all_to_prove_unknown
 
-doubts contains {"reason": "federated-credentials-not-exported", "fields": ["federatedIdentityCredentials"]} if {
+_reasons contains result.undetermined("federated-credentials-not-exported", ["federatedIdentityCredentials"]) if {
 	value.field(input.application, "federatedIdentityCredentials") == {"$unknown": "absent"}
 }
 
-doubts contains value.undetermined(input.application, "federatedIdentityCredentials") if {
+_reasons contains result.undetermined_field(input.application, "federatedIdentityCredentials") if {
 	value.unknown(input.application, "federatedIdentityCredentials") != "absent"
 }
 
-doubts contains value.undetermined(input.application, name) if {
-	not only_web_redeems
-	some name in implicit_switches
+_reasons contains result.undetermined_field(input.application, name) if {
+	not _only_web_redeems
+	some name in _implicit_switches
 	value.unknown(input.application, name)
 }
 
-doubts contains value.undetermined(input.application, list) if {
-	implicit
-	some list in other_lists
+_reasons contains result.undetermined_field(input.application, list) if {
+	_implicit
+	some list in _other_lists
 	value.unknown(input.application, list)
 }
 
-doubts contains value.undetermined(input.application, "webRedirectUris") if {
+_reasons contains result.undetermined_field(input.application, "webRedirectUris") if {
 	not value.is_filled(input.application, "webRedirectUris")
 	value.unknown(input.application, "webRedirectUris")
 }
 
-doubts contains entry if some entry in client.undetermined_kind
+_reasons contains entry if some entry in client.undetermined_kind
 
-only_web_redeems if {
+_only_web_redeems if {
 	client.declares("authorizationCode")
-	every list in other_lists {
+	every list in _other_lists {
 		value.is_empty(input.application, list)
 	}
 }

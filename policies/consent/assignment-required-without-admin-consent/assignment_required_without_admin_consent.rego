@@ -34,69 +34,75 @@ package aadguard.rules.consent["assignment-required-without-admin-consent"]
 
 import data.aadguard.lib.client
 import data.aadguard.lib.required
+import data.aadguard.lib.result
 import data.aadguard.lib.ungranted
 import data.aadguard.lib.value
 import data.aadguard.rules.principals["client-without-service-principal"] as without_principal
 
-violations contains object.union(ungranted.entry_violation(i, {"permissions": [ungranted.shown(name) | some name in names]}), {"related": related(i)}) if {
+violations contains object.union(ungranted.entry_violation(i, {"permissions": [ungranted.shown(name) | some name in names]}), {"related": _related(i)}) if {
 	input.servicePrincipal.appRoleAssignmentRequired == true
-	users_sign_in
-	some i, names in ungranted.entries
-	not i in ungranted.blocked
-	not ungranted.unclear(i)
+	_users_sign_in
+	some i, names in _entries
+	not ungranted.undetermined_entry(i)
 }
 
 # Several unknowns at once do not make an answer: who signs in, for what and under which rule are asked together.
 undetermined contains entry if {
-	may_require
-	may_concern
-	some entry in doubts
+	_may_require
+	_may_concern
+	some entry in _reasons
 }
 
 # Whether anybody stands for the client is the first question.
 undetermined contains entry if {
 	count(without_principal.undetermined) > 0
-	may_concern
+	_may_concern
 	some entry in without_principal.undetermined
 }
 
 # Users may sign in, and something may wait for their consent.
-may_concern if {
-	may_sign_users_in
+_may_concern if {
+	_may_sign_users_in
 	ungranted.may_wait
 }
 
-may_sign_users_in if users_sign_in
+_may_sign_users_in if _users_sign_in
 
-may_sign_users_in if {
+_may_sign_users_in if {
 	not client.is_personal_only
 	count(client.undetermined_interactive) > 0
 }
 
-doubts contains entry if some entry in client.undetermined_interactive
+_reasons contains entry if some entry in client.undetermined_interactive
 
-doubts contains entry if some entry in required.unknown
+_reasons contains entry if some entry in required.unknown
 
-doubts contains value.undetermined(input.servicePrincipal, "appRoleAssignmentRequired") if unknown_requirement
+_reasons contains result.undetermined_field(input.servicePrincipal, "appRoleAssignmentRequired") if _unknown_requirement
 
-doubts contains entry if {
-	some i, _ in ungranted.entries
-	not i in ungranted.blocked
-	entry := ungranted.unclear(i)
+_reasons contains entry if {
+	some i, _ in _entries
+	entry := ungranted.undetermined_entry(i)
 }
 
-may_require if input.servicePrincipal.appRoleAssignmentRequired == true
+# What waits for consent, and `user-consent-blocked` does not speak about.
+_entries[i] := names if {
+	some i, waiting in ungranted.entries
+	names := [name | some name in waiting; not ungranted.is_blocked(i, name)]
+	count(names) > 0
+}
 
-may_require if unknown_requirement
+_may_require if input.servicePrincipal.appRoleAssignmentRequired == true
 
-unknown_requirement if {
+_may_require if _unknown_requirement
+
+_unknown_requirement if {
 	input.servicePrincipal != null
 	value.unknown(input.servicePrincipal, "appRoleAssignmentRequired")
 }
 
-users_sign_in if {
+_users_sign_in if {
 	client.is_interactive
 	not client.is_personal_only
 }
 
-related(i) := array.concat([input.servicePrincipal.ref], [ref | ref := required.entries[i].resource.ref])
+_related(i) := array.concat([input.servicePrincipal.ref], [ref | ref := required.entries[i].resource.ref])

@@ -29,78 +29,81 @@
 package aadguard.rules.consent["bundled-consent-gap"]
 
 import data.aadguard.lib.client
+import data.aadguard.lib.result
 import data.aadguard.lib.value
 
-violations contains {
-	"path": ["knownClientApplications"],
-	"element": object.get(neighbour, "appId", neighbour.displayName),
-	"params": {"client": neighbour.displayName, "clientId": object.get(neighbour, "appId", null)},
-	"related": [neighbour.ref],
-} if {
-	count(unknown) == 0
-	some neighbour in outsiders
+violations contains result.violation(
+	["knownClientApplications"],
+	object.get(neighbour, "appId", neighbour.displayName),
+	{
+		"params": {"client": neighbour.displayName, "clientId": object.get(neighbour, "appId", null)},
+		"related": [neighbour.ref],
+	},
+) if {
+	count(_unknown) == 0
+	some neighbour in _outsiders
 	not value.unknown(neighbour, "signInAudience")
-	not may_be_named(neighbour)
+	not _may_be_named(neighbour)
 }
 
 undetermined contains entry if {
-	some neighbour in outsiders
-	some entry in (unknown | unknown_audience(neighbour))
+	some neighbour in _outsiders
+	some entry in (_unknown | _unknown_audience(neighbour))
 }
 
-undetermined contains {"reason": "id", "fields": ["knownClientApplications"]} if {
-	some neighbour in outsiders
-	may_be_named(neighbour)
+undetermined contains result.undetermined("id", ["knownClientApplications"]) if {
+	some neighbour in _outsiders
+	_may_be_named(neighbour)
 }
 
-undetermined contains {"reason": "clients-unknown", "fields": []} if {
-	may_be_multi_tenant
+undetermined contains result.undetermined("clients-unknown", []) if {
+	_may_be_multi_tenant
 	input.unknownClients
-	exposes_scopes
+	_exposes_scopes
 }
 
 # Clients of other tenants that the API neither knows nor pre-authorises, as far as can be seen.
-outsiders contains neighbour if {
-	may_be_multi_tenant
+_outsiders contains neighbour if {
+	_may_be_multi_tenant
 	some neighbour in input.multiTenantClients
 	not neighbour.preAuthorized
-	not is_known_client(neighbour)
+	not _is_known_client(neighbour)
 }
 
-may_be_multi_tenant if client.is_multi_tenant
+_may_be_multi_tenant if client.is_multi_tenant
 
-may_be_multi_tenant if value.unknown(input.application, "signInAudience")
+_may_be_multi_tenant if value.unknown(input.application, "signInAudience")
 
-is_known_client(neighbour) if {
+_is_known_client(neighbour) if {
 	some id in value.list(input.application, "knownClientApplications")
 	lower(id) == lower(neighbour.appId)
 }
 
-is_known_client(neighbour) if neighbour.isKnownClient
+_is_known_client(neighbour) if neighbour.isKnownClient
 
 # An id that an export left out may stand on either list; one that will only be computed cannot.
-may_be_named(neighbour) if {
+_may_be_named(neighbour) if {
 	not neighbour.appId
 	input.origin == "observed"
 	some name in ["knownClientApplications", "preAuthorizedApplications"]
 	value.is_filled(input.application, name)
 }
 
-exposes_scopes if value.is_unknown(input.exposes.enabledScopes)
+_exposes_scopes if value.is_unknown(input.exposes.enabledScopes)
 
-exposes_scopes if input.exposes.enabledScopes > 0
+_exposes_scopes if input.exposes.enabledScopes > 0
 
-unknown contains value.undetermined(input.application, name) if {
+_unknown contains result.undetermined_field(input.application, name) if {
 	some name in ["signInAudience", "knownClientApplications", "preAuthorizedApplications"]
 	value.unknown(input.application, name)
 }
 
 # An unknown id with one application behind it is linked, and known to be another's.
-unknown contains {"reason": reason, "fields": ["preAuthorizedApplications"]} if {
+_unknown contains result.undetermined(reason, ["preAuthorizedApplications"]) if {
 	some entry in value.list(input.application, "preAuthorizedApplications")
 	value.is_known(entry)
 	not entry.reference
 	reason := value.unknown(entry, "appId")
 }
 
-unknown_audience(neighbour) := {value.undetermined(neighbour, "signInAudience") | value.unknown(neighbour, "signInAudience")}
+_unknown_audience(neighbour) := {result.undetermined_field(neighbour, "signInAudience") | value.unknown(neighbour, "signInAudience")}

@@ -32,37 +32,36 @@
 package aadguard.rules.consent["grant-of-unknown-scope"]
 
 import data.aadguard.lib.resource
+import data.aadguard.lib.result
 import data.aadguard.lib.value
 
-violations contains {
-	"path": ["scope"],
-	"element": scope,
-	"severity": severity,
+violations contains result.violation(["scope"], scope, {
+	"severity": _severity,
 	"params": {
 		"scope": scope,
 		"standing": standing,
-		"client": name_of(input.client, "an unknown client"),
-		"resource": name_of(input.resource, "its API"),
+		"client": _name_of(input.client, "an unknown client"),
+		"resource": _name_of(input.resource, "its API"),
 		"asOf": resource.as_of(input),
 	},
 	"related": [neighbour.ref | some neighbour in [input.client, input.resource]; neighbour != null],
-} if {
+}) if {
 	some i, scope in value.list(input.grant, "scope")
 	standing := resource.standings[input.scopes[i]]
 }
 
-default severity := "warning"
+default _severity := "warning"
 
-severity := "error" if input.origin == "declared"
+_severity := "error" if input.origin == "declared"
 
-undetermined contains value.undetermined(input.grant, "scope") if value.unknown(input.grant, "scope")
+undetermined contains result.undetermined_field(input.grant, "scope") if value.unknown(input.grant, "scope")
 
-undetermined contains value.undetermined_fact(standing, "scope") if {
+undetermined contains result.undetermined_fact(standing, "scope") if {
 	some standing in input.scopes
 	standing["$unknown"]
 }
 
-name_of(neighbour, otherwise) := neighbour.displayName if {
+_name_of(neighbour, otherwise) := neighbour.displayName if {
 	neighbour != null
 	neighbour.displayName != ""
 } else := otherwise

@@ -31,107 +31,108 @@ package aadguard.rules.consent["unassigned-application"]
 import data.aadguard.lib.assignment
 import data.aadguard.lib.client
 import data.aadguard.lib.required
+import data.aadguard.lib.result
 import data.aadguard.lib.ungranted
 import data.aadguard.lib.value
 import data.aadguard.rules.principals["client-without-service-principal"] as without_principal
 import data.aadguard.rules.principals["resource-without-service-principal"] as missing_resource
 
 violations contains ungranted.entry_violation(i, {}) if {
-	some i, _ in unassigned
-	not doubts[i]
+	some i, _ in _unassigned
+	not _reasons[i]
 }
 
-undetermined contains doubt if {
-	some i, _ in unassigned
-	some doubt in doubts[i]
+undetermined contains entry if {
+	some i, _ in _unassigned
+	some entry in _reasons[i]
 }
 
 # What the application asks for cannot be seen.
 undetermined contains entry if {
-	asks_for_itself
+	_asks_for_itself
 	some entry in required.unknown_entries
 }
 
 undetermined contains entry if {
-	some i, _ in open
-	not asks_role(i)
+	some i, _ in _open
+	not _asks_role(i)
 	some entry in required.unknown_of(i)
 }
 
 # Entries that ask application permissions of an API that requires assignment, as far as can be seen, where none is seen.
-unassigned[i] := resource if {
-	some i, resource in open
-	asks_role(i)
+_unassigned[i] := resource if {
+	some i, resource in _open
+	_asks_role(i)
 }
 
-open[i] := item.resource if {
-	asks_for_itself
+_open[i] := item.resource if {
+	_asks_for_itself
 	not without_principal.is_missing
 	some i, item in required.entries
 	item.resource.is != "self"
-	may_require(item.resource)
+	_may_require(item.resource)
 	not item.resource.assigned == true
 }
 
 # Without a declared flow by which it asks in its own name, application permissions are of no account.
-asks_for_itself if {
+_asks_for_itself if {
 	not client.declares_flows
 	not client.is_personal_only
 }
 
-asks_for_itself if client.declares("clientCredentials")
+_asks_for_itself if client.declares("clientCredentials")
 
 # An application permission that the API exposes; what it does not expose is another rule's matter.
-asks_role(i) if {
+_asks_role(i) if {
 	some access in required.accesses[i]
 	access.type == "role"
 	not access.facts.role in {"absent", "disabled"}
 }
 
-may_require(resource) if resource.servicePrincipal.appRoleAssignmentRequired == true
+_may_require(resource) if resource.servicePrincipal.appRoleAssignmentRequired == true
 
 # Microsoft's APIs require none, unless the input says so.
-may_require(resource) if {
+_may_require(resource) if {
 	resource.is != "microsoft"
 	resource.servicePrincipal == null
 }
 
-may_require(resource) if {
+_may_require(resource) if {
 	resource.is != "microsoft"
-	unknown_requirement(resource)
+	_unknown_requirement(resource)
 }
 
-unknown_requirement(resource) := reason if {
+_unknown_requirement(resource) := reason if {
 	resource.servicePrincipal != null
 	reason := value.unknown(resource.servicePrincipal, "appRoleAssignmentRequired")
 }
 
-doubts[i] contains {"reason": reason, "fields": ["appRoleAssignmentRequired"]} if {
-	some i, resource in unassigned
-	reason := unknown_requirement(resource)
+_reasons[i] contains result.undetermined(reason, ["appRoleAssignmentRequired"]) if {
+	some i, resource in _unassigned
+	reason := _unknown_requirement(resource)
 }
 
-doubts[i] contains doubt if {
-	some i, resource in unassigned
+_reasons[i] contains entry if {
+	some i, resource in _unassigned
 	resource.servicePrincipal == null
-	some doubt in missing_resource.doubts[i]
+	some entry in missing_resource.reasons[i]
 }
 
-doubts[i] contains value.undetermined_fact(resource.assigned, "id") if {
-	some i, resource in unassigned
+_reasons[i] contains result.undetermined_fact(resource.assigned, "id") if {
+	some i, resource in _unassigned
 	resource.assigned["$unknown"]
 }
 
-doubts[i] contains doubt if {
-	some i, _ in unassigned
-	some doubt in without_principal.undetermined
+_reasons[i] contains entry if {
+	some i, _ in _unassigned
+	some entry in without_principal.undetermined
 }
 
-doubts[i] contains {"reason": reason, "fields": ["requiredResourceAccess"]} if {
-	some i, _ in unassigned
-	some reason in undetermined_run
+_reasons[i] contains result.undetermined(reason, ["requiredResourceAccess"]) if {
+	some i, _ in _unassigned
+	some reason in _undetermined_run
 }
 
-undetermined_run contains assignment.unclear
+_undetermined_run contains assignment.undetermined_assignments
 
-undetermined_run contains "partial-run" if input.run.partial
+_undetermined_run contains "partial-run" if input.run.partial

@@ -30,71 +30,72 @@ package aadguard.rules.consent["unassigned-user-assignment"]
 
 import data.aadguard.lib.assignment
 import data.aadguard.lib.client
+import data.aadguard.lib.result
 import data.aadguard.lib.value
 
-violations contains {"path": ["appRoleAssignmentRequired"], "element": ""} if {
-	may_fail
-	count(doubts) == 0
+violations contains result.violation(["appRoleAssignmentRequired"], "", {}) if {
+	_may_fail
+	count(_reasons) == 0
 }
 
-undetermined contains doubt if {
-	may_fail
-	some doubt in doubts
+undetermined contains entry if {
+	_may_fail
+	some entry in _reasons
 }
 
-may_fail if {
-	may_require
-	may_sign_users_in
-	nobody_seen
+_may_fail if {
+	_may_require
+	_may_sign_users_in
+	_nobody_seen
 }
 
-may_require if input.servicePrincipal.appRoleAssignmentRequired == true
+_may_require if input.servicePrincipal.appRoleAssignmentRequired == true
 
-may_require if value.unknown(input.servicePrincipal, "appRoleAssignmentRequired")
+_may_require if value.unknown(input.servicePrincipal, "appRoleAssignmentRequired")
 
-may_sign_users_in if signs_users_in
+_may_sign_users_in if _signs_users_in
 
-may_sign_users_in if {
+_may_sign_users_in if {
 	not client.declared_without_users
 	value.is_unknown(input.signsUsersIn)
 }
 
-signs_users_in if {
+_signs_users_in if {
 	client.declares_user_flow
 	not client.is_daemon_only
 }
 
-signs_users_in if {
+_signs_users_in if {
 	not client.declared_without_users
 	input.signsUsersIn == true
 }
 
 # Single sign-on by SAML or by a stored password needs an assignment like any other.
-signs_users_in if {
+_signs_users_in if {
 	not client.declared_without_users
 	value.text(input.servicePrincipal.preferredSingleSignOnMode) in {"saml", "password"}
 }
 
-nobody_seen if input.userAssignments == 0
+_nobody_seen if input.userAssignments == 0
 
-nobody_seen if value.unknown(input, "userAssignments")
+_nobody_seen if value.unknown(input, "userAssignments")
 
-doubts contains {"reason": assignment.unclear, "fields": []}
+_reasons contains result.undetermined(assignment.undetermined_assignments, [])
 
-doubts contains {"reason": "partial-run", "fields": []} if input.run.partial
+_reasons contains result.undetermined("partial-run", []) if input.run.partial
 
-doubts contains value.undetermined_fact(input.userAssignments, "id") if input.userAssignments["$unknown"]
+_reasons contains result.undetermined_fact(input.userAssignments, "id") if input.userAssignments["$unknown"]
 
-doubts contains value.undetermined(input.servicePrincipal, "appRoleAssignmentRequired") if {
+_reasons contains result.undetermined_field(input.servicePrincipal, "appRoleAssignmentRequired") if {
 	value.unknown(input.servicePrincipal, "appRoleAssignmentRequired")
 }
 
-doubts contains {"reason": reason, "fields": [uris]} if {
-	not signs_users_in
+_reasons contains result.undetermined(reason, [_uris]) if {
+	not _signs_users_in
 	reason := input.signsUsersIn["$unknown"]
 }
 
 # Of a service principal whose application the run does not hold, its own reply URLs tell.
-default uris := "redirectUris"
+default _uris := "redirectUris"
 
-uris := "replyUrls" if input.application == null
+_uris := "replyUrls" if input.application == null

@@ -36,10 +36,10 @@ package aadguard.rules.consent["ungranted-admin-consent"]
 import data.aadguard.lib.client
 import data.aadguard.lib.ungranted
 
-violations contains object.union(violation, case) if some violation in ungranted.violations("admin")
+violations contains object.union(violation, _case) if some violation in ungranted.violations("admin")
 
-default case := {}
+default _case := {}
 
-case := {"severity": "warning"} if client.declares_user_flow
+_case := {"severity": "warning"} if client.declares_user_flow
 
 undetermined contains entry if some entry in ungranted.undetermined("admin")

@@ -38,6 +38,10 @@
 #       message: >-
 #         {subject} lists {permission} of {resource}, and no grant for all users covers it: the tenant lets no user
 #         consent, so only an administrator can
+#     outside-consent-policies:
+#       message: >-
+#         {subject} lists {permission} of {resource}, and no grant for all users covers it: the tenant's consent policies leave it to
+#         administrators
 #   silent_without: [requiredResourceAccess]
 #   false_positives:
 #   - Where users consent by themselves all is well. It is a note unless a flow without a consent page is declared.
@@ -48,16 +52,16 @@ import data.aadguard.lib.client
 import data.aadguard.lib.ungranted
 import data.aadguard.rules.consent["user-consent-blocked"] as blocked
 
-violations contains object.union(violation, case) if some violation in ungranted.violations("user")
-
-default case := {}
+violations contains object.union(violation, _case(violation.path)) if some violation in ungranted.violations("user")
 
 # Flows in which no consent page can appear.
-case := {"severity": "warning", "variant": "no-consent-page"} if {
+_case(path) := {"severity": "warning", "variant": "no-consent-page"} if {
 	some flow in ["ropc", "onBehalfOf"]
 	client.declares(flow)
 } else := {"variant": "no-user-consent"} if {
 	blocked.policy_blocks
-}
+} else := {"variant": "outside-consent-policies"} if {
+	blocked.is_refused(path[1], path[3])
+} else := {}
 
 undetermined contains entry if some entry in ungranted.undetermined("user")

@@ -59,3 +59,17 @@ test_without_grants_it_is_open if {
 	rule.violations == set() with input as app
 	rule.undetermined == {{"reason": "grants-not-exported", "fields": ["requiredResourceAccess"]}} with input as app
 }
+
+# A middle tier, in which no user signs in: `user-consent-blocked` does not speak about it.
+test_conditions_of_the_tenants_consent_policies if {
+	refused := [object.union(access("User")[0], {"userConsent": false})]
+	tier := given.application({"requiredResourceAccess": [given.entry("Scope")], "passwordCredentials": [given.secret("2028-01-01T00:00:00Z")]}, {
+		"resources": [given.resource({"access": refused})],
+		"exposes": {"enabledScopes": 1, "enabledRoles": 0},
+		"run": object.union(given.run, {
+			"consentPolicies": ["ManagePermissionGrantsForSelf.contoso"],
+			"managedConsentDate": "2026-01",
+		}),
+	})
+	[violation.variant | some violation in rule.violations] == ["outside-consent-policies"] with input as tier
+}

@@ -32,13 +32,10 @@ package aadguard.rules.consent["unverified-publisher"]
 
 import data.aadguard.lib.client
 import data.aadguard.lib.required
+import data.aadguard.lib.result
 import data.aadguard.lib.value
 
-violations contains {
-	"path": ["requiredResourceAccess"],
-	"element": "",
-	"params": {"permissions": array.slice(_asked, 0, 3)},
-} if {
+violations contains result.violation(["requiredResourceAccess"], "", {"params": {"permissions": array.slice(_asked, 0, 3)}}) if {
 	input.application.verifiedPublisherId == null
 	client.is_multi_tenant
 	client.is_interactive
@@ -53,7 +50,7 @@ undetermined contains entry if {
 	_may_be_interactive
 	_may_ask
 	not _is_older
-	some entry in _doubts
+	some entry in _reasons
 }
 
 _may_be_unverified if input.application.verifiedPublisherId == null
@@ -74,24 +71,24 @@ _may_ask if count(required.unknown) > 0
 
 _may_ask if _asks_somebody_unknown
 
-_doubts contains value.undetermined(input.application, name) if {
+_reasons contains result.undetermined_field(input.application, name) if {
 	some name in ["signInAudience", "verifiedPublisherId"]
 	value.unknown(input.application, name)
 }
 
-_doubts contains value.undetermined(input.application, "createdDateTime") if _hides_its_age
+_reasons contains result.undetermined_field(input.application, "createdDateTime") if _hides_its_age
 
-_doubts contains entry if {
+_reasons contains entry if {
 	not client.is_interactive
 	some entry in client.undetermined_interactive
 }
 
-_doubts contains entry if {
+_reasons contains entry if {
 	count(_asked) == 0
 	some entry in required.unknown
 }
 
-_doubts contains {"reason": "resource", "fields": ["requiredResourceAccess"]} if {
+_reasons contains result.undetermined("resource", ["requiredResourceAccess"]) if {
 	count(_asked) == 0
 	_asks_somebody_unknown
 }

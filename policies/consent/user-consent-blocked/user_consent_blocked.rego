@@ -1,9 +1,10 @@
 # METADATA
 # title: User consent blocked by the tenant
 # description: |
-#   The tenant's authorization policy lets users consent to nothing, and nobody consented for them: no grant for all users
-#   and no pre-authorisation covers the delegated permissions that the application asks for. Users meet an error in place
-#   of a consent page; with the device code flow it can surface as AADSTS50000.
+#   The tenant's consent policies do not let users consent to a delegated permission that the application asks for, and nobody
+#   consented for them: no grant for all users and no pre-authorisation covers it. The policies may allow nothing, or leave
+#   some permissions to administrators, as the one does that Microsoft manages, today's default. Users meet an error in place of
+#   a consent page; with the device code flow it can surface as AADSTS50000.
 # related_resources:
 # - ref: https://learn.microsoft.com/troubleshoot/entra/entra-id/app-integration/error-code-aadsts50000-issuing-token-sign-in-service
 #   description: "Microsoft, AADSTS50000: the user must be able to consent (user settings, consent policies)"
@@ -15,6 +16,8 @@
 #   description: "Microsoft, error codes: 65001"
 # - ref: https://learn.microsoft.com/entra/identity/enterprise-apps/application-sign-in-unexpected-user-consent-error
 #   description: "Microsoft, unexpected consent errors: 90093 and 90094, a policy of the tenant prevents the user's consent"
+# - ref: https://learn.microsoft.com/entra/identity/enterprise-apps/manage-app-consent-policies
+#   description: Microsoft, consent policies, their conditions, and what the managed one leaves to administrators
 # custom:
 #   severity: error
 #   root_cause: 3
@@ -33,9 +36,19 @@
 #       command: >-
 #         New-MgOauth2PermissionGrant -ClientId {clientObjectId} -ResourceId {resourceObjectId} -ConsentType
 #         AllPrincipals -Scope '{permissions}'
+#   variants:
+#     left-to-administrators:
+#       message: >-
+#         Users of {subject} cannot consent to {permissions} of {resource}: the consent policy that Microsoft manages leaves this to
+#         administrators (list of {date}), and no grant for all users exists
+#     outside-consent-policies:
+#       message: >-
+#         Users of {subject} cannot consent to {permissions} of {resource}: the tenant's consent policies for users ({policies}) do not
+#         allow it, and no grant for all users exists
 #   silent_without: [requiredResourceAccess]
 #   false_positives:
 #   - An application in which no user signs in is left out. If aadguard takes it for an interactive one, declare its flows or `daemonOnly`.
+#   - Microsoft changes its managed policy without notice. The message has the month of the list.
 #   - Grants for single users do not count, since the next user meets the same error.
 #   - >-
 #     openid, profile, email and offline_access need no consent of their own where another permission of the same API is
@@ -46,6 +59,7 @@ package aadguard.rules.consent["user-consent-blocked"]
 import data.aadguard.lib.client
 import data.aadguard.lib.consent
 import data.aadguard.lib.required
+import data.aadguard.lib.result
 import data.aadguard.lib.ungranted
 import data.aadguard.lib.value
 import data.aadguard.rules.principals["client-without-service-principal"] as without_principal
@@ -53,82 +67,184 @@ import data.aadguard.rules.principals["client-without-service-principal"] as wit
 violations contains ungranted.entry_violation(i, {"permissions": [ungranted.shown(name) | some name in names]}) if {
 	policy_blocks
 	client.is_interactive
-	not awaits_principal
+	not _awaits_principal
 	some i, names in ungranted.entries
-	not consent.unclear(i)
+	not consent.undetermined_entry(i)
+}
+
+violations contains object.union(ungranted.entry_violation(i, object.union(_policies, {"permissions": names})), {"variant": _variant}) if {
+	client.is_interactive
+	not _awaits_principal
+	some i, names in _refused
+	not consent.undetermined_entry(i)
+}
+
+# Consent policies with conditions: entry number to the waiting permissions that none of them lets users consent to.
+_refused[i] := names if {
+	_has_conditions
+	some i, permissions in _waiting
+	names := [permission.name | some permission in permissions; permission.userConsent == false; _is_for_users(permission)]
+	count(names) > 0
+}
+
+# Entry number to the delegated permissions that wait for consent.
+_waiting[i] := permissions if {
+	some i, names in ungranted.entries
+	permissions := [access |
+		some access in required.entries[i].resource.access
+		_is_known_to_policies(access)
+		access.name in names
+	]
+}
+
+_is_known_to_policies(access) if is_boolean(access.userConsent)
+
+_is_known_to_policies(access) if access.userConsent["$unknown"]
+
+# Whoever may consent by the API's word: the administrator's matters are another rule's.
+_is_for_users(permission) if value.text(permission.consent) == "user"
+
+_is_for_administrators(permission) if value.text(permission.consent) == "admin"
+
+_has_conditions if {
+	_judged
+	not policy_blocks
+	input.run.managedConsentDate
+}
+
+default _variant := "outside-consent-policies"
+
+_variant := "left-to-administrators" if {
+	_self_policies == {"managepermissiongrantsforself.microsoft-user-default-recommended"}
+}
+
+_policies := {
+	"date": input.run.managedConsentDate,
+	"policies": [substring(name, count("managepermissiongrantsforself."), -1) | some name in _self_policies],
 }
 
 # Several unknowns at once do not make an answer: who signs in, for what, and who stands for it are asked together.
 undetermined contains entry if {
-	policy_blocks
-	may_wait
-	some entry in doubts
+	_may_block
+	_may_wait
+	some entry in _reasons
 }
 
 undetermined contains entry if {
-	judged
-	count(undetermined_policy) > 0
-	may_wait
-	some entry in undetermined_policy
+	_judged
+	count(_undetermined_policy) > 0
+	_may_wait
+	some entry in _undetermined_policy
 }
 
 # Users may sign in, and something may wait for their consent.
-may_wait if {
-	may_be_interactive
+_may_wait if {
+	_may_be_interactive
 	ungranted.may_wait
 }
 
-may_be_interactive if client.is_interactive
+_may_be_interactive if client.is_interactive
 
-may_be_interactive if count(client.undetermined_interactive) > 0
+_may_be_interactive if count(client.undetermined_interactive) > 0
 
-doubts contains entry if some entry in client.undetermined_interactive
+_may_block if policy_blocks
 
-doubts contains entry if some entry in required.unknown
+_may_block if {
+	_has_conditions
+	count(_open | object.keys(_refused)) > 0
+}
+
+_may_block if {
+	_has_conditions
+	count(required.unknown) > 0
+}
+
+# Entries of which a permission may be refused, for all that can be seen.
+_open contains i if {
+	_has_conditions
+	some i, permissions in _waiting
+	some permission in permissions
+	_doubt(permission)
+}
+
+_doubt(permission) := result.undetermined_fact(permission.userConsent, "requiredResourceAccess") if {
+	permission.userConsent["$unknown"]
+	not _is_for_administrators(permission)
+} else := result.undetermined_fact(permission.scope, "requiredResourceAccess") if {
+	permission.userConsent == false
+	not permission.consent
+	permission.scope["$unknown"]
+} else := result.undetermined("consent-type", ["oauth2PermissionScopes"]) if {
+	permission.userConsent == false
+	not _is_for_administrators(permission)
+	not _is_for_users(permission)
+}
+
+_reasons contains entry if some entry in client.undetermined_interactive
+
+_reasons contains entry if some entry in required.unknown
 
 # Whether anybody stands for it is the first question.
-doubts contains entry if some entry in without_principal.undetermined
+_reasons contains entry if some entry in without_principal.undetermined
 
-doubts contains entry if {
-	not awaits_principal
+_reasons contains entry if {
+	not _awaits_principal
 	some i, _ in ungranted.entries
-	entry := consent.unclear(i)
+	_concerns(i)
+	entry := consent.undetermined_entry(i)
 }
 
-undetermined_policy contains {"reason": "authorization-policy-not-exported", "fields": []} if not input.run.consentPolicies
-
-undetermined_policy contains {"reason": reason, "fields": ["authorizationPolicy.permissionGrantPoliciesAssigned"]} if {
-	not legacy_policy
-	reason := value.unknown(input.run, "consentPolicies")
-	input.run.consentPolicies
+_reasons contains entry if {
+	not _awaits_principal
+	some i in _open
+	not consent.undetermined_entry(i)
+	some permission in _waiting[i]
+	entry := _doubt(permission)
 }
 
-# Policies that allow some permissions, by conditions that no export of applications shows.
-undetermined_policy contains {"reason": "consent-policy-conditional", "fields": []} if {
-	count(self_policies) > 0
-	not legacy_policy
+_concerns(_) if policy_blocks
+
+_concerns(i) if _refused[i]
+
+_concerns(i) if i in _open
+
+_undetermined_policy contains result.undetermined("authorization-policy-not-exported", []) if not input.run.consentPolicies
+
+_undetermined_policy contains result.undetermined(reason, ["authorizationPolicy.permissionGrantPoliciesAssigned"]) if {
+	reason := input.run.consentPolicies["$unknown"]
 }
 
 # Without a service principal there is nobody to consent to: `client-without-service-principal` speaks. A stack says
 # nothing about the tenant's policy, and never will.
-judged if {
+_judged if {
 	input.origin == "observed"
 	not client.is_personal_only
 	not without_principal.is_missing
 }
 
-awaits_principal if count(without_principal.undetermined) > 0
+_awaits_principal if count(without_principal.undetermined) > 0
 
 policy_blocks if {
-	judged
+	_judged
 	is_array(input.run.consentPolicies)
 	not value.unknown(input.run, "consentPolicies")
-	count(self_policies) == 0
+	count(_self_policies) == 0
 }
 
-self_policies contains lower(name) if {
+_self_policies contains lower(name) if {
 	some name in value.list(input.run, "consentPolicies")
 	startswith(lower(name), "managepermissiongrantsforself.")
 }
 
-legacy_policy if "managepermissiongrantsforself.microsoft-user-default-legacy" in self_policies
+# No consent policy of the tenant lets users consent to this permission of an entry, whoever asks for it.
+is_refused(i, j) if {
+	_has_conditions
+	required.entries[i].resource.access[j].userConsent == false
+}
+
+# The permissions of an entry that it speaks about, for the rules about single ones.
+blocked[i] := names if {
+	some violation in violations
+	i := violation.path[1]
+	names := {name | some name in violation.params.permissions}
+}

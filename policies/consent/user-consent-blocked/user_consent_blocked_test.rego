@@ -32,8 +32,19 @@ test_bad_pre_authorised_for_another_permission if {
 	[violation.params.permissions | some violation in given.violations(id, "bad-pre-authorised-for-another-permission")] == [["Prices.Read"]]
 }
 
+test_bad_conditional_policies if {
+	expected := {
+		"bad-managed-policy": ["left-to-administrators", ["Mail.Read"]],
+		"bad-not-classified": ["outside-consent-policies", ["Mail.Send"]],
+		"bad-custom-policy": ["outside-consent-policies", ["Mail.Send"]],
+	}
+	every example, found in expected {
+		{[violation.variant, violation.params.permissions] | some violation in given.violations(id, example)} == {found}
+	}
+}
+
 test_good if {
-	every example in ["good-admin-consent", "good-users-may-consent", "good-pre-authorised", "good-daemon"] {
+	every example in ["good-admin-consent", "good-users-may-consent", "good-pre-authorised", "good-daemon", "good-conditional-policies"] {
 		given.verdicts(id, example) == set()
 	}
 }
@@ -77,7 +88,7 @@ test_unknowns_at_once_leave_it_open if {
 		"webRedirectUris": given.unknown("absent"),
 	}})
 	waits(selected, "absent")
-	waits(object.union(selected, run({"consentPolicies": ["ManagePermissionGrantsForSelf.contoso"]})), "consent-policy-conditional")
+	waits(object.union(selected, conditional), "absent")
 	silent(object.union(selected, {"daemonOnly": true}))
 }
 
@@ -88,17 +99,55 @@ test_a_policy_without_its_list_leaves_it_open if {
 	}} with input as client({}, run({"consentPolicies": given.unknown("absent")}))
 }
 
-test_other_policies_leave_it_open if {
-	every policy in ["microsoft-user-default-low", "microsoft-user-default-recommended", "contoso-custom"] {
-		conditional := run({"consentPolicies": [concat(".", ["ManagePermissionGrantsForSelf", policy])]})
-		waits(client({}, conditional), "consent-policy-conditional")
-	}
+conditional := run({"consentPolicies": ["ManagePermissionGrantsForSelf.contoso"], "managedConsentDate": "2026-01"})
+
+# The same client where consent policies have conditions: what they say of the one permission that it asks for.
+judged_by_policies(consent, type) := client({}, object.union(conditional, asking(consent, type)))
+
+asking(consent, type) := {"resources": [given.resource({"access": [{
+	"scope": "enabled", "role": "absent", "name": "Orders.Read",
+	"consent": type, "userConsent": consent,
+}]})]}
+
+test_what_policies_leave_to_administrators_is_blocked if {
+	some violation in rule.violations with input as judged_by_policies(false, "User")
+	violation.variant == "outside-consent-policies"
+	violation.params.policies == ["contoso"]
+	silent(judged_by_policies(true, "User"))
+	silent(object.union(judged_by_policies(false, "User"), {"daemonOnly": true}))
+	silent(object.union(judged_by_policies(false, "User"), {"origin": "declared"}))
+}
+
+test_administrators_matters_are_another_rules if {
+	silent(judged_by_policies(false, "Admin"))
+	silent(judged_by_policies(given.unknown("state"), "Admin"))
+}
+
+test_what_of_a_policy_cannot_be_seen_leaves_it_open if {
+	open := {"$unknown": "consent-policy-not-exported", "field": "contoso"}
+	rule.violations == set() with input as judged_by_policies(open, "User")
+	rule.undetermined == {{"reason": "consent-policy-not-exported", "fields": ["contoso"]}} with input as judged_by_policies(open, "User")
+}
+
+test_who_may_consent_may_not_be_seen if {
+	hidden := client({}, object.union(conditional, {"resources": [given.resource({"access": [{"scope": "enabled", "role": "absent", "name": "Orders.Read", "userConsent": false}]})]}))
+	waits(hidden, "consent-type")
+	elsewhere := client({}, object.union(conditional, {"resources": [given.resource({"access": [{"scope": given.unknown("not-in-run"), "role": "absent", "name": "Orders.Read", "userConsent": false}]})]}))
+	waits(elsewhere, "not-in-run")
+}
+
+test_who_signs_in_and_what_is_granted_are_asked_too if {
+	waits(object.union(judged_by_policies(false, "User"), given.kind_unknown), "absent")
+	no_grants := object.union(conditional.run, {"grants": false})
+	waits(given.without(object.union(judged_by_policies(false, "User"), {"run": no_grants}), "grants"), "grants-not-exported")
 }
 
 test_without_the_policy_it_is_open if {
 	waits(given.without(client({}, {}), "run/consentPolicies"), "authorization-policy-not-exported")
 	waits(client({}, run({"consentPolicies": given.unknown("absent")})), "absent")
-	waits(client({}, run({"consentPolicies": [given.unknown("placeholder")]})), "placeholder")
+	hidden := run({"consentPolicies": [given.unknown("placeholder")], "managedConsentDate": "2026-01"})
+	open := {"$unknown": "placeholder", "field": "authorizationPolicy.permissionGrantPoliciesAssigned"}
+	waits(client({}, object.union(hidden, asking(open, "User"))), "placeholder")
 }
 
 test_a_known_legacy_policy_beside_an_unknown_one_decides if {

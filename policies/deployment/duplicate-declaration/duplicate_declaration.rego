@@ -34,37 +34,35 @@
 #   since: 0.2.0
 package aadguard.rules.deployment["duplicate-declaration"]
 
+import data.aadguard.lib.result
 import data.aadguard.lib.value
 
-violations contains {
-	"path": ["appId"],
-	"element": "",
-	"params": {"other": input.twin.displayName},
-	"related": [input.twin.ref],
-} if {
+violations contains result.violation(
+	["appId"],
+	"",
+	{"params": {"other": input.twin.displayName}, "related": [input.twin.ref]},
+) if {
 	input.kind == "servicePrincipal"
 	input.twin
 }
 
-violations contains {"path": ["scope"], "element": "", "variant": "grant", "related": [input.twin.ref]} if {
+violations contains result.violation(["scope"], "", {"variant": "grant", "related": [input.twin.ref]}) if {
 	input.kind == "oauth2PermissionGrant"
 	input.twin
 }
 
-violations contains {
-	"path": ["identifierUris", i],
-	"element": uri,
-	"variant": "uri",
-	"params": {"uri": uri, "other": other.displayName},
-	"related": [other.ref],
-} if {
+violations contains result.violation(
+	["identifierUris", i],
+	uri,
+	{"variant": "uri", "params": {"uri": uri, "other": other.displayName}, "related": [other.ref]},
+) if {
 	some i, other in input.uriTwins
 	other != null
 	uri := input.application.identifierUris[i]
 }
 
 # One that is made of the application's own client id is nobody else's.
-undetermined contains value.undetermined(input.application, "identifierUris") if {
+undetermined contains result.undetermined_field(input.application, "identifierUris") if {
 	input.kind == "application"
 	input.origin == "declared"
 	value.unknown(input.application, "identifierUris") != "computed"

@@ -32,13 +32,14 @@
 #   since: 0.2.0
 package aadguard.rules.deployment["duplicate-permission"]
 
+import data.aadguard.lib.result
 import data.aadguard.lib.value
 
-violations contains {
-	"path": [item.list, item.index, field],
-	"element": item.name,
-	"params": {"field": field, "value": text, "one": other.shown, "other": item.shown},
-} if {
+violations contains result.violation(
+	[item.list, item.index, field],
+	item.name,
+	{"params": {"field": field, "value": text, "one": other.shown, "other": item.shown}},
+) if {
 	some [other, item] in _pairs
 	some field in ["id", "value"]
 	_same(field, other, item)
@@ -46,24 +47,23 @@ violations contains {
 	not _is_one_permission(other, item)
 }
 
-violations contains {
-	"path": [item.list, item.index, "id"],
-	"element": item.name,
-	"variant": "same-id",
-	"params": {"value": item.id, "one": other.shown, "other": item.shown},
-} if {
+violations contains result.violation(
+	[item.list, item.index, "id"],
+	item.name,
+	{"variant": "same-id", "params": {"value": item.id, "one": other.shown, "other": item.shown}},
+) if {
 	some [other, item] in _pairs
 	_differs_by_state(other, item)
 }
 
 # A list as a whole; what a run may add to one that can be seen is not a twin of what is in it.
-undetermined contains {"reason": reason, "fields": [list]} if {
+undetermined contains result.undetermined(reason, [list]) if {
 	input.origin == "declared"
 	some list in _lists
 	reason := value.field(input.application, list)["$unknown"]
 }
 
-undetermined contains {"reason": reason, "fields": [list]} if {
+undetermined contains result.undetermined(reason, [list]) if {
 	input.origin == "declared"
 	some list in _lists
 	some item in value.list(input.application, list)
@@ -71,7 +71,7 @@ undetermined contains {"reason": reason, "fields": [list]} if {
 	reason := item["$unknown"]
 }
 
-undetermined contains {"reason": reason, "fields": [concat(".", [item.list, field])]} if {
+undetermined contains result.undetermined(reason, [concat(".", [item.list, field])]) if {
 	count(_permissions) > 1
 	some item in _permissions
 	some field in ["id", "value"]
@@ -79,7 +79,7 @@ undetermined contains {"reason": reason, "fields": [concat(".", [item.list, fiel
 	reason != "computed"
 }
 
-undetermined contains {"reason": reason, "fields": [concat(".", [item.list, "isEnabled"])]} if {
+undetermined contains result.undetermined(reason, [concat(".", [item.list, "isEnabled"])]) if {
 	some [other, twin] in _pairs
 	other.list != twin.list
 	_same("id", other, twin)

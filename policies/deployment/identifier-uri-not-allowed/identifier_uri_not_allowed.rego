@@ -82,16 +82,14 @@ package aadguard.rules.deployment["identifier-uri-not-allowed"]
 import data.aadguard.lib.client
 import data.aadguard.lib.guid
 import data.aadguard.lib.limit
+import data.aadguard.lib.result
 import data.aadguard.lib.uri
 import data.aadguard.lib.value
 
-violations contains object.union(
-	{
-		"path": ["identifierUris", i],
-		"element": text,
-		"params": object.union({"uri": text}, problem.params),
-	},
-	problem.case,
+violations contains result.violation(
+	["identifierUris", i],
+	text,
+	object.union({"params": object.union({"uri": text}, problem.params)}, problem.case),
 ) if {
 	input.origin == "declared"
 	some i, text in value.list(input.application, "identifierUris")
@@ -100,13 +98,13 @@ violations contains object.union(
 }
 
 # One that is made of the application's own client id is not seen before that exists.
-undetermined contains value.undetermined(input.application, "identifierUris") if {
+undetermined contains result.undetermined_field(input.application, "identifierUris") if {
 	input.origin == "declared"
 	value.unknown(input.application, "identifierUris") != "computed"
 }
 
 # Forms that depend on whose accounts it takes.
-undetermined contains {"reason": reason, "fields": ["signInAudience"]} if {
+undetermined contains result.undetermined(reason, ["signInAudience"]) if {
 	input.origin == "declared"
 	reason := value.unknown(input.application, "signInAudience")
 	some text in value.list(input.application, "identifierUris")
@@ -114,7 +112,7 @@ undetermined contains {"reason": reason, "fields": ["signInAudience"]} if {
 	_depends_on_audience(text)
 }
 
-undetermined contains {"reason": reason, "fields": ["appId"]} if {
+undetermined contains result.undetermined(reason, ["appId"]) if {
 	input.origin == "declared"
 	reason := value.unknown(input.application, "appId")
 	not _is_new

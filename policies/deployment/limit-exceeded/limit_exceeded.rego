@@ -49,49 +49,44 @@ package aadguard.rules.deployment["limit-exceeded"]
 
 import data.aadguard.lib.client
 import data.aadguard.lib.limit
+import data.aadguard.lib.result
 import data.aadguard.lib.value
 
-violations contains {"path": problem.path, "element": problem.element, "params": problem.params} if {
+violations contains violation if {
 	input.origin == "declared"
-	some problem in limit.too_many
+	some violation in limit.too_many
 }
 
-violations contains {"path": problem.path, "element": problem.element, "variant": "long", "params": problem.params} if {
+violations contains object.union(violation, {"variant": "long"}) if {
 	input.origin == "declared"
-	some problem in limit.too_long
+	some violation in limit.too_long
 }
 
-violations contains {"path": problem.path, "element": problem.element, "variant": "form", "params": {"what": problem.what}} if {
+violations contains object.union(violation, {"variant": "form"}) if {
 	input.origin == "declared"
-	some problem in limit.malformed
+	some violation in limit.malformed
 }
 
-violations contains {"path": ["appRoles"], "element": "appRoles", "variant": "unsupported"} if {
+violations contains result.violation(["appRoles"], "appRoles", {"variant": "unsupported"}) if {
 	input.origin == "declared"
 	limit.takes_personal_accounts
 	value.is_filled(input.application, "appRoles")
 }
 
-violations contains {
-	"path": problem.path,
-	"element": problem.element,
-	"severity": "warning",
-	"variant": "probable",
-	"params": problem.params,
-} if {
+violations contains object.union(violation, {"severity": "warning", "variant": "probable"}) if {
 	input.origin == "declared"
-	some problem in _probably_too_many
+	some violation in _probably_too_many
 }
 
 # A list that cannot be seen at all may have any number of elements.
-undetermined contains {"reason": reason, "fields": [list]} if {
+undetermined contains result.undetermined(reason, [list]) if {
 	input.origin == "declared"
 	some list in array.concat(["appRoles"], [list | some list, _ in limit.lists])
 	reason := value.field(input.application, list)["$unknown"]
 }
 
 # A text that cannot be seen may be of any length; what a program computes mostly is not long.
-undetermined contains {"reason": reason, "fields": [list]} if {
+undetermined contains result.undetermined(reason, [list]) if {
 	input.origin == "declared"
 	some list, _ in limit.permission_lists
 	some item in value.list(input.application, list)
@@ -99,7 +94,7 @@ undetermined contains {"reason": reason, "fields": [list]} if {
 	not reason in {"computed", "partial-run"}
 }
 
-undetermined contains {"reason": reason, "fields": ["signInAudience"]} if {
+undetermined contains result.undetermined(reason, ["signInAudience"]) if {
 	input.origin == "declared"
 	limit.is_above_personal
 	reason := value.unknown(input.application, "signInAudience")
@@ -110,11 +105,11 @@ _hidden(item) := item["$unknown"]
 _hidden(item) := value.unknown(item, "value") if value.is_known(item)
 
 # All platforms together, which one of Microsoft's pages may mean.
-_probably_too_many contains {
-	"path": ["webRedirectUris"],
-	"element": "redirect URIs",
-	"params": {"what": "redirect URIs on all platforms", "number": number, "limit": most},
-} if {
+_probably_too_many contains result.violation(
+	["webRedirectUris"],
+	"redirect URIs",
+	{"params": {"what": "redirect URIs on all platforms", "number": number, "limit": most}},
+) if {
 	number := sum([limit.number_of(input.application, list) | some list in client.redirect_lists])
 	most := limit.of({"work": 256, "personal": 100})
 	number > most
@@ -123,11 +118,11 @@ _probably_too_many contains {
 	}
 }
 
-_probably_too_many contains {
-	"path": ["displayName"],
-	"element": "displayName",
-	"params": {"what": "characters in its name", "number": number, "limit": most},
-} if {
+_probably_too_many contains result.violation(
+	["displayName"],
+	"displayName",
+	{"params": {"what": "characters in its name", "number": number, "limit": most}},
+) if {
 	number := count(input.application.displayName)
 	most := limit.of({"work": 120, "personal": 90})
 	number > most

@@ -37,35 +37,33 @@
 #   since: 0.2.0
 package aadguard.rules.deployment["preauthorized-unknown-scope"]
 
+import data.aadguard.lib.result
 import data.aadguard.lib.value
 import data.aadguard.rules.resources["unknown-scope-on-resource"] as scopes
 
-violations contains object.union(
-	{
-		"path": ["preAuthorizedApplications", i, "delegatedPermissionIds", n],
-		"element": concat("/", [_client(entry), value.id_text(id)]),
-		"params": {"client": _client(entry), "permission": trim_prefix(value.id_text(id), "scope:")},
-	},
-	_grade,
+violations contains result.violation(
+	["preAuthorizedApplications", i, "delegatedPermissionIds", n],
+	concat("/", [_client(entry), value.id_text(id)]),
+	object.union({"params": {"client": _client(entry), "permission": trim_prefix(value.id_text(id), "scope:")}}, _grade),
 ) if {
 	some i, entry in value.list(input.application, "preAuthorizedApplications")
 	some n, id in value.list(entry, "delegatedPermissionIds")
 	input.preAuthorized[i][n] == "absent"
 }
 
-undetermined contains {"reason": reason, "fields": ["preAuthorizedApplications"]} if {
+undetermined contains result.undetermined(reason, ["preAuthorizedApplications"]) if {
 	some i, entry in value.list(input.application, "preAuthorizedApplications")
 	some n, _ in value.list(entry, "delegatedPermissionIds")
 	reason := input.preAuthorized[i][n]["$unknown"]
 }
 
-undetermined contains value.undetermined(input.application, "preAuthorizedApplications") if {
+undetermined contains result.undetermined_field(input.application, "preAuthorizedApplications") if {
 	value.unknown(input.application, "preAuthorizedApplications")
 }
 
 undetermined contains entry if {
 	not scopes.pre_authorises_known_permissions
-	some entry in value.undetermined_within(input.application, "preAuthorizedApplications", ["delegatedPermissionIds"])
+	some entry in result.undetermined_within(input.application, "preAuthorizedApplications", ["delegatedPermissionIds"])
 }
 
 default _grade := {}

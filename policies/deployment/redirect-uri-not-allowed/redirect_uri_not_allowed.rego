@@ -78,26 +78,27 @@ package aadguard.rules.deployment["redirect-uri-not-allowed"]
 
 import data.aadguard.lib.client
 import data.aadguard.lib.limit
+import data.aadguard.lib.result
 import data.aadguard.lib.uri
 import data.aadguard.lib.value
 
-violations contains object.union(
-	{
-		"path": [found.list, found.at],
-		"element": found.text,
-		"params": object.union(
+violations contains result.violation(
+	[found.list, found.at],
+	found.text,
+	object.union(
+		{"params": object.union(
 			{"uri": found.text, "platform": platform.name, "block": platform.block, "wanted": null},
 			found.problem.params,
-		),
-	},
-	found.problem.case,
+		)},
+		found.problem.case,
+	),
 ) if {
 	some found in _found
 	_counts(found.list, found.problem)
 	platform := _platforms[found.list]
 }
 
-undetermined contains value.undetermined(input.application, list) if {
+undetermined contains result.undetermined_field(input.application, list) if {
 	some list in client.redirect_lists
 	value.unknown(input.application, list)
 }

@@ -30,21 +30,22 @@
 package aadguard.rules.deployment["secret-in-declaration"]
 
 import data.aadguard.lib.credential
+import data.aadguard.lib.result
 import data.aadguard.lib.value
 
-violations contains {"path": ["passwordCredentials"], "element": ""} if {
+violations contains result.violation(["passwordCredentials"], "", {}) if {
 	_is_written
 	some secret in value.list(credential.holder, "passwordCredentials")
 	value.is_known(secret)
 	_is_new(secret)
 }
 
-undetermined contains value.undetermined(credential.holder, "passwordCredentials") if {
+undetermined contains result.undetermined_field(credential.holder, "passwordCredentials") if {
 	_is_written
 	value.unknown(credential.holder, "passwordCredentials")
 }
 
-undetermined contains {"reason": reason, "fields": ["passwordCredentials.keyId"]} if {
+undetermined contains result.undetermined(reason, ["passwordCredentials.keyId"]) if {
 	_is_written
 	some secret in value.list(credential.holder, "passwordCredentials")
 	value.is_known(secret)

@@ -72,20 +72,21 @@ package aadguard.rules.federation["federated-credential-audience"]
 
 import data.aadguard.lib.federated
 import data.aadguard.lib.issuer
+import data.aadguard.lib.result
 import data.aadguard.lib.value
 
-violations contains object.union(
-	{
-		"path": ["federatedIdentityCredentials", i, "audiences", 0],
-		"element": federated.element(credential),
-		"params": {
+violations contains result.violation(
+	["federatedIdentityCredentials", i, "audiences", 0],
+	federated.element(credential),
+	object.union(
+		{"params": {
 			"name": federated.name(credential),
 			"audience": audience,
 			"who": _who(credential),
 			"wanted": _wanted(credential, audience),
-		},
-	},
-	case,
+		}},
+		case,
+	),
 ) if {
 	some i, credential in federated.credentials
 	[audience] := value.list(credential, "audiences")
@@ -93,12 +94,14 @@ violations contains object.union(
 	case := _case(credential, audience)
 }
 
-violations contains {
-	"path": ["federatedIdentityCredentials", i, "audiences"],
-	"element": federated.element(credential),
-	"variant": "number",
-	"params": {"name": federated.name(credential), "number": number, "wanted": _wanted(credential, "")},
-} if {
+violations contains result.violation(
+	["federatedIdentityCredentials", i, "audiences"],
+	federated.element(credential),
+	{
+		"variant": "number",
+		"params": {"name": federated.name(credential), "number": number, "wanted": _wanted(credential, "")},
+	},
+) if {
 	some i, credential in federated.credentials
 	is_array(credential.audiences)
 	not value.unknown(credential, "audiences")
@@ -106,14 +109,14 @@ violations contains {
 	number != 1
 }
 
-undetermined contains {"reason": reason, "fields": ["federatedIdentityCredentials.audiences"]} if {
+undetermined contains result.undetermined(reason, ["federatedIdentityCredentials.audiences"]) if {
 	some credential in federated.credentials
 	value.is_known(credential)
 	credential.audiences
 	reason := value.unknown(credential, "audiences")
 }
 
-undetermined contains {"reason": reason, "fields": ["federatedIdentityCredentials.issuer"]} if {
+undetermined contains result.undetermined(reason, ["federatedIdentityCredentials.issuer"]) if {
 	some credential in federated.credentials
 	[audience] := value.list(credential, "audiences")
 	is_string(audience)

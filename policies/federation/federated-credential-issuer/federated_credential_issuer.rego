@@ -90,24 +90,25 @@ import data.aadguard.lib.client
 import data.aadguard.lib.federated
 import data.aadguard.lib.guid
 import data.aadguard.lib.issuer
+import data.aadguard.lib.result
 
-violations contains object.union(
-	{
-		"path": ["federatedIdentityCredentials", i, "issuer"],
-		"element": federated.element(credential),
-		"params": object.union(
+violations contains result.violation(
+	["federatedIdentityCredentials", i, "issuer"],
+	federated.element(credential),
+	object.union(
+		{"params": object.union(
 			{"name": federated.name(credential), "issuer": credential.issuer, "who": _who(credential.issuer)},
 			problem.params,
-		),
-	},
-	problem.case,
+		)},
+		problem.case,
+	),
 ) if {
 	some i, credential in federated.credentials
 	is_string(credential.issuer)
 	problem := _problem(credential)
 }
 
-undetermined contains {"reason": reason, "fields": ["federatedIdentityCredentials.issuer"]} if {
+undetermined contains result.undetermined(reason, ["federatedIdentityCredentials.issuer"]) if {
 	some credential in federated.credentials
 	reason := credential.issuer["$unknown"]
 }

@@ -113,29 +113,30 @@ package aadguard.rules.federation["federated-credential-subject"]
 
 import data.aadguard.lib.federated
 import data.aadguard.lib.issuer
+import data.aadguard.lib.result
 import data.aadguard.lib.subject_form as form
 
-violations contains object.union(
-	{
-		"path": ["federatedIdentityCredentials", i, "subject"],
-		"element": federated.element(credential),
-		"params": object.union(
+violations contains result.violation(
+	["federatedIdentityCredentials", i, "subject"],
+	federated.element(credential),
+	object.union(
+		{"params": object.union(
 			{"name": federated.name(credential), "sub": _shown(credential), "who": _who(credential), "wants": null, "wanted": null},
 			problem.params,
-		),
-	},
-	problem.case,
+		)},
+		problem.case,
+	),
 ) if {
 	some i, credential in federated.credentials
 	some problem in _problems[i]
 }
 
-undetermined contains {"reason": reason, "fields": ["federatedIdentityCredentials.subject"]} if {
+undetermined contains result.undetermined(reason, ["federatedIdentityCredentials.subject"]) if {
 	some credential in federated.credentials
 	reason := credential.subject["$unknown"]
 }
 
-undetermined contains {"reason": reason, "fields": ["federatedIdentityCredentials.issuer"]} if {
+undetermined contains result.undetermined(reason, ["federatedIdentityCredentials.issuer"]) if {
 	some credential in federated.credentials
 	is_string(credential.subject)
 	not contains(credential.subject, "*")

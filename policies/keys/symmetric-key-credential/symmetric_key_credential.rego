@@ -38,39 +38,39 @@
 package aadguard.rules.keys["symmetric-key-credential"]
 
 import data.aadguard.lib.credential
+import data.aadguard.lib.result
 import data.aadguard.lib.value
 
-violations contains {
-	"path": ["keyCredentials", i, "type"],
-	"element": credential.id_of(key),
-	"severity": severity,
-	"params": {"key": credential.id_of(key), "keyId": credential.key_id(key)},
-} if {
+violations contains result.violation(
+	["keyCredentials", i, "type"],
+	credential.id_of(key),
+	{"severity": _severity, "params": {"key": credential.id_of(key), "keyId": credential.key_id(key)}},
+) if {
 	some i, key in value.list(credential.holder, "keyCredentials")
 	value.text(key.type) == "symmetric"
 	value.text(key.usage) == "verify"
-	not half_of_acs_pair(key)
+	not _half_of_acs_pair(key)
 }
 
-default severity := "warning"
+default _severity := "warning"
 
-severity := "error" if input.origin == "declared"
+_severity := "error" if input.origin == "declared"
 
-undetermined contains value.undetermined(credential.holder, "keyCredentials") if value.unknown(credential.holder, "keyCredentials")
+undetermined contains result.undetermined_field(credential.holder, "keyCredentials") if value.unknown(credential.holder, "keyCredentials")
 
-undetermined contains {"reason": reason, "fields": [concat(".", ["keyCredentials", name])]} if {
+undetermined contains result.undetermined(reason, [concat(".", ["keyCredentials", name])]) if {
 	some key in value.list(credential.holder, "keyCredentials")
 	some name in ["type", "usage"]
 	reason := key[name]["$unknown"]
-	not rules_out(key)
+	not _rules_out(key)
 }
 
 # One known half can decide.
-rules_out(key) if value.text(key.type) != "symmetric"
+_rules_out(key) if value.text(key.type) != "symmetric"
 
-rules_out(key) if value.text(key.usage) != "verify"
+_rules_out(key) if value.text(key.usage) != "verify"
 
-half_of_acs_pair(key) if {
+_half_of_acs_pair(key) if {
 	some sign in value.list(credential.holder, "keyCredentials")
 	value.text(sign.type) == "symmetric"
 	value.text(sign.usage) == "sign"

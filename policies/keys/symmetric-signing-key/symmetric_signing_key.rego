@@ -58,35 +58,33 @@
 package aadguard.rules.keys["symmetric-signing-key"]
 
 import data.aadguard.lib.credential
+import data.aadguard.lib.result
 import data.aadguard.lib.value
 
-violations contains object.union(
-	{"path": ["keyCredentials", i, "type"], "element": credential.id_of(key)},
-	details(key),
-) if {
+violations contains result.violation(["keyCredentials", i, "type"], credential.id_of(key), _details(key)) if {
 	some i, key in value.list(credential.holder, "keyCredentials")
 	value.text(key.type) == "symmetric"
 	value.text(key.usage) == "sign"
 }
 
-undetermined contains value.undetermined(credential.holder, "keyCredentials") if value.unknown(credential.holder, "keyCredentials")
+undetermined contains result.undetermined_field(credential.holder, "keyCredentials") if value.unknown(credential.holder, "keyCredentials")
 
-undetermined contains {"reason": reason, "fields": [concat(".", ["keyCredentials", name])]} if {
+undetermined contains result.undetermined(reason, [concat(".", ["keyCredentials", name])]) if {
 	some key in value.list(credential.holder, "keyCredentials")
 	some name in ["type", "usage"]
 	reason := key[name]["$unknown"]
-	not rules_out(key)
+	not _rules_out(key)
 }
 
 # One known half can decide: a certificate never counts, whatever its usage, nor does a key to verify with.
-rules_out(key) if value.text(key.type) != "symmetric"
+_rules_out(key) if value.text(key.type) != "symmetric"
 
-rules_out(key) if value.text(key.usage) != "sign"
+_rules_out(key) if value.text(key.usage) != "sign"
 
-details(key) := {"variant": "acs", "severity": "warning", "params": {"expires": key.endDateTime}} if {
+_details(key) := {"variant": "acs", "severity": "warning", "params": {"expires": key.endDateTime}} if {
 	credential.acs_pair(key)
-} else := {"variant": "expired", "severity": "warning", "params": object.union(names(key), {"expires": key.endDateTime})} if {
+} else := {"variant": "expired", "severity": "warning", "params": object.union(_names(key), {"expires": key.endDateTime})} if {
 	credential.expired(key)
-} else := {"params": names(key)}
+} else := {"params": _names(key)}
 
-names(key) := {"key": credential.id_of(key), "keyId": credential.key_id(key)}
+_names(key) := {"key": credential.id_of(key), "keyId": credential.key_id(key)}

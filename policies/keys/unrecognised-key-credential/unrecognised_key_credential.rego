@@ -27,31 +27,32 @@
 package aadguard.rules.keys["unrecognised-key-credential"]
 
 import data.aadguard.lib.credential
+import data.aadguard.lib.result
 import data.aadguard.lib.value
 
 # Microsoft Graph's beta names nine usages; of a shared secret two are known.
-usages := {"none", "verify", "pairwiseidentifier", "delegation", "decrypt", "encrypt", "hashedidentifier", "selfsignedtls", "sign"}
+_usages := {"none", "verify", "pairwiseidentifier", "delegation", "decrypt", "encrypt", "hashedidentifier", "selfsignedtls", "sign"}
 
-recognised := {"asymmetricx509cert": usages, "x509certandpassword": usages, "symmetric": {"verify", "sign"}}
+_recognised := {"asymmetricx509cert": _usages, "x509certandpassword": _usages, "symmetric": {"verify", "sign"}}
 
-violations contains {
-	"path": ["keyCredentials", i],
-	"element": credential.id_of(key),
-	"params": {"key": credential.id_of(key), "type": credential.shown(key, "type"), "usage": credential.shown(key, "usage")},
-} if {
+violations contains result.violation(
+	["keyCredentials", i],
+	credential.id_of(key),
+	{"params": {"key": credential.id_of(key), "type": credential.shown(key, "type"), "usage": credential.shown(key, "usage")}},
+) if {
 	some i, key in value.list(credential.holder, "keyCredentials")
 	value.is_known(key)
 	every name in ["type", "usage"] {
 		not key[name]["$unknown"]
 	}
-	not is_recognised(key)
+	not _is_recognised(key)
 }
 
-is_recognised(key) if value.text(key.usage) in recognised[value.text(key.type)]
+_is_recognised(key) if value.text(key.usage) in _recognised[value.text(key.type)]
 
-undetermined contains value.undetermined(credential.holder, "keyCredentials") if value.unknown(credential.holder, "keyCredentials")
+undetermined contains result.undetermined_field(credential.holder, "keyCredentials") if value.unknown(credential.holder, "keyCredentials")
 
-undetermined contains {"reason": reason, "fields": [concat(".", ["keyCredentials", name])]} if {
+undetermined contains result.undetermined(reason, [concat(".", ["keyCredentials", name])]) if {
 	some key in value.list(credential.holder, "keyCredentials")
 	some name in ["type", "usage"]
 	reason := key[name]["$unknown"]

@@ -44,43 +44,42 @@
 #   since: 0.2.0
 package aadguard.rules.principals["agent-identity-without-blueprint"]
 
+import data.aadguard.lib.result
 import data.aadguard.lib.value
 
-violations contains object.union({"path": ["agentIdentityBlueprintId"], "element": "", "params": {"blueprint": _id}}, _case) if {
+violations contains result.violation(["agentIdentityBlueprintId"], "", object.union({"params": {"blueprint": _id}}, _case)) if {
 	_is_agent
 	input.blueprint == null
 	input.run.servicePrincipals == "complete"
 	not input.run.unlinkedServicePrincipals
 }
 
-violations contains {
-	"path": ["agentIdentityBlueprintId"],
-	"element": "",
+violations contains result.violation(["agentIdentityBlueprintId"], "", {
 	"variant": "disabled",
 	"params": {"blueprint": input.blueprint.displayName, "blueprintObjectId": _object_id, "state": _off},
 	"related": [input.blueprint.ref],
-} if {
+}) if {
 	_is_agent
 	_off
 }
 
-undetermined contains {"reason": reason, "fields": ["agentIdentityBlueprintId"]} if {
+undetermined contains result.undetermined(reason, ["agentIdentityBlueprintId"]) if {
 	reason := input.servicePrincipal.agentIdentityBlueprintId["$unknown"]
 }
 
-undetermined contains {"reason": reason, "fields": []} if {
+undetermined contains result.undetermined(reason, []) if {
 	_is_agent
 	input.blueprint == null
 	reason := {"none": "service-principals-not-exported", "incomplete": "service-principals-incomplete"}[input.run.servicePrincipals]
 }
 
-undetermined contains {"reason": "unlinked", "fields": []} if {
+undetermined contains result.undetermined("unlinked", []) if {
 	_is_agent
 	input.blueprint == null
 	input.run.unlinkedServicePrincipals
 }
 
-undetermined contains value.undetermined(input.blueprint, "accountEnabled") if {
+undetermined contains result.undetermined_field(input.blueprint, "accountEnabled") if {
 	_is_agent
 	input.blueprint.ref
 	value.unknown(input.blueprint, "accountEnabled")

@@ -88,9 +88,10 @@ package aadguard.rules.principals["client-without-service-principal"]
 
 import data.aadguard.lib.client
 import data.aadguard.lib.guid
+import data.aadguard.lib.result
 import data.aadguard.lib.value
 
-violations contains object.union(object.union({"path": ["appId"], "element": ""}, named), grade) if {
+violations contains result.violation(["appId"], "", object.union(_named, _grade)) if {
 	is_missing
 	not guid.form(input.application.appId) in {"damaged", "nil"}
 }
@@ -100,19 +101,19 @@ default is_missing := false
 
 # A service principal of a damaged client id cannot be: `malformed-client-id` speaks.
 is_missing if {
-	missing
+	_missing
 	client.is_client
-	count(doubts) == 0
+	count(_reasons) == 0
 }
 
-default named := {}
+default _named := {}
 
 # One that was made from the object id stands for nobody: `service-principal-of-object-id` speaks there.
-named := {"related": [input.principalOfObjectId.ref]}
+_named := {"related": [input.principalOfObjectId.ref]}
 
-default grade := {}
+default _grade := {}
 
-grade := {"severity": "note", "variant": "blueprint"} if {
+_grade := {"severity": "note", "variant": "blueprint"} if {
 	"agent" in input.kinds
 } else := {"severity": "warning", "variant": "publisher"} if {
 	client.is_multi_tenant
@@ -122,43 +123,43 @@ grade := {"severity": "note", "variant": "blueprint"} if {
 	input.origin == "declared"
 }
 
-default missing := false
+default _missing := false
 
 # Nobody stands for it in the run, and somebody should if it is a client.
-missing if {
+_missing if {
 	input.servicePrincipal == null
 	not client.is_personal_only
 }
 
-undetermined contains doubt if {
-	missing
+undetermined contains entry if {
+	_missing
 	client.is_client
-	some doubt in doubts
+	some entry in _reasons
 }
 
 # What could make it a client cannot be seen.
 undetermined contains entry if {
-	missing
+	_missing
 	not client.is_client
 	some entry in client.unknown_evidence
 }
 
-doubts contains {"reason": "partial", "fields": []} if input.partial
+_reasons contains result.undetermined("partial", []) if input.partial
 
-doubts contains {"reason": "partial-run", "fields": []} if input.run.partial
+_reasons contains result.undetermined("partial-run", []) if input.run.partial
 
-doubts contains {"reason": "unlinked", "fields": ["appId"]} if input.run.unlinkedServicePrincipals
+_reasons contains result.undetermined("unlinked", ["appId"]) if input.run.unlinkedServicePrincipals
 
-doubts contains value.undetermined(input.application, "signInAudience") if value.unknown(input.application, "signInAudience")
+_reasons contains result.undetermined_field(input.application, "signInAudience") if value.unknown(input.application, "signInAudience")
 
-doubts contains value.undetermined(input.application, "appId") if {
+_reasons contains result.undetermined_field(input.application, "appId") if {
 	input.origin == "observed"
 	value.unknown(input.application, "appId")
 }
 
-doubts contains {"reason": "service-principals-not-exported", "fields": []} if input.run.servicePrincipals == "none"
+_reasons contains result.undetermined("service-principals-not-exported", []) if input.run.servicePrincipals == "none"
 
-doubts contains {"reason": "service-principals-incomplete", "fields": []} if {
+_reasons contains result.undetermined("service-principals-incomplete", []) if {
 	input.run.servicePrincipals == "incomplete"
 	not input.run.partial
 }

@@ -36,10 +36,11 @@ package aadguard.rules.principals["disabled-application"]
 
 import data.aadguard.lib.client
 import data.aadguard.lib.credential
+import data.aadguard.lib.result
 
-violations contains object.union({"path": ["isDisabled"], "element": "", "related": _related}, _grade) if _is_disabled
+violations contains result.violation(["isDisabled"], "", object.union({"related": _related}, _grade)) if _is_disabled
 
-undetermined contains {"reason": reason, "fields": ["isDisabled"]} if {
+undetermined contains result.undetermined(reason, ["isDisabled"]) if {
 	not _is_told_of_application
 	reason := credential.holder.isDisabled["$unknown"]
 }

@@ -29,40 +29,41 @@
 package aadguard.rules.principals["disabled-by-microsoft"]
 
 import data.aadguard.lib.credential
+import data.aadguard.lib.result
 import data.aadguard.lib.value
 
-violations contains {
-	"path": ["disabledByMicrosoftStatus"],
-	"element": "disabledByMicrosoftStatus",
-	"params": {"status": status},
-} if {
-	is_disabled
+violations contains result.violation(
+	["disabledByMicrosoftStatus"],
+	"disabledByMicrosoftStatus",
+	{"params": {"status": _status}},
+) if {
+	_is_disabled
 }
 
-undetermined contains {"reason": "status", "fields": ["disabledByMicrosoftStatus"]} if {
-	status
-	not is_disabled
-	not lower(status) in {"", "<nil>", "notdisabled"}
+undetermined contains result.undetermined("status", ["disabledByMicrosoftStatus"]) if {
+	_status
+	not _is_disabled
+	not lower(_status) in {"", "<nil>", "notdisabled"}
 }
 
 # What is not deployed yet is not disabled.
-undetermined contains value.undetermined(credential.holder, "disabledByMicrosoftStatus") if {
+undetermined contains result.undetermined_field(credential.holder, "disabledByMicrosoftStatus") if {
 	value.unknown(credential.holder, "disabledByMicrosoftStatus")
 	input.origin == "observed"
-	not told_otherwise
+	not _told_otherwise
 }
 
-is_disabled if startswith(lower(status), "disabled")
+_is_disabled if startswith(lower(_status), "disabled")
 
-status := credential.holder.disabledByMicrosoftStatus if is_string(credential.holder.disabledByMicrosoftStatus)
+_status := credential.holder.disabledByMicrosoftStatus if is_string(credential.holder.disabledByMicrosoftStatus)
 
 # Microsoft disables nothing of its own; and the application behind the service principal carries the same status.
-told_otherwise if {
+_told_otherwise if {
 	input.kind == "servicePrincipal"
 	input.owner == "microsoft"
 }
 
-told_otherwise if {
+_told_otherwise if {
 	input.kind == "servicePrincipal"
 	input.application != null
 	not value.unknown(input.application, "disabledByMicrosoftStatus")

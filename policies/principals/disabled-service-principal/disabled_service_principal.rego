@@ -38,39 +38,42 @@
 package aadguard.rules.principals["disabled-service-principal"]
 
 import data.aadguard.lib.client
+import data.aadguard.lib.result
 import data.aadguard.lib.value
 
-violations contains object.union({"path": ["accountEnabled"], "element": "", "related": related}, grade) if {
-	is_disabled
+violations contains result.violation(["accountEnabled"], "", object.union({"related": _related}, _grade)) if {
+	_is_disabled
 }
 
-undetermined contains value.undetermined(input.servicePrincipal, "accountEnabled") if value.unknown(input.servicePrincipal, "accountEnabled")
+undetermined contains result.undetermined_field(input.servicePrincipal, "accountEnabled") if {
+	value.unknown(input.servicePrincipal, "accountEnabled")
+}
 
 # What could make it more than a note cannot be seen.
 undetermined contains entry if {
-	is_disabled
-	count(askers) == 0
+	_is_disabled
+	count(_askers) == 0
 	not client.is_client
 	some entry in client.unknown_evidence
 }
 
-is_disabled if input.servicePrincipal.accountEnabled == false
+_is_disabled if input.servicePrincipal.accountEnabled == false
 
-default grade := {"severity": "note", "variant": "unused"}
+default _grade := {"severity": "note", "variant": "unused"}
 
-grade := {"params": {"needs": concat(" ", ["clients ask for it:", concat(", ", names)])}} if {
-	count(names) > 0
+_grade := {"params": {"needs": concat(" ", ["clients ask for it:", concat(", ", _names)])}} if {
+	count(_names) > 0
 } else := {"params": {"needs": "its application is a client"}} if {
 	client.is_client
 }
 
-names := [client.displayName | some client in askers]
+_names := [client.displayName | some client in _askers]
 
-related := [client.ref | some client in askers]
+_related := [client.ref | some client in _askers]
 
-askers := array.concat(listing, [client |
+_askers := array.concat(_listing, [client |
 	some client in input.clients.granted
-	not client in listing
+	not client in _listing
 ])
 
-listing := array.concat(input.clients.delegated, input.clients.role)
+_listing := array.concat(input.clients.delegated, input.clients.role)

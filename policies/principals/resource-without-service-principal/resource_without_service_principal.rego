@@ -50,114 +50,111 @@ package aadguard.rules.principals["resource-without-service-principal"]
 
 import data.aadguard.lib.client
 import data.aadguard.lib.required
+import data.aadguard.lib.result
 import data.aadguard.lib.value
 import data.aadguard.rules.principals["client-without-service-principal"] as without_principal
 
-violations contains object.union(
-	{
-		"path": ["requiredResourceAccess", i, "resourceAppId"],
-		"element": required.element(resource),
-		"params": required.named(resource),
-		"related": [ref | ref := resource.ref],
-	},
-	grade(resource),
+violations contains result.violation(
+	["requiredResourceAccess", i, "resourceAppId"],
+	required.element(resource),
+	object.union({"params": required.named(resource), "related": [ref | ref := resource.ref]}, _grade(resource)),
 ) if {
-	some i, resource in missing
-	not doubts[i]
+	some i, resource in _missing
+	not reasons[i]
 }
 
 # A stack knows itself, not the tenant.
-grade(resource) := {"severity": "warning", "variant": resource.elsewhere} if {
+_grade(resource) := {"severity": "warning", "variant": resource.elsewhere} if {
 	resource.elsewhere
 } else := {"variant": "declared"} if {
 	input.origin == "declared"
 } else := {}
 
-undetermined contains doubt if {
-	some i, _ in missing
-	some doubt in doubts[i]
+undetermined contains entry if {
+	some i, _ in _missing
+	some entry in reasons[i]
 }
 
 undetermined contains entry if {
 	not client.is_personal_only
-	not used_elsewhere
+	not _used_elsewhere
 	some entry in required.unknown_entries
 }
 
 # Entries whose resource has no service principal in the run, and needs one.
-missing[i] := item.resource if {
+_missing[i] := item.resource if {
 	not client.is_personal_only
-	not used_elsewhere
+	not _used_elsewhere
 	some i, item in required.entries
 	not required.malformed(i)
-	not needless(item.resource)
+	not _needless(item.resource)
 	item.resource.servicePrincipal == null
 	not value.is_empty(item.entry, "resourceAccess")
 }
 
 # A publisher's client asks in its customers' tenants: its resources are needed there.
-used_elsewhere if {
+_used_elsewhere if {
 	without_principal.is_missing
 	client.is_multi_tenant
 }
 
 # An application's own service principal is the matter of `client-without-service-principal`.
-needless(resource) if resource.is == "self"
+_needless(resource) if resource.is == "self"
 
-needless(resource) if {
+_needless(resource) if {
 	resource.is == "microsoft"
 	input.origin == "declared"
 }
 
 # Why nothing certain can be said about an entry.
-doubts[i] contains {"reason": "resource", "fields": ["requiredResourceAccess"]} if {
-	some i, resource in missing
+reasons[i] contains result.undetermined("resource", ["requiredResourceAccess"]) if {
+	some i, resource in _missing
 	resource.is == "unknown"
 }
 
-doubts[i] contains {"reason": "partial", "fields": ["requiredResourceAccess"]} if {
-	some i, resource in missing
+reasons[i] contains result.undetermined("partial", ["requiredResourceAccess"]) if {
+	some i, resource in _missing
 	resource.partial
 }
 
-doubts[i] contains {"reason": reason, "fields": ["requiredResourceAccess"]} if {
-	some i, _ in missing
+reasons[i] contains result.undetermined(reason, ["requiredResourceAccess"]) if {
+	some i, _ in _missing
 	reason := value.unknown(required.entries[i].entry, "resourceAccess")
 }
 
 # A publisher's client, perhaps.
-doubts[i] contains value.undetermined(input.application, "signInAudience") if {
+reasons[i] contains result.undetermined_field(input.application, "signInAudience") if {
 	input.servicePrincipal == null
 	value.unknown(input.application, "signInAudience")
-	some i, _ in missing
+	some i, _ in _missing
 }
 
 # A stack that names an API by a literal id says nothing about where that API lives.
-doubts[i] contains {"reason": "resource-elsewhere", "fields": ["requiredResourceAccess"]} if {
+reasons[i] contains result.undetermined("resource-elsewhere", ["requiredResourceAccess"]) if {
 	input.origin == "declared"
-	some i, resource in missing
+	some i, resource in _missing
 	resource.is in {"listed", "elsewhere"}
 }
 
-doubts[i] contains {"reason": "microsoft-principals-not-exported", "fields": ["requiredResourceAccess"]} if {
+reasons[i] contains result.undetermined("microsoft-principals-not-exported", ["requiredResourceAccess"]) if {
 	input.run.servicePrincipals == "complete"
 	not input.run.microsoftServicePrincipals
-	some i, resource in missing
+	some i, resource in _missing
 	resource.is in {"microsoft", "listed"}
 }
 
-doubts[i] contains {"reason": reason, "fields": ["requiredResourceAccess"]} if {
-	some i, _ in missing
-	some reason in undetermined_run
+reasons[i] contains result.undetermined(reason, ["requiredResourceAccess"]) if {
+	some i, _ in _missing
+	some reason in _undetermined_run
 }
 
-undetermined_run contains "partial-run" if input.run.partial
+_undetermined_run contains "partial-run" if input.run.partial
 
-undetermined_run contains "unlinked" if input.run.unlinkedServicePrincipals
+_undetermined_run contains "unlinked" if input.run.unlinkedServicePrincipals
 
-undetermined_run contains "service-principals-not-exported" if input.run.servicePrincipals == "none"
+_undetermined_run contains "service-principals-not-exported" if input.run.servicePrincipals == "none"
 
-undetermined_run contains "service-principals-incomplete" if {
+_undetermined_run contains "service-principals-incomplete" if {
 	input.run.servicePrincipals == "incomplete"
 	not input.run.partial
 }

@@ -28,34 +28,33 @@
 #   since: 0.1.0
 package aadguard.rules.principals["service-principal-of-object-id"]
 
+import data.aadguard.lib.result
 import data.aadguard.lib.value
 
-violations contains {
-	"path": ["appId"],
-	"element": "",
+violations contains result.violation(["appId"], "", {
 	"params": {
-		"id": shown_id,
+		"id": _shown_id,
 		"application": input.objectIdOf.displayName,
 		"wanted": object.get(input.objectIdOf, "appId", null),
 	},
 	"related": [input.objectIdOf.ref],
-} if {
+}) if {
 	input.objectIdOf != null
 }
 
 # Before deployment it is known where it comes from, not what it will be.
-default shown_id := "that is still to be computed"
+default _shown_id := "that is still to be computed"
 
-shown_id := input.servicePrincipal.appId if is_string(input.servicePrincipal.appId)
+_shown_id := input.servicePrincipal.appId if is_string(input.servicePrincipal.appId)
 
-undetermined contains value.undetermined(input.servicePrincipal, "appId") if {
+undetermined contains result.undetermined_field(input.servicePrincipal, "appId") if {
 	input.application == null
 	input.objectIdOf == null
 	value.unknown(input.servicePrincipal, "appId")
 }
 
 # An object id that will only be computed cannot stand in the input yet; one that an export left out can.
-undetermined contains {"reason": "object-ids-not-exported", "fields": []} if {
+undetermined contains result.undetermined("object-ids-not-exported", []) if {
 	input.run.unknownObjectIds
 	input.origin == "observed"
 	input.application == null

@@ -37,105 +37,106 @@
 package aadguard.rules.request["malformed-client-id"]
 
 import data.aadguard.lib.guid
+import data.aadguard.lib.result
 import data.aadguard.lib.value
 
-words := {"damaged": "a damaged GUID", "nil": "the nil GUID"}
+_words := {"damaged": "a damaged GUID", "nil": "the nil GUID"}
 
-violations contains {
-	"path": path,
-	"element": concat("/", [path[0], id]),
-	"params": {"id": id, "field": path[0], "what": what},
-} if {
+violations contains result.violation(
+	path,
+	concat("/", [path[0], id]),
+	{"params": {"id": id, "field": path[0], "what": what}},
+) if {
 	not input.idsAreGuids
-	some path, id in ids
-	what := words[guid.form(id)]
+	some path, id in _ids
+	what := _words[guid.form(id)]
 }
 
-undetermined contains {"reason": "name", "fields": [path[0]]} if {
+undetermined contains result.undetermined("name", [path[0]]) if {
 	not input.idsAreGuids
-	some path, id in ids
+	some path, id in _ids
 	guid.form(id) == "other"
-	not resolved(path)
+	not _resolved(path)
 }
 
-undetermined contains {"reason": reason, "fields": [name]} if {
+undetermined contains result.undetermined(reason, [name]) if {
 	input.kind == "application"
 	some name in ["knownClientApplications", "preAuthorizedApplications", "requiredResourceAccess"]
-	reason := value.unknown(holder, name)
+	reason := value.unknown(_holder, name)
 	reason != "computed"
 }
 
-undetermined contains {"reason": reason, "fields": ["requiredResourceAccess"]} if {
-	some i, entry in value.list(holder, "requiredResourceAccess")
+undetermined contains result.undetermined(reason, ["requiredResourceAccess"]) if {
+	some i, entry in value.list(_holder, "requiredResourceAccess")
 	value.is_known(entry)
 	reason := value.unknown(entry, "resourceAppId")
 	reason != "computed"
 	input.resources[i].is == "unknown"
 }
 
-undetermined contains {"reason": reason, "fields": ["preAuthorizedApplications"]} if {
-	some entry in value.list(holder, "preAuthorizedApplications")
+undetermined contains result.undetermined(reason, ["preAuthorizedApplications"]) if {
+	some entry in value.list(_holder, "preAuthorizedApplications")
 	value.is_known(entry)
 	reason := value.unknown(entry, "appId")
 	reason != "computed"
 }
 
 # An id that the platform will compute is not an id that someone wrote.
-undetermined contains {"reason": reason, "fields": ["appId"]} if {
-	reason := value.unknown(holder, "appId")
+undetermined contains result.undetermined(reason, ["appId"]) if {
+	reason := value.unknown(_holder, "appId")
 	reason != "computed"
 	input.origin == "observed"
-	not holder.agentIdentityBlueprintId
+	not _holder.agentIdentityBlueprintId
 }
 
 # Neither a text nor a marker: null, say.
-undetermined contains {"reason": "id", "fields": ["requiredResourceAccess"]} if {
-	some i, entry in value.list(holder, "requiredResourceAccess")
-	is_no_text(entry, "resourceAppId")
-	not resolved(["requiredResourceAccess", i])
+undetermined contains result.undetermined("id", ["requiredResourceAccess"]) if {
+	some i, entry in value.list(_holder, "requiredResourceAccess")
+	_is_no_text(entry, "resourceAppId")
+	not _resolved(["requiredResourceAccess", i])
 }
 
-undetermined contains {"reason": "id", "fields": ["preAuthorizedApplications"]} if {
-	some entry in value.list(holder, "preAuthorizedApplications")
-	is_no_text(entry, "appId")
+undetermined contains result.undetermined("id", ["preAuthorizedApplications"]) if {
+	some entry in value.list(_holder, "preAuthorizedApplications")
+	_is_no_text(entry, "appId")
 }
 
 # An agent has none: its blueprint's is in its stead.
-undetermined contains {"reason": "id", "fields": ["appId"]} if {
-	is_no_text(holder, "appId")
-	not holder.agentIdentityBlueprintId
+undetermined contains result.undetermined("id", ["appId"]) if {
+	_is_no_text(_holder, "appId")
+	not _holder.agentIdentityBlueprintId
 }
 
-is_no_text(object_, name) if {
+_is_no_text(object_, name) if {
 	value.is_known(object_)
 	value.is_known(value.field(object_, name))
 	not is_string(object_[name])
 }
 
-holder := input.application if {
+_holder := input.application if {
 	input.kind == "application"
 } else := input.servicePrincipal
 
 # Every client id that is written down, by its path; an empty text is a placeholder.
-ids[["appId"]] := holder.appId if is_string(holder.appId)
+_ids[["appId"]] := _holder.appId if is_string(_holder.appId)
 
-ids[["requiredResourceAccess", i, "resourceAppId"]] := entry.resourceAppId if {
-	some i, entry in value.list(holder, "requiredResourceAccess")
+_ids[["requiredResourceAccess", i, "resourceAppId"]] := entry.resourceAppId if {
+	some i, entry in value.list(_holder, "requiredResourceAccess")
 	is_string(entry.resourceAppId)
 }
 
-ids[["knownClientApplications", i]] := id if {
-	some i, id in value.list(holder, "knownClientApplications")
+_ids[["knownClientApplications", i]] := id if {
+	some i, id in value.list(_holder, "knownClientApplications")
 	is_string(id)
 }
 
-ids[["preAuthorizedApplications", i, "appId"]] := entry.appId if {
-	some i, entry in value.list(holder, "preAuthorizedApplications")
+_ids[["preAuthorizedApplications", i, "appId"]] := entry.appId if {
+	some i, entry in value.list(_holder, "preAuthorizedApplications")
 	is_string(entry.appId)
 }
 
 # A name ("Microsoft Graph") that the table of first-party applications resolves.
-resolved(path) if {
+_resolved(path) if {
 	path[0] == "requiredResourceAccess"
 	input.resources[path[1]].appId
 }

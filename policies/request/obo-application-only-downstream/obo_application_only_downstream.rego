@@ -37,78 +37,78 @@ import data.aadguard.lib.client
 import data.aadguard.lib.consent
 import data.aadguard.lib.required
 import data.aadguard.lib.resource
+import data.aadguard.lib.result
 import data.aadguard.lib.value
 
-violations contains {
-	"path": ["requiredResourceAccess", i, "resourceAppId"],
-	"element": required.element(api),
-	"params": required.named(api),
-	"related": [ref | ref := api.ref],
-} if {
-	some i, api in role_only
-	count(doubts(i)) == 0
+violations contains result.violation(
+	["requiredResourceAccess", i, "resourceAppId"],
+	required.element(api),
+	{"params": required.named(api), "related": [ref | ref := api.ref]},
+) if {
+	some i, api in _role_only
+	count(_reasons(i)) == 0
 }
 
 undetermined contains entry if {
-	some i, _ in role_only
-	some entry in doubts(i)
+	some i, _ in _role_only
+	some entry in _reasons(i)
 }
 
 undetermined contains entry if {
-	acts_on_behalf
+	_acts_on_behalf
 	some entry in required.unknown_entries
 }
 
 # What an entry asks for cannot be seen.
 undetermined contains entry if {
-	some i, _ in without_delegated
-	not asks_role(i)
+	some i, _ in _without_delegated
+	not _asks_role(i)
 	some entry in required.unknown_of(i)
 }
 
-acts_on_behalf if {
+_acts_on_behalf if {
 	client.declares("onBehalfOf")
 	not client.declares("clientCredentials")
 }
 
-role_only[i] := api if {
-	some i, api in without_delegated
-	asks_role(i)
+_role_only[i] := api if {
+	some i, api in _without_delegated
+	_asks_role(i)
 }
 
 # Entries without a delegated permission that can be seen, of which no other rule speaks.
-without_delegated[i] := item.resource if {
-	acts_on_behalf
+_without_delegated[i] := item.resource if {
+	_acts_on_behalf
 	some i, item in required.entries
 	item.resource.is != "self"
 	not required.malformed(i)
 	not i in required.missing_principal
 	not i in required.app_only
-	not delegated(i)
+	not _delegated(i)
 }
 
-asks_role(i) if {
+_asks_role(i) if {
 	some asked in value.list(required.entries[i].entry, "resourceAccess")
 	value.text(asked.type) == "role"
 }
 
-delegated(i) if required.asks_scope(i)
+_delegated(i) if required.asks_scope(i)
 
 # `wrong-permission-type` speaks: a delegated permission that is listed as Role.
-delegated(i) if {
-	some access in required.doubtful[i]
+_delegated(i) if {
+	some access in required.not_enabled[i]
 	resource.exists_as_other(access)
 }
 
 # Listed nowhere, yet consented to or pre-authorised.
-delegated(i) if consent.is_granted(i)
+_delegated(i) if consent.is_granted(i)
 
-delegated(i) if {
+_delegated(i) if {
 	some api in consent.preauthorising(i)
 	value.is_filled(api, "permissions")
 }
 
-doubts(i) := (required.unknown_of(i) | {entry | entry := consent.unlinked(i)}) | {entry |
+_reasons(i) := (required.unknown_of(i) | {entry | entry := consent.unlinked(i)}) | {entry |
 	required.entries[i].resource.is == "unknown"
-	entry := {"reason": "resource", "fields": ["requiredResourceAccess"]}
+	entry := result.undetermined("resource", ["requiredResourceAccess"])
 }

@@ -40,39 +40,36 @@
 package aadguard.rules.request["obo-custom-signing-key"]
 
 import data.aadguard.lib.client
+import data.aadguard.lib.result
 import data.aadguard.lib.value
 
-violations contains object.union(
-	{
-		"path": evidence.path,
-		"element": "",
-		"params": {"evidence": evidence.text},
-		"related": [input.application.ref],
-	},
-	case,
+violations contains result.violation(
+	_evidence.path,
+	"",
+	object.union({"params": {"evidence": _evidence.text}, "related": [input.application.ref]}, _case),
 ) if {
-	middle_tier
-	evidence
+	_middle_tier
+	_evidence
 }
 
 undetermined contains entry if {
-	not evidence
-	may_be_middle_tier
-	some entry in unknown_evidence
+	not _evidence
+	_may_be_middle_tier
+	some entry in _unknown_evidence
 }
 
 undetermined contains entry if {
-	may_sign
-	some entry in doubts
+	_may_sign
+	some entry in _reasons
 }
 
-default case := {}
+default _case := {}
 
-case := {"variant": "declared"} if client.declares("onBehalfOf")
+_case := {"variant": "declared"} if client.declares("onBehalfOf")
 
 # Symmetric keys are the matter of `symmetric-signing-key`.
-evidence := {"path": ["keyCredentials", min(signing_keys), "usage"], "text": "a key with usage Sign"} if {
-	count(signing_keys) > 0
+_evidence := {"path": ["keyCredentials", min(_signing_keys), "usage"], "text": "a key with usage Sign"} if {
+	count(_signing_keys) > 0
 } else := {"path": ["preferredTokenSigningKeyThumbprint"], "text": "preferredTokenSigningKeyThumbprint is set"} if {
 	count(input.servicePrincipal.preferredTokenSigningKeyThumbprint) > 0
 	is_string(input.servicePrincipal.preferredTokenSigningKeyThumbprint)
@@ -80,85 +77,85 @@ evidence := {"path": ["keyCredentials", min(signing_keys), "usage"], "text": "a 
 	value.text(input.servicePrincipal.preferredSingleSignOnMode) == "saml"
 }
 
-signing_keys contains i if {
+_signing_keys contains i if {
 	some i, key in value.list(input.servicePrincipal, "keyCredentials")
 	value.text(key.usage) == "sign"
-	not is_symmetric(key)
+	not _is_symmetric(key)
 }
 
-is_symmetric(key) if value.text(key.type) == "symmetric"
+_is_symmetric(key) if value.text(key.type) == "symmetric"
 
-unknown_evidence contains value.undetermined(input.servicePrincipal, name) if {
+_unknown_evidence contains result.undetermined_field(input.servicePrincipal, name) if {
 	some name in ["keyCredentials", "preferredTokenSigningKeyThumbprint", "preferredSingleSignOnMode"]
 	value.unknown(input.servicePrincipal, name)
 }
 
-unknown_evidence contains entry if {
-	some entry in value.undetermined_within(input.servicePrincipal, "keyCredentials", ["usage"])
+_unknown_evidence contains entry if {
+	some entry in result.undetermined_within(input.servicePrincipal, "keyCredentials", ["usage"])
 }
 
-may_sign if evidence
+_may_sign if _evidence
 
-may_sign if count(unknown_evidence) > 0
+_may_sign if count(_unknown_evidence) > 0
 
 # Its users' tokens are exchanged for another API's: declared, or by what it exposes and asks for.
-middle_tier if {
+_middle_tier if {
 	input.application != null
 	client.declares("onBehalfOf")
 }
 
-middle_tier if {
-	undeclared
+_middle_tier if {
+	_undeclared
 	value.is_known(input.application.exposes.enabledScopes)
 	input.application.exposes.enabledScopes > 0
-	asks_others == true
+	_asks_others == true
 	count(_undetermined_kind) == 0
 }
 
 # A template gives a SAML application a scope and the permission to sign its users in: that makes no middle tier.
-asks_others := input.application.asksBeyondSignIn if {
+_asks_others := input.application.asksBeyondSignIn if {
 	client.is_saml
 } else := input.application.asksOthers
 
 # Whether it is SAML is of account only where it asks for a sign-in and nothing else.
 _undetermined_kind contains entry if {
 	input.application.asksBeyondSignIn != true
-	asks_others == true
+	_asks_others == true
 	some entry in client.undetermined_kind
 }
 
-may_be_middle_tier if middle_tier
+_may_be_middle_tier if _middle_tier
 
-may_be_middle_tier if count(doubts) > 0
+_may_be_middle_tier if count(_reasons) > 0
 
-doubts contains {"reason": reason, "fields": ["oauth2PermissionScopes"]} if {
-	undeclared
+_reasons contains result.undetermined(reason, ["oauth2PermissionScopes"]) if {
+	_undeclared
+	_asks_others != false
 	reason := input.application.exposes.enabledScopes["$unknown"]
-	asks_others != false
 }
 
-doubts contains {"reason": reason, "fields": ["requiredResourceAccess"]} if {
-	undeclared
-	reason := asks_others["$unknown"]
+_reasons contains result.undetermined(reason, ["requiredResourceAccess"]) if {
+	_undeclared
 	input.application.exposes.enabledScopes != 0
+	reason := _asks_others["$unknown"]
 }
 
-doubts contains entry if {
-	undeclared
+_reasons contains entry if {
+	_undeclared
 	input.application.exposes.enabledScopes != 0
 	some entry in _undetermined_kind
 }
 
 # An application of this tenant that the run does not hold; another tenant's answers for its own.
-doubts contains {"reason": "application-not-in-run", "fields": []} if {
+_reasons contains result.undetermined("application-not-in-run", []) if {
 	input.application == null
 	input.owner in {"home", "unknown"}
-	not has_no_application
+	not _has_no_application
 }
 
-has_no_application if value.text(input.servicePrincipal.servicePrincipalType) in {"legacy", "managedidentity", "socialidp"}
+_has_no_application if value.text(input.servicePrincipal.servicePrincipalType) in {"legacy", "managedidentity", "socialidp"}
 
-undeclared if {
+_undeclared if {
 	input.application != null
 	not client.declares_flows
 	not client.is_daemon_only

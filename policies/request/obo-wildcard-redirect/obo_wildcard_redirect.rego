@@ -31,62 +31,63 @@
 package aadguard.rules.request["obo-wildcard-redirect"]
 
 import data.aadguard.lib.client
+import data.aadguard.lib.result
 import data.aadguard.lib.value
 
-violations contains {"path": [list, i], "element": uri, "params": {"uri": uri}} if {
+violations contains result.violation([list, i], uri, {"params": {"uri": uri}}) if {
 	input.application.enableIdTokenIssuance == true
-	may_be_middle_tier
-	exposes_scopes
+	_may_be_middle_tier
+	_exposes_scopes
 	count(_undetermined_kind) == 0
-	some [list, i], uri in wildcards
+	some [list, i], uri in _wildcards
 }
 
 undetermined contains entry if {
-	may_issue_id_tokens
-	count(wildcards) > 0
-	may_be_middle_tier
+	_may_issue_id_tokens
+	count(_wildcards) > 0
+	_may_be_middle_tier
 	some entry in _undetermined_kind
 }
 
-undetermined contains value.undetermined(input.application, "enableIdTokenIssuance") if {
+undetermined contains result.undetermined_field(input.application, "enableIdTokenIssuance") if {
 	value.unknown(input.application, "enableIdTokenIssuance")
-	may_be_middle_tier
-	count(wildcards) + count(unknown_lists) > 0
+	_may_be_middle_tier
+	count(_wildcards) + count(_unknown_lists) > 0
 }
 
-undetermined contains value.undetermined(input.application, list) if {
-	may_issue_id_tokens
-	may_be_middle_tier
-	some list in unknown_lists
+undetermined contains result.undetermined_field(input.application, list) if {
+	_may_issue_id_tokens
+	_may_be_middle_tier
+	some list in _unknown_lists
 }
 
-undetermined contains value.undetermined_fact(input.exposes.enabledScopes, "oauth2PermissionScopes") if {
-	may_issue_id_tokens
-	count(wildcards) > 0
-	may_be_middle_tier
-	not exposes_scopes
+undetermined contains result.undetermined_fact(input.exposes.enabledScopes, "oauth2PermissionScopes") if {
+	_may_issue_id_tokens
+	count(_wildcards) > 0
+	_may_be_middle_tier
+	not _exposes_scopes
 }
 
 # Only who exposes a scope is handed its users' tokens.
-exposes_scopes if {
+_exposes_scopes if {
 	is_number(input.exposes.enabledScopes)
 	input.exposes.enabledScopes > 0
 }
 
-may_expose_scopes if exposes_scopes
+_may_expose_scopes if _exposes_scopes
 
-may_expose_scopes if input.exposes.enabledScopes["$unknown"]
+_may_expose_scopes if input.exposes.enabledScopes["$unknown"]
 
-may_issue_id_tokens if input.application.enableIdTokenIssuance == true
+_may_issue_id_tokens if input.application.enableIdTokenIssuance == true
 
-may_issue_id_tokens if value.unknown(input.application, "enableIdTokenIssuance")
+_may_issue_id_tokens if value.unknown(input.application, "enableIdTokenIssuance")
 
-unknown_lists contains list if {
+_unknown_lists contains list if {
 	some list in client.redirect_lists
 	value.unknown(input.application, list)
 }
 
-wildcards[[list, i]] := uri if {
+_wildcards[[list, i]] := uri if {
 	some list in client.redirect_lists
 	some i, uri in value.list(input.application, list)
 	is_string(uri)
@@ -94,13 +95,13 @@ wildcards[[list, i]] := uri if {
 }
 
 # Whoever declares other flows only exchanges no token, and reply URLs of another kind of application carry no id token of OAuth.
-may_be_middle_tier if {
+_may_be_middle_tier if {
 	client.declares("onBehalfOf")
-	may_expose_scopes
+	_may_expose_scopes
 }
 
-may_be_middle_tier if {
-	may_expose_scopes
+_may_be_middle_tier if {
+	_may_expose_scopes
 	not client.declares_flows
 	not client.is_daemon_only
 	not client.is_other_kind

@@ -39,93 +39,94 @@ package aadguard.rules.request["obo-without-credential"]
 import data.aadguard.lib.client
 import data.aadguard.lib.credential
 import data.aadguard.lib.required
+import data.aadguard.lib.result
 import data.aadguard.lib.value
 import data.aadguard.rules.clients["web-redirect-without-credential"] as web_client
 
 # A web client without a credential is told of once, by its own rule.
-violations contains object.union({"path": ["passwordCredentials"], "element": ""}, case) if {
-	holds_none
+violations contains result.violation(["passwordCredentials"], "", _case) if {
+	_holds_none
 	count(web_client.violations) == 0
-	middle_tier
-	count(doubts) == 0
+	_middle_tier
+	count(_reasons) == 0
 }
 
 undetermined contains entry if {
-	holds_none
-	may_be_middle_tier
-	some entry in doubts
+	_holds_none
+	_may_be_middle_tier
+	some entry in _reasons
 }
 
-default case := {}
+default _case := {}
 
-case := {"variant": "declared"} if client.declares("onBehalfOf")
+_case := {"variant": "declared"} if client.declares("onBehalfOf")
 
 # Expired ones are the matter of `all-credentials-expired`.
-holds_none if {
+_holds_none if {
 	not value.is_filled(input.application, "federatedIdentityCredentials")
 	count(credential.all_to_prove) == 0
 }
 
-middle_tier if client.declares("onBehalfOf")
+_middle_tier if client.declares("onBehalfOf")
 
-middle_tier if {
-	undeclared
-	exposes_scopes
-	asks_others
+_middle_tier if {
+	_undeclared
+	_exposes_scopes
+	_asks_others
 }
 
-may_be_middle_tier if middle_tier
+_may_be_middle_tier if _middle_tier
 
-may_be_middle_tier if {
-	undeclared
+_may_be_middle_tier if {
+	_undeclared
 	input.exposes.enabledScopes != 0
-	may_ask_others
+	_may_ask_others
 }
 
 # Users who sign in to the application itself may be all that its permissions are for.
-undeclared if {
+_undeclared if {
 	not client.declares_flows
 	not client.is_daemon_only
 	not client.has_redirect_uri
 	not input.application.isFallbackPublicClient == true
 }
 
-exposes_scopes if {
+_exposes_scopes if {
 	value.is_known(input.exposes.enabledScopes)
 	input.exposes.enabledScopes > 0
 }
 
-asks_others if {
+_asks_others if {
 	some i, item in required.entries
 	item.resource.is != "self"
 	required.asks_scope(i)
 }
 
-may_ask_others if asks_others
+_may_ask_others if _asks_others
 
-may_ask_others if count(required.unknown) > 0
+_may_ask_others if count(required.unknown) > 0
 
 # Credentials that may exist beside those that can be seen.
-doubts contains entry if some entry in credential.all_to_prove_unknown
+_reasons contains entry if some entry in credential.all_to_prove_unknown
 
-doubts contains {"reason": "federated-credentials-not-exported", "fields": []} if {
+_reasons contains result.undetermined("federated-credentials-not-exported", []) if {
 	value.unknown(input.application, "federatedIdentityCredentials")
 }
 
 # What could make it another kind of application, or no middle tier.
-doubts contains value.undetermined(input.application, name) if {
-	undeclared
+_reasons contains result.undetermined_field(input.application, name) if {
+	_undeclared
 	some name in array.concat(["isFallbackPublicClient"], client.redirect_lists)
 	value.unknown(input.application, name)
 }
 
-doubts contains {"reason": reason, "fields": ["oauth2PermissionScopes"]} if {
-	undeclared
+_reasons contains result.undetermined(reason, ["oauth2PermissionScopes"]) if {
+	_undeclared
 	reason := input.exposes.enabledScopes["$unknown"]
 }
 
-doubts contains entry if {
-	undeclared
-	not asks_others
+_reasons contains entry if {
+	_undeclared
+	not _asks_others
 	some entry in required.unknown
 }

@@ -50,65 +50,62 @@ package aadguard.rules.resources["delegated-client-of-app-only-resource"]
 
 import data.aadguard.lib.client
 import data.aadguard.lib.required
+import data.aadguard.lib.result
 import data.aadguard.lib.value
 
-violations contains object.union(
-	{
-		"path": ["requiredResourceAccess", i, "resourceAppId"],
-		"element": required.element(resource),
-		"params": required.named(resource),
-		"related": [ref | ref := resource.ref],
-	},
-	case_of(i),
+violations contains result.violation(
+	["requiredResourceAccess", i, "resourceAppId"],
+	required.element(resource),
+	object.union({"params": required.named(resource), "related": [ref | ref := resource.ref]}, _case_of(i)),
 ) if {
-	some i, resource in resources
+	some i, resource in _resources
 	resource.enabledScopes == 0
 	value.is_known(resource.enabledRoles)
 	resource.enabledRoles > 0
 }
 
-undetermined contains {"reason": reason, "fields": ["requiredResourceAccess"]} if {
-	some i, resource in resources
-	case_of(i)
-	reason := unknown_exposure(resource)
+undetermined contains result.undetermined(reason, ["requiredResourceAccess"]) if {
+	some i, resource in _resources
+	_case_of(i)
+	reason := _unknown_exposure(resource)
 }
 
 # The API has application permissions only; whether the client asks in users' names cannot be seen.
 undetermined contains entry if {
-	some i, resource in resources
-	not case_of(i)
-	may_be_app_only(resource)
+	some i, resource in _resources
+	not _case_of(i)
+	_may_be_app_only(resource)
 	some entry in required.unknown_of(i)
 }
 
 undetermined contains entry if some entry in required.unknown_entries
 
 # One known half can decide: an enabled scope, or no role at all.
-unknown_exposure(resource) := resource.enabledScopes["$unknown"] if {
+_unknown_exposure(resource) := resource.enabledScopes["$unknown"] if {
 	not resource.enabledRoles == 0
 } else := resource.enabledRoles["$unknown"] if {
 	resource.enabledScopes == 0
 }
 
-may_be_app_only(resource) if {
+_may_be_app_only(resource) if {
 	not value.is_unknown(resource.enabledScopes)
 	resource.enabledScopes == 0
 	resource.enabledRoles != 0
 }
 
-may_be_app_only(resource) if unknown_exposure(resource)
+_may_be_app_only(resource) if _unknown_exposure(resource)
 
 # Entries about which no earlier rule speaks.
-resources[i] := item.resource if {
+_resources[i] := item.resource if {
 	some i, item in required.entries
 	item.resource.is != "self"
 	not required.malformed(i)
 	not i in required.missing_principal
 }
 
-case_of(i) := {"variant": "disabled"} if {
+_case_of(i) := {"variant": "disabled"} if {
 	required.asks_scope(i)
-	some access in resources[i].access
+	some access in _resources[i].access
 	access.scope == "disabled"
 } else := {} if {
 	required.asks_scope(i)

@@ -35,38 +35,39 @@
 package aadguard.rules.resources["identifier-uri-with-capitals"]
 
 import data.aadguard.lib.client
+import data.aadguard.lib.result
 import data.aadguard.lib.value
 
-violations contains object.union(case, {
-	"path": ["identifierUris", i],
-	"element": uri,
-	"params": {"uri": uri, "lower": lower(uri), "uris": [lower(each) | some each in uris; is_string(each)]},
-}) if {
+violations contains result.violation(
+	["identifierUris", i],
+	uri,
+	object.union(_case, {"params": {"uri": uri, "lower": lower(uri), "uris": [lower(each) | some each in _uris; is_string(each)]}}),
+) if {
 	not client.is_other_kind
 	count(client.undetermined_kind) == 0
-	some i, uri in uris
-	has_capitals(uri)
+	some i, uri in _uris
+	_has_capitals(uri)
 }
 
 undetermined contains entry if {
 	some entry in client.undetermined_kind
-	some uri in uris
-	has_capitals(uri)
+	some uri in _uris
+	_has_capitals(uri)
 }
 
-undetermined contains value.undetermined(input.application, "identifierUris") if {
+undetermined contains result.undetermined_field(input.application, "identifierUris") if {
 	not client.is_other_kind
 	value.unknown(input.application, "identifierUris")
 }
 
-default case := {}
+default _case := {}
 
 # There the audience of the user's token is compared letter by letter.
-case := {"severity": "warning"} if client.declares("onBehalfOf")
+_case := {"severity": "warning"} if client.declares("onBehalfOf")
 
-uris := value.list(input.application, "identifierUris")
+_uris := value.list(input.application, "identifierUris")
 
-has_capitals(uri) if {
+_has_capitals(uri) if {
 	is_string(uri)
 	lower(uri) != uri
 }

@@ -57,54 +57,52 @@ package aadguard.rules.resources["resource-without-delegated-scopes"]
 
 import data.aadguard.lib.client
 import data.aadguard.lib.required
+import data.aadguard.lib.result
 import data.aadguard.lib.value
 
-violations contains object.union(
-	{
-		"path": ["oauth2PermissionScopes"],
-		"element": "",
-		"related": [neighbour.ref | some neighbour in input.clients.delegated],
-	},
-	grade,
+violations contains result.violation(
+	["oauth2PermissionScopes"],
+	"",
+	object.union({"related": [neighbour.ref | some neighbour in input.clients.delegated]}, _grade),
 ) if {
-	exposes_no_scope
-	fault
+	_exposes_no_scope
+	_fault
 }
 
-fault if {
-	exposes_roles
+_fault if {
+	_exposes_roles
 	not _is_own_client
 }
 
-fault if is_on_behalf
+_fault if _is_on_behalf
 
-fault if exposes_nothing_at_its_uri
+_fault if _exposes_nothing_at_its_uri
 
 # Either list could still hold what makes it an API for users.
-undetermined contains {"reason": reason, "fields": ["oauth2PermissionScopes"]} if {
+undetermined contains result.undetermined(reason, ["oauth2PermissionScopes"]) if {
 	not client.is_daemon_only
 	reason := input.exposes.enabledScopes["$unknown"]
-	maybe_fault
+	_maybe_fault
 }
 
-undetermined contains {"reason": reason, "fields": ["appRoles"]} if {
-	exposes_no_scope
-	not is_on_behalf
+undetermined contains result.undetermined(reason, ["appRoles"]) if {
+	_exposes_no_scope
+	not _is_on_behalf
 	reason := input.exposes.enabledRoles["$unknown"]
 }
 
 # An identifier URI would make a note of it.
-undetermined contains value.undetermined(input.application, "identifierUris") if {
-	exposes_no_scope
+undetermined contains result.undetermined_field(input.application, "identifierUris") if {
+	_exposes_no_scope
 	input.exposes.enabledRoles == 0
-	not fault
+	not _fault
 	not client.is_other_kind
 	value.unknown(input.application, "identifierUris")
 }
 
-maybe_fault if fault
+_maybe_fault if _fault
 
-maybe_fault if input.exposes.enabledRoles["$unknown"]
+_maybe_fault if input.exposes.enabledRoles["$unknown"]
 
 # Nobody else asks for its roles: it assigns them to itself, and is not an API of others.
 _is_own_client if {
@@ -115,43 +113,43 @@ _is_own_client if {
 	value.text(asked.type) == "role"
 }
 
-exposes_no_scope if {
+_exposes_no_scope if {
 	not client.is_daemon_only
 	input.exposes.enabledScopes == 0
 }
 
-exposes_roles if {
+_exposes_roles if {
 	value.is_known(input.exposes.enabledRoles)
 	input.exposes.enabledRoles > 0
 }
 
-exposes_nothing_at_its_uri if {
+_exposes_nothing_at_its_uri if {
 	input.exposes.enabledRoles == 0
 	value.is_filled(input.application, "identifierUris")
 	not client.is_other_kind
 	count(client.undetermined_kind) == 0
 }
 
-is_on_behalf if client.declares("onBehalfOf")
+_is_on_behalf if client.declares("onBehalfOf")
 
-asked_by_role_only if {
+_asked_by_role_only if {
 	count(input.clients.role) > 0
 	count(input.clients.delegated) == 0
 }
 
-default grade := {"severity": "warning", "params": {"clients": ""}}
+default _grade := {"severity": "warning", "params": {"clients": ""}}
 
-grade := {"severity": "error", "variant": "middle-tier"} if {
-	is_on_behalf
+_grade := {"severity": "error", "variant": "middle-tier"} if {
+	_is_on_behalf
 } else := {"severity": "note", "variant": "nothing-exposed"} if {
-	exposes_nothing_at_its_uri
-} else := {"severity": "error", "params": {"clients": clients}} if {
+	_exposes_nothing_at_its_uri
+} else := {"severity": "error", "params": {"clients": _clients}} if {
 	count(input.clients.delegated) > 0
 } else := {"severity": "warning", "variant": "foreign-clients"} if {
-	asked_by_role_only
+	_asked_by_role_only
 	client.is_multi_tenant
 } else := {"severity": "note", "params": {"clients": " (its clients in this run are daemons)"}} if {
-	asked_by_role_only
+	_asked_by_role_only
 } else := {"severity": "note", "params": {"clients": ""}} if {
 	value.is_empty(input.application, "identifierUris")
 } else := {"severity": "error", "params": {"clients": ""}} if {
@@ -160,6 +158,6 @@ grade := {"severity": "error", "variant": "middle-tier"} if {
 	client.is_multi_tenant
 }
 
-clients := concat("", [", though ", concat(", ", names), " asks for it in users' names"])
+_clients := concat("", [", though ", concat(", ", _names), " asks for it in users' names"])
 
-names := [neighbour.displayName | some neighbour in input.clients.delegated]
+_names := [neighbour.displayName | some neighbour in input.clients.delegated]

@@ -26,29 +26,30 @@
 #   since: 0.1.0
 package aadguard.rules.resources["resource-without-identifier-uri"]
 
+import data.aadguard.lib.result
 import data.aadguard.lib.value
 
-violations contains {"path": ["identifierUris"], "element": ""} if {
-	exposes_scopes
+violations contains result.violation(["identifierUris"], "", {}) if {
+	_exposes_scopes
 	value.is_empty(input.application, "identifierUris")
 }
 
-undetermined contains value.undetermined(input.application, "identifierUris") if {
-	may_expose_scopes
+undetermined contains result.undetermined_field(input.application, "identifierUris") if {
+	_may_expose_scopes
 	not value.is_filled(input.application, "identifierUris")
 	value.unknown(input.application, "identifierUris")
 }
 
-undetermined contains {"reason": reason, "fields": ["oauth2PermissionScopes"]} if {
+undetermined contains result.undetermined(reason, ["oauth2PermissionScopes"]) if {
 	value.is_empty(input.application, "identifierUris")
 	reason := input.exposes.enabledScopes["$unknown"]
 }
 
-exposes_scopes if {
+_exposes_scopes if {
 	is_number(input.exposes.enabledScopes)
 	input.exposes.enabledScopes > 0
 }
 
-may_expose_scopes if exposes_scopes
+_may_expose_scopes if _exposes_scopes
 
-may_expose_scopes if input.exposes.enabledScopes["$unknown"]
+_may_expose_scopes if input.exposes.enabledScopes["$unknown"]

@@ -32,17 +32,18 @@
 package aadguard.rules.resources["retired-azure-ad-graph"]
 
 import data.aadguard.lib.required
+import data.aadguard.lib.result
 
-azure_ad_graph := "00000002-0000-0000-c000-000000000000"
+_azure_ad_graph := "00000002-0000-0000-c000-000000000000"
 
-violations contains {"path": ["requiredResourceAccess", i, "resourceAppId"], "element": azure_ad_graph} if {
+violations contains result.violation(["requiredResourceAccess", i, "resourceAppId"], _azure_ad_graph, {}) if {
 	some i, item in required.entries
-	item.resource.appId == azure_ad_graph
+	item.resource.appId == _azure_ad_graph
 }
 
 undetermined contains entry if some entry in required.unknown_entries
 
-undetermined contains {"reason": "resource", "fields": ["requiredResourceAccess"]} if {
+undetermined contains result.undetermined("resource", ["requiredResourceAccess"]) if {
 	some i, item in required.entries
 	item.resource.is == "unknown"
 	not required.malformed(i)

@@ -32,48 +32,48 @@ package aadguard.rules.resources["single-tenant-resource"]
 
 import data.aadguard.lib.client
 import data.aadguard.lib.required
+import data.aadguard.lib.result
 import data.aadguard.lib.value
 
-violations contains {
-	"path": ["requiredResourceAccess", i, "resourceAppId"],
-	"element": required.element(resource),
-	"params": required.named(resource),
-	"related": [ref | ref := resource.ref],
-} if {
+violations contains result.violation(
+	["requiredResourceAccess", i, "resourceAppId"],
+	required.element(resource),
+	{"params": required.named(resource), "related": [ref | ref := resource.ref]},
+) if {
 	client.is_multi_tenant
-	some i, resource in candidates
-	is_single_tenant(resource)
+	some i, resource in _candidates
+	_is_single_tenant(resource)
 }
 
-undetermined contains value.undetermined(input.application, "signInAudience") if {
+undetermined contains result.undetermined_field(input.application, "signInAudience") if {
 	value.unknown(input.application, "signInAudience")
-	some resource in candidates
-	is_single_tenant(resource)
+	some resource in _candidates
+	_is_single_tenant(resource)
 }
 
-undetermined contains {"reason": reason, "fields": ["signInAudience"]} if {
-	may_be_multi_tenant
-	some resource in candidates
-	reason := unknown_audience(resource)
+undetermined contains result.undetermined(reason, ["signInAudience"]) if {
+	_may_be_multi_tenant
+	some resource in _candidates
+	reason := _unknown_audience(resource)
 }
 
-undetermined contains {"reason": "resource", "fields": ["requiredResourceAccess"]} if {
-	may_be_multi_tenant
-	some resource in candidates
+undetermined contains result.undetermined("resource", ["requiredResourceAccess"]) if {
+	_may_be_multi_tenant
+	some resource in _candidates
 	resource.is == "unknown"
 }
 
 undetermined contains entry if {
-	may_be_multi_tenant
+	_may_be_multi_tenant
 	some entry in required.unknown_entries
 }
 
-may_be_multi_tenant if client.is_multi_tenant
+_may_be_multi_tenant if client.is_multi_tenant
 
-may_be_multi_tenant if value.unknown(input.application, "signInAudience")
+_may_be_multi_tenant if value.unknown(input.application, "signInAudience")
 
 # Microsoft's own APIs are in every tenant.
-candidates[i] := item.resource if {
+_candidates[i] := item.resource if {
 	some i, item in required.entries
 	not item.resource.is in {"self", "microsoft", "listed"}
 	not required.malformed(i)
@@ -81,14 +81,14 @@ candidates[i] := item.resource if {
 }
 
 # null is the documented default of an application, AzureADMyOrg; a service principal without an audience says nothing.
-is_single_tenant(resource) if resource.signInAudience == "AzureADMyOrg"
+_is_single_tenant(resource) if resource.signInAudience == "AzureADMyOrg"
 
-is_single_tenant(resource) if {
+_is_single_tenant(resource) if {
 	resource.signInAudience == null
 	resource.hasApplication
 }
 
-unknown_audience(resource) := "resource-elsewhere" if {
+_unknown_audience(resource) := "resource-elsewhere" if {
 	resource.is == "elsewhere"
 } else := value.unknown(resource, "signInAudience") if {
 	resource.is == "directory"

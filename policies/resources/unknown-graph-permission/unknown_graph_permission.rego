@@ -38,31 +38,32 @@ package aadguard.rules.resources["unknown-graph-permission"]
 
 import data.aadguard.lib.required
 import data.aadguard.lib.resource
+import data.aadguard.lib.result
 import data.aadguard.lib.value
 
-violations contains {
-	"path": ["requiredResourceAccess", i, "resourceAccess", j, "id"],
-	"element": value.id_text(access.asked.id),
-	"params": {
+violations contains result.violation(
+	["requiredResourceAccess", i, "resourceAccess", j, "id"],
+	value.id_text(access.asked.id),
+	{"params": {
 		"permission": access.facts.name,
 		"type": resource.words[access.type],
 		"standing": resource.standings[access.facts[access.type]],
 		"asOf": resource.as_of(access.resource),
-	},
-} if {
+	}},
+) if {
 	some i, j
-	access := required.doubtful[i][j]
+	access := required.not_enabled[i][j]
 	resource.is_graph(access.resource)
 	access.facts[access.type] in {"absent", "disabled"}
 	not resource.exists_as_other(access)
 }
 
-undetermined contains {"reason": reason, "fields": ["requiredResourceAccess"]} if {
-	some row in required.doubtful
+undetermined contains result.undetermined(reason, ["requiredResourceAccess"]) if {
+	some row in required.not_enabled
 	some access in row
 	resource.is_graph(access.resource)
-	reason := access.facts[access.type]["$unknown"]
 	not access.facts[required.other(access.type)] in {"enabled", "disabled"}
+	reason := access.facts[access.type]["$unknown"]
 }
 
 undetermined contains entry if some entry in required.unknown_entries
@@ -75,7 +76,7 @@ undetermined contains entry if {
 }
 
 # An API that cannot be seen may be Microsoft Graph.
-undetermined contains {"reason": "resource", "fields": ["requiredResourceAccess"]} if {
+undetermined contains result.undetermined("resource", ["requiredResourceAccess"]) if {
 	some i, item in required.entries
 	item.resource.is == "unknown"
 	not required.malformed(i)

@@ -39,62 +39,67 @@ package aadguard.rules.resources["unknown-scope-on-resource"]
 
 import data.aadguard.lib.required
 import data.aadguard.lib.resource
+import data.aadguard.lib.result
 import data.aadguard.lib.value
 
-violations contains {
-	"path": ["requiredResourceAccess", i, "resourceAccess", j, "id"],
-	"element": required.permission(access.resource, access.asked.id),
-	"params": object.union(required.named(access.resource), {
-		"permission": access.facts.name,
-		"type": resource.words[access.type],
-		"standing": standing,
-	}),
-	"related": [ref | ref := access.resource.ref],
-} if {
+violations contains result.violation(
+	["requiredResourceAccess", i, "resourceAccess", j, "id"],
+	required.permission(access.resource, access.asked.id),
+	{
+		"params": object.union(required.named(access.resource), {
+			"permission": access.facts.name,
+			"type": resource.words[access.type],
+			"standing": standing,
+		}),
+		"related": [ref | ref := access.resource.ref],
+	},
+) if {
 	some i, j
-	access := required.doubtful[i][j]
+	access := required.not_enabled[i][j]
 	not resource.is_graph(access.resource)
-	standing := resource.standings[access.facts[access.type]]
 	not resource.exists_as_other(access)
+	standing := resource.standings[access.facts[access.type]]
 }
 
-violations contains {
-	"path": ["preAuthorizedApplications", i, "delegatedPermissionIds", j],
-	"element": concat("/", [client, value.id_text(id)]),
-	"variant": "pre-authorised",
-	"params": {
-		"client": client,
-		"permission": trim_prefix(value.id_text(id), "scope:"),
-		"standing": resource.standings.disabled,
-		"resource": "the API",
-		"resourceAppId": own_app_id,
+violations contains result.violation(
+	["preAuthorizedApplications", i, "delegatedPermissionIds", j],
+	concat("/", [client, value.id_text(id)]),
+	{
+		"variant": "pre-authorised",
+		"params": {
+			"client": client,
+			"permission": trim_prefix(value.id_text(id), "scope:"),
+			"standing": resource.standings.disabled,
+			"resource": "the API",
+			"resourceAppId": _own_app_id,
+		},
 	},
-} if {
+) if {
 	some i, entry in value.list(input.application, "preAuthorizedApplications")
 	some j, id in value.list(entry, "delegatedPermissionIds")
 
 	# One that does not exist is told of by `preauthorized-unknown-scope`.
 	input.preAuthorized[i][j] == "disabled"
-	client := client_of(entry)
+	client := _client_of(entry)
 }
 
-client_of(entry) := lower(entry.appId) if {
+_client_of(entry) := lower(entry.appId) if {
 	is_string(entry.appId)
 } else := "a client that cannot be seen"
 
-default own_app_id := null
+default _own_app_id := null
 
-own_app_id := input.application.appId if is_string(input.application.appId)
+_own_app_id := input.application.appId if is_string(input.application.appId)
 
-undetermined contains value.undetermined_fact(access.facts[access.type], "requiredResourceAccess") if {
-	some row in required.doubtful
+undetermined contains result.undetermined_fact(access.facts[access.type], "requiredResourceAccess") if {
+	some row in required.not_enabled
 	some access in row
 	not resource.is_graph(access.resource)
 	access.facts[access.type]["$unknown"]
 	not access.facts[required.other(access.type)] in {"enabled", "disabled"}
 }
 
-undetermined contains {"reason": reason, "fields": ["preAuthorizedApplications"]} if {
+undetermined contains result.undetermined(reason, ["preAuthorizedApplications"]) if {
 	some standings in input.preAuthorized
 	some standing in standings
 	reason := standing["$unknown"]
@@ -102,13 +107,13 @@ undetermined contains {"reason": reason, "fields": ["preAuthorizedApplications"]
 
 undetermined contains entry if some entry in required.unknown
 
-undetermined contains value.undetermined(input.application, "preAuthorizedApplications") if {
+undetermined contains result.undetermined_field(input.application, "preAuthorizedApplications") if {
 	value.unknown(input.application, "preAuthorizedApplications")
 }
 
 undetermined contains entry if {
 	not pre_authorises_known_permissions
-	some entry in value.undetermined_within(input.application, "preAuthorizedApplications", ["delegatedPermissionIds"])
+	some entry in result.undetermined_within(input.application, "preAuthorizedApplications", ["delegatedPermissionIds"])
 }
 
 # Each id is seen, or is one of the API's own by what it is made of.

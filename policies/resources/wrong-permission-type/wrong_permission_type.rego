@@ -36,26 +36,28 @@ package aadguard.rules.resources["wrong-permission-type"]
 
 import data.aadguard.lib.required
 import data.aadguard.lib.resource
-import data.aadguard.lib.value
+import data.aadguard.lib.result
 
-types := {
+_types := {
 	"scope": {"correct": "an application permission", "correctType": "Role", "list": "AppRoles"},
 	"role": {"correct": "a delegated permission", "correctType": "Scope", "list": "Oauth2PermissionScopes"},
 }
 
-violations contains {
-	"path": ["requiredResourceAccess", i, "resourceAccess", j, "type"],
-	"element": required.permission(access.resource, access.asked.id),
-	"params": object.union(object.union(types[access.type], required.named(access.resource)), {
-		"permission": access.facts.name,
-		"permissionId": known_id(access.asked.id),
-		"type": access.asked.type,
-		"asOf": resource.as_of(access.resource),
-	}),
-	"related": [ref | ref := access.resource.ref],
-} if {
+violations contains result.violation(
+	["requiredResourceAccess", i, "resourceAccess", j, "type"],
+	required.permission(access.resource, access.asked.id),
+	{
+		"params": object.union(object.union(_types[access.type], required.named(access.resource)), {
+			"permission": access.facts.name,
+			"permissionId": known_id(access.asked.id),
+			"type": access.asked.type,
+			"asOf": resource.as_of(access.resource),
+		}),
+		"related": [ref | ref := access.resource.ref],
+	},
+) if {
 	some i, j
-	access := required.doubtful[i][j]
+	access := required.not_enabled[i][j]
 	resource.exists_as_other(access)
 }
 
@@ -64,16 +66,16 @@ known_id(id) := id if {
 	is_string(id)
 } else := null
 
-undetermined contains value.undetermined_fact(standing, "requiredResourceAccess") if {
-	some row in required.doubtful
+undetermined contains result.undetermined_fact(standing, "requiredResourceAccess") if {
+	some row in required.not_enabled
 	some access in row
-	standing := unknown_standing(access)
+	standing := _unknown_standing(access)
 }
 
 undetermined contains entry if some entry in required.unknown
 
 # The id's own type first; where the API does not have it so, the other one decides.
-unknown_standing(access) := access.facts[access.type] if {
+_unknown_standing(access) := access.facts[access.type] if {
 	access.facts[access.type]["$unknown"]
 } else := access.facts[required.other(access.type)] if {
 	access.facts[required.other(access.type)]["$unknown"]

@@ -55,19 +55,19 @@
 package aadguard.rules.signon["mapped-claims-not-accepted"]
 
 import data.aadguard.lib.credential
+import data.aadguard.lib.result
 import data.aadguard.lib.value
 
-violations contains {
-	"path": ["keyCredentials"],
-	"element": "",
-	"params": {"applicationObjectId": _object_id},
-	"related": [input.application.ref],
-} if {
+violations contains result.violation(
+	["keyCredentials"],
+	"",
+	{"params": {"applicationObjectId": _object_id}, "related": [input.application.ref]},
+) if {
 	input.isClaimsMapped == true
 	_by_oauth
 	not _accepts
 	not _signs
-	count(_doubts) == 0
+	count(_reasons) == 0
 }
 
 undetermined contains entry if {
@@ -75,7 +75,7 @@ undetermined contains entry if {
 	not _is_other_kind
 	not _accepts
 	not _signs
-	some entry in _doubts
+	some entry in _reasons
 }
 
 _may_be_mapped if input.isClaimsMapped == true
@@ -108,26 +108,26 @@ default _object_id := null
 
 _object_id := input.application.objectId if is_string(input.application.objectId)
 
-_doubts contains input.kindUndetermined
+_reasons contains input.kindUndetermined
 
-_doubts contains value.undetermined_fact(input.isClaimsMapped, "claimsMappingPolicies") if input.isClaimsMapped["$unknown"]
+_reasons contains result.undetermined_fact(input.isClaimsMapped, "claimsMappingPolicies") if input.isClaimsMapped["$unknown"]
 
-_doubts contains {"reason": "application-not-in-run", "fields": []} if input.application == null
+_reasons contains result.undetermined("application-not-in-run", []) if input.application == null
 
-_doubts contains value.undetermined(input.application, "acceptMappedClaims") if {
+_reasons contains result.undetermined_field(input.application, "acceptMappedClaims") if {
 	input.application != null
 	value.unknown(input.application, "acceptMappedClaims")
 }
 
-_doubts contains value.undetermined(input.servicePrincipal, "keyCredentials") if {
+_reasons contains result.undetermined_field(input.servicePrincipal, "keyCredentials") if {
 	value.unknown(input.servicePrincipal, "keyCredentials")
 }
 
-_doubts contains entry if {
-	some entry in value.undetermined_within(input.servicePrincipal, "keyCredentials", ["usage", "type"])
+_reasons contains entry if {
+	some entry in result.undetermined_within(input.servicePrincipal, "keyCredentials", ["usage", "type"])
 }
 
-_doubts contains {"reason": reason, "fields": ["keyCredentials.endDateTime"]} if {
+_reasons contains result.undetermined(reason, ["keyCredentials.endDateTime"]) if {
 	some key in value.list(input.servicePrincipal, "keyCredentials")
 	value.text(key.usage) == "sign"
 	reason := value.unknown(key, "endDateTime")

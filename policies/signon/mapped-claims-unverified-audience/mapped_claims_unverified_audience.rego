@@ -53,14 +53,15 @@
 package aadguard.rules.signon["mapped-claims-unverified-audience"]
 
 import data.aadguard.lib.guid
+import data.aadguard.lib.result
 import data.aadguard.lib.value
 
-violations contains {"path": ["identifierUris"], "element": "", "params": {"uris": _uris}} if {
+violations contains result.violation(["identifierUris"], "", {"params": {"uris": _uris}}) if {
 	_accepts
 	_is_version_one
 	_exposes
 	count(_uris) > 0
-	count(_doubts) == 0
+	count(_reasons) == 0
 	every uri in _uris {
 		_is_unverified(uri)
 	}
@@ -70,10 +71,10 @@ undetermined contains entry if {
 	_accepts
 	not _is_version_two
 	not _has_verified
-	some entry in _doubts
+	some entry in _reasons
 }
 
-undetermined contains {"reason": reason, "fields": ["acceptMappedClaims"]} if {
+undetermined contains result.undetermined(reason, ["acceptMappedClaims"]) if {
 	reason := input.application.acceptMappedClaims["$unknown"]
 }
 
@@ -108,17 +109,17 @@ _is_unverified(uri) if {
 	}
 }
 
-_doubts contains value.undetermined(input.application, name) if {
+_reasons contains result.undetermined_field(input.application, name) if {
 	some name in ["identifierUris", "requestedAccessTokenVersion"]
 	value.unknown(input.application, name)
 }
 
-_doubts contains {"reason": reason, "fields": ["oauth2PermissionScopes"]} if {
+_reasons contains result.undetermined(reason, ["oauth2PermissionScopes"]) if {
 	not _exposes
 	reason := input.exposes.enabledScopes["$unknown"]
 }
 
-_doubts contains {"reason": reason, "fields": ["appRoles"]} if {
+_reasons contains result.undetermined(reason, ["appRoles"]) if {
 	not _exposes
 	reason := input.exposes.enabledRoles["$unknown"]
 }

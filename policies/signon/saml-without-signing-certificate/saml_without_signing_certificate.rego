@@ -55,24 +55,23 @@
 package aadguard.rules.signon["saml-without-signing-certificate"]
 
 import data.aadguard.lib.credential
+import data.aadguard.lib.result
 import data.aadguard.lib.value
 
-violations contains {"path": ["keyCredentials"], "element": ""} if {
+violations contains result.violation(["keyCredentials"], "", {}) if {
 	_signs_users_in
 	count(_signing) == 0
-	count(_doubts) == 0
+	count(_reasons) == 0
 }
 
-violations contains {
-	"path": ["keyCredentials"],
-	"element": "",
+violations contains result.violation(["keyCredentials"], "", {
 	"severity": "warning",
 	"variant": "expired",
 	"params": {"expires": max([key.endDateTime | some key in _signing])},
-} if {
+}) if {
 	_signs_users_in
 	count(_signing) > 0
-	count(_doubts) == 0
+	count(_reasons) == 0
 	every key in _signing {
 		credential.expired(key)
 	}
@@ -81,10 +80,10 @@ violations contains {
 undetermined contains entry if {
 	_signs_users_in
 	not _holds_one
-	some entry in _doubts
+	some entry in _reasons
 }
 
-undetermined contains value.undetermined(input.servicePrincipal, "preferredSingleSignOnMode") if {
+undetermined contains result.undetermined_field(input.servicePrincipal, "preferredSingleSignOnMode") if {
 	value.unknown(input.servicePrincipal, "preferredSingleSignOnMode")
 	count(input.kinds) == 0
 	input.owner != "microsoft"
@@ -110,15 +109,15 @@ _holds_one if {
 	value.is_known(value.field(key, "endDateTime"))
 }
 
-_doubts contains value.undetermined(input.servicePrincipal, "keyCredentials") if {
+_reasons contains result.undetermined_field(input.servicePrincipal, "keyCredentials") if {
 	value.unknown(input.servicePrincipal, "keyCredentials")
 }
 
-_doubts contains entry if {
-	some entry in value.undetermined_within(input.servicePrincipal, "keyCredentials", ["usage", "type"])
+_reasons contains entry if {
+	some entry in result.undetermined_within(input.servicePrincipal, "keyCredentials", ["usage", "type"])
 }
 
-_doubts contains {"reason": reason, "fields": ["keyCredentials.endDateTime"]} if {
+_reasons contains result.undetermined(reason, ["keyCredentials.endDateTime"]) if {
 	some key in _signing
 	reason := value.unknown(key, "endDateTime")
 }

@@ -40,24 +40,23 @@
 package aadguard.rules.signon["signed-requests-without-certificate"]
 
 import data.aadguard.lib.credential
+import data.aadguard.lib.result
 import data.aadguard.lib.value
 
-violations contains {"path": ["isSignedRequestRequired"], "element": ""} if {
+violations contains result.violation(["isSignedRequestRequired"], "", {}) if {
 	_required
 	count(_verifying) == 0
-	count(_doubts) == 0
+	count(_reasons) == 0
 }
 
-violations contains {
-	"path": ["isSignedRequestRequired"],
-	"element": "",
+violations contains result.violation(["isSignedRequestRequired"], "", {
 	"severity": "warning",
 	"variant": "expired",
 	"params": {"expires": max([key.endDateTime | some key in _verifying])},
-} if {
+}) if {
 	_required
 	count(_verifying) > 0
-	count(_doubts) == 0
+	count(_reasons) == 0
 	every key in _verifying {
 		credential.expired(key)
 	}
@@ -66,10 +65,10 @@ violations contains {
 undetermined contains entry if {
 	_required
 	not _holds_one
-	some entry in _doubts
+	some entry in _reasons
 }
 
-undetermined contains {"reason": reason, "fields": ["isSignedRequestRequired"]} if {
+undetermined contains result.undetermined(reason, ["isSignedRequestRequired"]) if {
 	reason := input.application.isSignedRequestRequired["$unknown"]
 }
 
@@ -116,17 +115,17 @@ _holds_one if {
 	credential.alive(key)
 }
 
-_doubts contains value.undetermined(holder, "keyCredentials") if {
+_reasons contains result.undetermined_field(holder, "keyCredentials") if {
 	some holder in credential.holders
 	value.unknown(holder, "keyCredentials")
 }
 
-_doubts contains entry if {
+_reasons contains entry if {
 	some holder in credential.holders
-	some entry in value.undetermined_within(holder, "keyCredentials", ["usage", "type"])
+	some entry in result.undetermined_within(holder, "keyCredentials", ["usage", "type"])
 }
 
-_doubts contains {"reason": reason, "fields": ["keyCredentials.customKeyIdentifier"]} if {
+_reasons contains result.undetermined(reason, ["keyCredentials.customKeyIdentifier"]) if {
 	some holder in credential.holders
 	some key in value.list(holder, "keyCredentials")
 	value.text(key.usage) == "verify"
@@ -136,17 +135,17 @@ _doubts contains {"reason": reason, "fields": ["keyCredentials.customKeyIdentifi
 	reason := value.unknown(item, "customKeyIdentifier")
 }
 
-_doubts contains {"reason": "service-principals-not-exported", "fields": []} if {
+_reasons contains result.undetermined("service-principals-not-exported", []) if {
 	input.servicePrincipal == null
 	input.run.servicePrincipals == "none"
 }
 
-_doubts contains {"reason": "service-principals-incomplete", "fields": []} if {
+_reasons contains result.undetermined("service-principals-incomplete", []) if {
 	input.servicePrincipal == null
 	input.run.servicePrincipals == "incomplete"
 }
 
-_doubts contains {"reason": reason, "fields": ["keyCredentials.endDateTime"]} if {
+_reasons contains result.undetermined(reason, ["keyCredentials.endDateTime"]) if {
 	some key in _verifying
 	reason := value.unknown(key, "endDateTime")
 }

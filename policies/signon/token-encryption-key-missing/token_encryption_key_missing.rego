@@ -39,15 +39,13 @@
 package aadguard.rules.signon["token-encryption-key-missing"]
 
 import data.aadguard.lib.credential
+import data.aadguard.lib.result
 import data.aadguard.lib.value
 
-violations contains object.union(
-	{
-		"path": ["tokenEncryptionKeyId"],
-		"element": _id,
-		"params": object.union({"keyId": _id, "encryptionKeyId": _other, "graphSet": _set}, _problem.params),
-	},
-	_problem.case,
+violations contains result.violation(
+	["tokenEncryptionKeyId"],
+	_id,
+	object.union({"params": object.union({"keyId": _id, "encryptionKeyId": _other, "graphSet": _set}, _problem.params)}, _problem.case),
 ) if {
 	_judged
 }
@@ -55,16 +53,16 @@ violations contains object.union(
 undetermined contains entry if {
 	_judged
 	count(_named) == 0
-	some entry in _doubts
+	some entry in _reasons
 }
 
-undetermined contains {"reason": reason, "fields": ["keyCredentials.usage"]} if {
+undetermined contains result.undetermined(reason, ["keyCredentials.usage"]) if {
 	_judged
 	some key in _named
 	reason := value.unknown(key, "usage")
 }
 
-undetermined contains {"reason": reason, "fields": ["tokenEncryptionKeyId"]} if {
+undetermined contains result.undetermined(reason, ["tokenEncryptionKeyId"]) if {
 	reason := credential.holder.tokenEncryptionKeyId["$unknown"]
 }
 
@@ -77,7 +75,7 @@ _judged if {
 
 _problem := {"case": {}, "params": {}} if {
 	count(_named) == 0
-	count(_doubts) == 0
+	count(_reasons) == 0
 } else := {"case": {"variant": "usage"}, "params": {"usage": usages[0]}} if {
 	usages := [key.usage | some key in _named; is_string(key.usage); lower(key.usage) != "encrypt"]
 	count(usages) == count(_named)
@@ -111,17 +109,17 @@ _other := key.keyId if {
 	]
 }
 
-_doubts contains value.undetermined(holder, "keyCredentials") if {
+_reasons contains result.undetermined_field(holder, "keyCredentials") if {
 	some holder in credential.holders
 	value.unknown(holder, "keyCredentials")
 }
 
-_doubts contains entry if {
+_reasons contains entry if {
 	some holder in credential.holders
-	some entry in value.undetermined_within(holder, "keyCredentials", ["keyId"])
+	some entry in result.undetermined_within(holder, "keyCredentials", ["keyId"])
 }
 
-_doubts contains {"reason": "application-not-in-run", "fields": []} if {
+_reasons contains result.undetermined("application-not-in-run", []) if {
 	input.kind == "servicePrincipal"
 	input.application == null
 }

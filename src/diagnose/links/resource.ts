@@ -1,3 +1,4 @@
+import { shortened } from "../../text/sentences";
 import { known } from "../../model/unknown";
 import { isDamagedGuid } from "../../entra/guid";
 import type { Violation } from "../../policy/verdict";
@@ -68,7 +69,7 @@ function resourceIsNotHeld(context: Context): Answer | undefined {
     ...(each.kind === "application" ? ((known(each.identifierUris) ?? []) as readonly unknown[]) : []),
   ]);
   const candidates = [...new Set(names.filter((name): name is string => typeof name === "string"))];
-  const text = `no API of this run answers to ${resource.written}.${didYouMean(resource.written, candidates)}`;
+  const text = `no API of this run answers to ${shortened(resource.written)}.${didYouMean(resource.written, candidates)}`;
   const aadsts = ["AADSTS500011"];
   if (directory.facts.servicePrincipals === "complete" || isDamagedGuid(resource.written)) {
     const remediation = advise(

@@ -11,7 +11,12 @@ export function readBaseline(path: string): Baseline {
   } catch (error) {
     throw new BaselineError(`${path}: ${unreadable((error as NodeJS.ErrnoException).code)}`);
   }
-  return { path, findings: parseBaseline(text, path) };
+  return baselineFrom(text, path);
+}
+
+/** The same, of a text; `shownAs` is what messages call it. @throws BaselineError where it is not a baseline. */
+export function baselineFrom(text: string, path: string, shownAs = path): Baseline {
+  return { path, findings: parseBaseline(text, shownAs) };
 }
 
 /** The file's text: a line for each finding, in an order that does not depend on places, so that changes read well. */

@@ -1,10 +1,11 @@
 import type { GraphLink, GraphNode, Mark } from "../../graph";
 import { severities, type Severity } from "../../policy/verdict";
 import { escapeControls } from "../../text/escape";
+import { shortened } from "../../text/sentences";
 
 /** What stands at a node or a link in a picture made of text. */
 export function nodeName({ displayName, appId, objectId, urn, presence }: GraphNode): string {
-  const name = displayName || appId || objectId || urn || "(unnamed)";
+  const name = shortened(displayName || appId || objectId || urn || "(unnamed)");
   const states = { held: "", missing: " (missing)", elsewhere: " (not in this run)", unknown: " (cannot be seen)" };
   return escapeControls(`${name}${states[presence]}`);
 }

@@ -76,6 +76,14 @@ export function inputCases({ diagnostics }: ScanResult, { repositoryPath, outcom
   return [...(outcome.ending === "nothing" ? [nothing] : []), ...lacking, ...unreadable];
 }
 
+/** What is to be said about the run's own settings: it fails nothing. */
+export function settingsCases({ notices }: ScanResult, { repositoryPath }: ReportContext): TestCase[] {
+  return notices.map(({ kind, path, line, column, message }) => {
+    const place = [repositoryPath(path), line, column].filter((part) => part !== undefined).join(":");
+    return { className: "aadguard.settings", name: `${kind} ${place}`, outcome: "passed", output: [`${place}: ${message}`] };
+  });
+}
+
 type Texts = (finding: Finding) => readonly string[];
 
 function judgedCase(id: Pick<TestCase, "className" | "name">, found: readonly Finding[], fails: Fails, texts: Texts): TestCase {

@@ -24,9 +24,13 @@ const kinds: Readonly<Record<Diagnostic["kind"] | Notice["kind"] | "undetermined
     "left-out": "Findings that are left out of this file",
     "waiver-expired": "A waiver that has expired",
     "waiver-unused": "A waiver that fits no finding",
+    "waiver-for-all": "A waiver that fits every application",
+    "waiver-long": "A waiver that holds for more than a year",
+    "rule-off": "A rule that the configuration switches off",
     "application-unused": "A declared use that fits no application",
     "baseline-found": "A baseline that was found where it usually is",
     "baseline-gone": "A finding of the baseline that is gone",
+    "decisions-from": "A configuration or baseline that is read from a git revision",
     "not-json": "A file of a walk that is not JSON and contains nothing of Entra",
     "unchanged-left-out": "Findings of applications that did not change",
   };

@@ -1,10 +1,15 @@
-import type { Format } from "./format";
+import type { Format } from "../../model/input-format";
+import { entraObjects } from "./reader-names";
+import { ofTenant } from "./shown";
 
 export const azureAdGraph: readonly Format[] = [
   {
     id: "aad-graph",
-    title: "Azure AD Graph (older manifests, az before 2.37, AzureAD PowerShell)",
+    title: "Azure AD Graph",
+    reader: entraObjects,
+    writtenBy: "the portal's manifests until 2025, az before 2.37, Get-AzureADApplication",
     origin: "observed",
+    shows: ofTenant,
     gaps: [
       {
         fields: [

@@ -1,5 +1,7 @@
+import type { Format, Gap } from "../../model/input-format";
 import { ofAdopted, ofCode, ofFirstDeployment, openUntilDeployed } from "./declared";
-import type { Format, Gap } from "./format";
+import { bicepTemplate } from "./reader-names";
+import { ofBicep } from "./shown";
 
 const gaps: readonly Gap[] = [
   ...ofCode,
@@ -24,7 +26,9 @@ const gaps: readonly Gap[] = [
 
 const open = openUntilDeployed.filter(({ rules }) => !rules.includes("client-without-delegated-permission"));
 
+const of = { reader: bicepTemplate, writtenBy: "bicep build", origin: "declared", shows: ofBicep, gaps, open } as const;
+
 export const bicep: readonly Format[] = [
-  { id: "bicep", title: "Compiled Bicep template, imports", origin: "declared", gaps, open },
-  { id: "bicep-extensions", title: "Compiled Bicep template, extensions", origin: "declared", gaps, open },
+  { id: "bicep", title: "Compiled Bicep template, imports", ...of },
+  { id: "bicep-extensions", title: "Compiled Bicep template, extensions", ...of },
 ];

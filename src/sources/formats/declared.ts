@@ -1,5 +1,5 @@
 import { microsoftTenants } from "../../entra/microsoft";
-import type { Gap, Open } from "./format";
+import type { Gap, Open } from "../../model/input-format";
 
 /** Of every format that declares applications as code. */
 export const ofCode: readonly Gap[] = [

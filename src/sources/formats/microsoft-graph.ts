@@ -1,13 +1,36 @@
-import type { Format } from "./format";
+import type { Format } from "../../model/input-format";
+import { entraObjects } from "./reader-names";
+import { ofTenant } from "./shown";
 
 /** The words of Microsoft Graph v1.0, which declarations have too. */
 export const microsoftGraph: readonly Format[] = [
-  { id: "graph", title: "Microsoft Graph (az, az rest, Graph Explorer)", origin: "observed", gaps: [], open: [] },
-  { id: "powershell", title: "Microsoft Graph PowerShell (ConvertTo-Json)", origin: "observed", gaps: [], open: [] },
+  {
+    id: "graph",
+    title: "Microsoft Graph",
+    reader: entraObjects,
+    writtenBy: "az ad app list --all, az ad sp list --all, az rest, Graph Explorer, the portal's Manifest page",
+    origin: "observed",
+    shows: ofTenant,
+    gaps: [],
+    open: [],
+  },
+  {
+    id: "powershell",
+    title: "Microsoft Graph PowerShell",
+    reader: entraObjects,
+    writtenBy: "Get-MgApplication -All and its neighbours, with ConvertTo-Json -Depth 10",
+    origin: "observed",
+    shows: ofTenant,
+    gaps: [],
+    open: [],
+  },
   {
     id: "entra-exporter",
     title: "EntraExporter folder",
+    reader: entraObjects,
+    writtenBy: "Export-Entra -Type Config, Applications, ServicePrincipals",
     origin: "observed",
+    shows: ofTenant,
     gaps: [],
     open: [
       {

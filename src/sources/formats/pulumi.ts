@@ -1,5 +1,7 @@
+import type { Format, Open } from "../../model/input-format";
 import { ofAzuread, ofFirstAzuread, openOfTemplates, openUntilDeployed } from "./declared";
-import type { Format, Open } from "./format";
+import { pulumiPreview, pulumiStackExport } from "./reader-names";
+import { ofAzureadCode } from "./shown";
 
 const ofOldState: Open = {
   rules: ["delegated-client-of-app-only-resource"],
@@ -7,19 +9,36 @@ const ofOldState: Open = {
   reason: "What a stack's state says of what others change may be old.",
 };
 
+const ofDeployed: readonly Open[] = [...openOfTemplates, ofOldState];
+
 export const pulumi: readonly Format[] = [
-  { id: "pulumi-stack", title: "Pulumi stack (stack export)", origin: "declared", gaps: ofAzuread, open: [...openOfTemplates, ofOldState] },
+  {
+    id: "pulumi-stack",
+    title: "Pulumi stack",
+    reader: pulumiStackExport,
+    writtenBy: "pulumi stack export",
+    origin: "declared",
+    shows: ofAzureadCode,
+    gaps: ofAzuread,
+    open: ofDeployed,
+  },
   {
     id: "pulumi-preview",
-    title: "Pulumi preview of a deployed stack (--json --show-sames)",
+    title: "Pulumi preview of a deployed stack",
+    reader: pulumiPreview,
+    writtenBy: "pulumi preview --json --show-sames",
     origin: "declared",
+    shows: ofAzureadCode,
     gaps: ofAzuread,
-    open: [...openOfTemplates, ofOldState],
+    open: ofDeployed,
   },
   {
     id: "pulumi-first-preview",
     title: "Pulumi preview before the first deployment",
+    reader: pulumiPreview,
+    writtenBy: "pulumi preview --json",
     origin: "declared",
+    shows: ofAzureadCode,
     gaps: [
       ...ofAzuread,
       ...ofFirstAzuread,

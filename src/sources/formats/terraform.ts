@@ -1,5 +1,7 @@
+import type { Format, Gap } from "../../model/input-format";
 import { ofAzuread, ofFirstAzuread, openOfTemplates, openUntilDeployed, refusedWhenMade, secretsApart } from "./declared";
-import type { Format, Gap } from "./format";
+import { terraformPlan, terraformState, terraformStateFile } from "./reader-names";
+import { ofAzureadCode, ofAzureadOne } from "./shown";
 
 /** Azure AD Graph knew two audiences, one platform, and few resources besides. */
 const ofFirstSpelling: readonly Gap[] = [
@@ -57,13 +59,23 @@ const planned = [...ofAzuread, ...ofFirstAzuread];
 
 const open = [...openUntilDeployed, ...openOfTemplates];
 
+const plan = {
+  reader: terraformPlan,
+  writtenBy: "terraform show -json tfplan, tofu show -json tfplan",
+  origin: "declared",
+  shows: ofAzureadCode,
+} as const;
+const state = { ...plan, reader: terraformState, writtenBy: "terraform show -json, tofu show -json" } as const;
+const stateFile = { ...plan, reader: terraformStateFile, writtenBy: "terraform.tfstate, terraform state pull" } as const;
+
 export const terraform: readonly Format[] = [
-  { id: "terraform-plan", title: "Terraform or OpenTofu plan, azuread 3", origin: "declared", gaps: planned, open },
-  { id: "terraform-plan-2", title: "Terraform or OpenTofu plan, azuread 2", origin: "declared", gaps: planned, open },
+  { id: "terraform-plan", title: "Terraform or OpenTofu plan, azuread 3", ...plan, gaps: planned, open },
+  { id: "terraform-plan-2", title: "Terraform or OpenTofu plan, azuread 2", ...plan, gaps: planned, open },
   {
     id: "terraform-plan-1",
     title: "Terraform or OpenTofu plan, azuread 1",
-    origin: "declared",
+    ...plan,
+    shows: ofAzureadOne,
     gaps: [
       ...planned,
       ...ofFirstSpelling,
@@ -76,12 +88,13 @@ export const terraform: readonly Format[] = [
     ],
     open: [...refusedWhenMade, secretsApart],
   },
-  { id: "terraform-state", title: "Terraform or OpenTofu state, azuread 3", origin: "declared", gaps: ofAzuread, open: openOfTemplates },
-  { id: "terraform-state-2", title: "Terraform or OpenTofu state, azuread 2", origin: "declared", gaps: ofAzuread, open: openOfTemplates },
+  { id: "terraform-state", title: "Terraform or OpenTofu state, azuread 3", ...state, gaps: ofAzuread, open: openOfTemplates },
+  { id: "terraform-state-2", title: "Terraform or OpenTofu state file, azuread 2", ...stateFile, gaps: ofAzuread, open: openOfTemplates },
   {
     id: "terraform-state-1",
     title: "Terraform or OpenTofu state, azuread 1",
-    origin: "declared",
+    ...state,
+    shows: ofAzureadOne,
     gaps: [...ofAzuread, ...ofFirstSpelling],
     open: [secretsApart],
   },

@@ -8,8 +8,8 @@ export interface Case {
   readonly texts: readonly string[];
   /** Puts the fault into the sound tenant; absent where nothing that is read decides it. */
   readonly fault?: (tenant: Tenant) => void;
-  /** The link that has to be the verdict; one of several where the same fault breaks them. Absent: no verdict may be broken. */
-  readonly link?: string | readonly string[];
+  /** The link that has to be the verdict. Absent: no verdict may be broken. */
+  readonly link?: string;
   /** Whose request it is; Orders Web by default. null where no client is meant. */
   readonly client?: string | null;
 }

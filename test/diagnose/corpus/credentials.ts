@@ -62,30 +62,30 @@ export const credentialCases: readonly Case[] = [
     fault: (t) => client(t, { passwordCredentials: expired, keyCredentials: [certificate] }),
     link: "credential",
   },
-  { code: 7000218, texts: noSecret, fault: (t) => client(t, { passwordCredentials: [] }), link: ["credential", "client-type"] },
+  { code: 7000218, texts: noSecret, fault: (t) => client(t, { passwordCredentials: [] }), link: "credential" },
   ...[7000216, 7000219].map((code): Case => ({
     code,
     texts: ["'client_assertion', 'client_secret' or 'request' is required for the 'client_credentials' grant type. client_id={client}"],
     fault: (t) => client(t, { passwordCredentials: [] }),
-    link: ["credential", "client-type"],
+    link: "credential",
   })),
   {
     code: 90136,
     texts: ["The device code request of the client '{client}' needs a credential."],
     fault: () => {},
-    link: ["client-type", "credential"],
+    link: "client-type",
   },
   {
     code: 700025,
     texts: ["Client is public so neither 'client_assertion' nor 'client_secret' should be presented. client_id={client}"],
     fault: (t) => client(t, { isFallbackPublicClient: true }),
-    link: ["client-type", "credential"],
+    link: "credential",
   },
   {
     code: 9002319,
     texts: ["The client '{client}' is public and must not send a credential."],
     fault: (t) => client(t, { isFallbackPublicClient: true }),
-    link: ["client-type", "credential"],
+    link: "credential",
   },
   { code: 700027, texts: notRegistered, fault: (t) => client(t, { keyCredentials: [] }), link: "credential" },
   {
@@ -178,7 +178,7 @@ export const credentialCases: readonly Case[] = [
       of({ issuer: "https://login.microsoftonline.com/1f6a77c5-1d6b-49a4-93ce-0a8a2c1f0d55/v2.0" })(t);
       client(t, { signInAudience: "AzureADMultipleOrgs" });
     },
-    link: ["federated-credential", "accounts"],
+    link: "federated-credential",
   },
   {
     code: 50013,

@@ -84,7 +84,7 @@ export const otherCases: readonly Case[] = [
     code: 700039,
     texts: ["The resource '00000000-0000-0000-0000-000000000000' is not valid. client_id={client}"],
     fault: (t) => client(t, { requiredResourceAccess: [{ resourceAppId: "00000000-0000-0000-0000-000000000000", resourceAccess: [] }] }),
-    link: ["resource-id", "client-id"],
+    link: "resource-id",
   },
   {
     code: 700222,
@@ -126,7 +126,7 @@ export const otherCases: readonly Case[] = [
     code: 9002337,
     texts: ["Application '{client}'(Orders Web) is configured for use by work accounts only and is asked for through common."],
     fault: () => {},
-    link: ["accounts", "authority"],
+    link: "accounts",
   },
   {
     code: 1003017,
@@ -156,7 +156,7 @@ export const otherCases: readonly Case[] = [
       client(t, { tokenEncryptionKeyId: names.gone });
       principal(t, 0, { ...saml, tokenEncryptionKeyId: names.gone });
     },
-    link: ["token-signing", "registration", "signing-keys"],
+    link: "registration",
   })),
   {
     code: 76021,
@@ -165,7 +165,7 @@ export const otherCases: readonly Case[] = [
       client(t, { requestSignatureVerification: { isSignedRequestRequired: true } });
       principal(t, 0, saml);
     },
-    link: ["token-signing", "registration", "signing-keys"],
+    link: "registration",
   },
   {
     code: 50146,
@@ -178,7 +178,7 @@ export const otherCases: readonly Case[] = [
       "Resource '{api}'(Orders API) has a configured token version of '1' and is not supported over the /common or /consumers endpoints.",
     ],
     fault: (t) => void Object.assign(t.applications[1], { api: { ...(t.applications[1].api as object), requestedAccessTokenVersion: 1 } }),
-    link: ["accounts", "resource-audience", "token-version", "authority"],
+    link: "accounts",
     client: null,
   },
   { code: 7000114, texts: ["Application '{api}' is not allowed to make application on-behalf-of calls."], client: null },

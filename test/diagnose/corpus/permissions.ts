@@ -22,7 +22,7 @@ export const permissionCases: readonly Case[] = [
     code: 650011,
     texts: ["The user has not consented to App:'{client}' in tenant '{tenantName}'; several applications have this identifier URI."],
     fault: noConsent,
-    link: ["consent", "unique-names"],
+    link: "consent",
   },
   {
     code: 650056,
@@ -30,7 +30,7 @@ export const permissionCases: readonly Case[] = [
       "Misconfigured application. The client has not listed any permissions for 'AAD Graph' in the requested permissions. Client app ID: {client}(Orders Web).",
     ],
     fault: listsNothing,
-    link: ["permission", "requested-scope", "consent"],
+    link: "permission",
   },
   {
     code: 650057,
@@ -38,7 +38,7 @@ export const permissionCases: readonly Case[] = [
       "Invalid resource. The client has requested access to a resource which is not listed in the requested permissions. Client app ID: {client}(Orders Web). Resource value from request: api://orders. Resource app ID: {api}. List of valid resources from app registration: {graph}.",
     ],
     fault: (t) => lists(t, [[graph, "e1fe6dd8-ba31-4d61-89e7-88639da4683d", "Scope"]]),
-    link: ["requested-scope", "resource-id"],
+    link: "requested-scope",
   },
   {
     code: 650053,
@@ -47,7 +47,7 @@ export const permissionCases: readonly Case[] = [
       "The application 'Orders Web' asked for scope 'Orders.Read' that doesn't exist on the resource '{graph}'.",
     ],
     fault: () => {},
-    link: ["requested-scope", "permission"],
+    link: "requested-scope",
   },
   {
     code: 70011,
@@ -69,7 +69,7 @@ export const permissionCases: readonly Case[] = [
     code: 65005,
     texts: ["Invalid resource: the application '{client}' asks for the resource '{api}', which is not in the tenant."],
     fault: (t) => without(t, 1),
-    link: ["resource-principal", "resource-id"],
+    link: "resource-principal",
   },
   {
     code: 650052,
@@ -87,13 +87,13 @@ export const permissionCases: readonly Case[] = [
       without(t, 1);
       lists(t, [[ordersApi, names.gone, "Scope"]]);
     },
-    link: ["resource-principal", "permission", "requested-scope"],
+    link: "resource-principal",
   })),
   ...[65006, 1003031].map((code): Case => ({
     code,
     texts: [invalidIds],
     fault: (t) => lists(t, [[ordersApi, names.gone, "Scope"]]),
-    link: ["permission", "requested-scope"],
+    link: "permission",
   })),
   {
     code: 650061,
@@ -105,7 +105,7 @@ export const permissionCases: readonly Case[] = [
       api(t, { appRoles });
       principal(t, 1, { appRoles });
     },
-    link: ["permission", "requested-scope"],
+    link: "permission",
   },
   {
     code: 90008,
@@ -113,7 +113,7 @@ export const permissionCases: readonly Case[] = [
       "The user or administrator has not consented to use the application with ID '{client}'. This happened because the application is misconfigured: it must require access to Microsoft Graph by specifying at least 'Sign in and read user profile' permission.",
     ],
     fault: listsNothing,
-    link: ["permission", "requested-scope"],
+    link: "permission",
   },
   ...[90093, 90094, 90095].map((code): Case => ({
     code,
@@ -154,7 +154,7 @@ export const permissionCases: readonly Case[] = [
     code: 500011,
     texts: ["The resource principal named api://stock was not found in the tenant named {tenantName}. client_id={client}"],
     fault: () => {},
-    link: ["resource-id", "resource-principal"],
+    link: "resource-id",
   },
   {
     code: 500011,
@@ -163,7 +163,7 @@ export const permissionCases: readonly Case[] = [
       "The resource principal named {api} was not found in the tenant named {tenant}.",
     ],
     fault: (t) => without(t, 1),
-    link: ["resource-principal", "resource-id"],
+    link: "resource-principal",
   },
   ...[500014, 7000117, 50001].map((code): Case => ({
     code,

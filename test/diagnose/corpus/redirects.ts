@@ -94,13 +94,13 @@ export const redirectCases: readonly Case[] = [
       "Tokens issued for the 'Single-Page Application' client-type may only be redeemed via cross-origin requests. client_id={client}",
     ],
     fault: (t) => redirects(t, [], ["https://orders.contoso.com/spa"]),
-    link: ["redirect-uri", "client-type", "credential"],
+    link: "redirect-uri",
   },
   {
     code: 9002325,
     texts: ["Proof Key for Code Exchange is required for cross-origin authorization code redemption. client_id={client}"],
     fault: (t) => redirects(t, [], ["https://orders.contoso.com/spa"]),
-    link: ["redirect-uri", "client-type", "credential"],
+    link: "redirect-uri",
   },
   {
     code: 90023,
@@ -152,6 +152,6 @@ export const redirectCases: readonly Case[] = [
       "The request body must contain the following parameter: 'client_assertion' or 'client_secret'. grant_type=urn:ietf:params:oauth:grant-type:device_code client_id={client}",
     ],
     fault: (t) => client(t, { isFallbackPublicClient: false }),
-    link: ["client-type", "credential"],
+    link: "client-type",
   },
 ];

@@ -3,6 +3,7 @@
 // Pulumi program, `cmd/run-policy-pack` for a policy pack.
 "use strict";
 const { spawn } = require("node:child_process");
+const { realpathSync } = require("node:fs");
 const { createRequire } = require("node:module");
 const path = require("node:path");
 const grpc = require("@grpc/grpc-js");
@@ -30,7 +31,8 @@ const answer = (message) => (_call, callback) => callback(null, message());
 /** A file of the @pulumi/pulumi that the folder itself would load; undefined where it has none. */
 function pulumiFile(folder, file) {
   try {
-    return createRequire(path.join(folder, "index.js")).resolve(`@pulumi/pulumi/${file}`);
+    // Pulumi's own host asks a Node process whose working folder it is, which follows links: pnpm's packages are links.
+    return createRequire(path.join(realpathSync(folder), "index.js")).resolve(`@pulumi/pulumi/${file}`);
   } catch {
     return undefined;
   }

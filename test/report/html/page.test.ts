@@ -6,8 +6,6 @@ import { accessibilityFaults, Browser, describeInBrowser } from "../../support/b
 import { htmlReportOf, opened } from "./page";
 
 // A browser shares its processors with whatever else runs.
-jest.setTimeout(120_000);
-
 const contoso = htmlReportOf(["examples/contoso-tenant"]);
 afterAll(contoso.remove);
 

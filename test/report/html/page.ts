@@ -20,6 +20,6 @@ export function htmlReportOf(args: readonly string[], cwd?: string): Written {
 /** Opens a report and waits until its picture is drawn. */
 export async function opened(browser: Browser, file: string, options?: Parameters<Browser["open"]>[1]): Promise<Visit> {
   const visit = await browser.open(file, options);
-  await visit.page.waitForSelector("#picture[data-state=ready]", { timeout: 60_000 });
+  await visit.page.waitForSelector("#picture[data-state=ready]", { timeout: 240_000 });
   return visit;
 }

@@ -5,8 +5,6 @@ import { root } from "../../cli/run";
 import { Browser, describeInBrowser } from "../../support/browser";
 import { htmlReportOf, opened } from "./page";
 
-jest.setTimeout(120_000);
-
 /**
  * The pictures of the docs, of the example tenant's report. To take them anew, and then look at them:
  * UPDATE_PICTURES=1 npx jest test/report/html/pictures.test.ts

@@ -4,7 +4,7 @@ import { MessageChannel, type MessagePort, receiveMessageOnPort, Worker } from "
 import type { Run } from "../../cli/run";
 
 /** Milliseconds; a scan of the largest tenant of any test takes a few seconds. */
-const patience = 60_000;
+const patience = 240_000;
 
 interface Bridge {
   readonly worker: Worker;

@@ -1,5 +1,6 @@
 import type { SimulationLinkDatum, SimulationNodeDatum } from "d3-force";
 import { severities } from "../../../../policy/verdict";
+import { shortened } from "../../../../text/sentences";
 import type { PageData, PageLink, PageMark, PageNode } from "../../page-data";
 
 /** A node with its place in the picture. */
@@ -51,7 +52,9 @@ export function codesOf(findings: readonly PageMark[]): string {
 }
 
 export function nameOf({ displayName, appId, objectId, urn, presence }: PageNode): string {
-  return displayName || appId || objectId || urn || (presence === "unknown" ? "(an API that cannot be seen)" : "(unnamed)");
+  return (
+    shortened(displayName || appId || objectId || urn || "") || (presence === "unknown" ? "(an API that cannot be seen)" : "(unnamed)")
+  );
 }
 
 /** `application, client and API, 2 errors`: what the shape and the colour say, in words. */

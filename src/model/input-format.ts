@@ -1,4 +1,5 @@
-import type { Origin } from "../../model/common";
+import type { Origin } from "./common";
+import type { DeclarationKind } from "./declarations";
 
 /** What a format can never show. */
 export interface Gap {
@@ -38,7 +39,13 @@ export interface Format {
   /** `terraform-plan`. */
   readonly id: string;
   readonly title: string;
+  /** The reader's own name for what it reads; several formats may have one reader. */
+  readonly reader: string;
+  /** Commands and programs, as people know them. */
+  readonly writtenBy: string;
   readonly origin: Origin;
+  /** The kinds of declarations that it can show. */
+  readonly shows: readonly DeclarationKind[];
   readonly gaps: readonly Gap[];
   readonly open: readonly Open[];
 }

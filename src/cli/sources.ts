@@ -1,0 +1,27 @@
+import pc from "picocolors";
+import { sourceList, sourceText } from "../report/source-list";
+import { allFormats } from "../sources/formats";
+import { wantsColor } from "./color";
+import type { Arguments, Command } from "./command";
+import { exitCodes, type ExitCode } from "./exit-code";
+import { oneOf } from "./options";
+import { terminalWidth } from "./terminal-width";
+import { writeTo } from "./write";
+
+const formats = ["pretty", "json"] as const;
+
+export const sourcesCommand: Command = {
+  usage: "sources",
+  description: "List the formats that are read, and what each can show",
+  words: { format: () => formats },
+  options: (yargs) => yargs.option("format", { type: "string", nargs: 1, describe: `${formats.join(" or ")} [pretty]` }),
+  run: sources,
+};
+
+async function sources(args: Arguments): Promise<ExitCode> {
+  const format = oneOf("--format", args.format, formats, "pretty");
+  const look = { width: terminalWidth(), colors: pc.createColors(wantsColor("auto", process.stdout, process.env)) };
+  const text = format === "json" ? `${JSON.stringify(sourceList(allFormats), null, 2)}\n` : sourceText(allFormats, look);
+  await writeTo(process.stdout, [text]);
+  return exitCodes.ok;
+}

@@ -1,0 +1,48 @@
+import type { Format } from "../../model/input-format";
+import { ofAzuread, ofFirstAzuread, openOfTemplates, openUntilDeployed } from "./declared";
+import { collections, exportManifest, organization, pulumiEvents } from "./reader-names";
+import { ofAzureadCode, ofTenant } from "./shown";
+
+/** Formats in other clothes, and files that say something about the others beside them. */
+export const others: readonly Format[] = [
+  {
+    id: "collections",
+    title: "Collections of one tenant in one object",
+    reader: collections,
+    writtenBy: 'export scripts: {"applications": […], "servicePrincipals": […]}',
+    origin: "observed",
+    shows: ofTenant,
+    gaps: [],
+    open: [],
+  },
+  {
+    id: "pulumi-events",
+    title: "Pulumi preview as a stream of events",
+    reader: pulumiEvents,
+    writtenBy: "pulumi preview --json with PULUMI_ENABLE_STREAMING_JSON_PREVIEW=true",
+    origin: "declared",
+    shows: ofAzureadCode,
+    gaps: [...ofAzuread, ...ofFirstAzuread],
+    open: [...openUntilDeployed, ...openOfTemplates],
+  },
+  {
+    id: "organization",
+    title: "Organization of the tenant",
+    reader: organization,
+    writtenBy: "az rest --url https://graph.microsoft.com/v1.0/organization",
+    origin: "observed",
+    shows: [],
+    gaps: [],
+    open: [],
+  },
+  {
+    id: "export-manifest",
+    title: "export.json of aadguard export",
+    reader: exportManifest,
+    writtenBy: "aadguard export DIR",
+    origin: "observed",
+    shows: [],
+    gaps: [],
+    open: [],
+  },
+];
