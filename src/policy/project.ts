@@ -2,6 +2,7 @@ import type { Application, DelegatedPermissionGrant, Declaration, DeclarationKin
 import { isMultiTenant } from "../entra/audience";
 import { isKnown, known, nameOfValue } from "../model/unknown";
 import type { ClientUse, Directory, Resource } from "../directory/directory";
+import { disabledScopes } from "../directory/exposure";
 import { microsoftTenants } from "../entra/microsoft";
 import { clientEvidence } from "../entra/client";
 import { consentRedirect } from "../entra/consent-redirect";
@@ -109,7 +110,7 @@ export class Projector {
       uriTwins: this.projection.twins.ofUris(application),
       isDeclaredOnce: this.projection.twins.isDeclaredOnce(application),
       idsAreGuids: hasClientIdsOnly(application),
-      exposes: { enabledScopes: exposure.enabledScopes, enabledRoles: exposure.enabledRoles },
+      exposes: { enabledScopes: exposure.enabledScopes, enabledRoles: exposure.enabledRoles, ...disabledScopes(application, exposure) },
       resources: required.map((entry) => resourceFacts(this.projection, application, principal, entry)),
       preAuthorized: preAuthorized.map((entry) => preAuthorizedStandings(entry, exposure)),
       servicePrincipal: principal ? this.projection.principalFacts(principal) : null,

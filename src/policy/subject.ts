@@ -1,6 +1,6 @@
 import type { Application, DelegatedPermissionGrant, Origin, ServicePrincipal } from "../model/declarations";
 import type { Extent } from "../directory/directory";
-import type { Standing } from "../directory/exposure";
+import type { DisabledScopes, Standing } from "../directory/exposure";
 import type { ClientEvidence } from "../entra/client";
 import type { ConsentRedirect } from "../entra/consent-redirect";
 import type { Kind } from "../entra/kind";
@@ -81,7 +81,7 @@ export interface ApplicationSubject extends Common, DeclaredFlows, KindFacts {
   /** All client ids in it are seen and are GUIDs, none the nil one: rules need not look at their form. */
   readonly idsAreGuids: boolean;
   /** What it exposes itself: see `ResourceFacts`. */
-  readonly exposes: Pick<ResourceFacts, "enabledScopes" | "enabledRoles">;
+  readonly exposes: Pick<ResourceFacts, "enabledScopes" | "enabledRoles"> & DisabledScopes;
   /** One for each entry of `requiredResourceAccess`, in its order. */
   readonly resources: readonly ResourceFacts[];
   /** For each of `preAuthorizedApplications`, in its order: the standing of its permission ids on this application. */
