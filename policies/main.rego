@@ -36,6 +36,16 @@ verdicts := some_service_principal if {
 	input.ask
 }
 
+verdicts := deletion if {
+	input.kind == "servicePrincipalDeletion"
+	not input.ask
+}
+
+verdicts := some_deletion if {
+	input.kind == "servicePrincipalDeletion"
+	input.ask
+}
+
 application contains {"ruleId": "all-credentials-expired", "violations": violations, "undetermined": undetermined} if {
 	violations := data.aadguard.rules.clients["all-credentials-expired"].violations
 	undetermined := data.aadguard.rules.clients["all-credentials-expired"].undetermined
@@ -393,6 +403,13 @@ application contains {"ruleId": "web-redirect-without-credential", "violations":
 	found(violations, undetermined)
 }
 
+application contains {"ruleId": "wrong-kind-of-id", "violations": violations, "undetermined": undetermined} if {
+	application_has_mixed_up_ids
+	violations := data.aadguard.rules.deployment["wrong-kind-of-id"].violations
+	undetermined := data.aadguard.rules.deployment["wrong-kind-of-id"].undetermined
+	found(violations, undetermined)
+}
+
 application contains {"ruleId": "wrong-permission-type", "violations": violations, "undetermined": undetermined} if {
 	application_has_required_resource_access
 	violations := data.aadguard.rules.resources["wrong-permission-type"].violations
@@ -411,6 +428,13 @@ grant contains {"ruleId": "grant-of-unknown-scope", "violations": violations, "u
 	not grant_with_scopes_are_enabled
 	violations := data.aadguard.rules.consent["grant-of-unknown-scope"].violations
 	undetermined := data.aadguard.rules.consent["grant-of-unknown-scope"].undetermined
+	found(violations, undetermined)
+}
+
+grant contains {"ruleId": "wrong-kind-of-id", "violations": violations, "undetermined": undetermined} if {
+	grant_has_mixed_up_ids
+	violations := data.aadguard.rules.deployment["wrong-kind-of-id"].violations
+	undetermined := data.aadguard.rules.deployment["wrong-kind-of-id"].undetermined
 	found(violations, undetermined)
 }
 
@@ -523,6 +547,19 @@ service_principal contains {"ruleId": "unrecognised-key-credential", "violations
 	service_principal_has_key_credentials
 	violations := data.aadguard.rules.keys["unrecognised-key-credential"].violations
 	undetermined := data.aadguard.rules.keys["unrecognised-key-credential"].undetermined
+	found(violations, undetermined)
+}
+
+service_principal contains {"ruleId": "wrong-kind-of-id", "violations": violations, "undetermined": undetermined} if {
+	service_principal_has_mixed_up_ids
+	violations := data.aadguard.rules.deployment["wrong-kind-of-id"].violations
+	undetermined := data.aadguard.rules.deployment["wrong-kind-of-id"].undetermined
+	found(violations, undetermined)
+}
+
+deletion contains {"ruleId": "deletes-adopted-principal", "violations": violations, "undetermined": undetermined} if {
+	violations := data.aadguard.rules.deployment["deletes-adopted-principal"].violations
+	undetermined := data.aadguard.rules.deployment["deletes-adopted-principal"].undetermined
 	found(violations, undetermined)
 }
 
@@ -890,6 +927,13 @@ some_application contains {"ruleId": "web-redirect-without-credential", "violati
 	found(violations, undetermined)
 }
 
+some_application contains {"ruleId": "wrong-kind-of-id", "violations": violations, "undetermined": undetermined} if {
+	input.ask["wrong-kind-of-id"]
+	violations := data.aadguard.rules.deployment["wrong-kind-of-id"].violations
+	undetermined := data.aadguard.rules.deployment["wrong-kind-of-id"].undetermined
+	found(violations, undetermined)
+}
+
 some_application contains {"ruleId": "wrong-permission-type", "violations": violations, "undetermined": undetermined} if {
 	input.ask["wrong-permission-type"]
 	violations := data.aadguard.rules.resources["wrong-permission-type"].violations
@@ -908,6 +952,13 @@ some_grant contains {"ruleId": "grant-of-unknown-scope", "violations": violation
 	input.ask["grant-of-unknown-scope"]
 	violations := data.aadguard.rules.consent["grant-of-unknown-scope"].violations
 	undetermined := data.aadguard.rules.consent["grant-of-unknown-scope"].undetermined
+	found(violations, undetermined)
+}
+
+some_grant contains {"ruleId": "wrong-kind-of-id", "violations": violations, "undetermined": undetermined} if {
+	input.ask["wrong-kind-of-id"]
+	violations := data.aadguard.rules.deployment["wrong-kind-of-id"].violations
+	undetermined := data.aadguard.rules.deployment["wrong-kind-of-id"].undetermined
 	found(violations, undetermined)
 }
 
@@ -1020,6 +1071,20 @@ some_service_principal contains {"ruleId": "unrecognised-key-credential", "viola
 	input.ask["unrecognised-key-credential"]
 	violations := data.aadguard.rules.keys["unrecognised-key-credential"].violations
 	undetermined := data.aadguard.rules.keys["unrecognised-key-credential"].undetermined
+	found(violations, undetermined)
+}
+
+some_service_principal contains {"ruleId": "wrong-kind-of-id", "violations": violations, "undetermined": undetermined} if {
+	input.ask["wrong-kind-of-id"]
+	violations := data.aadguard.rules.deployment["wrong-kind-of-id"].violations
+	undetermined := data.aadguard.rules.deployment["wrong-kind-of-id"].undetermined
+	found(violations, undetermined)
+}
+
+some_deletion contains {"ruleId": "deletes-adopted-principal", "violations": violations, "undetermined": undetermined} if {
+	input.ask["deletes-adopted-principal"]
+	violations := data.aadguard.rules.deployment["deletes-adopted-principal"].violations
+	undetermined := data.aadguard.rules.deployment["deletes-adopted-principal"].undetermined
 	found(violations, undetermined)
 }
 
@@ -1153,6 +1218,10 @@ default application_has_web_redirect_uris := false
 
 application_has_web_redirect_uris if not holds_nothing(input.application, "webRedirectUris")
 
+default application_has_mixed_up_ids := false
+
+application_has_mixed_up_ids if input.mixedUpIds != 0
+
 default grant_with_is_declared_once := false
 
 grant_with_is_declared_once if input.isDeclaredOnce == true
@@ -1160,6 +1229,10 @@ grant_with_is_declared_once if input.isDeclaredOnce == true
 default grant_with_scopes_are_enabled := false
 
 grant_with_scopes_are_enabled if input.scopesAreEnabled == true
+
+default grant_has_mixed_up_ids := false
+
+grant_has_mixed_up_ids if input.mixedUpIds != 0
 
 default service_principal_has_agent_identity_blueprint_id := false
 
@@ -1220,6 +1293,10 @@ service_principal_has_token_encryption_key_id if not holds_nothing(input.service
 default service_principal_has_app_role_assignment_required := false
 
 service_principal_has_app_role_assignment_required if not holds_nothing(input.servicePrincipal, "appRoleAssignmentRequired")
+
+default service_principal_has_mixed_up_ids := false
+
+service_principal_has_mixed_up_ids if input.mixedUpIds != 0
 
 # Known to hold nothing: what the input leaves out may hold something.
 holds_nothing(declaration, name) if declaration[name] == []
