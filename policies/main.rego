@@ -12,6 +12,8 @@ verdicts := grant if input.kind == "oauth2PermissionGrant"
 
 verdicts := service_principal if input.kind == "servicePrincipal"
 
+verdicts := deletion if input.kind == "servicePrincipalDeletion"
+
 application contains {"ruleId": "all-credentials-expired", "violations": violations, "undetermined": undetermined} if {
 	violations := data.aadguard.rules.clients["all-credentials-expired"].violations
 	undetermined := data.aadguard.rules.clients["all-credentials-expired"].undetermined
@@ -369,6 +371,13 @@ application contains {"ruleId": "web-redirect-without-credential", "violations":
 	found(violations, undetermined)
 }
 
+application contains {"ruleId": "wrong-kind-of-id", "violations": violations, "undetermined": undetermined} if {
+	application_has_mixed_up_ids
+	violations := data.aadguard.rules.deployment["wrong-kind-of-id"].violations
+	undetermined := data.aadguard.rules.deployment["wrong-kind-of-id"].undetermined
+	found(violations, undetermined)
+}
+
 application contains {"ruleId": "wrong-permission-type", "violations": violations, "undetermined": undetermined} if {
 	application_has_required_resource_access
 	violations := data.aadguard.rules.resources["wrong-permission-type"].violations
@@ -387,6 +396,13 @@ grant contains {"ruleId": "grant-of-unknown-scope", "violations": violations, "u
 	not grant_with_scopes_are_enabled
 	violations := data.aadguard.rules.consent["grant-of-unknown-scope"].violations
 	undetermined := data.aadguard.rules.consent["grant-of-unknown-scope"].undetermined
+	found(violations, undetermined)
+}
+
+grant contains {"ruleId": "wrong-kind-of-id", "violations": violations, "undetermined": undetermined} if {
+	grant_has_mixed_up_ids
+	violations := data.aadguard.rules.deployment["wrong-kind-of-id"].violations
+	undetermined := data.aadguard.rules.deployment["wrong-kind-of-id"].undetermined
 	found(violations, undetermined)
 }
 
@@ -499,6 +515,19 @@ service_principal contains {"ruleId": "unrecognised-key-credential", "violations
 	service_principal_has_key_credentials
 	violations := data.aadguard.rules.keys["unrecognised-key-credential"].violations
 	undetermined := data.aadguard.rules.keys["unrecognised-key-credential"].undetermined
+	found(violations, undetermined)
+}
+
+service_principal contains {"ruleId": "wrong-kind-of-id", "violations": violations, "undetermined": undetermined} if {
+	service_principal_has_mixed_up_ids
+	violations := data.aadguard.rules.deployment["wrong-kind-of-id"].violations
+	undetermined := data.aadguard.rules.deployment["wrong-kind-of-id"].undetermined
+	found(violations, undetermined)
+}
+
+deletion contains {"ruleId": "deletes-adopted-principal", "violations": violations, "undetermined": undetermined} if {
+	violations := data.aadguard.rules.deployment["deletes-adopted-principal"].violations
+	undetermined := data.aadguard.rules.deployment["deletes-adopted-principal"].undetermined
 	found(violations, undetermined)
 }
 
@@ -632,6 +661,10 @@ default application_has_web_redirect_uris := false
 
 application_has_web_redirect_uris if not holds_nothing(input.application, "webRedirectUris")
 
+default application_has_mixed_up_ids := false
+
+application_has_mixed_up_ids if input.mixedUpIds != 0
+
 default grant_with_is_declared_once := false
 
 grant_with_is_declared_once if input.isDeclaredOnce == true
@@ -639,6 +672,10 @@ grant_with_is_declared_once if input.isDeclaredOnce == true
 default grant_with_scopes_are_enabled := false
 
 grant_with_scopes_are_enabled if input.scopesAreEnabled == true
+
+default grant_has_mixed_up_ids := false
+
+grant_has_mixed_up_ids if input.mixedUpIds != 0
 
 default service_principal_has_agent_identity_blueprint_id := false
 
@@ -699,6 +736,10 @@ service_principal_has_token_encryption_key_id if not holds_nothing(input.service
 default service_principal_has_app_role_assignment_required := false
 
 service_principal_has_app_role_assignment_required if not holds_nothing(input.servicePrincipal, "appRoleAssignmentRequired")
+
+default service_principal_has_mixed_up_ids := false
+
+service_principal_has_mixed_up_ids if input.mixedUpIds != 0
 
 # Known to hold nothing: what the input leaves out may hold something.
 holds_nothing(declaration, name) if declaration[name] == []

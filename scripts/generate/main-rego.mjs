@@ -29,12 +29,14 @@ holds_nothing(declaration, name) if declaration[name] == false
 const nameOfKind = {
   application: "application",
   servicePrincipal: "service_principal",
+  servicePrincipalDeletion: "deletion",
   oauth2PermissionGrant: "grant",
   appRoleAssignment: "assignment",
 };
 const fieldOfKind = {
   application: "application",
   servicePrincipal: "servicePrincipal",
+  servicePrincipalDeletion: "deletion",
   oauth2PermissionGrant: "grant",
   appRoleAssignment: "assignment",
 };

@@ -7,6 +7,10 @@ export function combined(first: Config, second: Config): Config {
   return {
     path: first.path ?? second.path,
     rules: new Map([...first.rules, ...second.rules]),
+    rulePlaces: new Map([
+      ...(first.rulePlaces ?? []),
+      ...[...(second.rulePlaces ?? [])].map(([id, place]) => [id, { path: second.path, ...place }] as const),
+    ]),
     applications: [...first.applications, ...named(second.applications, second.path)],
     exclude: [...first.exclude, ...second.exclude],
     context: [...first.context, ...second.context],

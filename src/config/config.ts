@@ -8,6 +8,8 @@ export interface Config {
   readonly path?: string;
   /** One severity for all verdicts of a rule; `off` switches the rule off. */
   readonly rules: ReadonlyMap<string, Severity | "off">;
+  /** Where the file names a rule, where a file does. */
+  readonly rulePlaces?: ReadonlyMap<string, { readonly path?: string; readonly line: number; readonly column: number }>;
   readonly applications: readonly ApplicationEntry[];
   /** Globs of files to leave out. */
   readonly exclude: readonly string[];

@@ -53,6 +53,7 @@ export function parseConfig(text: string, path: string): Config {
   return {
     path,
     rules: new Map(Object.entries(content.rules ?? {})),
+    rulePlaces: new Map(Object.keys(content.rules ?? {}).map((id) => [id, places.of("/rules", id)])),
     applications: (content.applications ?? []).map((entry, n) => ({ ...entry, ...places.of(`/applications/${n}`) })),
     exclude: content.exclude ?? [],
     context: content.context ?? [],

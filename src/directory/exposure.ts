@@ -1,5 +1,5 @@
-import type { AppRole, FieldList, PermissionScope } from "../model/declarations";
-import { isKnown, isMadeUp, isUnknown, known, nameOfValue, type Unknown } from "../model/unknown";
+import type { Application, AppRole, FieldList, PermissionScope } from "../model/declarations";
+import { isKnown, isMadeUp, isUnknown, known, knownElements, nameOfValue, type Unknown } from "../model/unknown";
 import type { Resource } from "./directory";
 import { graphPermissions, microsoftGraphAppId } from "../entra/microsoft";
 
@@ -246,4 +246,16 @@ function addTable(scopes: PermissionSet, roles: PermissionSet): void {
   const table = graphPermissions();
   for (const [id, [value, consent, enabled]] of Object.entries(table.scopes)) scopes.add({ id, value, enabled, consent });
   for (const [id, [value, enabled]] of Object.entries(table.roles)) roles.add({ id, value, enabled });
+}
+
+export interface DisabledScopes {
+  /** Values of an application's own scopes that are disabled, where it enables none. */
+  readonly disabledScopes?: readonly string[];
+}
+
+/** Only people read them. */
+export function disabledScopes({ oauth2PermissionScopes }: Application, { enabledScopes }: Exposure): DisabledScopes {
+  if (enabledScopes !== 0) return {};
+  const off = knownElements(oauth2PermissionScopes).filter(({ isEnabled }) => isEnabled === false);
+  return off.length === 0 ? {} : { disabledScopes: off.flatMap(({ value }) => known(value) || []) };
 }

@@ -4,7 +4,19 @@ import type { FieldPath, Locus, Source } from "../model/place";
 import { certainty } from "../model/unknown";
 import { agree } from "./agree";
 
-const bookkeeping = new Set(["kind", "source", "origin", "tenant", "tenantId", "partial", "elsewhere", "context", "key", "references"]);
+const bookkeeping = new Set([
+  "kind",
+  "source",
+  "origin",
+  "tenant",
+  "tenantId",
+  "partial",
+  "partFormat",
+  "elsewhere",
+  "context",
+  "key",
+  "references",
+]);
 
 /**
  * The same object from two inputs as one declaration: a field that the first does not hold, does not know, or calls null
@@ -19,6 +31,7 @@ export function mergeTwo<T extends Declaration>(first: T, second: T): T {
     fromSecond.push(field);
   }
   merged.partial = first.partial && second.partial;
+  merged.partFormat = first.partFormat === second.partFormat ? first.partFormat : undefined;
   merged.context = first.context && second.context;
   merged.references = { ...second.references, ...first.references };
   merged.source = new MergedSource(first.source, second.source, fromSecond);

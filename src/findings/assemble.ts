@@ -4,6 +4,7 @@ import type { Diagnostic } from "../model/diagnostic";
 import type { Locus } from "../model/place";
 import type { Rule } from "../policy/catalogue";
 import type { Judgement } from "../policy/engine";
+import { isNotCarried, isOpen } from "../policy/part-verdicts";
 import { findingsOf } from "./findings";
 import { identityOf } from "./identity";
 import { byDiagnosticPlace, byPlace } from "./order";
@@ -40,18 +41,20 @@ export interface AssembleOptions {
 export function assemble(outcome: Outcome, options: AssembleOptions): ScanResult {
   const found = findingsOf(outcome.judgements, outcome.rules, options.positionOf).sort(byPlace);
   const findings = options.settle?.(found) ?? found;
-  const undetermined = undeterminedOf(outcome.judgements);
+  const unsettled = undeterminedOf(outcome.judgements);
+  const undetermined = unsettled.filter(isOpen);
+  const notCarried = unsettled.filter(isNotCarried);
   return {
     schemaVersion: 1,
     tool: { name: "aadguard", version: outcome.version },
-    summary: summaryOf(outcome, findings, undetermined.length),
+    summary: summaryOf(outcome, findings, undetermined.length, notCarried.length),
     findings,
     undetermined: options.listUndetermined ? groupUndetermined(undetermined, options.explainReason) : [],
-    coverage: coverageOf(outcome, undetermined),
+    coverage: coverageOf(outcome, undetermined, notCarried),
     leftOut: outcome.intake.leftOut,
     diagnostics: [...outcome.intake.diagnostics, ...outcome.diagnostics].sort(byDiagnosticPlace),
     notices: [
-      ...(options.noticesOf?.(findings, undetermined) ?? []),
+      ...(options.noticesOf?.(findings, unsettled) ?? []),
       ...outcome.intake.notes.map((note): Notice => ({ kind: "not-json", ...note })),
     ],
   };
@@ -65,19 +68,29 @@ function undeterminedOf(judgements: readonly Judgement[]): UndeterminedVerdict[]
   );
 }
 
-function coverageOf({ rules, subjects }: Outcome, undetermined: readonly UndeterminedVerdict[]): RuleCoverage[] {
-  const open = new Map<string, number>();
-  for (const { ruleId } of undetermined) open.set(ruleId, (open.get(ruleId) ?? 0) + 1);
+function coverageOf(
+  { rules, subjects }: Outcome,
+  undetermined: readonly UndeterminedVerdict[],
+  notCarried: readonly UndeterminedVerdict[],
+): RuleCoverage[] {
+  const [open, unasked] = [countedByRule(undetermined), countedByRule(notCarried)];
   return rules
     .map((rule) => {
       const all = rule.subjects.reduce((sum, kind) => sum + (subjects[kind] ?? 0), 0);
       const undetermined = open.get(rule.id) ?? 0;
-      return { ruleId: rule.id, judged: all - undetermined, undetermined: undetermined };
+      const notCarried = unasked.get(rule.id) ?? 0;
+      return { ruleId: rule.id, judged: all - undetermined - notCarried, undetermined, ...(notCarried > 0 ? { notCarried } : {}) };
     })
     .sort((a, b) => (a.ruleId < b.ruleId ? -1 : 1));
 }
 
-function summaryOf({ intake, subjects }: Outcome, findings: readonly Finding[], undetermined: number): Summary {
+function countedByRule(verdicts: readonly UndeterminedVerdict[]): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>();
+  for (const { ruleId } of verdicts) counts.set(ruleId, (counts.get(ruleId) ?? 0) + 1);
+  return counts;
+}
+
+function summaryOf({ intake, subjects }: Outcome, findings: readonly Finding[], undetermined: number, notCarried: number): Summary {
   const active = findings.filter(isActive);
   const waived = findings.filter((finding) => finding.waiver !== null).length;
   const count = (severity: string) => active.filter((finding) => finding.severity === severity).length;
@@ -93,6 +106,7 @@ function summaryOf({ intake, subjects }: Outcome, findings: readonly Finding[], 
     waived,
     baselined: findings.length - active.length - waived,
     undetermined,
+    ...(notCarried > 0 ? { notCarried } : {}),
     unreadable: intake.unreadable,
   };
 }

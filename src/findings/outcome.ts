@@ -22,7 +22,7 @@ export interface Outcome {
   readonly failOn: FailOn;
   /** How many findings make the run fail. */
   readonly failing: number;
-  /** How many undetermined verdicts make it fail: none but with `--undetermined fail`. */
+  /** How many verdicts that were not reached make it fail, those that no such format shows among them: none but with `--undetermined fail`. */
   readonly open: number;
   /** Inputs that could not be read. */
   readonly unreadable: number;
@@ -46,7 +46,7 @@ export function outcomeOf(
 ): Outcome {
   const { findings, summary, diagnostics } = result;
   const failing = findings.filter((finding) => fails(finding, failOn)).length;
-  const open = undetermined === "fail" ? summary.undetermined : 0;
+  const open = undetermined === "fail" ? summary.undetermined + (summary.notCarried ?? 0) : 0;
   const unreadable = Math.max(summary.unreadable, diagnostics.filter(({ kind }) => kind === "unreadable").length);
   const gaps = strict ? gapsOf(result) : [];
   const all = [...lacking, ...(gaps.length > 0 ? [`${joined(gaps)}, and a strict run takes none of that (--strict)`] : [])];
@@ -68,7 +68,7 @@ export function fails(finding: Finding, failOn: FailOn): boolean {
 
 /** Whether no rule had anything to ask about: the one definition of a run that judged nothing. */
 export function sawNothing({ coverage }: ScanResult): boolean {
-  return coverage.every(({ judged, undetermined }) => judged + undetermined === 0);
+  return coverage.every(({ judged, undetermined, notCarried = 0 }) => judged + undetermined + notCarried === 0);
 }
 
 /** The same, and not since nothing has changed, which is what such a run is for. */
@@ -88,9 +88,10 @@ export function nothingFound(result: ScanResult): string {
 
 /** What the exit code says, as sentences. */
 export function outcomeText(result: ScanResult, outcome: Outcome): string {
-  const { undetermined } = result.summary;
+  const { undetermined, notCarried = 0 } = result.summary;
   const gaps = [
     ...(undetermined > outcome.open ? [`${counted(undetermined, "verdict")} could not be decided`] : []),
+    ...(notCarried > outcome.open ? [`${counted(notCarried, "verdict")} ${restOn(notCarried)} what such a file never declares`] : []),
     ...(outcome.unreadable > 0 && outcome.ending !== "unreadable" ? [`${counted(outcome.unreadable, "input")} could not be read`] : []),
   ];
   const lacking = outcome.ending === "lacking" ? [] : outcome.lacking.map((clause) => `${clause}.`);
@@ -114,6 +115,10 @@ function endingText(result: ScanResult, outcome: Outcome): string {
   }
   if (sawNothing(result)) return "This run does not fail: it had nothing to judge";
   return `This run does not fail: ${nothingFound(result)}`;
+}
+
+function restOn(count: number): string {
+  return count === 1 ? "rests on" : "rest on";
 }
 
 /** Why nothing was judged, as a clause. */

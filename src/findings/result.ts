@@ -29,6 +29,9 @@ export interface Notice {
   readonly kind:
     | "waiver-expired"
     | "waiver-unused"
+    | "waiver-for-all"
+    | "waiver-long"
+    | "rule-off"
     | "application-unused"
     | "baseline-found"
     | "baseline-gone"
@@ -56,6 +59,11 @@ export interface Summary {
   /** Findings that the baseline knows; as waived ones, no part of errors, warnings and notes. */
   readonly baselined: number;
   readonly undetermined: number;
+  /**
+   * Verdicts that were not asked for: the format of the declaration never shows what decides them, as a diagnostic says once for each
+   * format. No part of `undetermined`; absent where there are none.
+   */
+  readonly notCarried?: number;
   readonly unreadable: number;
 }
 
@@ -104,4 +112,6 @@ export interface RuleCoverage {
   /** Subjects with a definite answer. */
   readonly judged: number;
   readonly undetermined: number;
+  /** As in `Summary`: neither judged nor undetermined. */
+  readonly notCarried?: number;
 }

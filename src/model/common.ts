@@ -16,6 +16,11 @@ export interface Common {
    */
   readonly partial?: boolean;
   /**
+   * Its format writes a part of an object and leaves the rest to others, as a template or the body of a request: the id of that format.
+   * What it does not write is nowhere to be exported from; one declaration of the object in another format has it.
+   */
+  readonly partFormat?: string;
+  /**
    * Of an application that code declares: why what belongs to it may be declared or made elsewhere. `imported`: it was there before
    * (`import`, `pulumi import`), and the portal makes a service principal along with it. `stacks`: other stacks belong to this one.
    */

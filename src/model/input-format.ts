@@ -48,4 +48,9 @@ export interface Format {
   readonly shows: readonly DeclarationKind[];
   readonly gaps: readonly Gap[];
   readonly open: readonly Open[];
+  /**
+   * It declares what it writes and leaves the rest to others: what it does not declare, and who makes that, as sentences. Said once for
+   * all files of the format; rules that need the rest are not asked.
+   */
+  readonly rest?: string;
 }

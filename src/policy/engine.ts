@@ -151,6 +151,7 @@ class Questions {
 const noSubjects: Readonly<Record<DeclarationKind, number>> = {
   application: 0,
   servicePrincipal: 0,
+  servicePrincipalDeletion: 0,
   oauth2PermissionGrant: 0,
   appRoleAssignment: 0,
   federatedIdentityCredential: 0,
@@ -161,7 +162,7 @@ const noSubjects: Readonly<Record<DeclarationKind, number>> = {
 };
 
 function declarationsOf(directory: Directory): readonly Judged[] {
-  return [...directory.applications, ...directory.servicePrincipals, ...directory.grants];
+  return [...directory.applications, ...directory.servicePrincipals, ...directory.grants, ...directory.deletions];
 }
 
 function judgement(declaration: Declaration, verdicts: readonly Verdict[], projector: Projector): Judgement {

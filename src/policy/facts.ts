@@ -141,3 +141,9 @@ export function resourceOfPrincipal(directory: Directory, principal: ServicePrin
     servicePrincipal: principal,
   };
 }
+
+/** By a value that is still to be computed; the rule compares what is known. */
+export function isKnownClient({ appId }: Application, api: Application): boolean {
+  const name = isKnown(appId) ? undefined : nameOfValue(appId);
+  return name !== undefined && (known(api.knownClientApplications) ?? []).some((one) => nameOfValue(one) === name);
+}

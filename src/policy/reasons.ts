@@ -1,4 +1,5 @@
 import type { DeclarationKind } from "../model/declarations";
+import { notCarried } from "./part-verdicts";
 import type { Undetermined, Verdict } from "./verdict";
 
 interface Explanation {
@@ -53,6 +54,10 @@ const explanations: Readonly<Record<string, Explanation>> = {
     reason: "what the API behind {fields} exposes is not in this run",
     settle: "Add the API's application or service principal to the scan: `az ad sp list --all`.",
     kind: "servicePrincipal",
+  },
+  [notCarried]: {
+    reason: "a file of this format never declares what decides it",
+    settle: "Scan an export of the tenant, where the whole object is.",
   },
   partial: { reason: "the input holds only part of the object", settle: "Scan the whole declaration, or an export of the tenant." },
   "partial-run": {

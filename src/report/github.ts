@@ -69,8 +69,9 @@ function escapeProperty(text: string): string {
 /** The runner shows this many annotations of a level for one step. */
 const mostShown = 10;
 
-function closingLine({ summary: { errors, warnings, notes, undetermined } }: ScanResult): string {
-  const counts = `${counted(errors, "error")}, ${counted(warnings, "warning")}, ${counted(notes, "note")}, ${undetermined} undetermined.`;
+function closingLine({ summary: { errors, warnings, notes, undetermined, notCarried } }: ScanResult): string {
+  const unasked = notCarried ? `, ${notCarried} not asked for` : "";
+  const counts = `${counted(errors, "error")}, ${counted(warnings, "warning")}, ${counted(notes, "note")}, ${undetermined} undetermined${unasked}.`;
   const cut = Math.max(errors, warnings, notes) > mostShown;
   return `aadguard: ${counts}${cut ? ` GitHub shows ${mostShown} annotations of each level; the job's summary has all that fit into 1 MiB, and says what it leaves out.` : ""}`;
 }

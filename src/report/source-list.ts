@@ -9,8 +9,8 @@ import type { Colors } from "./pretty/style";
 export function sourceList(formats: readonly Format[]) {
   return {
     schemaVersion: 1,
-    sources: formats.map(({ id, title, reader, writtenBy, origin, shows, gaps, open }) => {
-      return { id, title, reader, writtenBy, origin, shows, gaps, open };
+    sources: formats.map(({ id, title, reader, writtenBy, origin, shows, gaps, open, rest }) => {
+      return { id, title, reader, writtenBy, origin, shows, gaps, open, ...(rest === undefined ? {} : { rest }) };
     }),
   };
 }
@@ -19,8 +19,8 @@ export function sourceList(formats: readonly Format[]) {
 export function sourceText(formats: readonly Format[], { width, colors }: { readonly width: number; readonly colors: Colors }): string {
   const groups = new Map<string, Format[]>();
   for (const format of formats) {
-    const { origin, shows, gaps, open } = format;
-    const key = JSON.stringify([origin, shows, gaps, open]);
+    const { origin, shows, gaps, open, rest } = format;
+    const key = JSON.stringify([origin, shows, gaps, open, rest]);
     groups.set(key, [...(groups.get(key) ?? []), format]);
   }
   const blocks = [...groups.values()].map((group) => groupText(group, width, colors));
@@ -32,7 +32,7 @@ const afterword =
   "`--format json` has all of it, field by field.";
 
 function groupText(group: readonly Format[], width: number, colors: Colors): string {
-  const [{ origin, shows, gaps, open }] = group as [Format];
+  const [{ origin, shows, gaps, open, rest }] = group as [Format];
   const entry = (label: string, text: string): string => wrap(escapeControls(text), width, " ".repeat(13), `  ${label.padEnd(9)}  `);
   return [
     ...group.flatMap(({ id, title, writtenBy }) => [`${colors.bold(title)} ${colors.dim(`(${id})`)}`, entry("from", writtenBy)]),
@@ -41,6 +41,7 @@ function groupText(group: readonly Format[], width: number, colors: Colors): str
       origin === "declared" ? "declared: not deployed yet, or code that was" : "observed: what a tenant has, or what is written to it",
     ),
     entry("shows", shows.length > 0 ? joined(shows.map(kindWordMany)) : "no declaration: which tenant the files beside it are of"),
+    ...(rest === undefined ? [] : [entry("rest", rest)]),
     ...gaps.map((gap) => entry("never", `${fieldsText(gap)}: ${gap.reason}`)),
     ...open.map(({ rules, say, reason }) => entry(says[say], `${rules.join(", ")}: ${reason}`)),
   ].join("\n");

@@ -1,5 +1,6 @@
 import { type Comparable, markKnown } from "../findings/baseline";
 import { settle } from "../findings/apply";
+import { broadDecisions } from "../findings/broad-decisions";
 import { notices } from "../findings/notices";
 import type { Intake } from "../model/collection";
 import type { Finding, Notice } from "../findings/result";
@@ -31,7 +32,12 @@ export class Decisions {
     this.run = { ...this.run, findings, undetermined };
     const { config, now, origin = [] } = this.settings;
     const { declarations } = this.intake;
-    const all = [...origin, ...this.found(), ...notices(config, { findings, declarations, now, rules: this.run.rules })];
+    const all = [
+      ...origin,
+      ...this.found(),
+      ...broadDecisions(config, now),
+      ...notices(config, { findings, declarations, now, rules: this.run.rules }),
+    ];
     // A waiver of something that was not judged may well have its finding.
     return this.leftOut ? [this.leftOut, ...all.filter(({ kind }) => kind !== "waiver-unused")] : [...all, ...this.gone()];
   }

@@ -5,6 +5,7 @@ import type { Declaration } from "../model/declarations";
 import type { Diagnostic } from "../model/diagnostic";
 import { type CallGraph, callGraphOf } from "../graph";
 import { judge, prepare } from "../policy/engine";
+import { withPartVerdicts } from "../policy/part-verdicts";
 import { explainReason } from "../policy/reasons";
 import { assemble, type Outcome } from "../findings/assemble";
 import { positionOf } from "../sources/position";
@@ -32,11 +33,12 @@ export async function judgeIntake(
   const changes = changesOf?.(directories);
   settings.onStage?.("link");
   const { now, config } = settings;
-  const { judgements, subjects } = await judge(
+  const { judgements: judged, subjects } = await judge(
     directories,
     { now, rules, useOf: useOf(config), only: onlyOf(settings, changes) },
     evaluator,
   );
+  const judgements = withPartVerdicts(judged);
   settings.onStage?.("judge");
   const outcome = { version: version(), intake, diagnostics, judgements, subjects, rules: settings.rules };
   const run = resultOf(outcome, directories, settings, changes);

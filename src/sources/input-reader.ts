@@ -22,6 +22,7 @@ import { linesDocument } from "./lines-document";
 import { holdsOurWords, isNamedLikeOurs } from "./our-words";
 import { isMarkdown, readMarkdown } from "./markdown/read";
 import type { Common, Document, ReadResult } from "./reader";
+import { PartFiles } from "./part-files";
 import { readVariants } from "./read-variants";
 import { whatManifestsSay } from "./tenants/manifests";
 import { loose } from "./tenants/roots";
@@ -62,6 +63,7 @@ export class InputReader {
   readonly #missed: { readonly path: string; readonly isUnreadable: boolean }[] = [];
   /** Files of a walk that are not JSON and have nothing of ours. */
   readonly #notes: Intake["notes"][number][] = [];
+  readonly #parts = new PartFiles();
   readonly #paths: string[] = [];
   #scanned = 0;
   #skipped = 0;
@@ -143,7 +145,13 @@ export class InputReader {
       declarations: this.#declarations.map((one) => tenants.settled(one)),
       collections: [...collections, ...exporter.collections.flatMap((one) => tenants.ofCollection(one)), ...manifests.collections],
       refused: manifests.refused,
-      diagnostics: [...this.#diagnostics, ...exporter.diagnostics, ...manifests.diagnostics, ...tenants.diagnostics],
+      diagnostics: [
+        ...this.#diagnostics,
+        ...exporter.diagnostics,
+        ...manifests.diagnostics,
+        ...tenants.diagnostics,
+        ...this.#parts.diagnostics(),
+      ],
       leftOut: this.#leftOut.finish(),
       notes: this.#notes,
       paths: this.#paths,
@@ -171,7 +179,10 @@ export class InputReader {
     const { declarations, collections, diagnostics, tenantId, manifest } = found;
     if (tenantId !== undefined) this.#said.set(path, tenantId);
     if (manifest) this.#manifests.set(posix.dirname(path), manifest);
-    for (const declaration of declarations) this.#declarations.push(declaration);
+    for (const declaration of declarations) {
+      this.#declarations.push(declaration);
+      if (declaration.partFormat !== undefined) this.#parts.add(declaration.partFormat, path);
+    }
     // A file with a line that could not be read may hold more than was seen.
     for (const collection of collections) this.#collections.push(isDamaged ? { ...collection, complete: false } : collection);
     this.#diagnostics.push(...diagnostics);

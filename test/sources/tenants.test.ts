@@ -149,7 +149,9 @@ test("a file that does not tell whose it is, is judged apart from several, and t
   };
   const { declarations, diagnostics } = read(files);
   expect(declarations.filter(({ kind }) => kind === "authorizationPolicy").map((one) => one.tenant)).toEqual([fabrikam, ""]);
-  expect(diagnostics).toMatchObject([{ kind: "incomplete", path: "policy.json", message: expect.stringContaining("Whose this file is") }]);
+  expect(diagnostics).toMatchObject([
+    { kind: "incomplete", path: "policy.json", message: expect.stringContaining("Nothing shows which tenant this file is from") },
+  ]);
 });
 
 test("one application of many that turned single-tenant elsewhere is not a second tenant", () => {

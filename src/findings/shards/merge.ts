@@ -75,8 +75,9 @@ function missing(of: number, seen: ReadonlyMap<number, unknown>): string[] {
 }
 
 function summaryOf(results: readonly ScanResult[], findings: ScanResult["findings"]): Summary {
-  const sum = (field: keyof Summary): number => results.reduce((total, { summary }) => total + summary[field], 0);
+  const sum = (field: Exclude<keyof Summary, "notCarried">): number => results.reduce((total, { summary }) => total + summary[field], 0);
   const active = findings.filter(isActive);
+  const notCarried = results.reduce((total, { summary }) => total + (summary.notCarried ?? 0), 0);
   const count = (severity: string): number => active.filter((finding) => finding.severity === severity).length;
   return {
     // Each shard has seen all files.
@@ -89,6 +90,7 @@ function summaryOf(results: readonly ScanResult[], findings: ScanResult["finding
     waived: sum("waived"),
     baselined: sum("baselined"),
     undetermined: sum("undetermined"),
+    ...(notCarried > 0 ? { notCarried } : {}),
   };
 }
 
@@ -113,7 +115,8 @@ function coverageOf(results: readonly ScanResult[]): RuleCoverage[] {
   return (first?.coverage ?? []).map(({ ruleId }, index) => {
     const rows = results.map(({ coverage }) => coverage[index]);
     const sum = (field: "judged" | "undetermined"): number => rows.reduce((total, row) => total + (row?.[field] ?? 0), 0);
-    return { ruleId, judged: sum("judged"), undetermined: sum("undetermined") };
+    const notCarried = rows.reduce((total, row) => total + (row?.notCarried ?? 0), 0);
+    return { ruleId, judged: sum("judged"), undetermined: sum("undetermined"), ...(notCarried > 0 ? { notCarried } : {}) };
   });
 }
 

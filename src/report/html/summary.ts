@@ -16,13 +16,14 @@ export function summary(result: ScanResult, context: ReportContext): Markup {
       ["waived", counts.waived],
       ["in the baseline", counts.baselined],
       ["undetermined verdicts", counts.undetermined],
+      ["verdicts not asked for", counts.notCarried ?? 0],
       ["applications", counts.applications],
       ["service principals", counts.servicePrincipals],
       ["files read", counts.scanned],
       ["files skipped", counts.skipped],
       ["files unreadable", counts.unreadable],
     ] as const
-  ).filter(([name, count]) => count > 0 || !/waived|baseline|skipped/.test(name));
+  ).filter(([name, count]) => count > 0 || !/waived|baseline|skipped|not asked/.test(name));
   return html` <section id="summary" aria-labelledby="summary-title">
     <h2 id="summary-title">Summary</h2>
     <p class="outcome"><strong>${outcomeText(result, context.outcome)}</strong></p>

@@ -41,13 +41,13 @@ function subjectsOf({ subjects, count }: UndeterminedGroup): string {
 /** Every rule that ran. */
 export function coverageTable({ coverage, findings }: ScanResult, rules: readonly Rule[]): Markup {
   const titles = new Map(rules.map(({ id, title }) => [id, title]));
-  const rows = coverage.map(({ ruleId, judged, undetermined }) => {
+  const rows = coverage.map(({ ruleId, judged, undetermined, notCarried }) => {
     const found = findings.filter((finding) => finding.ruleId === ruleId).length;
     return html`<tr>
       <th scope="row"><code>${ruleId}</code></th>
       <td>${titles.get(ruleId) ?? ""}</td>
       <td class="number">${judged}</td>
-      <td class="number">${undetermined}</td>
+      <td class="number">${undetermined}${notCarried ? ` (${notCarried} not asked for)` : ""}</td>
       <td class="number">${found}</td>
     </tr> `;
   });

@@ -35,13 +35,17 @@ export function ruleCases(result: ScanResult, context: ReportContext, fails: Fai
 /** Adds what the rule could not decide, or had nothing to decide about: neither of them is a test that passed. */
 function withOpen(
   testCase: TestCase,
-  { judged, undetermined }: RuleCoverage,
+  { judged, undetermined, notCarried = 0 }: RuleCoverage,
   groups: readonly UndeterminedGroup[],
   { outcome: { open } }: ReportContext,
 ): TestCase {
   const isIdle = testCase.outcome === "passed" && judged === 0;
-  if (undetermined === 0) return isIdle ? { ...testCase, outcome: "skipped", message: "nothing to judge" } : testCase;
-  const message = `undetermined for ${counted(undetermined, "subject")}, judged for ${judged === 0 ? "none" : judged}`;
+  if (undetermined + notCarried === 0) return isIdle ? { ...testCase, outcome: "skipped", message: "nothing to judge" } : testCase;
+  const parts = [
+    ...(undetermined > 0 ? [`undetermined for ${counted(undetermined, "subject")}`] : []),
+    ...(notCarried > 0 ? [`not asked of ${counted(notCarried, "subject")}, whose format never shows what decides`] : []),
+  ];
+  const message = `${parts.join(", ")}, judged for ${judged === 0 ? "none" : judged}`;
   const reasons = groups.map(({ reason, settle, count }) => `  ${count}: ${clip(sentence(reason), longestMessage)} ${settle}`);
   if (testCase.outcome === "passed" && open > 0) return { ...testCase, outcome: "failure", type: "undetermined", message, lines: reasons };
   if (isIdle) return { ...testCase, outcome: "skipped", message, output: reasons };
@@ -74,6 +78,14 @@ export function inputCases({ diagnostics }: ScanResult, { repositoryPath, outcom
       lines: [[repositoryPath(path), line, column].filter((part) => part !== undefined).join(":")],
     }));
   return [...(outcome.ending === "nothing" ? [nothing] : []), ...lacking, ...unreadable];
+}
+
+/** What is to be said about the run's own settings: it fails nothing. */
+export function settingsCases({ notices }: ScanResult, { repositoryPath }: ReportContext): TestCase[] {
+  return notices.map(({ kind, path, line, column, message }) => {
+    const place = [repositoryPath(path), line, column].filter((part) => part !== undefined).join(":");
+    return { className: "aadguard.settings", name: `${kind} ${place}`, outcome: "passed", output: [`${place}: ${message}`] };
+  });
 }
 
 type Texts = (finding: Finding) => readonly string[];

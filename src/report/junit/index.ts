@@ -1,10 +1,10 @@
 import type { Reporter } from "../reporter";
-import { failing, inputCases, ruleCases, subjectCases } from "./cases";
+import { failing, inputCases, ruleCases, settingsCases, subjectCases } from "./cases";
 import { caseText, type Outcome, type TestCase } from "./test-case";
 
 /**
  * JUnit's XML as Jenkins, GitLab and Azure DevOps read it: one test case for each rule, one for each subject with findings,
- * one for each file that could not be read. What makes the run fail is a failure; the rest is told as output.
+ * one for each file that could not be read, one for each notice. What makes the run fail is a failure; the rest is told as output.
  */
 export const junit: Reporter = {
   name: "junit",
@@ -15,6 +15,7 @@ export const junit: Reporter = {
       suite("rules", ruleCases(result, context, fails)),
       suite("subjects", subjectCases(result, context, fails)),
       suite("inputs", inputCases(result, context)),
+      suite("settings", settingsCases(result, context)),
     ].filter(({ cases }) => cases.length > 0);
     const total = (kind: Outcome) => suites.reduce((sum, { counts }) => sum + counts[kind], 0);
     const tests = suites.reduce((sum, { cases }) => sum + cases.length, 0);

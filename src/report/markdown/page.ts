@@ -62,7 +62,8 @@ function counts({ summary }: ScanResult): string {
   const inputs = `${counted(summary.files, "file")} (${summary.scanned} scanned, ${summary.skipped} skipped, ${summary.unreadable} unreadable)`;
   const objects = `${countOfKind(summary.applications, "application")}, ${countOfKind(summary.servicePrincipals, "servicePrincipal")}`;
   const baselined = summary.baselined > 0 ? `, ${summary.baselined} in the baseline` : "";
-  return `${inputs}, ${objects}; ${summary.undetermined} undetermined, ${summary.waived} waived${baselined}.`;
+  const notCarried = summary.notCarried ? `, ${summary.notCarried} not asked for` : "";
+  return `${inputs}, ${objects}; ${summary.undetermined} undetermined${notCarried}, ${summary.waived} waived${baselined}.`;
 }
 
 function leftOutLine(result: ScanResult): string[] {

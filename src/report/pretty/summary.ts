@@ -17,6 +17,7 @@ export function foundNothing(result: ScanResult, { width, outcome }: ReportConte
   const incomplete = diagnostics.filter(({ kind }) => kind === "incomplete").length;
   const gaps = [
     ...(summary.undetermined > 0 ? [`${counted(summary.undetermined, "verdict")} left open`] : []),
+    ...(summary.notCarried ? [`${counted(summary.notCarried, "verdict")} not asked for`] : []),
     ...(summary.unreadable > 0 ? [`${counted(summary.unreadable, "file")} not read`] : []),
     ...(incomplete > 0 ? [`${counted(incomplete, "input")} incomplete`] : []),
   ];
@@ -52,6 +53,7 @@ export function summaryLine({ summary }: ScanResult, { elapsed }: Pick<ReportCon
     yellow(summary.warnings, counted(summary.warnings, "warning")),
     counted(summary.notes, "note"),
     `${summary.undetermined} undetermined`,
+    ...(summary.notCarried ? [`${summary.notCarried} not asked for`] : []),
     ...(summary.waived > 0 ? [`${summary.waived} waived`] : []),
     ...(summary.baselined > 0 ? [`${summary.baselined} baselined`] : []),
     red(summary.unreadable, `${summary.unreadable} unreadable`),

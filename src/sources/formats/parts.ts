@@ -23,6 +23,7 @@ export const parts: readonly Format[] = [
       { fields: ["applications[].id", "applications[].appId"], reason: "They are placeholders until the template is provisioned." },
     ],
     open: [],
+    rest: "This template declares no credentials, service principal or consent: they are made by `teamsapp provision`, which fills in its ids too.",
   },
   {
     id: "request-body",
@@ -38,6 +39,7 @@ export const parts: readonly Format[] = [
       },
     ],
     open: [],
+    rest: "This body of a request declares some fields of an object without saying which: the rest is made by Microsoft Graph, or stays as it is.",
   },
   {
     id: "bare-list",
@@ -53,5 +55,6 @@ export const parts: readonly Format[] = [
       },
     ],
     open: [],
+    rest: "This list declares one field of an application without saying of which: the rest is made by the command that takes it.",
   },
 ];

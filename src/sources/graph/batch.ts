@@ -9,9 +9,11 @@ import { readApplication } from "./application";
 import { readAuthorizationPolicy } from "./authorization-policy";
 import type { TypeHint } from "./context";
 import { detect, isDeleted } from "./detect";
+import { readDeletion } from "./deletion";
 import { readFederatedCredential } from "./federated-credential";
 import { readAssignment, readGrant } from "./grants";
 import type { Identity } from "./identity";
+import { type Standing, withPartFormat } from "./part";
 import { readClaimsPolicy, readClassification, readGrantPolicy } from "./policies";
 import { Relations } from "./relations";
 import { readServicePrincipal } from "./service-principal";
@@ -40,12 +42,12 @@ export class Batch {
 
   /** Reads one object; the kind it has, undefined for JSON that is not an Entra declaration. */
   add(raw: RawObject, pointer: string, around?: TypeHint, fragment?: string): DeclarationKind | undefined {
-    return this.#add(raw, pointer, around, fragment)?.kind;
+    return this.#add(raw, pointer, around, { fragment, isMember: false })?.kind;
   }
 
   /** Reads one object of a list. Objects of the recycle bin count where tools stop, but are not declarations. */
   addMember(raw: RawObject, pointer: string, around?: TypeHint): DeclarationKind | undefined {
-    const added = this.#add(raw, pointer, around);
+    const added = this.#add(raw, pointer, around, { isMember: true });
     if (!added) return undefined;
     const tally = this.tally(added.kind, around?.owner);
     tally.members++;
@@ -96,8 +98,8 @@ export class Batch {
   #add(
     raw: RawObject,
     pointer: string,
-    around?: TypeHint,
-    fragment?: string,
+    around: TypeHint | undefined,
+    standing: Standing,
   ): { readonly kind: DeclarationKind; readonly isDeleted: boolean } | undefined {
     const object = inCamel(raw);
     const found = detect(object, around ?? this.#byLayout(object));
@@ -105,18 +107,19 @@ export class Batch {
     const { kind } = found;
     if (isDeleted(object)) return { kind, isDeleted: true };
     const identity: Identity = {
-      source: new EntraSource(this.#document.path, pointer, kind, fragment, this.#document.variant),
+      source: new EntraSource(this.#document.path, pointer, kind, standing.fragment, this.#document.variant),
       origin: this.origin,
       tenant: this.#document.tenant,
     };
     try {
       const declaration = this.#read(object, kind, identity, found.owner);
-      if (declaration) this.#declarations.push(declaration);
+      if (declaration) this.#declarations.push(withPartFormat(declaration, object, standing));
     } catch (error) {
       this.#misread.push({ pointer: error instanceof MisreadError ? pointer + error.pointer : pointer, message: messageOfError(error) });
     }
     if (kind === "servicePrincipal")
-      for (const related of this.#relations.of(raw, object)) this.#add(related.object, pointer + related.pointer, related.around);
+      for (const related of this.#relations.of(raw, object))
+        this.#add(related.object, pointer + related.pointer, related.around, { isMember: true });
     return { kind, isDeleted: false };
   }
 
@@ -157,6 +160,8 @@ export class Batch {
         return readApplication(object, identity, this.#notes);
       case "servicePrincipal":
         return readServicePrincipal(object, identity, this.#notes);
+      case "servicePrincipalDeletion":
+        return readDeletion(object, identity, this.#notes);
       case "oauth2PermissionGrant":
         return readGrant(object, identity, this.#notes);
       case "appRoleAssignment":
