@@ -10,6 +10,7 @@ import { sha256 } from "../../platform";
 import { readAuthorizationPolicy } from "./authorization-policy";
 import type { TypeHint } from "./context";
 import { detect, isDeleted } from "./detect";
+import { readDeletion } from "./deletion";
 import { readFederatedCredential } from "./federated-credential";
 import { readAssignment, readGrant } from "./grants";
 import type { Identity } from "./identity";
@@ -163,6 +164,8 @@ export class Batch {
         return readApplication(object, identity, this.#notes);
       case "servicePrincipal":
         return readServicePrincipal(object, identity, this.#notes);
+      case "servicePrincipalDeletion":
+        return readDeletion(object, identity, this.#notes);
       case "oauth2PermissionGrant":
         return readGrant(object, identity, this.#notes);
       case "appRoleAssignment":

@@ -116,6 +116,7 @@ function plural(kind: DeclarationKind): string {
   const words: Record<DeclarationKind, string> = {
     application: "applications",
     servicePrincipal: "service principals",
+    servicePrincipalDeletion: "deleted service principals",
     oauth2PermissionGrant: "delegated permission grants",
     appRoleAssignment: "app role assignments",
     federatedIdentityCredential: "federated identity credentials",
