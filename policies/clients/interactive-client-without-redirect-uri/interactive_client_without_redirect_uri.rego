@@ -21,9 +21,13 @@
 #       the browser, public client for mobile and desktop.
 #     commands:
 #     - shell: az
-#       command: az ad app update --id {appId} --web-redirect-uris https://<host>/<path>
+#       command: >-
+#         az ad app update --id {appId} --web-redirect-uris $(az ad app show --id {appId} --query web.redirectUris
+#         --output tsv) https://<host>/<path>
 #     - shell: powershell
-#       command: "Update-MgApplication -ApplicationId {objectId} -Web @{ RedirectUris = @('https://<host>/<path>') }"
+#       command: >-
+#         Update-MgApplication -ApplicationId {objectId} -Web @{ RedirectUris = @((Get-MgApplication -ApplicationId
+#         {objectId}).Web.RedirectUris) + 'https://<host>/<path>' }
 #   silent_without: [input.flows]
 #   false_positives:
 #   - Only where the authorization code flow is declared in aadguard.yaml; otherwise nothing is said.

@@ -22,9 +22,13 @@
 #     text: Add {resource} with the granted permissions to requiredResourceAccess, or remove the grant.
 #     commands:
 #     - shell: az
-#       command: az ad app permission add --id {appId} --api {resourceAppId} --api-permissions <id of the permission>=Scope
+#       command: az ad app permission add --id {appId} --api {resourceAppId} --api-permissions '<scope id>=Scope'
 #     - shell: powershell
-#       command: Get-MgServicePrincipalOauth2PermissionGrant -ServicePrincipalId {clientObjectId}
+#       command: >-
+#         $listed = @((Get-MgApplication -ApplicationId {objectId}).RequiredResourceAccess); $entry = $listed |
+#         Where-Object ResourceAppId -eq '{resourceAppId}'; if ($entry) { $entry.ResourceAccess += @{ Id = '<scope id>';
+#         Type = 'Scope' } } else { $listed += @{ ResourceAppId = '{resourceAppId}'; ResourceAccess = @(@{ Id = '<scope
+#         id>'; Type = 'Scope' }) } }; Update-MgApplication -ApplicationId {objectId} -RequiredResourceAccess $listed
 #   silent_without: [requiredResourceAccess]
 #   false_positives:
 #   - >-

@@ -18,14 +18,17 @@
 #     {subject} requires users to be assigned, so they cannot consent to {permissions} of {resource} by themselves,
 #     and no grant for all users covers it
 #   remediation:
-#     text: Grant admin consent, or switch the requirement off.
+#     text: >-
+#       Grant admin consent. Or switch the requirement off, which weakens security: then everyone in the tenant can sign in.
 #     commands:
 #     - shell: az
 #       command: az ad app permission admin-consent --id {appId}
 #     - shell: powershell
 #       command: >-
-#         New-MgOauth2PermissionGrant -ClientId {clientObjectId} -ResourceId {resourceObjectId} -ConsentType
-#         AllPrincipals -Scope '{permissions}'
+#         $grant = Get-MgOauth2PermissionGrant -Filter "clientId eq '{clientObjectId}' and resourceId eq
+#         '{resourceObjectId}' and consentType eq 'AllPrincipals'"; if ($grant) { Update-MgOauth2PermissionGrant
+#         -OAuth2PermissionGrantId $grant.Id -Scope ($grant.Scope + ' {permissions}') } else { New-MgOauth2PermissionGrant
+#         -ClientId {clientObjectId} -ResourceId {resourceObjectId} -ConsentType AllPrincipals -Scope '{permissions}' }
 #   silent_without: [requiredResourceAccess]
 #   false_positives:
 #   - Applications in which no user signs in are left out.

@@ -25,8 +25,10 @@
 #       command: az ad app permission admin-consent --id {appId}
 #     - shell: powershell
 #       command: >-
-#         New-MgOauth2PermissionGrant -ClientId {clientObjectId} -ResourceId {resourceObjectId} -ConsentType
-#         AllPrincipals -Scope '{permission}'
+#         $grant = Get-MgOauth2PermissionGrant -Filter "clientId eq '{clientObjectId}' and resourceId eq
+#         '{resourceObjectId}' and consentType eq 'AllPrincipals'"; if ($grant) { Update-MgOauth2PermissionGrant
+#         -OAuth2PermissionGrantId $grant.Id -Scope ($grant.Scope + ' {permission}') } else { New-MgOauth2PermissionGrant
+#         -ClientId {clientObjectId} -ResourceId {resourceObjectId} -ConsentType AllPrincipals -Scope '{permission}' }
 #   silent_without: [requiredResourceAccess]
 #   false_positives:
 #   - The application may ask for it only in some places, later. It is a note unless a user flow is declared.

@@ -27,8 +27,10 @@
 #       command: az ad app permission admin-consent --id {appId}
 #     - shell: powershell
 #       command: >-
-#         New-MgOauth2PermissionGrant -ClientId {clientObjectId} -ResourceId {resourceObjectId} -ConsentType
-#         AllPrincipals -Scope '{permission}'
+#         $grant = Get-MgOauth2PermissionGrant -Filter "clientId eq '{clientObjectId}' and resourceId eq
+#         '{resourceObjectId}' and consentType eq 'AllPrincipals'"; if ($grant) { Update-MgOauth2PermissionGrant
+#         -OAuth2PermissionGrantId $grant.Id -Scope ($grant.Scope + ' {permission}') } else { New-MgOauth2PermissionGrant
+#         -ClientId {clientObjectId} -ResourceId {resourceObjectId} -ConsentType AllPrincipals -Scope '{permission}' }
 #   variants:
 #     no-consent-page:
 #       message: >-

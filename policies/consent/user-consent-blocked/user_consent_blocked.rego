@@ -34,8 +34,10 @@
 #       command: az ad app permission admin-consent --id {appId}
 #     - shell: powershell
 #       command: >-
-#         New-MgOauth2PermissionGrant -ClientId {clientObjectId} -ResourceId {resourceObjectId} -ConsentType
-#         AllPrincipals -Scope '{permissions}'
+#         $grant = Get-MgOauth2PermissionGrant -Filter "clientId eq '{clientObjectId}' and resourceId eq
+#         '{resourceObjectId}' and consentType eq 'AllPrincipals'"; if ($grant) { Update-MgOauth2PermissionGrant
+#         -OAuth2PermissionGrantId $grant.Id -Scope ($grant.Scope + ' {permissions}') } else { New-MgOauth2PermissionGrant
+#         -ClientId {clientObjectId} -ResourceId {resourceObjectId} -ConsentType AllPrincipals -Scope '{permissions}' }
 #   variants:
 #     left-to-administrators:
 #       message: >-

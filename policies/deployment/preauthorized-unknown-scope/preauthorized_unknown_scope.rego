@@ -20,12 +20,18 @@
 #   remediation:
 #     text: Write the id of a scope that the application exposes, or expose this one first.
 #     commands:
+#     - shell: az
+#       command: >-
+#         az ad app update --id {appId} --set api="$(az ad app show --id {appId} --query "{preAuthorizedApplications:
+#         [api.preAuthorizedApplications[?appId != '{client}'], api.preAuthorizedApplications[?appId ==
+#         '{client}'].{appId: appId, delegatedPermissionIds: delegatedPermissionIds[?@ != '{permission}']}][] |
+#         [?delegatedPermissionIds[0]]}" --output json)"
 #     - shell: powershell
 #       command: >-
-#         $entries = (Get-MgApplication -ApplicationId {objectId}).Api.PreAuthorizedApplications; foreach ($entry in $entries) {
-#         $entry.DelegatedPermissionIds = @($entry.DelegatedPermissionIds | Where-Object { $_ -ne '{permission}' }) };
-#         Update-MgApplication -ApplicationId {objectId} -Api @{ PreAuthorizedApplications = @($entries | Where-Object {
-#         $_.DelegatedPermissionIds }) }
+#         $entries = (Get-MgApplication -ApplicationId {objectId}).Api.PreAuthorizedApplications; foreach ($entry in
+#         @($entries | Where-Object AppId -eq '{client}')) { $entry.DelegatedPermissionIds =
+#         @($entry.DelegatedPermissionIds | Where-Object { $_ -ne '{permission}' }) }; Update-MgApplication -ApplicationId
+#         {objectId} -Api @{ PreAuthorizedApplications = @($entries | Where-Object { $_.DelegatedPermissionIds }) }
 #   variants:
 #     refused:
 #       message: >-

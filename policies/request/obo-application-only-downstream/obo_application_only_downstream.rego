@@ -23,9 +23,13 @@
 #       declare clientCredentials as one of its flows.
 #     commands:
 #     - shell: az
-#       command: az ad app permission add --id {appId} --api {resourceAppId} --api-permissions <scope id>=Scope
+#       command: az ad app permission add --id {appId} --api {resourceAppId} --api-permissions '<scope id>=Scope'
 #     - shell: powershell
-#       command: Get-MgServicePrincipal -Filter "appId eq '{resourceAppId}'" | Select-Object -ExpandProperty Oauth2PermissionScopes
+#       command: >-
+#         $listed = @((Get-MgApplication -ApplicationId {objectId}).RequiredResourceAccess); $entry = $listed |
+#         Where-Object ResourceAppId -eq '{resourceAppId}'; if ($entry) { $entry.ResourceAccess += @{ Id = '<scope id>';
+#         Type = 'Scope' } } else { $listed += @{ ResourceAppId = '{resourceAppId}'; ResourceAccess = @(@{ Id = '<scope
+#         id>'; Type = 'Scope' }) } }; Update-MgApplication -ApplicationId {objectId} -RequiredResourceAccess $listed
 #   silent_without: [input.flows]
 #   false_positives:
 #   - A delegated permission that is consented to or pre-authorised counts, listed or not.

@@ -21,9 +21,25 @@
 #       application permission (type Role) instead.
 #     commands:
 #     - shell: az
-#       command: az ad app permission add --id {appId} --api {resourceAppId} --api-permissions <scope id>=Scope
+#       command: >-
+#         az ad app update --id {resourceAppId} --set api="$(az ad app show --id {resourceAppId} --query
+#         '{oauth2PermissionScopes: api.oauth2PermissionScopes}' --output json)" --add api.oauth2PermissionScopes '{"id":
+#         "<new guid>", "value": "access_as_user", "type": "User", "isEnabled": true, "adminConsentDisplayName": "Access
+#         the API as the signed-in user", "adminConsentDescription": "Lets the application access the API as the signed-in
+#         user."}'
+#     - shell: az
+#       command: az ad app permission add --id {appId} --api {resourceAppId} --api-permissions '<new guid>=Scope'
 #     - shell: powershell
-#       command: Get-MgApplication -Filter "appId eq '{resourceAppId}'" | Select-Object -ExpandProperty Api
+#       command: >-
+#         Update-MgApplicationByAppId -AppId {resourceAppId} -Api @{ Oauth2PermissionScopes = @((Get-MgApplication -Filter
+#         "appId eq '{resourceAppId}'").Api.Oauth2PermissionScopes) + @{ Id = '<new guid>'; Value = 'access_as_user'; Type
+#         = 'User'; IsEnabled = $true; AdminConsentDisplayName = 'Access the API as the signed-in user';
+#         AdminConsentDescription = 'Lets the application access the API as the signed-in user.' } }
+#     - shell: powershell
+#       command: >-
+#         $listed = @((Get-MgApplication -ApplicationId {objectId}).RequiredResourceAccess); $entry = $listed |
+#         Where-Object ResourceAppId -eq '{resourceAppId}'; $entry.ResourceAccess += @{ Id = '<new guid>'; Type = 'Scope'
+#         }; Update-MgApplication -ApplicationId {objectId} -RequiredResourceAccess $listed
 #   variants:
 #     disabled:
 #       message: >-

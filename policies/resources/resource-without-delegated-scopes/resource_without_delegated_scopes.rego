@@ -26,14 +26,16 @@
 #     commands:
 #     - shell: az
 #       command: >-
-#         az ad app update --id {appId} --set api='{"oauth2PermissionScopes": [{"id": "<new guid>", "value":
-#         "access_as_user", "type": "User", "isEnabled": true, "adminConsentDisplayName": "…",
-#         "adminConsentDescription": "…"}]}'
+#         az ad app update --id {appId} --set api="$(az ad app show --id {appId} --query '{oauth2PermissionScopes:
+#         api.oauth2PermissionScopes}' --output json)" --add api.oauth2PermissionScopes '{"id": "<new guid>", "value":
+#         "access_as_user", "type": "User", "isEnabled": true, "adminConsentDisplayName": "Access the API as the signed-in
+#         user", "adminConsentDescription": "Lets the application access the API as the signed-in user."}'
 #     - shell: powershell
 #       command: >-
-#         Update-MgApplication -ApplicationId {objectId} -Api @{ Oauth2PermissionScopes = @(@{ Id = New-Guid; Value =
-#         'access_as_user'; Type = 'User'; IsEnabled = $true; AdminConsentDisplayName = '…'; AdminConsentDescription =
-#         '…' }) }
+#         Update-MgApplication -ApplicationId {objectId} -Api @{ Oauth2PermissionScopes = @((Get-MgApplication
+#         -ApplicationId {objectId}).Api.Oauth2PermissionScopes) + @{ Id = New-Guid; Value = 'access_as_user'; Type =
+#         'User'; IsEnabled = $true; AdminConsentDisplayName = 'Access the API as the signed-in user';
+#         AdminConsentDescription = 'Lets the application access the API as the signed-in user.' } }
 #   variants:
 #     nothing-exposed:
 #       message: "{subject} has an identifier URI, but exposes neither a delegated scope{disabled} nor an application permission: a client that asks for it in a user's name gets no token"

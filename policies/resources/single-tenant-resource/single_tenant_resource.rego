@@ -18,12 +18,14 @@
 #   scope: directory
 #   message: "{subject} is multi-tenant, but asks for {resource}, which is registered for one tenant: in other tenants the API does not exist"
 #   remediation:
-#     text: Make {resource} multi-tenant. If the client is used in its home tenant only, make the client single-tenant.
+#     text: >-
+#       If the client is used in its home tenant only, make it single-tenant. Otherwise make {resource} multi-tenant, which
+#       weakens security: users of any tenant can then get tokens for it, so check first that the API tells tenants apart.
 #     commands:
 #     - shell: az
-#       command: az ad app update --id {resourceAppId} --sign-in-audience AzureADMultipleOrgs
+#       command: az ad app update --id {appId} --sign-in-audience AzureADMyOrg
 #     - shell: powershell
-#       command: Update-MgApplicationByAppId -AppId {resourceAppId} -SignInAudience AzureADMultipleOrgs
+#       command: Update-MgApplication -ApplicationId {objectId} -SignInAudience AzureADMyOrg
 #   silent_without: [requiredResourceAccess]
 #   false_positives:
 #   - A multi-tenant client that is used in its home tenant only works. Make it single-tenant, and nothing is said.

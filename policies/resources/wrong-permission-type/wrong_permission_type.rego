@@ -25,9 +25,16 @@
 #     text: "Change the entry's type to {correctType}, or take the id of the permission of the other type. Then consent again."
 #     commands:
 #     - shell: az
-#       command: az ad app permission add --id {appId} --api {resourceAppId} --api-permissions {permissionId}={correctType}
+#       command: az ad app permission delete --id {appId} --api {resourceAppId} --api-permissions {permissionId}
+#     - shell: az
+#       command: >-
+#         az ad app permission add --id {appId} --api {resourceAppId} --api-permissions {permissionId}={correctType}
 #     - shell: powershell
-#       command: Get-MgServicePrincipal -Filter "appId eq '{resourceAppId}'" | Select-Object -ExpandProperty {list}
+#       command: >-
+#         $listed = (Get-MgApplication -ApplicationId {objectId}).RequiredResourceAccess; foreach ($permission in
+#         @($listed | Where-Object ResourceAppId -eq '{resourceAppId}').ResourceAccess) { if ($permission.Id -eq
+#         '{permissionId}') { $permission.Type = '{correctType}' } }; Update-MgApplication -ApplicationId {objectId}
+#         -RequiredResourceAccess $listed
 #   silent_without: [requiredResourceAccess]
 #   false_positives:
 #   - An id that the API exposes as both types is right either way and left out.
