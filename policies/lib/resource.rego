@@ -10,9 +10,11 @@ standings := {"absent": "does not expose", "disabled": "has disabled"}
 
 is_graph(resource) if resource.appId == "00000003-0000-0000-c000-000000000000"
 
-# A note on the day of the permission table, where the answer rests on it.
+# A note on the day of the permission table, where the answer rests on it, or on what it rests for Microsoft Graph in its place.
 as_of(resource) := concat("", [" (Microsoft Graph's permissions as of ", resource.tableDate, ")"]) if {
 	resource.tableDate
+} else := " (by its service principal in this run)" if {
+	is_graph(resource)
 } else := ""
 
 # Each permission that the API pre-authorises a client for is seen, or is one of its own by what its id is made of.
