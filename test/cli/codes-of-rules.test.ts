@@ -80,12 +80,7 @@ const causes: readonly (readonly [string, readonly number[], string, readonly st
     "https://learn.microsoft.com/azure/devops/pipelines/release/troubleshoot-workload-identity",
     ["federated-credential-issuer"],
   ],
-  [
-    "a subject that no token has",
-    [700213, 70021, 7002137],
-    "https://github.com/microsoft/Agents/issues/202",
-    ["federated-credential-subject"],
-  ],
+  ["a subject that no token has", [700213, 70021], reference, ["federated-credential-subject"]],
   ["an audience that no token has", [700212], reference, ["federated-credential-audience"]],
   ["no redirect URI", [500113, 900971], reference, ["interactive-client-without-redirect-uri"]],
   ["a redirect URI that is not accepted", [50011, 500117], lookup, ["redirect-uri-not-allowed"]],

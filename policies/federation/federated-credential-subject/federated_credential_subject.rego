@@ -21,12 +21,10 @@
 #   description: "Microsoft: the subjects of GitLab's tokens"
 # - ref: https://learn.microsoft.com/entra/workload-id/workload-identity-federation-config-app-trust-managed-identity
 #   description: "Microsoft: for a managed identity the subject is its object (principal) id"
-# - ref: https://github.com/microsoft/Agents/issues/202
-#   description: "The field: 7002137, the subject of a token of Entra ID has another form"
 # custom:
 #   severity: error
 #   root_cause: null
-#   aadsts: [AADSTS700213, AADSTS70021, AADSTS7002137]
+#   aadsts: [AADSTS700213, AADSTS70021]
 #   subjects: [application]
 #   scope: directory
 #   message: >-
