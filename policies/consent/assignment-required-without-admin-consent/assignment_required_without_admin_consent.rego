@@ -8,10 +8,12 @@
 #   description: "Microsoft's documentation, 90094: required assignment takes the users' own consent away"
 # - ref: https://learn.microsoft.com/entra/identity/enterprise-apps/application-sign-in-unexpected-user-consent-error
 #   description: "Microsoft, unexpected consent errors: 90093 and 90094, users may not consent"
+# - ref: https://learn.microsoft.com/entra/identity-platform/reference-error-codes
+#   description: "Microsoft, error codes: 90095, admin consent is required, and the user can request it"
 # custom:
 #   severity: warning
 #   root_cause: 3
-#   aadsts: [AADSTS90094, AADSTS90093]
+#   aadsts: [AADSTS90094, AADSTS90093, AADSTS90095]
 #   subjects: [application]
 #   scope: directory
 #   message: >-

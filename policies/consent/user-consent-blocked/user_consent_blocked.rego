@@ -18,10 +18,12 @@
 #   description: "Microsoft, unexpected consent errors: 90093 and 90094, a policy of the tenant prevents the user's consent"
 # - ref: https://learn.microsoft.com/entra/identity/enterprise-apps/manage-app-consent-policies
 #   description: Microsoft, consent policies, their conditions, and what the managed one leaves to administrators
+# - ref: https://learn.microsoft.com/entra/identity-platform/reference-error-codes
+#   description: "Microsoft, error codes: 90095, admin consent is required, and the user can request it"
 # custom:
 #   severity: error
 #   root_cause: 3
-#   aadsts: [AADSTS90093, AADSTS90094, AADSTS50000, AADSTS65001]
+#   aadsts: [AADSTS90093, AADSTS90094, AADSTS50000, AADSTS65001, AADSTS90095]
 #   subjects: [application]
 #   scope: directory
 #   message: >-

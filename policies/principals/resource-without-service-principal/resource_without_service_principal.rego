@@ -10,10 +10,12 @@
 #   description: "Microsoft, AADSTS50000: consent needs the service principals of both sides"
 # - ref: https://learn.microsoft.com/troubleshoot/entra/entra-id/app-integration/troubleshoot-consent-issues
 #   description: "Microsoft, consent: the resource's service principal is missing (650052, 500011, 65005)"
+# - ref: https://login.microsoftonline.com/error?code=650058
+#   description: "Microsoft, AADSTS650058: the tenant has not subscribed to an API that the client needs"
 # custom:
 #   severity: error
 #   root_cause: 3
-#   aadsts: [AADSTS50000, AADSTS650052, AADSTS500011, AADSTS65005]
+#   aadsts: [AADSTS50000, AADSTS650052, AADSTS500011, AADSTS65005, AADSTS650058]
 #   subjects: [application]
 #   scope: directory
 #   message: >-

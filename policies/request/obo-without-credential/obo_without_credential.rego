@@ -8,10 +8,12 @@
 #   description: Microsoft, the On-Behalf-Of request carries a client credential
 # - ref: https://learn.microsoft.com/troubleshoot/entra/entra-id/app-integration/confidential-client-application-authentication-error-aadsts7000218
 #   description: "Microsoft, AADSTS7000218: client_assertion or client_secret is missing"
+# - ref: https://login.microsoftonline.com/error?code=7000219
+#   description: "Microsoft, AADSTS7000219: a secret or an assertion is needed for the grant type"
 # custom:
 #   severity: note
 #   root_cause: 2
-#   aadsts: [AADSTS7000218]
+#   aadsts: [AADSTS7000218, AADSTS7000219]
 #   subjects: [application]
 #   scope: directory
 #   message: >-

@@ -13,10 +13,12 @@
 #   description: "Microsoft, error codes: 70011, the scope is not valid"
 # - ref: https://login.microsoftonline.com/error?code=65006
 #   description: "Microsoft, AADSTS65006: the list of permissions has ids that the API does not define"
+# - ref: https://login.microsoftonline.com/error?code=1003031
+#   description: "Microsoft, AADSTS1003031: the client's list of required permissions is wrong"
 # custom:
 #   severity: warning
 #   root_cause: 5
-#   aadsts: [AADSTS650053, AADSTS70011, AADSTS65006]
+#   aadsts: [AADSTS650053, AADSTS70011, AADSTS65006, AADSTS1003031]
 #   subjects: [application]
 #   scope: directory
 #   message: "{subject} asks Microsoft Graph for the {type} {permission}, which Microsoft Graph {standing}{asOf}"
