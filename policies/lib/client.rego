@@ -10,6 +10,18 @@ import data.aadguard.lib.value
 
 redirect_lists := ["webRedirectUris", "spaRedirectUris", "publicClientRedirectUris"]
 
+# What the platform of each is called, by people and in Microsoft Graph's PowerShell module.
+platforms := {
+	"webRedirectUris": {"name": "web", "block": "Web"},
+	"spaRedirectUris": {"name": "single-page application", "block": "Spa"},
+	"publicClientRedirectUris": {"name": "public client", "block": "PublicClient"},
+}
+
+# In Microsoft Graph the same begins with a small letter.
+platform_property(list) := concat("", [lower(substring(block, 0, 1)), substring(block, 1, -1)]) if {
+	block := platforms[list].block
+}
+
 # Flows in which a user takes part, as `aadguard.yaml` names them.
 user_flows := {"authorizationCode", "deviceCode", "onBehalfOf", "refreshToken", "ropc"}
 

@@ -1,5 +1,6 @@
 import type { SingleBar } from "cli-progress";
 import type { ExportProgress } from "../export";
+import { interruptible } from "./progress";
 
 /** Milliseconds. Shorter waits are not worth a line, and shorter exports no bar. */
 const patience = { line: 5_000, bar: 1_000, between: 15_000 };
@@ -22,7 +23,7 @@ async function onTerminal(stream: NodeJS.WriteStream): Promise<ProgressOfExport>
   const draw = (): void => {
     if (!last || (!bar && Date.now() - started < patience.bar)) return;
     if (!bar) {
-      bar = new Bar({ stream, clearOnComplete: true, hideCursor: true, format: "exporting: {requests} requests, {objects} objects{wait}" });
+      bar = new Bar({ stream, clearOnComplete: true, ...interruptible, format: "exporting: {requests} requests, {objects} objects{wait}" });
       bar.start(1, 0, { requests: 0, objects: 0, wait: "" });
     }
     const seconds = Math.ceil((last.waitingUntil - Date.now()) / 1000);

@@ -4,6 +4,9 @@ import { now } from "../platform/stopwatch";
 /** Milliseconds after which a scan is long enough for a progress bar. */
 const patience = 1000;
 
+/** The bar's own handler would swallow the first Ctrl-C; a cursor that was hidden would stay so. */
+export const interruptible = { gracefulExit: false, hideCursor: false };
+
 export interface Progress {
   /** Files read so far, and how many there are where that is known. */
   report(done: number, total?: number): void;
@@ -20,7 +23,7 @@ export async function progressOn(stream: NodeJS.WriteStream, started = now()): P
       if (!bar && now() - started < patience) return;
       if (!bar) {
         const format = total === undefined ? "reading {value} files" : "reading {bar} {value} of {total} files";
-        bar = new Bar({ stream, clearOnComplete: true, hideCursor: true, format });
+        bar = new Bar({ stream, clearOnComplete: true, ...interruptible, format });
         bar.start(total ?? done, done);
       }
       bar.setTotal(total ?? done);

@@ -8,6 +8,7 @@ import { summaryLine } from "../report/pretty/summary";
 import { escapeControls } from "../text/escape";
 import { sourceLine } from "../sources";
 import { wantsColor, type ColorMode } from "./color";
+import { heedInterruption } from "./interrupt";
 import type { Output } from "./outputs";
 import { repositoryPaths } from "./repository";
 import { terminalWidth } from "./terminal-width";
@@ -60,6 +61,7 @@ export async function writeReports(result: ScanResult, settings: ReportSettings,
       else writeFile(file, pieces);
       if (file !== undefined) written.push(`${reporter.name}: ${file}`);
     });
+    await heedInterruption();
     await attempt(() => writeBeside(reporter, result, { ...context, color: false }));
   }
   if (written.length > 0 && written.length === settings.outputs.length)

@@ -1,6 +1,7 @@
 import { accessSync, closeSync, constants, lstatSync, openSync, realpathSync, renameSync, rmSync, statSync, writeSync } from "node:fs";
 import { dirname } from "node:path";
 import { DomainError } from "../model/domain-error";
+import { finishFileFirst } from "./interrupt";
 import { UsageError } from "./usage-error";
 
 /** Pieces are gathered to about this many characters: one write for each would be slow. */
@@ -27,6 +28,7 @@ export async function writeTo(stream: NodeJS.WriteStream, pieces: Iterable<strin
 export function writeFile(path: string, pieces: Iterable<string>, what = "report"): void {
   const target = replaceable(path);
   if (target === undefined) return writeWith("w", path, pieces, what);
+  finishFileFirst();
   const beside = `${target.path}.${process.pid}.part`;
   try {
     const file = openSync(beside, "wx", target.mode);

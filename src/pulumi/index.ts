@@ -2,6 +2,7 @@
  * For policy packs of your own: `new AzureADGuard("contoso", { all: "mandatory" })` serves aadguard's policies.
  * @packageDocumentation
  */
+import "./installed";
 import { PolicyPack, type PolicyPackConfig } from "@pulumi/policy";
 import { catalogue } from "../policy/catalogue";
 import type { RuleId } from "../policy/rule-ids";

@@ -6,6 +6,8 @@ export type Values = Readonly<Record<string, string | number | readonly string[]
 const placeholder = /\{([A-Za-z][A-Za-z0-9_]*)\}/g;
 /** What a shell takes literally, and no program for an option. */
 const plain = /^(?!-)[A-Za-z0-9_.:/@+-]+$/;
+/** The same in a URI, which shells take literally within quotation marks of either kind. */
+const quotable = /^(?!-)[A-Za-z0-9_.:/@+*?=&#%~,;()[\]-]+$/;
 /** Control characters, everything that bash or PowerShell takes for a quotation mark, and the start of an option. */
 // eslint-disable-next-line no-control-regex -- control characters are what it is about
 const unquotable = /[\u0000-\u001f\u007f-\u009f\u2028\u2029'\u2018-\u201b]|^-/;
@@ -32,6 +34,8 @@ export function fillCommand(template: string, values: Values): string {
     const texts = value === null || value === undefined ? [] : typeof value === "object" ? value : [String(value)];
     if (texts.length === 0) return `<${name}>`;
     if (texts.every((text) => plain.test(text))) return texts.join(" ");
+    const isQuoted = template[offset - 1] === "'" && template[offset + whole.length] === "'";
+    if (isQuoted && texts.length === 1 && texts.every((text) => quotable.test(text))) return texts.join("");
     const standsAlone = isBlank(template[offset - 1]) && isBlank(template[offset + whole.length]);
     if (!standsAlone || texts.some((text) => unquotable.test(text))) return `<${name}>`;
     return texts.map((text) => (plain.test(text) ? text : `'${text}'`)).join(" ");

@@ -39,3 +39,14 @@ test("nothing is shown where standard error is not a terminal", async () => {
   progress.stop();
   expect(written()).toBe("");
 });
+
+test("a bar leaves Ctrl-C to the system, and the cursor as it is", async () => {
+  const { written, stream: terminal } = stream(true);
+  const before = process.listenerCount("SIGINT") + process.listenerCount("SIGTERM");
+  const progress = await progressOn(terminal, performance.now() + longAgo);
+  progress.report(10, 400);
+  expect(written()).toContain("10 of 400 files");
+  expect(process.listenerCount("SIGINT") + process.listenerCount("SIGTERM")).toBe(before);
+  expect(written()).not.toContain("\u001b[?25l");
+  progress.stop();
+});

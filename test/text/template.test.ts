@@ -40,6 +40,14 @@ describe("a command", () => {
     expect(fillCommand("Where-Object KeyId -ne '{keyId}'", { keyId: "x; y" })).toBe("Where-Object KeyId -ne '<keyId>'");
   });
 
+  test("takes a URI within quotation marks as it is, unless a shell could read more in it", () => {
+    const filled = (uri: string): string => fillCommand(`az --query "uris[?@ != '{uri}']"`, { uri });
+    expect(filled("https://app.contoso.com/cb?a=1&b=*#x")).toBe(`az --query "uris[?@ != 'https://app.contoso.com/cb?a=1&b=*#x']"`);
+    for (const uri of ["https://a/$(id)", "https://a/`id`", 'https://a/"', "https://a/'", "https://a/!1", "https://a/\\", "--all", "a b"]) {
+      expect(filled(uri)).toBe(`az --query "uris[?@ != '<uri>']"`);
+    }
+  });
+
   test("takes no value for an option", () => {
     expect(fillCommand("az --id {id}", { id: "--help" })).toBe("az --id <id>");
   });

@@ -30,9 +30,11 @@
 #         e1fe6dd8-ba31-4d61-89e7-88639da4683d=Scope
 #     - shell: powershell
 #       command: >-
-#         Update-MgApplication -ApplicationId {objectId} -RequiredResourceAccess @(@{ ResourceAppId =
-#         '00000003-0000-0000-c000-000000000000'; ResourceAccess = @(@{ Id = 'e1fe6dd8-ba31-4d61-89e7-88639da4683d';
-#         Type = 'Scope' }) })
+#         $listed = @((Get-MgApplication -ApplicationId {objectId}).RequiredResourceAccess); $entry = $listed |
+#         Where-Object ResourceAppId -eq '00000003-0000-0000-c000-000000000000'; if ($entry) { $entry.ResourceAccess += @{
+#         Id = 'e1fe6dd8-ba31-4d61-89e7-88639da4683d'; Type = 'Scope' } } else { $listed += @{ ResourceAppId =
+#         '00000003-0000-0000-c000-000000000000'; ResourceAccess = @(@{ Id = 'e1fe6dd8-ba31-4d61-89e7-88639da4683d'; Type
+#         = 'Scope' }) } }; Update-MgApplication -ApplicationId {objectId} -RequiredResourceAccess $listed
 #   false_positives:
 #   - >-
 #     An application may ask for its permissions at run time (incremental consent) and list none. It is a warning for

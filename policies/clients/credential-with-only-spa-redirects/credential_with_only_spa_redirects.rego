@@ -24,9 +24,13 @@
 #       credential.
 #     commands:
 #     - shell: az
-#       command: az ad app update --id {appId} --web-redirect-uris https://<host>/<path>
+#       command: >-
+#         az ad app update --id {appId} --web-redirect-uris $(az ad app show --id {appId} --query web.redirectUris
+#         --output tsv) https://<host>/<path>
 #     - shell: powershell
-#       command: "Update-MgApplication -ApplicationId {objectId} -Web @{ RedirectUris = @('https://<host>/<path>') }"
+#       command: >-
+#         Update-MgApplication -ApplicationId {objectId} -Web @{ RedirectUris = @((Get-MgApplication -ApplicationId
+#         {objectId}).Web.RedirectUris) + 'https://<host>/<path>' }
 #   silent_without: [spaRedirectUris]
 #   false_positives:
 #   - >-

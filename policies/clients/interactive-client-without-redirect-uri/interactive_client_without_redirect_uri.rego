@@ -8,10 +8,12 @@
 #   description: "The field: AADSTS500113, no reply address is registered for the application"
 # - ref: https://learn.microsoft.com/entra/identity-platform/reply-url
 #   description: Microsoft, redirect URIs and why they have to be registered
+# - ref: https://learn.microsoft.com/entra/identity-platform/reference-error-codes
+#   description: "Microsoft, error codes: 900971, no reply address is provided"
 # custom:
 #   severity: error
 #   root_cause: null
-#   aadsts: [AADSTS500113]
+#   aadsts: [AADSTS500113, AADSTS900971]
 #   subjects: [application]
 #   scope: directory
 #   message: "{subject} is declared to use the authorization code flow, but has no redirect URI to send the code to"
@@ -21,9 +23,13 @@
 #       the browser, public client for mobile and desktop.
 #     commands:
 #     - shell: az
-#       command: az ad app update --id {appId} --web-redirect-uris https://<host>/<path>
+#       command: >-
+#         az ad app update --id {appId} --web-redirect-uris $(az ad app show --id {appId} --query web.redirectUris
+#         --output tsv) https://<host>/<path>
 #     - shell: powershell
-#       command: "Update-MgApplication -ApplicationId {objectId} -Web @{ RedirectUris = @('https://<host>/<path>') }"
+#       command: >-
+#         Update-MgApplication -ApplicationId {objectId} -Web @{ RedirectUris = @((Get-MgApplication -ApplicationId
+#         {objectId}).Web.RedirectUris) + 'https://<host>/<path>' }
 #   silent_without: [input.flows]
 #   false_positives:
 #   - Only where the authorization code flow is declared in aadguard.yaml; otherwise nothing is said.

@@ -12,11 +12,13 @@
 #   description: Microsoft, application manifest (isFallbackPublicClient)
 # - ref: https://learn.microsoft.com/azure/active-directory-b2c/tutorial-create-user-flows
 #   description: "Microsoft, Azure AD B2C: ProxyIdentityExperienceFramework is treated as a public client"
+# - ref: https://login.microsoftonline.com/error?code=90136
+#   description: "Microsoft, AADSTS90136: the device code flow with an application that is not public"
 # custom:
 #   severity: warning
 #   highest_severity: error
 #   root_cause: null
-#   aadsts: [AADSTS7000218]
+#   aadsts: [AADSTS7000218, AADSTS90136]
 #   subjects: [application]
 #   scope: directory
 #   message: >-
@@ -24,13 +26,9 @@
 #     device code flow and the password flow fail
 #   remediation:
 #     text: >-
-#       Switch "Allow public client flows" on if the application uses one of these flows. If it uses the authorization
-#       code flow only, declare that in aadguard.yaml.
-#     commands:
-#     - shell: az
-#       command: az ad app update --id {appId} --is-fallback-public-client true
-#     - shell: powershell
-#       command: Update-MgApplication -ApplicationId {objectId} -IsFallbackPublicClient:$true
+#       Use the authorization code flow with PKCE, or a broker, and declare it in aadguard.yaml: these need no switch. Only
+#       where one of the other flows has to stay, switch "Allow public client flows" on (isFallbackPublicClient), which
+#       weakens security: anyone can then start them in the application's name.
 #   variants:
 #     declared:
 #       message: "{subject} is declared to use {flows}, but public client flows are off: the request fails"
@@ -38,6 +36,11 @@
 #       message: >-
 #         {subject} runs the custom policies of Azure AD B2C, which check local accounts' passwords by the password flow, but
 #         public client flows are off
+#       remediation:
+#         text: >-
+#           Use user flows, which need no such application. Where the custom policies stay, switch "Allow public client flows"
+#           on (isFallbackPublicClient) for this application alone, which weakens security: anyone can then start the password
+#           flow in its name.
 #   silent_without: [input.flows, publicClientRedirectUris]
 #   false_positives:
 #   - >-

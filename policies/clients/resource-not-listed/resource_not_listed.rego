@@ -22,9 +22,13 @@
 #     text: Add {resource} with the granted permissions to requiredResourceAccess, or remove the grant.
 #     commands:
 #     - shell: az
-#       command: az ad app permission add --id {appId} --api {resourceAppId} --api-permissions <id of the permission>=Scope
+#       command: az ad app permission add --id {appId} --api {resourceAppId} --api-permissions '<scope id>=Scope'
 #     - shell: powershell
-#       command: Get-MgServicePrincipalOauth2PermissionGrant -ServicePrincipalId {clientObjectId}
+#       command: >-
+#         $listed = @((Get-MgApplication -ApplicationId {objectId}).RequiredResourceAccess); $entry = $listed |
+#         Where-Object ResourceAppId -eq '{resourceAppId}'; if ($entry) { $entry.ResourceAccess += @{ Id = '<scope id>';
+#         Type = 'Scope' } } else { $listed += @{ ResourceAppId = '{resourceAppId}'; ResourceAccess = @(@{ Id = '<scope
+#         id>'; Type = 'Scope' }) } }; Update-MgApplication -ApplicationId {objectId} -RequiredResourceAccess $listed
 #   silent_without: [requiredResourceAccess]
 #   false_positives:
 #   - >-
@@ -37,6 +41,7 @@
 package aadguard.rules.clients["resource-not-listed"]
 
 import data.aadguard.lib.consent
+import data.aadguard.lib.precedence
 import data.aadguard.lib.required
 import data.aadguard.lib.result
 import data.aadguard.lib.value
@@ -139,5 +144,5 @@ _reasons contains entry if {
 _reasons contains result.undetermined("resource", ["requiredResourceAccess"]) if {
 	some i, item in required.entries
 	item.resource.is == "unknown"
-	not required.malformed(i)
+	not precedence.malformed(i)
 }

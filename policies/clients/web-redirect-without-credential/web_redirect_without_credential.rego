@@ -9,10 +9,12 @@
 #   description: "Microsoft, AADSTS7000218: the request must contain client_assertion or client_secret"
 # - ref: https://github.com/MicrosoftDocs/azure-docs/issues/61446
 #   description: "The field: AADSTS7000218, mended by moving the redirect URI from the web to the single-page platform"
+# - ref: https://login.microsoftonline.com/error?code=7000219
+#   description: "Microsoft, AADSTS7000219: a secret or an assertion is needed for the grant type"
 # custom:
 #   severity: warning
 #   root_cause: null
-#   aadsts: [AADSTS7000218]
+#   aadsts: [AADSTS7000218, AADSTS7000219]
 #   subjects: [application]
 #   scope: directory
 #   message: "{subject} has web redirect URIs, but no secret, certificate or federated credential: it cannot redeem an authorization code"
@@ -25,8 +27,27 @@
 #       command: az ad app credential reset --id {appId} --create-cert --append
 #     - shell: powershell
 #       command: >-
-#         Update-MgApplication -ApplicationId {objectId} -KeyCredentials @(@{ Type = 'AsymmetricX509Cert'; Usage =
-#         'Verify'; Key = [IO.File]::ReadAllBytes('<certificate>.cer') })
+#         $keys = (Get-MgApplication -ApplicationId {objectId}).KeyCredentials; Update-MgApplication -ApplicationId
+#         {objectId} -KeyCredentials (@($keys) + @{ Type = 'AsymmetricX509Cert'; Usage = 'Verify'; Key =
+#         [IO.File]::ReadAllBytes('<certificate>.cer') })
+#   variants:
+#     beside-spa:
+#       message: >-
+#         {subject} has web redirect URIs beside those of a single-page application, but no secret, certificate or federated
+#         credential: it cannot redeem an authorization code that is sent to them
+#       remediation:
+#         text: >-
+#           Move the web redirect URIs to the single-page platform, if the script in the browser redeems the codes. If a web
+#           server does, give it a certificate or a federated credential.
+#         commands:
+#         - shell: az
+#           command: >-
+#             az ad app update --id {appId} --set spa="$(az ad app show --id {appId} --query "{redirectUris: [spa.redirectUris,
+#             web.redirectUris][]}" --output json)" web='{"redirectUris": []}'
+#         - shell: powershell
+#           command: >-
+#             $application = Get-MgApplication -ApplicationId {objectId}; Update-MgApplication -ApplicationId {objectId} -Spa @{
+#             RedirectUris = @($application.Spa.RedirectUris) + @($application.Web.RedirectUris) } -Web @{ RedirectUris = @() }
 #   silent_without: [webRedirectUris]
 #   false_positives:
 #   - >-
@@ -42,10 +63,15 @@ import data.aadguard.lib.credential
 import data.aadguard.lib.result
 import data.aadguard.lib.value
 
-violations contains result.violation(["webRedirectUris"], "", {}) if {
+violations contains result.violation(["webRedirectUris"], "", _case) if {
 	_may_lack_credential
 	count(_reasons) == 0
 }
+
+default _case := {}
+
+# The script in the browser may be the one that redeems the codes.
+_case := {"variant": "beside-spa"} if value.is_filled(input.application, "spaRedirectUris")
 
 undetermined contains entry if {
 	_may_lack_credential

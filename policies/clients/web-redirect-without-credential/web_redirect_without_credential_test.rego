@@ -11,6 +11,10 @@ test_bad_no_credential if given.violations(id, "bad-no-credential") == fault
 
 test_bad_declared_code_flow if given.violations(id, "bad-declared-code-flow") == fault
 
+test_bad_beside_single_page if {
+	{violation.variant | some violation in given.violations(id, "bad-beside-single-page")} == {"beside-spa"}
+}
+
 test_good if {
 	every name in ["good-secret", "good-federated-credential", "good-id-tokens-only", "good-saml"] {
 		given.verdicts(id, name) == set()

@@ -20,9 +20,13 @@
 #     text: Add the client's id to the API's knownClientApplications, and let the client ask for `/.default`.
 #     commands:
 #     - shell: az
-#       command: "az ad app update --id {appId} --set api.knownClientApplications='[\"{clientId}\"]'"
+#       command: >-
+#         az ad app update --id {appId} --set api="$(az ad app show --id {appId} --query '{knownClientApplications:
+#         api.knownClientApplications}' --output json)" --add api.knownClientApplications {clientId}
 #     - shell: powershell
-#       command: "Update-MgApplication -ApplicationId {objectId} -Api @{ KnownClientApplications = @('{clientId}') }"
+#       command: >-
+#         Update-MgApplication -ApplicationId {objectId} -Api @{ KnownClientApplications = @((Get-MgApplication
+#         -ApplicationId {objectId}).Api.KnownClientApplications) + '{clientId}' }
 #   false_positives:
 #   - Clients and APIs of a single tenant are left out, and so are pre-authorised clients.
 #   since: 0.1.0

@@ -21,9 +21,13 @@
 #     - shell: az
 #       command: >-
 #         az rest --method PATCH --url https://graph.microsoft.com/v1.0/oauth2PermissionGrants/{objectId} --body
-#         '{"scope": "…"}'
+#         "{\"scope\": \"$(az rest --url https://graph.microsoft.com/v1.0/oauth2PermissionGrants/{objectId} --query scope
+#         --output tsv | tr ' ' '\n' | grep -vxF '{scope}' | paste -sd ' ' -)\"}"
 #     - shell: powershell
-#       command: Update-MgOauth2PermissionGrant -OAuth2PermissionGrantId {objectId} -Scope '…'
+#       command: >-
+#         $scopes = (Get-MgOauth2PermissionGrant -OAuth2PermissionGrantId {objectId}).Scope -split ' ';
+#         Update-MgOauth2PermissionGrant -OAuth2PermissionGrantId {objectId} -Scope (@($scopes | Where-Object { $_ -cne
+#         '{scope}' }) -join ' ')
 #   silent_with: [input.scopesAreEnabled]
 #   false_positives:
 #   - A grant outlives the scope that it names. In an export it is therefore a warning, in a declaration that is not deployed yet an error.

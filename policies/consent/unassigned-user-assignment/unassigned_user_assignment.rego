@@ -16,12 +16,19 @@
 #   scope: directory
 #   message: "{subject} requires users to be assigned, and no user or group is assigned in this run"
 #   remediation:
-#     text: Assign the users or groups that may sign in, or switch the requirement off.
+#     text: >-
+#       Assign the users or groups that may sign in. Or switch the requirement off, which weakens security: then everyone
+#       in the tenant can sign in.
 #     commands:
 #     - shell: az
-#       command: az ad sp update --id {objectId} --set appRoleAssignmentRequired=false
+#       command: >-
+#         az rest --method POST --url https://graph.microsoft.com/v1.0/servicePrincipals/{objectId}/appRoleAssignedTo
+#         --body '{"principalId": "<object id of a user or group>", "resourceId": "{objectId}", "appRoleId":
+#         "00000000-0000-0000-0000-000000000000"}'
 #     - shell: powershell
-#       command: New-MgServicePrincipalAppRoleAssignedTo -ServicePrincipalId {objectId} -PrincipalId <user or group> -ResourceId {objectId} -AppRoleId 00000000-0000-0000-0000-000000000000
+#       command: >-
+#         New-MgServicePrincipalAppRoleAssignedTo -ServicePrincipalId {objectId} -PrincipalId '<object id of a user or
+#         group>' -ResourceId {objectId} -AppRoleId 00000000-0000-0000-0000-000000000000
 #   silent_without: [appRoleAssignmentRequired]
 #   false_positives:
 #   - Assignments made elsewhere, outside the stack, do not count. It is a note.

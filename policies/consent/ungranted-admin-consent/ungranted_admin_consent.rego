@@ -8,11 +8,13 @@
 #   description: "Microsoft, consent: admin consent is required (90094, 65001)"
 # - ref: https://learn.microsoft.com/entra/identity/enterprise-apps/application-sign-in-unexpected-user-consent-error
 #   description: "Microsoft, unexpected consent errors: 90093 and 90094, the permission needs an administrator"
+# - ref: https://learn.microsoft.com/entra/identity-platform/reference-error-codes
+#   description: "Microsoft, error codes: 90095, admin consent is required, and the user can request it"
 # custom:
 #   severity: note
 #   highest_severity: warning
 #   root_cause: 3
-#   aadsts: [AADSTS90094, AADSTS90093, AADSTS65001]
+#   aadsts: [AADSTS90094, AADSTS90093, AADSTS65001, AADSTS90095]
 #   subjects: [application]
 #   scope: directory
 #   message: >-
@@ -25,8 +27,10 @@
 #       command: az ad app permission admin-consent --id {appId}
 #     - shell: powershell
 #       command: >-
-#         New-MgOauth2PermissionGrant -ClientId {clientObjectId} -ResourceId {resourceObjectId} -ConsentType
-#         AllPrincipals -Scope '{permission}'
+#         $grant = Get-MgOauth2PermissionGrant -Filter "clientId eq '{clientObjectId}' and resourceId eq
+#         '{resourceObjectId}' and consentType eq 'AllPrincipals'"; if ($grant) { Update-MgOauth2PermissionGrant
+#         -OAuth2PermissionGrantId $grant.Id -Scope ($grant.Scope + ' {permission}') } else { New-MgOauth2PermissionGrant
+#         -ClientId {clientObjectId} -ResourceId {resourceObjectId} -ConsentType AllPrincipals -Scope '{permission}' }
 #   silent_without: [requiredResourceAccess]
 #   false_positives:
 #   - The application may ask for it only in some places, later. It is a note unless a user flow is declared.

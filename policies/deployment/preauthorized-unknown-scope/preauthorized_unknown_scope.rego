@@ -20,12 +20,18 @@
 #   remediation:
 #     text: Write the id of a scope that the application exposes, or expose this one first.
 #     commands:
+#     - shell: az
+#       command: >-
+#         az ad app update --id {appId} --set api="$(az ad app show --id {appId} --query "{preAuthorizedApplications:
+#         [api.preAuthorizedApplications[?appId != '{client}'], api.preAuthorizedApplications[?appId ==
+#         '{client}'].{appId: appId, delegatedPermissionIds: delegatedPermissionIds[?@ != '{permission}']}][] |
+#         [?delegatedPermissionIds[0]]}" --output json)"
 #     - shell: powershell
 #       command: >-
-#         $entries = (Get-MgApplication -ApplicationId {objectId}).Api.PreAuthorizedApplications; foreach ($entry in $entries) {
-#         $entry.DelegatedPermissionIds = @($entry.DelegatedPermissionIds | Where-Object { $_ -ne '{permission}' }) };
-#         Update-MgApplication -ApplicationId {objectId} -Api @{ PreAuthorizedApplications = @($entries | Where-Object {
-#         $_.DelegatedPermissionIds }) }
+#         $entries = (Get-MgApplication -ApplicationId {objectId}).Api.PreAuthorizedApplications; foreach ($entry in
+#         @($entries | Where-Object AppId -eq '{client}')) { $entry.DelegatedPermissionIds =
+#         @($entry.DelegatedPermissionIds | Where-Object { $_ -ne '{permission}' }) }; Update-MgApplication -ApplicationId
+#         {objectId} -Api @{ PreAuthorizedApplications = @($entries | Where-Object { $_.DelegatedPermissionIds }) }
 #   variants:
 #     refused:
 #       message: >-
@@ -37,9 +43,9 @@
 #   since: 0.2.0
 package aadguard.rules.deployment["preauthorized-unknown-scope"]
 
+import data.aadguard.lib.resource
 import data.aadguard.lib.result
 import data.aadguard.lib.value
-import data.aadguard.rules.resources["unknown-scope-on-resource"] as scopes
 
 violations contains result.violation(
 	["preAuthorizedApplications", i, "delegatedPermissionIds", n],
@@ -62,7 +68,7 @@ undetermined contains result.undetermined_field(input.application, "preAuthorize
 }
 
 undetermined contains entry if {
-	not scopes.pre_authorises_known_permissions
+	not resource.preauthorises_known_permissions
 	some entry in result.undetermined_within(input.application, "preAuthorizedApplications", ["delegatedPermissionIds"])
 }
 

@@ -20,10 +20,14 @@
 #   remediation:
 #     text: "Serve the address by https, and write {wanted} in place of {uri}, here and in the client."
 #     commands:
+#     - shell: az
+#       command: >-
+#         az ad app update --id {appId} --set {property}="$(az ad app show --id {appId} --query "{redirectUris:
+#         [{property}.redirectUris[?@ != '{uri}'], ['{wanted}']][]}" --output json)"
 #     - shell: powershell
 #       command: >-
-#         $uris = (Get-MgApplication -ApplicationId {objectId}).{block}.RedirectUris; Update-MgApplication -ApplicationId {objectId}
-#         -{block} @{ RedirectUris = @($uris | Where-Object { $_ -cne '{uri}' }) + '{wanted}' }
+#         $uris = (Get-MgApplication -ApplicationId {objectId}).{block}.RedirectUris; Update-MgApplication -ApplicationId
+#         {objectId} -{block} @{ RedirectUris = @($uris | Where-Object { $_ -cne '{uri}' }) + '{wanted}' }
 #     code:
 #     - language: pulumi-typescript
 #       text: |
@@ -87,7 +91,13 @@ violations contains result.violation(
 	found.text,
 	object.union(
 		{"params": object.union(
-			{"uri": found.text, "platform": platform.name, "block": platform.block, "wanted": null},
+			{
+				"uri": found.text,
+				"platform": platform.name,
+				"property": client.platform_property(found.list),
+				"block": platform.block,
+				"wanted": null,
+			},
 			found.problem.params,
 		)},
 		found.problem.case,
@@ -95,7 +105,7 @@ violations contains result.violation(
 ) if {
 	some found in _found
 	_counts(found.list, found.problem)
-	platform := _platforms[found.list]
+	platform := client.platforms[found.list]
 }
 
 undetermined contains result.undetermined_field(input.application, list) if {
@@ -125,12 +135,6 @@ _is_sound(text) if {
 	startswith(text, "https://")
 	not contains(text, "#")
 	not contains(text, "[")
-}
-
-_platforms := {
-	"webRedirectUris": {"name": "web", "block": "Web"},
-	"spaRedirectUris": {"name": "single-page application", "block": "Spa"},
-	"publicClientRedirectUris": {"name": "public client", "block": "PublicClient"},
 }
 
 # What was accepted once is not refused any more; what no sign-in can use is a fault all the same.

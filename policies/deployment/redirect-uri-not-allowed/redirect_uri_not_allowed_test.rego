@@ -13,6 +13,7 @@ test_bad_http if {
 			"uri": "http://intranet.contoso.com/signin-oidc",
 			"wanted": "https://intranet.contoso.com/signin-oidc",
 			"platform": "web",
+			"property": "web",
 			"block": "Web",
 		},
 	}}

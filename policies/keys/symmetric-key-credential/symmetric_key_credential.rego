@@ -24,6 +24,8 @@
 #     commands:
 #     - shell: az
 #       command: az ad {azNoun} credential reset --id {appId} --create-cert --append
+#     - shell: az
+#       command: az ad {azNoun} credential delete --cert --id {appId} --key-id {keyId}
 #     - shell: powershell
 #       command: >-
 #         Update-Mg{mgNoun} -{mgNoun}Id {objectId} -KeyCredentials @((Get-Mg{mgNoun} -{mgNoun}Id

@@ -16,12 +16,14 @@
 #   scope: directory
 #   message: "A service principal has the client id {id}, which is the object id of {application}: it stands for no application"
 #   remediation:
-#     text: Use the application's clientId (appId), not its id or objectId.
+#     text: Use the application's clientId (appId), not its id or objectId, and leave the other principal out.
 #     commands:
 #     - shell: az
 #       command: az ad sp create --id {wanted}
+#     - shell: az
+#       command: az ad sp delete --id {objectId}
 #     - shell: powershell
-#       command: New-MgServicePrincipal -AppId {wanted}
+#       command: New-MgServicePrincipal -AppId {wanted}; Remove-MgServicePrincipal -ServicePrincipalId {objectId}
 #   silent_with: [input.application]
 #   false_positives:
 #   - None known; object ids and client ids are never equal.

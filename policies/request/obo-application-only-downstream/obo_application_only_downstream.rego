@@ -23,9 +23,13 @@
 #       declare clientCredentials as one of its flows.
 #     commands:
 #     - shell: az
-#       command: az ad app permission add --id {appId} --api {resourceAppId} --api-permissions <scope id>=Scope
+#       command: az ad app permission add --id {appId} --api {resourceAppId} --api-permissions '<scope id>=Scope'
 #     - shell: powershell
-#       command: Get-MgServicePrincipal -Filter "appId eq '{resourceAppId}'" | Select-Object -ExpandProperty Oauth2PermissionScopes
+#       command: >-
+#         $listed = @((Get-MgApplication -ApplicationId {objectId}).RequiredResourceAccess); $entry = $listed |
+#         Where-Object ResourceAppId -eq '{resourceAppId}'; if ($entry) { $entry.ResourceAccess += @{ Id = '<scope id>';
+#         Type = 'Scope' } } else { $listed += @{ ResourceAppId = '{resourceAppId}'; ResourceAccess = @(@{ Id = '<scope
+#         id>'; Type = 'Scope' }) } }; Update-MgApplication -ApplicationId {objectId} -RequiredResourceAccess $listed
 #   silent_without: [input.flows]
 #   false_positives:
 #   - A delegated permission that is consented to or pre-authorised counts, listed or not.
@@ -35,8 +39,8 @@ package aadguard.rules.request["obo-application-only-downstream"]
 
 import data.aadguard.lib.client
 import data.aadguard.lib.consent
+import data.aadguard.lib.precedence
 import data.aadguard.lib.required
-import data.aadguard.lib.resource
 import data.aadguard.lib.result
 import data.aadguard.lib.value
 
@@ -81,9 +85,9 @@ _without_delegated[i] := item.resource if {
 	_acts_on_behalf
 	some i, item in required.entries
 	item.resource.is != "self"
-	not required.malformed(i)
-	not i in required.missing_principal
-	not i in required.app_only
+	not precedence.malformed(i)
+	not i in precedence.missing_principal
+	not i in precedence.app_only
 	not _delegated(i)
 }
 
@@ -97,7 +101,7 @@ _delegated(i) if required.asks_scope(i)
 # `wrong-permission-type` speaks: a delegated permission that is listed as Role.
 _delegated(i) if {
 	some access in required.not_enabled[i]
-	resource.exists_as_other(access)
+	precedence.exists_as_other(access)
 }
 
 # Listed nowhere, yet consented to or pre-authorised.

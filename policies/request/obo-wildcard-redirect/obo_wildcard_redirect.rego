@@ -19,9 +19,13 @@
 #     text: Register the exact redirect URIs, and switch implicit id tokens off where nobody needs them.
 #     commands:
 #     - shell: az
-#       command: az ad app update --id {appId} --web-redirect-uris <exact URIs>
+#       command: >-
+#         az ad app update --id {appId} --set {property}="$(az ad app show --id {appId} --query "{redirectUris:
+#         [{property}.redirectUris[?@ != '{uri}'], ['<exact URI>']][]}" --output json)"
 #     - shell: powershell
-#       command: "Update-MgApplication -ApplicationId {objectId} -Web @{ RedirectUris = @('<exact URIs>') }"
+#       command: >-
+#         $uris = (Get-MgApplication -ApplicationId {objectId}).{block}.RedirectUris; Update-MgApplication -ApplicationId
+#         {objectId} -{block} @{ RedirectUris = @($uris | Where-Object { $_ -cne '{uri}' }) + '<exact URI>' }
 #   silent_without: [enableIdTokenIssuance]
 #   false_positives:
 #   - An application that exposes no scope is not a middle tier, and left out.
@@ -34,7 +38,11 @@ import data.aadguard.lib.client
 import data.aadguard.lib.result
 import data.aadguard.lib.value
 
-violations contains result.violation([list, i], uri, {"params": {"uri": uri}}) if {
+violations contains result.violation([list, i], uri, {"params": {
+	"uri": uri,
+	"property": client.platform_property(list),
+	"block": client.platforms[list].block,
+}}) if {
 	input.application.enableIdTokenIssuance == true
 	_may_be_middle_tier
 	_exposes_scopes

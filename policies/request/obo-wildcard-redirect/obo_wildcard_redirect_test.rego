@@ -9,7 +9,7 @@ test_bad_wildcard if {
 	given.violations(id, "bad-wildcard") == {{
 		"path": ["webRedirectUris", 0],
 		"element": "https://partners.contoso.com/*",
-		"params": {"uri": "https://partners.contoso.com/*"},
+		"params": {"uri": "https://partners.contoso.com/*", "property": "web", "block": "Web"},
 	}}
 }
 

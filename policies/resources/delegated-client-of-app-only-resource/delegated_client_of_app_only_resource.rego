@@ -21,9 +21,25 @@
 #       application permission (type Role) instead.
 #     commands:
 #     - shell: az
-#       command: az ad app permission add --id {appId} --api {resourceAppId} --api-permissions <scope id>=Scope
+#       command: >-
+#         az ad app update --id {resourceAppId} --set api="$(az ad app show --id {resourceAppId} --query
+#         '{oauth2PermissionScopes: api.oauth2PermissionScopes}' --output json)" --add api.oauth2PermissionScopes '{"id":
+#         "<new guid>", "value": "access_as_user", "type": "User", "isEnabled": true, "adminConsentDisplayName": "Access
+#         the API as the signed-in user", "adminConsentDescription": "Lets the application access the API as the signed-in
+#         user."}'
+#     - shell: az
+#       command: az ad app permission add --id {appId} --api {resourceAppId} --api-permissions '<new guid>=Scope'
 #     - shell: powershell
-#       command: Get-MgApplication -Filter "appId eq '{resourceAppId}'" | Select-Object -ExpandProperty Api
+#       command: >-
+#         Update-MgApplicationByAppId -AppId {resourceAppId} -Api @{ Oauth2PermissionScopes = @((Get-MgApplication -Filter
+#         "appId eq '{resourceAppId}'").Api.Oauth2PermissionScopes) + @{ Id = '<new guid>'; Value = 'access_as_user'; Type
+#         = 'User'; IsEnabled = $true; AdminConsentDisplayName = 'Access the API as the signed-in user';
+#         AdminConsentDescription = 'Lets the application access the API as the signed-in user.' } }
+#     - shell: powershell
+#       command: >-
+#         $listed = @((Get-MgApplication -ApplicationId {objectId}).RequiredResourceAccess); $entry = $listed |
+#         Where-Object ResourceAppId -eq '{resourceAppId}'; $entry.ResourceAccess += @{ Id = '<new guid>'; Type = 'Scope'
+#         }; Update-MgApplication -ApplicationId {objectId} -RequiredResourceAccess $listed
 #   variants:
 #     disabled:
 #       message: >-
@@ -49,6 +65,7 @@
 package aadguard.rules.resources["delegated-client-of-app-only-resource"]
 
 import data.aadguard.lib.client
+import data.aadguard.lib.precedence
 import data.aadguard.lib.required
 import data.aadguard.lib.result
 import data.aadguard.lib.value
@@ -99,8 +116,8 @@ _may_be_app_only(resource) if _unknown_exposure(resource)
 _resources[i] := item.resource if {
 	some i, item in required.entries
 	item.resource.is != "self"
-	not required.malformed(i)
-	not i in required.missing_principal
+	not precedence.malformed(i)
+	not i in precedence.missing_principal
 }
 
 _case_of(i) := {"variant": "disabled"} if {

@@ -21,11 +21,13 @@
 #       same time.
 #     commands:
 #     - shell: az
-#       command: az ad app update --id {appId} --identifier-uris {uris}
+#       command: >-
+#         az ad app update --id {appId} --identifier-uris $(az ad app show --id {appId} --query "identifierUris[?@ !=
+#         '{uri}']" --output tsv) {lower}
 #     - shell: powershell
 #       command: >-
-#         Update-MgApplication -ApplicationId {objectId} -IdentifierUris @((Get-MgApplication -ApplicationId
-#         {objectId}).IdentifierUris | ForEach-Object { $_.ToLowerInvariant() })
+#         Update-MgApplication -ApplicationId {objectId} -IdentifierUris (@((Get-MgApplication -ApplicationId
+#         {objectId}).IdentifierUris | Where-Object { $_ -cne '{uri}' }) + '{lower}')
 #   silent_without: [identifierUris]
 #   false_positives:
 #   - It is a note unless the application is declared to act on behalf of users, whose tokens' audience is compared letter by letter.
@@ -41,7 +43,7 @@ import data.aadguard.lib.value
 violations contains result.violation(
 	["identifierUris", i],
 	uri,
-	object.union(_case, {"params": {"uri": uri, "lower": lower(uri), "uris": [lower(each) | some each in _uris; is_string(each)]}}),
+	object.union(_case, {"params": {"uri": uri, "lower": lower(uri)}}),
 ) if {
 	not client.is_other_kind
 	count(client.undetermined_kind) == 0

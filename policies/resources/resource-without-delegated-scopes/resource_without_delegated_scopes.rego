@@ -17,8 +17,8 @@
 #   subjects: [application]
 #   scope: directory
 #   message: >-
-#     {subject} exposes application permissions only, no delegated scope{clients}: a client that asks for it in a user's
-#     name gets no token
+#     {subject} exposes application permissions only, no delegated scope{disabled}{clients}: a client that asks for it in
+#     a user's name gets no token
 #   remediation:
 #     text: >-
 #       Expose a delegated permission (Expose an API), add it to the clients' requiredResourceAccess and consent to it.
@@ -26,24 +26,26 @@
 #     commands:
 #     - shell: az
 #       command: >-
-#         az ad app update --id {appId} --set api='{"oauth2PermissionScopes": [{"id": "<new guid>", "value":
-#         "access_as_user", "type": "User", "isEnabled": true, "adminConsentDisplayName": "…",
-#         "adminConsentDescription": "…"}]}'
+#         az ad app update --id {appId} --set api="$(az ad app show --id {appId} --query '{oauth2PermissionScopes:
+#         api.oauth2PermissionScopes}' --output json)" --add api.oauth2PermissionScopes '{"id": "<new guid>", "value":
+#         "access_as_user", "type": "User", "isEnabled": true, "adminConsentDisplayName": "Access the API as the signed-in
+#         user", "adminConsentDescription": "Lets the application access the API as the signed-in user."}'
 #     - shell: powershell
 #       command: >-
-#         Update-MgApplication -ApplicationId {objectId} -Api @{ Oauth2PermissionScopes = @(@{ Id = New-Guid; Value =
-#         'access_as_user'; Type = 'User'; IsEnabled = $true; AdminConsentDisplayName = '…'; AdminConsentDescription =
-#         '…' }) }
+#         Update-MgApplication -ApplicationId {objectId} -Api @{ Oauth2PermissionScopes = @((Get-MgApplication
+#         -ApplicationId {objectId}).Api.Oauth2PermissionScopes) + @{ Id = New-Guid; Value = 'access_as_user'; Type =
+#         'User'; IsEnabled = $true; AdminConsentDisplayName = 'Access the API as the signed-in user';
+#         AdminConsentDescription = 'Lets the application access the API as the signed-in user.' } }
 #   variants:
 #     nothing-exposed:
-#       message: "{subject} has an identifier URI, but exposes neither scopes nor application permissions: a client that asks for it in a user's name gets no token"
+#       message: "{subject} has an identifier URI, but exposes neither a delegated scope{disabled} nor an application permission: a client that asks for it in a user's name gets no token"
 #     foreign-clients:
 #       message: >-
-#         {subject} is multi-tenant and exposes application permissions only. Its clients in this run are daemons; a client in another
-#         tenant that asks for it in a user's name gets no token all the same
+#         {subject} is multi-tenant and exposes application permissions only, no delegated scope{disabled}. Its clients in this run are
+#         daemons; a client in another tenant that asks for it in a user's name gets no token all the same
 #     middle-tier:
 #       message: >-
-#         {subject} is declared to act on behalf of users, but exposes no delegated scope: no client gets the user's
+#         {subject} is declared to act on behalf of users, but exposes no delegated scope{disabled}: no client gets the user's
 #         token that it would exchange
 #   silent_without: [input.flows, identifierUris, input.exposes.enabledRoles]
 #   false_positives:
@@ -63,7 +65,13 @@ import data.aadguard.lib.value
 violations contains result.violation(
 	["oauth2PermissionScopes"],
 	"",
-	object.union({"related": [neighbour.ref | some neighbour in input.clients.delegated]}, _grade),
+	object.union(
+		{
+			"related": [neighbour.ref | some neighbour in input.clients.delegated],
+			"params": {"disabled": _disabled},
+		},
+		_grade,
+	),
 ) if {
 	_exposes_no_scope
 	_fault
@@ -161,3 +169,11 @@ _grade := {"severity": "error", "variant": "middle-tier"} if {
 _clients := concat("", [", though ", concat(", ", _names), " asks for it in users' names"])
 
 _names := [neighbour.displayName | some neighbour in input.clients.delegated]
+
+default _disabled := ""
+
+# Its scopes are there, and switched off: other words than for an API that has none.
+_disabled := concat("", [" that is enabled (", concat(", ", off), ")"]) if {
+	off := [concat(" ", [name, "is disabled"]) | some name in input.exposes.disabledScopes]
+	count(off) > 0
+}

@@ -15,7 +15,7 @@ fault(severity, clients) := {
 	"path": ["oauth2PermissionScopes"],
 	"element": "",
 	"severity": severity,
-	"params": {"clients": clients},
+	"params": {"clients": clients, "disabled": ""},
 }
 
 test_bad_single_tenant if one("bad-single-tenant") == fault("warning", "")
@@ -28,18 +28,20 @@ test_bad_delegated_client if {
 	count(violation.related) == 1
 }
 
-test_bad_disabled_scope if one("bad-disabled-scope") == fault("warning", "")
+test_bad_disabled_scope if {
+	one("bad-disabled-scope").params == {"clients": "", "disabled": " that is enabled (Stock.Read is disabled)"}
+}
 
 test_bad_daemon_clients if one("bad-daemon-clients") == fault("note", " (its clients in this run are daemons)")
 
 test_bad_without_identifier_uri if one("bad-without-identifier-uri") == fault("note", "")
 
 test_bad_nothing_exposed if {
-	one("bad-nothing-exposed") == {"path": ["oauth2PermissionScopes"], "element": "", "severity": "note", "variant": "nothing-exposed"}
+	one("bad-nothing-exposed") == {"path": ["oauth2PermissionScopes"], "element": "", "severity": "note", "variant": "nothing-exposed", "params": {"disabled": ""}}
 }
 
 test_bad_middle_tier if {
-	one("bad-middle-tier") == {"path": ["oauth2PermissionScopes"], "element": "", "severity": "error", "variant": "middle-tier"}
+	one("bad-middle-tier") == {"path": ["oauth2PermissionScopes"], "element": "", "severity": "error", "variant": "middle-tier", "params": {"disabled": ""}}
 }
 
 test_good if {

@@ -17,9 +17,13 @@
 #     text: Set an identifier URI, best api://{appId}.
 #     commands:
 #     - shell: az
-#       command: az ad app update --id {appId} --identifier-uris api://{appId}
+#       command: >-
+#         az ad app update --id {appId} --identifier-uris $(az ad app show --id {appId} --query identifierUris --output
+#         tsv) api://{appId}
 #     - shell: powershell
-#       command: Update-MgApplication -ApplicationId {objectId} -IdentifierUris @('api://{appId}')
+#       command: >-
+#         Update-MgApplication -ApplicationId {objectId} -IdentifierUris (@((Get-MgApplication -ApplicationId
+#         {objectId}).IdentifierUris) + 'api://{appId}')
 #   silent_without: [input.exposes.enabledScopes]
 #   false_positives:
 #   - Clients that ask by the client id need none. It is a note for that reason.

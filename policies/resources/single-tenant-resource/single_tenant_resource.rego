@@ -18,12 +18,14 @@
 #   scope: directory
 #   message: "{subject} is multi-tenant, but asks for {resource}, which is registered for one tenant: in other tenants the API does not exist"
 #   remediation:
-#     text: Make {resource} multi-tenant. If the client is used in its home tenant only, make the client single-tenant.
+#     text: >-
+#       If the client is used in its home tenant only, make it single-tenant. Otherwise make {resource} multi-tenant, which
+#       weakens security: users of any tenant can then get tokens for it, so check first that the API tells tenants apart.
 #     commands:
 #     - shell: az
-#       command: az ad app update --id {resourceAppId} --sign-in-audience AzureADMultipleOrgs
+#       command: az ad app update --id {appId} --sign-in-audience AzureADMyOrg
 #     - shell: powershell
-#       command: Update-MgApplicationByAppId -AppId {resourceAppId} -SignInAudience AzureADMultipleOrgs
+#       command: Update-MgApplication -ApplicationId {objectId} -SignInAudience AzureADMyOrg
 #   silent_without: [requiredResourceAccess]
 #   false_positives:
 #   - A multi-tenant client that is used in its home tenant only works. Make it single-tenant, and nothing is said.
@@ -31,6 +33,7 @@
 package aadguard.rules.resources["single-tenant-resource"]
 
 import data.aadguard.lib.client
+import data.aadguard.lib.precedence
 import data.aadguard.lib.required
 import data.aadguard.lib.result
 import data.aadguard.lib.value
@@ -76,8 +79,8 @@ _may_be_multi_tenant if value.unknown(input.application, "signInAudience")
 _candidates[i] := item.resource if {
 	some i, item in required.entries
 	not item.resource.is in {"self", "microsoft", "listed"}
-	not required.malformed(i)
-	not i in required.missing_principal
+	not precedence.malformed(i)
+	not i in precedence.missing_principal
 }
 
 # null is the documented default of an application, AzureADMyOrg; a service principal without an audience says nothing.

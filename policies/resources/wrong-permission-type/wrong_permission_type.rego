@@ -14,10 +14,12 @@
 #   description: "Microsoft, error codes: 65001"
 # - ref: https://login.microsoftonline.com/error?code=65006
 #   description: "Microsoft, AADSTS65006: the list of permissions has ids that the API does not define as that type"
+# - ref: https://login.microsoftonline.com/error?code=1003031
+#   description: "Microsoft, AADSTS1003031: the client's list of required permissions is wrong"
 # custom:
 #   severity: error
 #   root_cause: 5
-#   aadsts: [AADSTS650053, AADSTS65001, AADSTS650056, AADSTS65006]
+#   aadsts: [AADSTS650053, AADSTS65001, AADSTS650056, AADSTS65006, AADSTS1003031]
 #   subjects: [application]
 #   scope: directory
 #   message: "{subject} lists {permission} of {resource} as {type}, but it is {correct}{asOf}"
@@ -25,15 +27,23 @@
 #     text: "Change the entry's type to {correctType}, or take the id of the permission of the other type. Then consent again."
 #     commands:
 #     - shell: az
-#       command: az ad app permission add --id {appId} --api {resourceAppId} --api-permissions {permissionId}={correctType}
+#       command: az ad app permission delete --id {appId} --api {resourceAppId} --api-permissions {permissionId}
+#     - shell: az
+#       command: >-
+#         az ad app permission add --id {appId} --api {resourceAppId} --api-permissions {permissionId}={correctType}
 #     - shell: powershell
-#       command: Get-MgServicePrincipal -Filter "appId eq '{resourceAppId}'" | Select-Object -ExpandProperty {list}
+#       command: >-
+#         $listed = (Get-MgApplication -ApplicationId {objectId}).RequiredResourceAccess; foreach ($permission in
+#         @($listed | Where-Object ResourceAppId -eq '{resourceAppId}').ResourceAccess) { if ($permission.Id -eq
+#         '{permissionId}') { $permission.Type = '{correctType}' } }; Update-MgApplication -ApplicationId {objectId}
+#         -RequiredResourceAccess $listed
 #   silent_without: [requiredResourceAccess]
 #   false_positives:
 #   - An id that the API exposes as both types is right either way and left out.
 #   since: 0.1.0
 package aadguard.rules.resources["wrong-permission-type"]
 
+import data.aadguard.lib.precedence
 import data.aadguard.lib.required
 import data.aadguard.lib.resource
 import data.aadguard.lib.result
@@ -58,7 +68,7 @@ violations contains result.violation(
 ) if {
 	some i, j
 	access := required.not_enabled[i][j]
-	resource.exists_as_other(access)
+	precedence.exists_as_other(access)
 }
 
 # For a command: null where it is not known yet.

@@ -24,9 +24,10 @@
 #       key on its service principal instead, in each tenant.
 #     commands:
 #     - shell: az
-#       command: az ad app update --id {appId} --set api.acceptMappedClaims=true
+#       command: >-
+#         az ad app update --id {appId} --set api='{"acceptMappedClaims": true}'
 #     - shell: powershell
-#       command: "Update-MgApplication -ApplicationId {applicationObjectId} -Api @{ AcceptMappedClaims = $true }"
+#       command: Update-MgApplication -ApplicationId {applicationObjectId} -Api @{ AcceptMappedClaims = $true }
 #     code:
 #     - language: pulumi-typescript
 #       text: |
