@@ -51,10 +51,10 @@
 package aadguard.rules.principals["resource-without-service-principal"]
 
 import data.aadguard.lib.client
+import data.aadguard.lib.precedence
 import data.aadguard.lib.required
 import data.aadguard.lib.result
 import data.aadguard.lib.value
-import data.aadguard.rules.principals["client-without-service-principal"] as without_principal
 
 violations contains result.violation(
 	["requiredResourceAccess", i, "resourceAppId"],
@@ -88,7 +88,7 @@ _missing[i] := item.resource if {
 	not client.is_personal_only
 	not _used_elsewhere
 	some i, item in required.entries
-	not required.malformed(i)
+	not precedence.malformed(i)
 	not _needless(item.resource)
 	item.resource.servicePrincipal == null
 	not value.is_empty(item.entry, "resourceAccess")
@@ -96,7 +96,7 @@ _missing[i] := item.resource if {
 
 # A publisher's client asks in its customers' tenants: its resources are needed there.
 _used_elsewhere if {
-	without_principal.is_missing
+	precedence.client_is_missing
 	client.is_multi_tenant
 }
 

@@ -40,15 +40,15 @@ package aadguard.rules.request["obo-without-credential"]
 
 import data.aadguard.lib.client
 import data.aadguard.lib.credential
+import data.aadguard.lib.precedence
 import data.aadguard.lib.required
 import data.aadguard.lib.result
 import data.aadguard.lib.value
-import data.aadguard.rules.clients["web-redirect-without-credential"] as web_client
 
 # A web client without a credential is told of once, by its own rule.
 violations contains result.violation(["passwordCredentials"], "", _case) if {
 	_holds_none
-	count(web_client.violations) == 0
+	not precedence.web_client_lacks_credential
 	_middle_tier
 	count(_reasons) == 0
 }

@@ -58,6 +58,7 @@
 #   since: 0.1.0
 package aadguard.rules.resources["unknown-scope-on-resource"]
 
+import data.aadguard.lib.precedence
 import data.aadguard.lib.required
 import data.aadguard.lib.resource
 import data.aadguard.lib.result
@@ -79,7 +80,7 @@ violations contains result.violation(
 	some i, j
 	access := required.not_enabled[i][j]
 	not resource.is_graph(access.resource)
-	not resource.exists_as_other(access)
+	not precedence.exists_as_other(access)
 	standing := resource.standings[access.facts[access.type]]
 }
 
@@ -140,14 +141,6 @@ undetermined contains result.undetermined_field(input.application, "preAuthorize
 }
 
 undetermined contains entry if {
-	not pre_authorises_known_permissions
+	not resource.preauthorises_known_permissions
 	some entry in result.undetermined_within(input.application, "preAuthorizedApplications", ["delegatedPermissionIds"])
-}
-
-# Each id is seen, or is one of the API's own by what it is made of.
-pre_authorises_known_permissions if {
-	every i, entry in value.list(input.application, "preAuthorizedApplications") {
-		count(value.list(entry, "delegatedPermissionIds")) > 0
-		every standing in input.preAuthorized[i] { is_string(standing) }
-	}
 }

@@ -43,6 +43,7 @@
 #   since: 0.1.0
 package aadguard.rules.resources["wrong-permission-type"]
 
+import data.aadguard.lib.precedence
 import data.aadguard.lib.required
 import data.aadguard.lib.resource
 import data.aadguard.lib.result
@@ -67,7 +68,7 @@ violations contains result.violation(
 ) if {
 	some i, j
 	access := required.not_enabled[i][j]
-	resource.exists_as_other(access)
+	precedence.exists_as_other(access)
 }
 
 # For a command: null where it is not known yet.
