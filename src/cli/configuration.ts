@@ -1,12 +1,36 @@
 import { existsSync } from "node:fs";
+import { join, relative } from "node:path";
 import { type Config, configurationFile, fixedSeverity, loadConfig, noConfig } from "../config";
+import type { Notice } from "../findings/result";
 import type { Rule } from "../policy/catalogue";
+import { rootOf } from "./repository";
 import { UsageError } from "./usage-error";
 
-/** What `--config` names; else `aadguard.yaml` of the current folder, where there is one; nothing else is looked for. */
+/** What `--config` names, else the usual file; without either, nothing is decided. */
 export function configurationOf(given: string | undefined): Config {
-  const path = given ?? (existsSync(configurationFile) ? configurationFile : undefined);
+  const path = given ?? usualConfiguration();
   return path === undefined ? noConfig : loadConfig(path);
+}
+
+/** `aadguard.yaml` of the current folder or the nearest one above it, up to the repository's root; without a repository, of the current folder alone. */
+export function usualConfiguration(): string | undefined {
+  return usualPlaces().find((path) => existsSync(path));
+}
+
+/** Where the usual file may be, the nearest first, from the current folder. */
+export function usualPlaces(): string[] {
+  const here = process.cwd();
+  const root = rootOf(here);
+  const above = root === undefined ? "" : relative(root, here);
+  const levels = above === "" ? 0 : above.split(/[\\/]/).length;
+  return Array.from({ length: levels + 1 }, (_, level) => join(...Array<string>(level).fill(".."), configurationFile));
+}
+
+/** Nobody named a file above the current folder, and it decides all the same. */
+export function foundAbove(given: string | undefined, { path }: Config): Notice[] {
+  if (given !== undefined || path === undefined || path === configurationFile) return [];
+  const message = "this configuration, above the current folder, is in force; --config names another one.";
+  return [{ kind: "configuration-found", path, message }];
 }
 
 /** The rules that the file does not switch off. */

@@ -7,7 +7,7 @@ import type { Notice } from "../findings/result";
 import { readText } from "../platform/files";
 import { baselineOf, none } from "./baseline-option";
 import type { Arguments } from "./command";
-import { configurationOf } from "./configuration";
+import { configurationOf, foundAbove, usualConfiguration, usualPlaces } from "./configuration";
 import { single } from "./options";
 import { UsageError } from "./usage-error";
 
@@ -24,7 +24,7 @@ export function decisionsOf(args: Arguments): Decided {
   const ref = single("--decisions-from", args["decisions-from"]);
   if (ref === undefined) {
     const config = configurationOf(named.config);
-    return { config, baseline: baselineOf(named.baseline, config), origin: [] };
+    return { config, baseline: baselineOf(named.baseline, config), origin: foundAbove(named.config, config) };
   }
   try {
     return new Decisions(ref).read(named);
@@ -52,12 +52,17 @@ class Decisions {
   }
 
   private config(given: string | undefined): Config {
-    const path = given ?? configurationFile;
+    const path = given ?? this.usual() ?? usualConfiguration() ?? configurationFile;
     const text = this.textOf(path);
     if (text !== null) return configFrom(text, path, `${this.ref}:${path}`);
     if (given !== undefined && !existsSync(given)) this.refuse(given);
     this.say(path, `${this.name} does not have this file, so no rule is off, nothing is declared, and nothing is waived.`);
     return noConfig;
+  }
+
+  /** The nearest file of the revision, wherever the working tree has one. */
+  private usual(): string | undefined {
+    return usualPlaces().find((path) => fileAt(this.revision, process.cwd(), path) !== null);
   }
 
   /** The same places as without a revision: from the current folder, or else beside the configuration. */

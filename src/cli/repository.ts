@@ -33,7 +33,7 @@ function isBelow(path: string): boolean {
 }
 
 /** The closest folder that holds `.git` (a file in work trees). */
-function rootOf(folder: string): string | undefined {
+export function rootOf(folder: string): string | undefined {
   if (existsSync(join(folder, ".git"))) return folder;
   const parent = dirname(folder);
   return parent === folder ? undefined : rootOf(parent);

@@ -4,6 +4,7 @@ import { isExpired } from "../findings/apply";
 import { counted } from "../text/words";
 import { dayOf, timeOf } from "./clock";
 import type { Arguments, Command } from "./command";
+import { usualConfiguration } from "./configuration";
 import { exitCodes, type ExitCode } from "./exit-code";
 import { judgeOptions } from "./judge-options";
 import { single } from "./options";
@@ -32,7 +33,7 @@ export const waiveCommand: Command = {
 };
 
 async function waive(args: Arguments): Promise<ExitCode> {
-  const path = single("--config", args.config) ?? configurationFile;
+  const path = single("--config", args.config) ?? usualConfiguration() ?? configurationFile;
   const now = timeOf(single("--now", args.now));
   const { wanted, terms } = given(args, now);
   const config = existsSync(path) || args.config !== undefined ? parseConfig(readConfig(path), path) : noConfig;

@@ -33,6 +33,7 @@ export interface Notice {
     | "waiver-long"
     | "rule-off"
     | "application-unused"
+    | "configuration-found"
     | "baseline-found"
     | "baseline-gone"
     | "decisions-from"

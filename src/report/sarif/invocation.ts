@@ -28,6 +28,7 @@ const kinds: Readonly<Record<Diagnostic["kind"] | Notice["kind"] | "undetermined
     "waiver-long": "A waiver that holds for more than a year",
     "rule-off": "A rule that the configuration switches off",
     "application-unused": "A declared use that fits no application",
+    "configuration-found": "A configuration that was found above the current folder",
     "baseline-found": "A baseline that was found where it usually is",
     "baseline-gone": "A finding of the baseline that is gone",
     "decisions-from": "A configuration or baseline that is read from a git revision",
