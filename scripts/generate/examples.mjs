@@ -51,7 +51,9 @@ function subjectsOf(path) {
   const { directories } = buildDirectories(readInputs([join(root, path)]));
   return directories.flatMap((directory) => {
     const projector = new Projector(directory, { now, useOf: (declaration) => useOf(declaration) && declaredUse(useOf(declaration)) });
-    return [...directory.applications, ...directory.servicePrincipals, ...directory.grants].map((each) => projector.subject(each));
+    return [...directory.applications, ...directory.servicePrincipals, ...directory.grants, ...directory.deletions].map((each) =>
+      projector.subject(each),
+    );
   });
 }
 

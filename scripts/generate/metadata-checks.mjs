@@ -1,10 +1,17 @@
 const severities = ["error", "warning", "note"];
-const subjectKinds = ["application", "servicePrincipal", "oauth2PermissionGrant", "appRoleAssignment"];
+const subjectKinds = ["application", "servicePrincipal", "servicePrincipalDeletion", "oauth2PermissionGrant", "appRoleAssignment"];
 const shells = ["az", "powershell"];
 const languages = ["pulumi-typescript", "pulumi-yaml", "hcl", "bicep"];
 
 /** Facts of the subject that are absent or 0 where there is nothing of the kind. */
-const facts = ["input.flows", "input.unknownClients", "input.isClaimsMapped", "input.exposes.enabledScopes", "input.exposes.enabledRoles"];
+const facts = [
+  "input.flows",
+  "input.unknownClients",
+  "input.isClaimsMapped",
+  "input.mixedUpIds",
+  "input.exposes.enabledScopes",
+  "input.exposes.enabledRoles",
+];
 
 /** Facts that say, where they are true or there, that all is well. */
 const goodFacts = ["input.idsAreGuids", "input.application", "input.scopesAreEnabled", "input.isDeclaredOnce"];

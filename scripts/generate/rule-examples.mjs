@@ -90,7 +90,12 @@ function indexIn(field) {
   return /^\d+$/.test(index ?? "") ? Number(index) : 0;
 }
 
-const containers = { application: "applications", servicePrincipal: "servicePrincipals", oauth2PermissionGrant: "oauth2PermissionGrants" };
+const containers = {
+  application: "applications",
+  servicePrincipal: "servicePrincipals",
+  oauth2PermissionGrant: "oauth2PermissionGrants",
+  servicePrincipalDeletion: "servicePrincipalDeletions",
+};
 
 /** The object that corresponds to the faulty one, with its name and that field alone. */
 function cut(path, place) {

@@ -13,6 +13,7 @@ export function neighboursOf(declaration: Declaration, links: Links): Declaratio
       return both([links.clientOfGrant(declaration), links.resourceOfGrant(declaration)], links);
     case "appRoleAssignment":
       return both([links.assignee(declaration), resourceOfAssignment(declaration, links)], links);
+    case "servicePrincipalDeletion":
     case "federatedIdentityCredential":
     case "authorizationPolicy":
     case "permissionGrantPolicy":

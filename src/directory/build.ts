@@ -12,6 +12,7 @@ import type {
   FederatedIdentityCredential,
   PermissionGrantPolicy,
   ServicePrincipal,
+  ServicePrincipalDeletion,
 } from "../model/declarations";
 import type { Diagnostic } from "../model/diagnostic";
 import { groupedBy } from "../model/grouped";
@@ -74,6 +75,7 @@ function build(tenant: string, declarations: readonly Declaration[], guests: Hos
     applications,
     servicePrincipals,
     grants,
+    deletions: ofKind<ServicePrincipalDeletion>("servicePrincipalDeletion"),
     assignments,
     authorizationPolicy: uniques.of(ofKind<AuthorizationPolicy>("authorizationPolicy"), () => ["one a tenant"])[0],
     permissionGrantPolicies: uniques.of(ofKind<PermissionGrantPolicy>("permissionGrantPolicy"), (p) => [known(p.id)]),

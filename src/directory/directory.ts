@@ -10,6 +10,7 @@ import type {
   Origin,
   PermissionGrantPolicy,
   ServicePrincipal,
+  ServicePrincipalDeletion,
 } from "../model/declarations";
 
 /** How much of a kind the run holds: all there is, some of it, or nothing. */
@@ -45,6 +46,8 @@ export interface Directory {
   readonly applications: readonly Application[];
   readonly servicePrincipals: readonly ServicePrincipal[];
   readonly grants: readonly DelegatedPermissionGrant[];
+  /** Service principals that are about to be deleted: they stand for nobody any more. */
+  readonly deletions: readonly ServicePrincipalDeletion[];
   readonly assignments: readonly AppRoleAssignment[];
   readonly authorizationPolicy: AuthorizationPolicy | undefined;
   readonly permissionGrantPolicies: readonly PermissionGrantPolicy[];

@@ -13,12 +13,12 @@ export const microsoftTenants: ReadonlySet<string> = new Set([
 ]);
 
 /** Whether it is one of Microsoft's, as its owner says; false where that cannot be seen. */
-export function isOwnedByMicrosoft({ appOwnerOrganizationId }: ServicePrincipal): boolean {
+export function isOwnedByMicrosoft({ appOwnerOrganizationId }: Pick<ServicePrincipal, "appOwnerOrganizationId">): boolean {
   return microsoftTenants.has(known(appOwnerOrganizationId)?.toLowerCase() ?? "");
 }
 
 /** The same, and where the owner cannot be seen, by the table of Microsoft's applications. */
-export function isMicrosofts(principal: ServicePrincipal): boolean {
+export function isMicrosofts(principal: Pick<ServicePrincipal, "appId" | "appOwnerOrganizationId">): boolean {
   if (known(principal.appOwnerOrganizationId)) return isOwnedByMicrosoft(principal);
   return firstParty(known(principal.appId) ?? "")?.proven === true;
 }

@@ -17,6 +17,7 @@ export type { FieldList } from "./unknown";
 export type Declaration =
   | Application
   | ServicePrincipal
+  | ServicePrincipalDeletion
   | DelegatedPermissionGrant
   | AppRoleAssignment
   | FederatedIdentityCredential
@@ -131,6 +132,20 @@ export interface ServicePrincipal extends Common {
   tags?: FieldList<string>;
   /** As in `Application`. */
   isWrittenToGraph?: true;
+}
+
+/**
+ * A service principal that was there before code took it over (`use_existing`), and that a plan or a preview is about to delete. As
+ * part of the tenant it is gone already.
+ */
+export interface ServicePrincipalDeletion extends Common {
+  readonly kind: "servicePrincipalDeletion";
+  id?: Field<string | null>;
+  appId?: Field<string | null>;
+  displayName?: Field<string | null>;
+  appOwnerOrganizationId?: Field<string | null>;
+  /** It was adopted, not made. */
+  isAdopted?: Field<boolean | null>;
 }
 
 /** Graph `oauth2PermissionGrant`. Note that `clientId` is the *object* id of the client's service principal. */

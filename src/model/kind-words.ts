@@ -3,6 +3,7 @@ import type { DeclarationKind } from "./declarations";
 const kinds: Record<DeclarationKind, [one: string, many: string]> = {
   application: ["application", "applications"],
   servicePrincipal: ["service principal", "service principals"],
+  servicePrincipalDeletion: ["deleted service principal", "deleted service principals"],
   oauth2PermissionGrant: ["delegated grant", "delegated grants"],
   appRoleAssignment: ["app role assignment", "app role assignments"],
   federatedIdentityCredential: ["federated credential", "federated credentials"],

@@ -44,6 +44,7 @@ export function accessFacts(id: Field<string | null>, exposure: Exposure | undef
     role: ofApi(exposure.role(named), "appRoles"),
     name: exposure.valueOf(named) ?? shown,
     consent: exposure.consentOf(named),
+    ...(exposure.isForUsersOnly(named) ? { forUsersOnly: true as const } : {}),
   };
 }
 
@@ -139,4 +140,10 @@ export function resourceOfPrincipal(directory: Directory, principal: ServicePrin
     application: directory.links.applicationOf(principal),
     servicePrincipal: principal,
   };
+}
+
+/** By a value that is still to be computed; the rule compares what is known. */
+export function isKnownClient({ appId }: Application, api: Application): boolean {
+  const name = isKnown(appId) ? undefined : nameOfValue(appId);
+  return name !== undefined && (known(api.knownClientApplications) ?? []).some((one) => nameOfValue(one) === name);
 }

@@ -23,6 +23,7 @@ export function grantSubject(projection: Projection, grant: DelegatedPermissionG
     resource: principal ? projection.neighbour(principal) : null,
     twin,
     isDeclaredOnce: twin === undefined,
+    mixedUpIds: projection.mixedUpIds.of(grant),
     scopes: (known(grant.scope) ?? []).map((value) => standingOf(value, exposure)),
     scopesAreEnabled: areEnabled(grant, exposure),
     tableDate: exposure?.tableDate,

@@ -6,7 +6,7 @@ import type { SubjectIdentity } from "./verdict";
 export function identityOf(declaration: Declaration): SubjectIdentity {
   const { displayName, appId, id } = declaration as Partial<Application & ServicePrincipal & AppRoleAssignment>;
   return {
-    kind: declaration.kind,
+    kind: declaration.kind === "servicePrincipalDeletion" ? "servicePrincipal" : declaration.kind,
     displayName: known(displayName) ?? null,
     appId: known(appId) ?? null,
     objectId: known(id) ?? null,

@@ -1,4 +1,11 @@
-import type { Application, DelegatedPermissionGrant, Declaration, DeclarationKind, ServicePrincipal } from "../model/declarations";
+import type {
+  Application,
+  DelegatedPermissionGrant,
+  Declaration,
+  DeclarationKind,
+  ServicePrincipal,
+  ServicePrincipalDeletion,
+} from "../model/declarations";
 import { isMultiTenant } from "../entra/audience";
 import { isKnown, known, nameOfValue } from "../model/unknown";
 import type { ClientUse, Directory, Resource } from "../directory/directory";
@@ -12,10 +19,12 @@ import {
   hasClientIdsOnly,
   hasReplyUrls,
   isClientId,
+  isKnownClient,
   preAuthorizedPermissions,
   preAuthorizedStandings,
   signsUsersIn,
 } from "./facts";
+import { deletionSubject } from "./deletion-subject";
 import { grantSubject, scopesAreEnabled } from "./grant-subject";
 import { applicationFields, credentials, servicePrincipalFields } from "./own-fields";
 import { Projection } from "./projection";
@@ -29,7 +38,7 @@ export interface ProjectSettings {
 }
 
 /** The kinds of declaration that rules judge. */
-export type Judged = Application | ServicePrincipal | DelegatedPermissionGrant;
+export type Judged = Application | ServicePrincipal | DelegatedPermissionGrant | ServicePrincipalDeletion;
 
 /** Projects the declarations of one directory to subjects. */
 export class Projector {
@@ -62,6 +71,8 @@ export class Projector {
         return this.servicePrincipal(declaration);
       case "oauth2PermissionGrant":
         return grantSubject(this.projection, declaration, this.settings.now);
+      case "servicePrincipalDeletion":
+        return deletionSubject(this.projection, declaration, this.settings.now);
     }
   }
 
@@ -71,7 +82,9 @@ export class Projector {
       const value = (declaration as unknown as Readonly<Record<string, unknown>>)[name];
       return value === undefined && offWhenAbsent.has(name) ? null : value;
     }
+    if (declaration.kind === "servicePrincipalDeletion") return undefined;
     if (name === "input.isDeclaredOnce") return this.projection.twins.isDeclaredOnce(declaration);
+    if (name === "input.mixedUpIds") return this.projection.mixedUpIds.of(declaration) ?? null;
     if (declaration.kind === "servicePrincipal") {
       if (name === "input.idsAreGuids") return hasClientId(declaration);
       if (name === "input.application") return this.directory.links.applicationOf(declaration);
@@ -109,6 +122,7 @@ export class Projector {
       clientIdSubjects: this.signOn.clientIdSubjects(application),
       uriTwins: this.projection.twins.ofUris(application),
       isDeclaredOnce: this.projection.twins.isDeclaredOnce(application),
+      mixedUpIds: this.projection.mixedUpIds.of(application),
       idsAreGuids: hasClientIdsOnly(application),
       exposes: { enabledScopes: exposure.enabledScopes, enabledRoles: exposure.enabledRoles, ...disabledScopes(application, exposure) },
       resources: required.map((entry) => resourceFacts(this.projection, application, principal, entry)),
@@ -156,6 +170,7 @@ export class Projector {
       isClaimsMapped: this.signOn.isClaimsMapped(principal),
       twin,
       isDeclaredOnce: twin === undefined,
+      mixedUpIds: this.projection.mixedUpIds.of(principal),
       blueprint: this.signOn.blueprint(principal),
       blueprintIsRegistered: this.signOn.blueprintIsRegistered(principal),
       idsAreGuids: hasClientId(principal),
@@ -249,10 +264,4 @@ function hasClientId({ appId, agentIdentityBlueprintId }: ServicePrincipal): boo
 /** The clients of an application but itself; most have none. */
 function others(uses: readonly ClientUse[], application: Application | undefined): readonly ClientUse[] {
   return uses.length === 0 ? uses : uses.filter((use) => use.application !== application);
-}
-
-/** By a value that is still to be computed; the rule compares what is known. */
-function isKnownClient({ appId }: Application, api: Application): boolean {
-  const name = isKnown(appId) ? undefined : nameOfValue(appId);
-  return name !== undefined && (known(api.knownClientApplications) ?? []).some((one) => nameOfValue(one) === name);
 }

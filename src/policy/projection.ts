@@ -5,6 +5,7 @@ import type { ClientUse, Directory, Resource } from "../directory/directory";
 import { exposureOf, type Exposure } from "../directory/exposure";
 import { AssignmentFacts } from "./assignment-facts";
 import { DeclaredTwins } from "./declared-twins";
+import { MixedUpIds } from "./mixed-up-ids";
 import { accessFacts, hidesPreAuthorized, hidesRequests } from "./facts";
 import { credentials } from "./own-fields";
 import { UserConsentFacts } from "./user-consent-facts";
@@ -26,6 +27,7 @@ export class Projection {
   private hidingRequests: readonly Application[] | undefined;
   readonly assignments: AssignmentFacts;
   readonly twins: DeclaredTwins;
+  readonly mixedUpIds: MixedUpIds;
   readonly userConsent: UserConsentFacts;
 
   constructor(
@@ -35,6 +37,7 @@ export class Projection {
     const { facts, authorizationPolicy } = directory;
     this.assignments = new AssignmentFacts(directory);
     this.twins = new DeclaredTwins(directory, (declaration) => this.neighbour(declaration));
+    this.mixedUpIds = new MixedUpIds(directory, (declaration) => this.neighbour(declaration));
     this.userConsent = new UserConsentFacts(directory);
     this.run = {
       servicePrincipals: facts.servicePrincipals,

@@ -12,6 +12,7 @@ export type RuleId =
   | "credential-with-only-spa-redirects"
   | "daemon-without-credential"
   | "delegated-client-of-app-only-resource"
+  | "deletes-adopted-principal"
   | "disabled-application"
   | "disabled-by-microsoft"
   | "disabled-service-principal"
@@ -62,4 +63,5 @@ export type RuleId =
   | "unverified-publisher"
   | "user-consent-blocked"
   | "web-redirect-without-credential"
+  | "wrong-kind-of-id"
   | "wrong-permission-type";

@@ -1,21 +1,26 @@
-import type { Application, DelegatedPermissionGrant, Origin, ServicePrincipal } from "../model/declarations";
+import type { Application, DelegatedPermissionGrant, Origin, ServicePrincipal, ServicePrincipalDeletion } from "../model/declarations";
 import type { Extent } from "../directory/directory";
 import type { DisabledScopes, Standing } from "../directory/exposure";
 import type { ClientEvidence } from "../entra/client";
 import type { ConsentRedirect } from "../entra/consent-redirect";
 import type { Kind } from "../entra/kind";
+import type { MixedUpId, Neighbour, PrincipalFacts, ResourceFacts, UnknownFact } from "./subject-parts";
+
+export type * from "./subject-parts";
 
 /**
  * The `input` of one evaluation: one declaration, projected to the fields that rules read, with the directory's facts
  * about its neighbours. Key absent = absent; `{"$unknown": …}` = unknown; `null`, `[]` = empty. Rules read them through
  * `policies/lib`, which never takes an unknown for "no".
  */
-export type Subject = ApplicationSubject | ServicePrincipalSubject | GrantSubject;
+export type Subject = ApplicationSubject | ServicePrincipalSubject | GrantSubject | DeletionSubject;
 
 interface Common {
   readonly origin: Origin;
   /** RFC 3339, UTC, whole seconds: the clock of `--now`. */
   readonly now: string;
+  /** The ids of the only rules to ask, where it is known that the others have nothing to say. */
+  readonly ask?: Readonly<Record<string, true>>;
   readonly run: {
     readonly servicePrincipals: Extent;
     readonly microsoftServicePrincipals: boolean;
@@ -38,6 +43,8 @@ interface Common {
     /** Of Microsoft's list of what its managed consent policy leaves to administrators, yyyy-mm: where consent policies have conditions. */
     readonly managedConsentDate?: string;
   };
+  /** Of what code declares, where there are any: ids of one kind where another belongs, and those that cannot be seen. */
+  readonly mixedUpIds?: readonly (MixedUpId | UnknownFact)[];
 }
 
 /** What `aadguard.yaml` says about one application. */
@@ -186,74 +193,11 @@ export interface GrantSubject extends Common {
   readonly tableDate?: string;
 }
 
-/** A fact that rests on something that cannot be seen, and why. */
-export interface UnknownFact {
-  readonly $unknown: string;
-  /** The field that it rests on, where that is another declaration's: `oauth2PermissionScopes`, `appRoleAssignments.principalId`. */
-  readonly field?: string;
-}
-
-/** Another declaration, enough to name it; `ref` goes into `related`. */
-export interface Neighbour {
-  readonly ref: string;
-  readonly displayName: string;
-  readonly appId?: string;
-}
-
-export interface ResourceFacts {
-  /**
-   * `self`: the application itself. `directory`: an application or service principal of the run. `microsoft`: owned by a
-   * Microsoft tenant. `listed`: a table names it, no proof. `elsewhere`: none of these. `unknown`: its id cannot be seen.
-   */
-  readonly is: "self" | "directory" | "microsoft" | "listed" | "elsewhere" | "unknown";
-  /** The client id, after names were looked up. */
-  readonly appId?: string;
-  readonly displayName: string;
-  readonly ref?: string;
-  /** The run holds its application / its service principal. */
-  readonly hasApplication: boolean;
-  readonly servicePrincipal: ResourcePrincipalFacts | null;
-  readonly partial: boolean;
-  /** Of its application where the run holds it: what belongs to it may be declared or made elsewhere. */
-  readonly elsewhere?: "imported" | "stacks";
-  /** Of its application where the run holds it, else of its service principal. */
-  readonly signInAudience?: unknown;
-  readonly enabledScopes: number | UnknownFact;
-  readonly enabledRoles: number | UnknownFact;
-  /** For each entry of `resourceAccess`: what its id is on the resource. */
-  readonly access: readonly AccessFacts[];
-  /** Whether the client's service principal is assigned to a role of this one; absent where the run holds no assignments. */
-  readonly assigned?: boolean | UnknownFact;
-  readonly tableDate?: string;
-}
-
-export interface AccessFacts {
-  readonly scope: Standing | UnknownFact;
-  readonly role: Standing | UnknownFact;
-  /** The permission's value where it is known, else the id as written. */
-  readonly name: string;
-  /** Who may consent to the delegated permission: User or Admin, where it is known. */
-  readonly consent?: string;
-  /**
-   * Of a delegated permission, where the tenant's consent policies have conditions: whether users may consent to it themselves, as
-   * far as it needs no administrator in any tenant.
-   */
-  readonly userConsent?: boolean | UnknownFact;
-}
-
-/** A resource's service principal: what its clients' rules need. */
-export interface ResourcePrincipalFacts {
-  readonly ref: string;
-  readonly objectId?: unknown;
-  readonly accountEnabled?: unknown;
-  readonly appRoleAssignmentRequired?: unknown;
-}
-
-/** An application's own service principal. */
-export interface PrincipalFacts extends ResourcePrincipalFacts {
-  readonly preferredSingleSignOnMode?: unknown;
-  readonly keyCredentials?: unknown;
-  readonly passwordCredentials?: unknown;
+/** A service principal that is about to be deleted. */
+export interface DeletionSubject extends Common {
+  readonly kind: "servicePrincipalDeletion";
+  readonly deletion: Pick<ServicePrincipalDeletion, "isAdopted">;
+  readonly isMicrosofts: boolean;
 }
 
 export interface GrantFacts {

@@ -42,7 +42,9 @@ const idFields = new Set([
 /** What stands in a subject under a name of METADATA. */
 function holding(subject: Json, name: string): unknown {
   const steps = name.startsWith("input.") ? name.split(".").slice(1) : [own[String(subject.kind)] ?? "", name];
-  return steps.reduce<unknown>((inner, step) => (inner as Json | undefined)?.[step], subject);
+  const value = steps.reduce<unknown>((inner, step) => (inner as Json | undefined)?.[step], subject);
+  // Left out of a subject where there are none.
+  return value === undefined && name === "input.mixedUpIds" ? null : value;
 }
 
 /** A copy with a field of the declaration, or a fact of the subject (`input.…`), set; `undefined` leaves it out. */

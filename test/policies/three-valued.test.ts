@@ -23,7 +23,7 @@ function answerTo(content: Collections): Answer {
     content.flows?.find(({ match }) => (match as Json).displayName === (declaration as Json).displayName);
   const verdicts = directories.flatMap((directory) => {
     const projector = new Projector(directory, { now: content.now ?? "2026-11-23T00:00:00Z", useOf });
-    const declarations = [...directory.applications, ...directory.servicePrincipals, ...directory.grants];
+    const declarations = [...directory.applications, ...directory.servicePrincipals, ...directory.grants, ...directory.deletions];
     return declarations.flatMap((declaration) => policy.evaluate(encode(projector.subject(declaration))));
   });
   const idsWith = (list: "violations" | "undetermined"): Set<string> =>

@@ -19,6 +19,8 @@ export interface Collections {
   readonly notIn?: Readonly<Record<string, string>>;
   readonly applications: readonly Json[];
   readonly servicePrincipals: readonly Json[];
+  /** Of what is to be deployed alone. */
+  readonly servicePrincipalDeletions?: readonly Json[];
   readonly oauth2PermissionGrants: readonly Json[];
   readonly appRoleAssignments: readonly Json[];
   readonly federatedIdentityCredentials: readonly Json[];

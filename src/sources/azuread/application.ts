@@ -72,8 +72,9 @@ export function draftApplication(resource: PulumiResource, links: Links): Draft 
   take("appRoles", ["appRoles"], (value) => list(value, role));
   take("knownClientApplications", ["api", "knownClientApplications"], texts);
   const reference = links.client(resource, "requiredResourceAccesses");
+  const behind = (id: unknown): string | undefined => links.ofClientId(id) ?? (links.isOtherId(id) ? undefined : reference);
   take("requiredResourceAccess", ["requiredResourceAccesses"], (value) =>
-    list(value, (entry) => requiredAccess(entry, links.ofClientId(at(entry, ["resourceAppId"])) ?? reference)),
+    list(value, (entry) => requiredAccess(entry, behind(at(entry, ["resourceAppId"])))),
   );
   const secret = password(at(resource.props, ["password"]));
   // Whether there will be one is not known either.

@@ -1,6 +1,7 @@
 import type { Collection } from "../../model/collection";
 import type { Application, Declaration, ServicePrincipal } from "../../model/declarations";
 import { draftApplication } from "./application";
+import { deletionsOf } from "./deletion";
 import { Draft } from "./draft";
 import { finishApplication, finishOutside, finishServicePrincipal, isFromTemplate, type Finish } from "./finish";
 import { assignment, grant } from "./grants";
@@ -19,6 +20,8 @@ export interface AdaptOptions {
   readonly alone?: boolean;
   /** Resources of the stack are missing: what they add to an object that is not made in this very run is unknown. */
   readonly partial?: boolean;
+  /** Resources as they were, which this run deletes or replaces. */
+  readonly deleted?: readonly PulumiResource[];
 }
 
 export interface Adapted {
@@ -29,7 +32,7 @@ export interface Adapted {
 }
 
 /** The resources of one stack as declarations: what several resources say about one application becomes one declaration. */
-export function adapt(given: readonly PulumiResource[], { stack, alone = false, partial = false }: AdaptOptions): Adapted {
+export function adapt(given: readonly PulumiResource[], { stack, alone = false, partial = false, deleted = [] }: AdaptOptions): Adapted {
   const resources = withRandomIds(given);
   const links = new Links(resources);
   const tenants = tenantsOf(resources, stack);
@@ -47,6 +50,7 @@ export function adapt(given: readonly PulumiResource[], { stack, alone = false, 
     ...outside.map(({ kind, draft }) => finishOutside(kind, draft, finish)),
     ...ofType("ServicePrincipalDelegatedPermissionGrant").map((resource) => grant(resource, links, tenants.of(resource))),
     ...ofType("AppRoleAssignment").map((resource) => assignment(resource, links, tenants.of(resource))),
+    ...deleted.flatMap((resource) => deletionsOf(resource, tenants.of(resource))),
   ];
   return { declarations, collections: tenants.collections, gaps: tenants.gaps };
 }

@@ -77,11 +77,12 @@ export class Links {
     return name === undefined ? undefined : this.byClientId.get(name)?.urn;
   }
 
-  /** The declaration behind an unknown client id, where exactly one can be. */
+  /** The declaration behind an unknown client id, where exactly one can be; nobody behind what is known to be another id. */
   client(resource: PulumiResource, ...properties: readonly string[]): string | undefined {
     for (const property of properties) {
       const named = this.ofClientId(at(resource.props, [property]));
       if (named !== undefined) return named;
+      if (this.isOtherId(at(resource.props, [property]))) return undefined;
     }
     const keys = new Set(this.dependencies(resource, ...properties).flatMap((behind) => this.clientKey(behind)));
     const [only] = keys;
@@ -96,6 +97,12 @@ export class Links {
       if (behind) for (const member of azureAdType(behind.type) ? [behind] : this.within(behind)) found.add(member);
     }
     return [...found];
+  }
+
+  /** Known to be an object id: what a resource is made from does not make a client id of it. */
+  isOtherId(value: unknown): boolean {
+    const name = isUnknown(value) ? nameOf(value) : undefined;
+    return name !== undefined && !this.byClientId.has(name) && this.isSomeId(name);
   }
 
   /** A client id or an object id of one of the resources. */

@@ -35,6 +35,7 @@ export const collectionsDocument: Reader = {
 const kinds: Readonly<Record<string, DeclarationKind>> = {
   applications: "application",
   servicePrincipals: "servicePrincipal",
+  servicePrincipalDeletions: "servicePrincipalDeletion",
   oauth2PermissionGrants: "oauth2PermissionGrant",
   appRoleAssignments: "appRoleAssignment",
   appRoleAssignedTo: "appRoleAssignment",

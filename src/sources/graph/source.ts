@@ -8,6 +8,7 @@ import { pointerOf } from "../json/pointer";
 import { variantOf } from "../json/variants";
 import { applicationFields } from "./application";
 import { authorizationPolicyFields } from "./authorization-policy";
+import { deletionFields } from "./deletion";
 import { federatedCredentialFields } from "./federated-credential";
 import { assignmentFields, grantFields } from "./grants";
 import { existingPath } from "./existing-path";
@@ -18,6 +19,7 @@ import type { FieldReader } from "../fields/field";
 const fieldsOf: Readonly<Record<DeclarationKind, Readonly<Record<string, FieldReader<unknown>>>>> = {
   application: applicationFields,
   servicePrincipal: servicePrincipalFields,
+  servicePrincipalDeletion: deletionFields,
   oauth2PermissionGrant: grantFields,
   appRoleAssignment: assignmentFields,
   federatedIdentityCredential: federatedCredentialFields,

@@ -10,6 +10,8 @@ export interface PulumiDocument {
   readonly deletes?: string;
   /** Resources are missing: nothing that is not there counts as missing in the stack. */
   readonly partial: boolean;
+  /** Resources as they were, which the run deletes or replaces. */
+  readonly deleted?: readonly PulumiResource[];
   /** Resources that are not what Pulumi writes. */
   readonly misread: readonly Misread[];
 }
@@ -25,6 +27,7 @@ export interface ResourceState {
   readonly delete?: boolean;
   readonly importID?: string;
   readonly protect?: boolean;
+  readonly retainOnDelete?: boolean;
   readonly inputs?: Readonly<Record<string, unknown>>;
   readonly outputs?: Readonly<Record<string, unknown>>;
   readonly propertyDependencies?: Readonly<Record<string, readonly string[]>>;

@@ -36,8 +36,29 @@ export function readPreview(value: unknown, path: string, pointer: string): Pulu
     last.set(step.urn, resourceOf(step, step.newState, providers, extent, { path, pointer: `${pointer}/steps/${index}/newState` }));
   }
   const gone = steps.filter(({ step }) => step.op === "delete" && !last.has(step.urn)).map(({ step }) => step.urn);
+  const deleted = steps.flatMap(({ step, index }) => deletedBy(step, providers, { path, pointer: `${pointer}/steps/${index}/oldState` }));
   const partial = extent !== "whole" || misread.length > 0;
-  return { resources: [...last.values()], gaps: gapsOf(extent, showSames), partial, misread, deletes: deletesOf(gone) };
+  return { resources: [...last.values()], gaps: gapsOf(extent, showSames), partial, misread, deletes: deletesOf(gone), deleted };
+}
+
+/** The resource as it was, of a step that deletes it in the tenant too. */
+function deletedBy(
+  { op, urn, oldState }: Step,
+  providers: ReturnType<typeof providersIn>,
+  file: { path: string; pointer: string },
+): PulumiResource[] {
+  if (!oldState || oldState.retainOnDelete === true || !/^(delete|delete-replaced)$/.test(op)) return [];
+  return [
+    {
+      urn,
+      type: oldState.type,
+      props: { ...closedProperties(oldState.outputs), ...closedProperties(oldState.inputs) },
+      propertyDependencies: {},
+      id: oldState.id,
+      provider: providers(oldState.provider),
+      place: placeIn(file, oldState),
+    },
+  ];
 }
 
 /** What a preview deletes, and what it cannot say about that. */

@@ -6,8 +6,10 @@ import type { ProviderOf } from "./providers";
 export interface TerraformDocument {
   /** Resources and data sources of all types: links may lead through any. */
   readonly instances: readonly Instance[];
-  /** What the plan deletes. */
+  /** What the plan deletes, as it was. */
   readonly going: readonly Instance[];
+  /** What it makes anew in the place of what it deletes, as it was. */
+  readonly replaced?: readonly Instance[];
   readonly root?: ModuleConfig;
   readonly providerOf: ProviderOf;
   /** What is missing in it; every text is one diagnostic. */

@@ -8,7 +8,7 @@ import type { TerraformDocument } from "./document";
 import type { Instance } from "./instance";
 import { isPlan, readPlan } from "./plan";
 import { isRawState, readRawState } from "./raw-state";
-import { resourcesOf } from "./resources";
+import { deletedOf, resourcesOf } from "./resources";
 import { isShownState, readShownState } from "./state";
 import { declares } from "./types";
 
@@ -63,11 +63,16 @@ function documentsOf(document: Document): Part[] {
 
 function resultOf({ path, stack }: Part, document: TerraformDocument): ReadResult {
   closeLinesOf(path);
-  const { declarations, collections, gaps } = adapt(resourcesOf(document, path), { stack, partial: document.isPartial });
+  const { declarations, collections, gaps } = adapt(resourcesOf(document, path), {
+    stack,
+    partial: document.isPartial,
+    deleted: deletedOf(document, path),
+  });
   const others = ofOtherProviders(document.instances);
   const isGoing = document.going.some(({ mode, type }) => mode === "managed" && declares(type));
   // What is not planned is not missing where everything goes.
-  const notes = declarations.length === 0 && isGoing ? [goes, ...gaps, ...others] : [...document.gaps, ...gaps, ...others];
+  const stays = declarations.filter(({ kind }) => kind !== "servicePrincipalDeletion");
+  const notes = stays.length === 0 && isGoing ? [goes, ...gaps, ...others] : [...document.gaps, ...gaps, ...others];
   if (declarations.length === 0) return { declarations, collections: [], diagnostics: saying(notes, path) };
   const tenants = new Set(declarations.map((declaration) => declaration.tenant));
   return {

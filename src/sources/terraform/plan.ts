@@ -21,10 +21,12 @@ export function readPlan(plan: RawObject, pointer: string): TerraformDocument {
   const blocks = new Blocks(root);
   const instances: Instance[] = [];
   const going: Instance[] = [];
+  const replaced: Instance[] = [];
   objectsOf(plan["resource_changes"]).forEach((resource, n) => {
     const change = changeOf(resource, `${pointer}${pointerOf(["resource_changes", n, "change"])}`, blocks);
     if (change?.isGoing) going.push(change.instance);
     else if (change) instances.push(change.instance);
+    if (change?.before) replaced.push(change.before);
   });
   const seen = new Set([...instances, ...going].map(({ address }) => address));
   // What a data source found out while planning stands in the state before.
@@ -38,7 +40,7 @@ export function readPlan(plan: RawObject, pointer: string): TerraformDocument {
   const modules = new Modules(root, instances);
   const missing = missingIn(root, modules, instances);
   const gaps = [...(plan["errored"] === true ? [errored] : []), ...missing];
-  return { instances, going, root, providerOf: providersOf(configuration, root), gaps, isPartial: gaps.length > 0 };
+  return { instances, going, replaced, root, providerOf: providersOf(configuration, root), gaps, isPartial: gaps.length > 0 };
 }
 
 const errored = "the plan ended with an error and is not whole, so nothing counts as missing for not being in it: plan again, to the end";
@@ -72,7 +74,14 @@ class Blocks {
   }
 }
 
-function changeOf(resource: RawObject, pointer: string, blocks: Blocks): { instance: Instance; isGoing: boolean } | undefined {
+interface Change {
+  readonly instance: Instance;
+  readonly isGoing: boolean;
+  /** What it replaces. */
+  readonly before?: Instance;
+}
+
+function changeOf(resource: RawObject, pointer: string, blocks: Blocks): Change | undefined {
   const change = member(resource, "change");
   const actions = Array.isArray(change["actions"]) ? (change["actions"] as unknown[]) : [];
   const isForgotten = actions.includes("forget");
@@ -104,5 +113,8 @@ function changeOf(resource: RawObject, pointer: string, blocks: Blocks): { insta
     config,
     provider: config?.providerKey,
   };
-  return { instance, isGoing };
+  const before = change["before"];
+  if (!actions.includes("delete") || isGoing || !isObject(before)) return { instance, isGoing };
+  const was = { ...instance, values: before, unknown: {}, sensitive: change["before_sensitive"], pointer: `${pointer}/before` };
+  return { instance, isGoing, before: { ...was, unknownPointer: undefined, isNew: false } };
 }

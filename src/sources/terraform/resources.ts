@@ -34,6 +34,13 @@ export function resourcesOf({ instances, root, providerOf }: TerraformDocument, 
   });
 }
 
+/** What the plan deletes or replaces, as it was. */
+export function deletedOf({ going, replaced = [], providerOf }: TerraformDocument, path: string): PulumiResource[] {
+  const ours = [...going, ...replaced].filter(({ mode, type }) => mode === "managed" && declares(type));
+  const own = (instance: Instance) => (attribute: string) => Markers.own(instance, attribute);
+  return ours.map((instance) => resourceOf(instance, new Overlay(instance, undefined, own(instance), () => []).read(), providerOf, path));
+}
+
 function resourceOf(
   instance: Instance,
   { values, behind }: Overlaid,
