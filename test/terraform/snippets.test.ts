@@ -55,6 +55,7 @@ const faulty = [
 const notPlanned: Readonly<Record<string, string>> = {
   "audience-token-version": "The provider itself refuses such a plan of azuread_application.",
   "daemon-without-credential": "Which credential it is only people know: the snippet has places to fill.",
+  "deletes-adopted-principal": "Only a plan that starts from a state deletes anything.",
   "federated-credential-subject": "What the token's subject is only people know, mostly.",
   "identifier-uri-not-allowed": "The stand-in for the provider computes no client id before the apply.",
   "mapped-claims-not-accepted": "The assignment of the policy has to be known, which a first plan does not know.",
