@@ -66,5 +66,4 @@ test_an_id_that_cannot_be_seen_leaves_it_open if {
 }
 
 test_without_any_it_is_silent if {
-	rule.violations | rule.undetermined == set() with input as given.application({}, {"origin": "declared"})
-}
+rule.violations | rule.undetermined == set() with input as given.application({}, {"origin": "declared"})}
