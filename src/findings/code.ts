@@ -15,7 +15,11 @@ interface Declared {
 }
 
 /** A rule's snippets in the languages that the subject is declared in, filled with its own names. */
-export function codeFor(templates: readonly CodeTemplate[], { address, urn }: Pick<SubjectIdentity, "address" | "urn">, values: Values): Code[] {
+export function codeFor(
+  templates: readonly CodeTemplate[],
+  { address, urn }: Pick<SubjectIdentity, "address" | "urn">,
+  values: Values,
+): Code[] {
   const place = address ?? urn;
   const declared = templates.length > 0 && place !== null ? declaredAt(place) : undefined;
   if (!declared) return [];
