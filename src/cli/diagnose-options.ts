@@ -48,7 +48,7 @@ export function diagnoseOptions(yargs: Argv): Argv {
     .option("all", { type: "boolean", describe: "Show the whole walk, link by link" })
     .option("error", text("An error message with its AADSTS code, or the JSON of the error response"))
     .option("format", text(`${formats.join(", ")} [pretty]`))
-    .option("config", text("The configuration [aadguard.yaml of the current folder]"))
+    .option("config", text("The configuration [aadguard.yaml here or above, in the repository]"))
     .option("exclude", text("Leave these files out: a glob, repeatable"))
     .option("now", text("Judge dates against this time, such as 2026-11-23T00:00:00Z [the current time]"))
     .option("color", text(`${colorModes.join(", ")}; auto heeds NO_COLOR and FORCE_COLOR [auto]`))

@@ -17,7 +17,7 @@ export function inputOptions(yargs: Argv): Argv {
     })
     .option("exclude", { type: "string", nargs: 1, describe: "Leave these files out: a glob, repeatable" })
     .option("parameters", { type: "string", nargs: 1, describe: "Values for the parameters of Bicep templates: a parameters file (JSON)" })
-    .option("config", { type: "string", nargs: 1, describe: "Read this configuration [aadguard.yaml of the current folder]" });
+    .option("config", { type: "string", nargs: 1, describe: "Read this configuration [aadguard.yaml here or above, in the repository]" });
 }
 
 /** The options of every command that judges inputs. */

@@ -23,7 +23,7 @@ export const mergeCommand: Command = {
   options: (yargs) =>
     outcomeOptions(yargs)
       .positional("documents", { type: "string", array: true, describe: "The documents, or folders of them (*.json)" })
-      .option("config", { type: "string", nargs: 1, describe: "Read this configuration [aadguard.yaml of the current folder]" })
+      .option("config", { type: "string", nargs: 1, describe: "Read this configuration [aadguard.yaml here or above, in the repository]" })
       .example("$0 merge shards/ --format sarif=aadguard.sarif", "One report of all shards"),
   run: merge,
 };

@@ -1,3 +1,5 @@
+import { mkdirSync } from "node:fs";
+import { join } from "node:path";
 import type { ScanResult } from "../../src/findings/result";
 import { expired, faulty, now } from "./inputs";
 import { aadguard, folderWith, type Run } from "./run";
@@ -20,9 +22,40 @@ describe("which file is read", () => {
   afterAll(folder.remove);
   const exitOf = (cwd: string, ...args: string[]) => aadguard(["scan", "faulty.json", "--now", now, ...rules, ...args], { cwd }).exit;
 
-  test("aadguard.yaml of the current folder, and no other folder's", () => {
+  test("aadguard.yaml of the current folder; without a repository no other folder's", () => {
     expect(exitOf(folder.path)).toBe(0);
     expect(exitOf(`${folder.path}/below`)).toBe(1);
+  });
+
+  test("in a repository the nearest one above, up to its root, and the report says which", () => {
+    const outside = folderWith({
+      "aadguard.yaml": quiet,
+      "infra/entra/faulty.json": faulty,
+      "own/aadguard.yaml": "",
+      "own/faulty.json": faulty,
+    });
+    const at = (path: string) => join(outside.path, path);
+    const scanAt = (path: string) => aadguard(["scan", "faulty.json", "--now", now, ...rules, "--format", "json"], { cwd: at(path) });
+    // Outside of any repository nothing above counts.
+    expect(scanAt("infra/entra").exit).toBe(1);
+    mkdirSync(at(".git"));
+    const { exit, stdout } = scanAt("infra/entra");
+    const { notices } = JSON.parse(stdout) as ScanResult;
+    expect({ exit, notices }).toEqual({
+      exit: 0,
+      notices: [
+        {
+          kind: "configuration-found",
+          path: "../../aadguard.yaml",
+          message: "this configuration, above the current folder, is in force; --config names another one.",
+        },
+      ],
+    });
+    expect(scanAt("own").exit).toBe(1);
+    // A repository within: what is above its root is not its own.
+    mkdirSync(at("infra/.git"));
+    expect(scanAt("infra/entra").exit).toBe(1);
+    outside.remove();
   });
 
   test("--config in its place", () => {
