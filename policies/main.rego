@@ -6,13 +6,45 @@ package aadguard.main
 # scope: document
 # description: What each rule that judges the input's kind found. The one entrypoint.
 # entrypoint: true
-verdicts := application if input.kind == "application"
+verdicts := application if {
+	input.kind == "application"
+	not input.ask
+}
 
-verdicts := grant if input.kind == "oauth2PermissionGrant"
+verdicts := some_application if {
+	input.kind == "application"
+	input.ask
+}
 
-verdicts := service_principal if input.kind == "servicePrincipal"
+verdicts := grant if {
+	input.kind == "oauth2PermissionGrant"
+	not input.ask
+}
 
-verdicts := deletion if input.kind == "servicePrincipalDeletion"
+verdicts := some_grant if {
+	input.kind == "oauth2PermissionGrant"
+	input.ask
+}
+
+verdicts := service_principal if {
+	input.kind == "servicePrincipal"
+	not input.ask
+}
+
+verdicts := some_service_principal if {
+	input.kind == "servicePrincipal"
+	input.ask
+}
+
+verdicts := deletion if {
+	input.kind == "servicePrincipalDeletion"
+	not input.ask
+}
+
+verdicts := some_deletion if {
+	input.kind == "servicePrincipalDeletion"
+	input.ask
+}
 
 application contains {"ruleId": "all-credentials-expired", "violations": violations, "undetermined": undetermined} if {
 	violations := data.aadguard.rules.clients["all-credentials-expired"].violations
@@ -533,6 +565,538 @@ service_principal contains {"ruleId": "wrong-kind-of-id", "violations": violatio
 }
 
 deletion contains {"ruleId": "deletes-adopted-principal", "violations": violations, "undetermined": undetermined} if {
+	violations := data.aadguard.rules.deployment["deletes-adopted-principal"].violations
+	undetermined := data.aadguard.rules.deployment["deletes-adopted-principal"].undetermined
+	found(violations, undetermined)
+}
+
+some_application contains {"ruleId": "all-credentials-expired", "violations": violations, "undetermined": undetermined} if {
+	input.ask["all-credentials-expired"]
+	violations := data.aadguard.rules.clients["all-credentials-expired"].violations
+	undetermined := data.aadguard.rules.clients["all-credentials-expired"].undetermined
+	found(violations, undetermined)
+}
+
+some_application contains {"ruleId": "assignment-required-without-admin-consent", "violations": violations, "undetermined": undetermined} if {
+	input.ask["assignment-required-without-admin-consent"]
+	violations := data.aadguard.rules.consent["assignment-required-without-admin-consent"].violations
+	undetermined := data.aadguard.rules.consent["assignment-required-without-admin-consent"].undetermined
+	found(violations, undetermined)
+}
+
+some_application contains {"ruleId": "audience-token-version", "violations": violations, "undetermined": undetermined} if {
+	input.ask["audience-token-version"]
+	violations := data.aadguard.rules.clients["audience-token-version"].violations
+	undetermined := data.aadguard.rules.clients["audience-token-version"].undetermined
+	found(violations, undetermined)
+}
+
+some_application contains {"ruleId": "bundled-consent-gap", "violations": violations, "undetermined": undetermined} if {
+	input.ask["bundled-consent-gap"]
+	violations := data.aadguard.rules.consent["bundled-consent-gap"].violations
+	undetermined := data.aadguard.rules.consent["bundled-consent-gap"].undetermined
+	found(violations, undetermined)
+}
+
+some_application contains {"ruleId": "client-without-delegated-permission", "violations": violations, "undetermined": undetermined} if {
+	input.ask["client-without-delegated-permission"]
+	violations := data.aadguard.rules.clients["client-without-delegated-permission"].violations
+	undetermined := data.aadguard.rules.clients["client-without-delegated-permission"].undetermined
+	found(violations, undetermined)
+}
+
+some_application contains {"ruleId": "client-without-service-principal", "violations": violations, "undetermined": undetermined} if {
+	input.ask["client-without-service-principal"]
+	violations := data.aadguard.rules.principals["client-without-service-principal"].violations
+	undetermined := data.aadguard.rules.principals["client-without-service-principal"].undetermined
+	found(violations, undetermined)
+}
+
+some_application contains {"ruleId": "credential-with-only-spa-redirects", "violations": violations, "undetermined": undetermined} if {
+	input.ask["credential-with-only-spa-redirects"]
+	violations := data.aadguard.rules.clients["credential-with-only-spa-redirects"].violations
+	undetermined := data.aadguard.rules.clients["credential-with-only-spa-redirects"].undetermined
+	found(violations, undetermined)
+}
+
+some_application contains {"ruleId": "daemon-without-credential", "violations": violations, "undetermined": undetermined} if {
+	input.ask["daemon-without-credential"]
+	violations := data.aadguard.rules.clients["daemon-without-credential"].violations
+	undetermined := data.aadguard.rules.clients["daemon-without-credential"].undetermined
+	found(violations, undetermined)
+}
+
+some_application contains {"ruleId": "delegated-client-of-app-only-resource", "violations": violations, "undetermined": undetermined} if {
+	input.ask["delegated-client-of-app-only-resource"]
+	violations := data.aadguard.rules.resources["delegated-client-of-app-only-resource"].violations
+	undetermined := data.aadguard.rules.resources["delegated-client-of-app-only-resource"].undetermined
+	found(violations, undetermined)
+}
+
+some_application contains {"ruleId": "disabled-application", "violations": violations, "undetermined": undetermined} if {
+	input.ask["disabled-application"]
+	violations := data.aadguard.rules.principals["disabled-application"].violations
+	undetermined := data.aadguard.rules.principals["disabled-application"].undetermined
+	found(violations, undetermined)
+}
+
+some_application contains {"ruleId": "disabled-by-microsoft", "violations": violations, "undetermined": undetermined} if {
+	input.ask["disabled-by-microsoft"]
+	violations := data.aadguard.rules.principals["disabled-by-microsoft"].violations
+	undetermined := data.aadguard.rules.principals["disabled-by-microsoft"].undetermined
+	found(violations, undetermined)
+}
+
+some_application contains {"ruleId": "duplicate-declaration", "violations": violations, "undetermined": undetermined} if {
+	input.ask["duplicate-declaration"]
+	violations := data.aadguard.rules.deployment["duplicate-declaration"].violations
+	undetermined := data.aadguard.rules.deployment["duplicate-declaration"].undetermined
+	found(violations, undetermined)
+}
+
+some_application contains {"ruleId": "duplicate-permission", "violations": violations, "undetermined": undetermined} if {
+	input.ask["duplicate-permission"]
+	violations := data.aadguard.rules.deployment["duplicate-permission"].violations
+	undetermined := data.aadguard.rules.deployment["duplicate-permission"].undetermined
+	found(violations, undetermined)
+}
+
+some_application contains {"ruleId": "federated-credential-audience", "violations": violations, "undetermined": undetermined} if {
+	input.ask["federated-credential-audience"]
+	violations := data.aadguard.rules.federation["federated-credential-audience"].violations
+	undetermined := data.aadguard.rules.federation["federated-credential-audience"].undetermined
+	found(violations, undetermined)
+}
+
+some_application contains {"ruleId": "federated-credential-issuer", "violations": violations, "undetermined": undetermined} if {
+	input.ask["federated-credential-issuer"]
+	violations := data.aadguard.rules.federation["federated-credential-issuer"].violations
+	undetermined := data.aadguard.rules.federation["federated-credential-issuer"].undetermined
+	found(violations, undetermined)
+}
+
+some_application contains {"ruleId": "federated-credential-subject", "violations": violations, "undetermined": undetermined} if {
+	input.ask["federated-credential-subject"]
+	violations := data.aadguard.rules.federation["federated-credential-subject"].violations
+	undetermined := data.aadguard.rules.federation["federated-credential-subject"].undetermined
+	found(violations, undetermined)
+}
+
+some_application contains {"ruleId": "identifier-uri-not-allowed", "violations": violations, "undetermined": undetermined} if {
+	input.ask["identifier-uri-not-allowed"]
+	violations := data.aadguard.rules.deployment["identifier-uri-not-allowed"].violations
+	undetermined := data.aadguard.rules.deployment["identifier-uri-not-allowed"].undetermined
+	found(violations, undetermined)
+}
+
+some_application contains {"ruleId": "identifier-uri-with-capitals", "violations": violations, "undetermined": undetermined} if {
+	input.ask["identifier-uri-with-capitals"]
+	violations := data.aadguard.rules.resources["identifier-uri-with-capitals"].violations
+	undetermined := data.aadguard.rules.resources["identifier-uri-with-capitals"].undetermined
+	found(violations, undetermined)
+}
+
+some_application contains {"ruleId": "inline-and-separate", "violations": violations, "undetermined": undetermined} if {
+	input.ask["inline-and-separate"]
+	violations := data.aadguard.rules.deployment["inline-and-separate"].violations
+	undetermined := data.aadguard.rules.deployment["inline-and-separate"].undetermined
+	found(violations, undetermined)
+}
+
+some_application contains {"ruleId": "interactive-client-without-redirect-uri", "violations": violations, "undetermined": undetermined} if {
+	input.ask["interactive-client-without-redirect-uri"]
+	violations := data.aadguard.rules.clients["interactive-client-without-redirect-uri"].violations
+	undetermined := data.aadguard.rules.clients["interactive-client-without-redirect-uri"].undetermined
+	found(violations, undetermined)
+}
+
+some_application contains {"ruleId": "limit-exceeded", "violations": violations, "undetermined": undetermined} if {
+	input.ask["limit-exceeded"]
+	violations := data.aadguard.rules.deployment["limit-exceeded"].violations
+	undetermined := data.aadguard.rules.deployment["limit-exceeded"].undetermined
+	found(violations, undetermined)
+}
+
+some_application contains {"ruleId": "malformed-client-id", "violations": violations, "undetermined": undetermined} if {
+	input.ask["malformed-client-id"]
+	violations := data.aadguard.rules.request["malformed-client-id"].violations
+	undetermined := data.aadguard.rules.request["malformed-client-id"].undetermined
+	found(violations, undetermined)
+}
+
+some_application contains {"ruleId": "mapped-claims-unverified-audience", "violations": violations, "undetermined": undetermined} if {
+	input.ask["mapped-claims-unverified-audience"]
+	violations := data.aadguard.rules.signon["mapped-claims-unverified-audience"].violations
+	undetermined := data.aadguard.rules.signon["mapped-claims-unverified-audience"].undetermined
+	found(violations, undetermined)
+}
+
+some_application contains {"ruleId": "obo-application-only-downstream", "violations": violations, "undetermined": undetermined} if {
+	input.ask["obo-application-only-downstream"]
+	violations := data.aadguard.rules.request["obo-application-only-downstream"].violations
+	undetermined := data.aadguard.rules.request["obo-application-only-downstream"].undetermined
+	found(violations, undetermined)
+}
+
+some_application contains {"ruleId": "obo-wildcard-redirect", "violations": violations, "undetermined": undetermined} if {
+	input.ask["obo-wildcard-redirect"]
+	violations := data.aadguard.rules.request["obo-wildcard-redirect"].violations
+	undetermined := data.aadguard.rules.request["obo-wildcard-redirect"].undetermined
+	found(violations, undetermined)
+}
+
+some_application contains {"ruleId": "obo-without-credential", "violations": violations, "undetermined": undetermined} if {
+	input.ask["obo-without-credential"]
+	violations := data.aadguard.rules.request["obo-without-credential"].violations
+	undetermined := data.aadguard.rules.request["obo-without-credential"].undetermined
+	found(violations, undetermined)
+}
+
+some_application contains {"ruleId": "password-flow-enabled", "violations": violations, "undetermined": undetermined} if {
+	input.ask["password-flow-enabled"]
+	violations := data.aadguard.rules.clients["password-flow-enabled"].violations
+	undetermined := data.aadguard.rules.clients["password-flow-enabled"].undetermined
+	found(violations, undetermined)
+}
+
+some_application contains {"ruleId": "password-flow-personal-accounts", "violations": violations, "undetermined": undetermined} if {
+	input.ask["password-flow-personal-accounts"]
+	violations := data.aadguard.rules.clients["password-flow-personal-accounts"].violations
+	undetermined := data.aadguard.rules.clients["password-flow-personal-accounts"].undetermined
+	found(violations, undetermined)
+}
+
+some_application contains {"ruleId": "preauthorized-unknown-scope", "violations": violations, "undetermined": undetermined} if {
+	input.ask["preauthorized-unknown-scope"]
+	violations := data.aadguard.rules.deployment["preauthorized-unknown-scope"].violations
+	undetermined := data.aadguard.rules.deployment["preauthorized-unknown-scope"].undetermined
+	found(violations, undetermined)
+}
+
+some_application contains {"ruleId": "public-client-with-secret", "violations": violations, "undetermined": undetermined} if {
+	input.ask["public-client-with-secret"]
+	violations := data.aadguard.rules.clients["public-client-with-secret"].violations
+	undetermined := data.aadguard.rules.clients["public-client-with-secret"].undetermined
+	found(violations, undetermined)
+}
+
+some_application contains {"ruleId": "public-flow-on-confidential-client", "violations": violations, "undetermined": undetermined} if {
+	input.ask["public-flow-on-confidential-client"]
+	violations := data.aadguard.rules.clients["public-flow-on-confidential-client"].violations
+	undetermined := data.aadguard.rules.clients["public-flow-on-confidential-client"].undetermined
+	found(violations, undetermined)
+}
+
+some_application contains {"ruleId": "redirect-uri-not-allowed", "violations": violations, "undetermined": undetermined} if {
+	input.ask["redirect-uri-not-allowed"]
+	violations := data.aadguard.rules.deployment["redirect-uri-not-allowed"].violations
+	undetermined := data.aadguard.rules.deployment["redirect-uri-not-allowed"].undetermined
+	found(violations, undetermined)
+}
+
+some_application contains {"ruleId": "redirect-uri-on-two-platforms", "violations": violations, "undetermined": undetermined} if {
+	input.ask["redirect-uri-on-two-platforms"]
+	violations := data.aadguard.rules.clients["redirect-uri-on-two-platforms"].violations
+	undetermined := data.aadguard.rules.clients["redirect-uri-on-two-platforms"].undetermined
+	found(violations, undetermined)
+}
+
+some_application contains {"ruleId": "resource-not-listed", "violations": violations, "undetermined": undetermined} if {
+	input.ask["resource-not-listed"]
+	violations := data.aadguard.rules.clients["resource-not-listed"].violations
+	undetermined := data.aadguard.rules.clients["resource-not-listed"].undetermined
+	found(violations, undetermined)
+}
+
+some_application contains {"ruleId": "resource-without-delegated-scopes", "violations": violations, "undetermined": undetermined} if {
+	input.ask["resource-without-delegated-scopes"]
+	violations := data.aadguard.rules.resources["resource-without-delegated-scopes"].violations
+	undetermined := data.aadguard.rules.resources["resource-without-delegated-scopes"].undetermined
+	found(violations, undetermined)
+}
+
+some_application contains {"ruleId": "resource-without-identifier-uri", "violations": violations, "undetermined": undetermined} if {
+	input.ask["resource-without-identifier-uri"]
+	violations := data.aadguard.rules.resources["resource-without-identifier-uri"].violations
+	undetermined := data.aadguard.rules.resources["resource-without-identifier-uri"].undetermined
+	found(violations, undetermined)
+}
+
+some_application contains {"ruleId": "resource-without-service-principal", "violations": violations, "undetermined": undetermined} if {
+	input.ask["resource-without-service-principal"]
+	violations := data.aadguard.rules.principals["resource-without-service-principal"].violations
+	undetermined := data.aadguard.rules.principals["resource-without-service-principal"].undetermined
+	found(violations, undetermined)
+}
+
+some_application contains {"ruleId": "retired-azure-ad-graph", "violations": violations, "undetermined": undetermined} if {
+	input.ask["retired-azure-ad-graph"]
+	violations := data.aadguard.rules.resources["retired-azure-ad-graph"].violations
+	undetermined := data.aadguard.rules.resources["retired-azure-ad-graph"].undetermined
+	found(violations, undetermined)
+}
+
+some_application contains {"ruleId": "secret-in-declaration", "violations": violations, "undetermined": undetermined} if {
+	input.ask["secret-in-declaration"]
+	violations := data.aadguard.rules.deployment["secret-in-declaration"].violations
+	undetermined := data.aadguard.rules.deployment["secret-in-declaration"].undetermined
+	found(violations, undetermined)
+}
+
+some_application contains {"ruleId": "signed-requests-without-certificate", "violations": violations, "undetermined": undetermined} if {
+	input.ask["signed-requests-without-certificate"]
+	violations := data.aadguard.rules.signon["signed-requests-without-certificate"].violations
+	undetermined := data.aadguard.rules.signon["signed-requests-without-certificate"].undetermined
+	found(violations, undetermined)
+}
+
+some_application contains {"ruleId": "single-tenant-resource", "violations": violations, "undetermined": undetermined} if {
+	input.ask["single-tenant-resource"]
+	violations := data.aadguard.rules.resources["single-tenant-resource"].violations
+	undetermined := data.aadguard.rules.resources["single-tenant-resource"].undetermined
+	found(violations, undetermined)
+}
+
+some_application contains {"ruleId": "symmetric-key-credential", "violations": violations, "undetermined": undetermined} if {
+	input.ask["symmetric-key-credential"]
+	violations := data.aadguard.rules.keys["symmetric-key-credential"].violations
+	undetermined := data.aadguard.rules.keys["symmetric-key-credential"].undetermined
+	found(violations, undetermined)
+}
+
+some_application contains {"ruleId": "symmetric-signing-key", "violations": violations, "undetermined": undetermined} if {
+	input.ask["symmetric-signing-key"]
+	violations := data.aadguard.rules.keys["symmetric-signing-key"].violations
+	undetermined := data.aadguard.rules.keys["symmetric-signing-key"].undetermined
+	found(violations, undetermined)
+}
+
+some_application contains {"ruleId": "token-encryption-key-missing", "violations": violations, "undetermined": undetermined} if {
+	input.ask["token-encryption-key-missing"]
+	violations := data.aadguard.rules.signon["token-encryption-key-missing"].violations
+	undetermined := data.aadguard.rules.signon["token-encryption-key-missing"].undetermined
+	found(violations, undetermined)
+}
+
+some_application contains {"ruleId": "unassigned-application", "violations": violations, "undetermined": undetermined} if {
+	input.ask["unassigned-application"]
+	violations := data.aadguard.rules.consent["unassigned-application"].violations
+	undetermined := data.aadguard.rules.consent["unassigned-application"].undetermined
+	found(violations, undetermined)
+}
+
+some_application contains {"ruleId": "ungranted-admin-consent", "violations": violations, "undetermined": undetermined} if {
+	input.ask["ungranted-admin-consent"]
+	violations := data.aadguard.rules.consent["ungranted-admin-consent"].violations
+	undetermined := data.aadguard.rules.consent["ungranted-admin-consent"].undetermined
+	found(violations, undetermined)
+}
+
+some_application contains {"ruleId": "ungranted-delegated-permission", "violations": violations, "undetermined": undetermined} if {
+	input.ask["ungranted-delegated-permission"]
+	violations := data.aadguard.rules.consent["ungranted-delegated-permission"].violations
+	undetermined := data.aadguard.rules.consent["ungranted-delegated-permission"].undetermined
+	found(violations, undetermined)
+}
+
+some_application contains {"ruleId": "unknown-graph-permission", "violations": violations, "undetermined": undetermined} if {
+	input.ask["unknown-graph-permission"]
+	violations := data.aadguard.rules.resources["unknown-graph-permission"].violations
+	undetermined := data.aadguard.rules.resources["unknown-graph-permission"].undetermined
+	found(violations, undetermined)
+}
+
+some_application contains {"ruleId": "unknown-scope-on-resource", "violations": violations, "undetermined": undetermined} if {
+	input.ask["unknown-scope-on-resource"]
+	violations := data.aadguard.rules.resources["unknown-scope-on-resource"].violations
+	undetermined := data.aadguard.rules.resources["unknown-scope-on-resource"].undetermined
+	found(violations, undetermined)
+}
+
+some_application contains {"ruleId": "unrecognised-key-credential", "violations": violations, "undetermined": undetermined} if {
+	input.ask["unrecognised-key-credential"]
+	violations := data.aadguard.rules.keys["unrecognised-key-credential"].violations
+	undetermined := data.aadguard.rules.keys["unrecognised-key-credential"].undetermined
+	found(violations, undetermined)
+}
+
+some_application contains {"ruleId": "unverified-publisher", "violations": violations, "undetermined": undetermined} if {
+	input.ask["unverified-publisher"]
+	violations := data.aadguard.rules.consent["unverified-publisher"].violations
+	undetermined := data.aadguard.rules.consent["unverified-publisher"].undetermined
+	found(violations, undetermined)
+}
+
+some_application contains {"ruleId": "user-consent-blocked", "violations": violations, "undetermined": undetermined} if {
+	input.ask["user-consent-blocked"]
+	violations := data.aadguard.rules.consent["user-consent-blocked"].violations
+	undetermined := data.aadguard.rules.consent["user-consent-blocked"].undetermined
+	found(violations, undetermined)
+}
+
+some_application contains {"ruleId": "web-redirect-without-credential", "violations": violations, "undetermined": undetermined} if {
+	input.ask["web-redirect-without-credential"]
+	violations := data.aadguard.rules.clients["web-redirect-without-credential"].violations
+	undetermined := data.aadguard.rules.clients["web-redirect-without-credential"].undetermined
+	found(violations, undetermined)
+}
+
+some_application contains {"ruleId": "wrong-kind-of-id", "violations": violations, "undetermined": undetermined} if {
+	input.ask["wrong-kind-of-id"]
+	violations := data.aadguard.rules.deployment["wrong-kind-of-id"].violations
+	undetermined := data.aadguard.rules.deployment["wrong-kind-of-id"].undetermined
+	found(violations, undetermined)
+}
+
+some_application contains {"ruleId": "wrong-permission-type", "violations": violations, "undetermined": undetermined} if {
+	input.ask["wrong-permission-type"]
+	violations := data.aadguard.rules.resources["wrong-permission-type"].violations
+	undetermined := data.aadguard.rules.resources["wrong-permission-type"].undetermined
+	found(violations, undetermined)
+}
+
+some_grant contains {"ruleId": "duplicate-declaration", "violations": violations, "undetermined": undetermined} if {
+	input.ask["duplicate-declaration"]
+	violations := data.aadguard.rules.deployment["duplicate-declaration"].violations
+	undetermined := data.aadguard.rules.deployment["duplicate-declaration"].undetermined
+	found(violations, undetermined)
+}
+
+some_grant contains {"ruleId": "grant-of-unknown-scope", "violations": violations, "undetermined": undetermined} if {
+	input.ask["grant-of-unknown-scope"]
+	violations := data.aadguard.rules.consent["grant-of-unknown-scope"].violations
+	undetermined := data.aadguard.rules.consent["grant-of-unknown-scope"].undetermined
+	found(violations, undetermined)
+}
+
+some_grant contains {"ruleId": "wrong-kind-of-id", "violations": violations, "undetermined": undetermined} if {
+	input.ask["wrong-kind-of-id"]
+	violations := data.aadguard.rules.deployment["wrong-kind-of-id"].violations
+	undetermined := data.aadguard.rules.deployment["wrong-kind-of-id"].undetermined
+	found(violations, undetermined)
+}
+
+some_service_principal contains {"ruleId": "agent-identity-without-blueprint", "violations": violations, "undetermined": undetermined} if {
+	input.ask["agent-identity-without-blueprint"]
+	violations := data.aadguard.rules.principals["agent-identity-without-blueprint"].violations
+	undetermined := data.aadguard.rules.principals["agent-identity-without-blueprint"].undetermined
+	found(violations, undetermined)
+}
+
+some_service_principal contains {"ruleId": "disabled-application", "violations": violations, "undetermined": undetermined} if {
+	input.ask["disabled-application"]
+	violations := data.aadguard.rules.principals["disabled-application"].violations
+	undetermined := data.aadguard.rules.principals["disabled-application"].undetermined
+	found(violations, undetermined)
+}
+
+some_service_principal contains {"ruleId": "disabled-by-microsoft", "violations": violations, "undetermined": undetermined} if {
+	input.ask["disabled-by-microsoft"]
+	violations := data.aadguard.rules.principals["disabled-by-microsoft"].violations
+	undetermined := data.aadguard.rules.principals["disabled-by-microsoft"].undetermined
+	found(violations, undetermined)
+}
+
+some_service_principal contains {"ruleId": "disabled-service-principal", "violations": violations, "undetermined": undetermined} if {
+	input.ask["disabled-service-principal"]
+	violations := data.aadguard.rules.principals["disabled-service-principal"].violations
+	undetermined := data.aadguard.rules.principals["disabled-service-principal"].undetermined
+	found(violations, undetermined)
+}
+
+some_service_principal contains {"ruleId": "duplicate-declaration", "violations": violations, "undetermined": undetermined} if {
+	input.ask["duplicate-declaration"]
+	violations := data.aadguard.rules.deployment["duplicate-declaration"].violations
+	undetermined := data.aadguard.rules.deployment["duplicate-declaration"].undetermined
+	found(violations, undetermined)
+}
+
+some_service_principal contains {"ruleId": "malformed-client-id", "violations": violations, "undetermined": undetermined} if {
+	input.ask["malformed-client-id"]
+	violations := data.aadguard.rules.request["malformed-client-id"].violations
+	undetermined := data.aadguard.rules.request["malformed-client-id"].undetermined
+	found(violations, undetermined)
+}
+
+some_service_principal contains {"ruleId": "mapped-claims-not-accepted", "violations": violations, "undetermined": undetermined} if {
+	input.ask["mapped-claims-not-accepted"]
+	violations := data.aadguard.rules.signon["mapped-claims-not-accepted"].violations
+	undetermined := data.aadguard.rules.signon["mapped-claims-not-accepted"].undetermined
+	found(violations, undetermined)
+}
+
+some_service_principal contains {"ruleId": "obo-custom-signing-key", "violations": violations, "undetermined": undetermined} if {
+	input.ask["obo-custom-signing-key"]
+	violations := data.aadguard.rules.request["obo-custom-signing-key"].violations
+	undetermined := data.aadguard.rules.request["obo-custom-signing-key"].undetermined
+	found(violations, undetermined)
+}
+
+some_service_principal contains {"ruleId": "saml-without-signing-certificate", "violations": violations, "undetermined": undetermined} if {
+	input.ask["saml-without-signing-certificate"]
+	violations := data.aadguard.rules.signon["saml-without-signing-certificate"].violations
+	undetermined := data.aadguard.rules.signon["saml-without-signing-certificate"].undetermined
+	found(violations, undetermined)
+}
+
+some_service_principal contains {"ruleId": "secret-in-declaration", "violations": violations, "undetermined": undetermined} if {
+	input.ask["secret-in-declaration"]
+	violations := data.aadguard.rules.deployment["secret-in-declaration"].violations
+	undetermined := data.aadguard.rules.deployment["secret-in-declaration"].undetermined
+	found(violations, undetermined)
+}
+
+some_service_principal contains {"ruleId": "service-principal-of-object-id", "violations": violations, "undetermined": undetermined} if {
+	input.ask["service-principal-of-object-id"]
+	violations := data.aadguard.rules.principals["service-principal-of-object-id"].violations
+	undetermined := data.aadguard.rules.principals["service-principal-of-object-id"].undetermined
+	found(violations, undetermined)
+}
+
+some_service_principal contains {"ruleId": "symmetric-key-credential", "violations": violations, "undetermined": undetermined} if {
+	input.ask["symmetric-key-credential"]
+	violations := data.aadguard.rules.keys["symmetric-key-credential"].violations
+	undetermined := data.aadguard.rules.keys["symmetric-key-credential"].undetermined
+	found(violations, undetermined)
+}
+
+some_service_principal contains {"ruleId": "symmetric-signing-key", "violations": violations, "undetermined": undetermined} if {
+	input.ask["symmetric-signing-key"]
+	violations := data.aadguard.rules.keys["symmetric-signing-key"].violations
+	undetermined := data.aadguard.rules.keys["symmetric-signing-key"].undetermined
+	found(violations, undetermined)
+}
+
+some_service_principal contains {"ruleId": "token-encryption-key-missing", "violations": violations, "undetermined": undetermined} if {
+	input.ask["token-encryption-key-missing"]
+	violations := data.aadguard.rules.signon["token-encryption-key-missing"].violations
+	undetermined := data.aadguard.rules.signon["token-encryption-key-missing"].undetermined
+	found(violations, undetermined)
+}
+
+some_service_principal contains {"ruleId": "unassigned-user-assignment", "violations": violations, "undetermined": undetermined} if {
+	input.ask["unassigned-user-assignment"]
+	violations := data.aadguard.rules.consent["unassigned-user-assignment"].violations
+	undetermined := data.aadguard.rules.consent["unassigned-user-assignment"].undetermined
+	found(violations, undetermined)
+}
+
+some_service_principal contains {"ruleId": "unrecognised-key-credential", "violations": violations, "undetermined": undetermined} if {
+	input.ask["unrecognised-key-credential"]
+	violations := data.aadguard.rules.keys["unrecognised-key-credential"].violations
+	undetermined := data.aadguard.rules.keys["unrecognised-key-credential"].undetermined
+	found(violations, undetermined)
+}
+
+some_service_principal contains {"ruleId": "wrong-kind-of-id", "violations": violations, "undetermined": undetermined} if {
+	input.ask["wrong-kind-of-id"]
+	violations := data.aadguard.rules.deployment["wrong-kind-of-id"].violations
+	undetermined := data.aadguard.rules.deployment["wrong-kind-of-id"].undetermined
+	found(violations, undetermined)
+}
+
+some_deletion contains {"ruleId": "deletes-adopted-principal", "violations": violations, "undetermined": undetermined} if {
+	input.ask["deletes-adopted-principal"]
 	violations := data.aadguard.rules.deployment["deletes-adopted-principal"].violations
 	undetermined := data.aadguard.rules.deployment["deletes-adopted-principal"].undetermined
 	found(violations, undetermined)

@@ -16,7 +16,9 @@ exists_as_other(access) if {
 	access.facts[required.other(access.type)] in {"enabled", "disabled"}
 }
 
-# A note on the day of the permission table, where the answer rests on it.
+# A note on the day of the permission table, where the answer rests on it, or on what it rests for Microsoft Graph in its place.
 as_of(resource) := concat("", [" (Microsoft Graph's permissions as of ", resource.tableDate, ")"]) if {
 	resource.tableDate
+} else := " (by its service principal in this run)" if {
+	is_graph(resource)
 } else := ""

@@ -24,4 +24,5 @@ test_an_id_of_both_types_or_of_neither if {
 test_the_date_of_the_table_is_said_where_the_answer_rests_on_it if {
 	resource.as_of({"tableDate": "2026-08-20"}) == " (Microsoft Graph's permissions as of 2026-08-20)"
 	resource.as_of({}) == ""
+	resource.as_of({"appId": given.microsoft_graph}) == " (by its service principal in this run)"
 }

@@ -53,21 +53,41 @@ export function mainRego(rules, { askAll = false } = {}) {
   const sets = kinds.map((kind) => {
     const verdicts = rules
       .filter(({ subjects }) => subjects.includes(kind))
-      .map((rule) => verdictOf(rule, kind, askAll ? undefined : conditions));
+      .map((rule) => verdictOf(rule, nameOfKind[kind], askAll ? [] : conditionsOf(rule, kind, conditions)));
     return verdicts.join("\n");
   });
-  const entry = kinds.map((kind) => `verdicts := ${nameOfKind[kind]} if input.kind == "${kind}"\n`).join("\n");
-  return [heading + entry, ...sets].join("\n") + (conditions.size > 0 ? [...conditions.values()].join("") + nothing : "") + helpers;
+  const some = kinds.map((kind) => {
+    const asked = rules.filter(({ subjects }) => subjects.includes(kind));
+    return asked.map((rule) => verdictOf(rule, `some_${nameOfKind[kind]}`, [`input.ask["${rule.id}"]`])).join("\n");
+  });
+  const entry = kinds.map(entryOf).join("\n");
+  return (
+    [heading + entry, ...sets, ...some].join("\n") + (conditions.size > 0 ? [...conditions.values()].join("") + nothing : "") + helpers
+  );
 }
 
-function verdictOf(rule, kind, conditions) {
+/** Where the host knows which rules have something to say, it asks these alone. */
+function entryOf(kind) {
+  const name = nameOfKind[kind];
+  return `verdicts := ${name} if {
+	input.kind == "${kind}"
+	not input.ask
+}
+
+verdicts := some_${name} if {
+	input.kind == "${kind}"
+	input.ask
+}
+`;
+}
+
+function verdictOf(rule, set, asked) {
   const { id, group, policy, source } = rule;
   if (!defines(source, "violations")) throw new Problem(policy, "a rule needs `violations contains … if { … }`.");
   const name = `data.aadguard.rules.${group}["${id}"]`;
   // A rule that can always decide has no `undetermined`; a reference to it would be undefined and silence the rule.
   const undetermined = defines(source, "undetermined");
-  const asked = conditions ? conditionsOf(rule, kind, conditions) : [];
-  return `${nameOfKind[kind]} contains {"ruleId": "${id}", "violations": violations, "undetermined": ${undetermined ? "undetermined" : "set()"}} if {
+  return `${set} contains {"ruleId": "${id}", "violations": violations, "undetermined": ${undetermined ? "undetermined" : "set()"}} if {
 ${asked.map((condition) => `	${condition}\n`).join("")}	violations := ${name}.violations
 ${undetermined ? `	undetermined := ${name}.undetermined\n	found(violations, undetermined)` : "	found(violations, set())"}
 }

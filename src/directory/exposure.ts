@@ -16,6 +16,8 @@ export interface Exposure {
   scopeByValue(value: string): Standing;
   /** Application permissions only: roles whose `allowedMemberTypes` holds Application. */
   role(idOrValue: string): Standing;
+  /** A role, but one that users and groups alone can hold: no application permission. */
+  isForUsersOnly(idOrValue: string): boolean;
   /** The permission's value, for messages. */
   valueOf(id: string): string | undefined;
   /** Who may consent to a delegated permission: User or Admin, where it is known. */
@@ -112,12 +114,26 @@ function stateOf({ enabled }: Permission): Standing {
   return enabled ? "enabled" : "disabled";
 }
 
-/** What a resource exposes: its application where the run holds it, else its service principal; for Microsoft Graph the table too. */
+/**
+ * What a resource exposes: its application where the run holds it, else its service principal. For Microsoft Graph the table too, unless
+ * its service principal lists all of it: other clouds lack permissions that the table has, and new ones may be newer than the table.
+ */
 export function exposureOf(resource: Resource | undefined, appId: string | undefined): Exposure {
   const isGraph = appId?.toLowerCase() === microsoftGraphAppId;
   // Where nothing but the table speaks, it is read once: the policy pack asks about Microsoft Graph for every resource.
   if (isGraph && !tellsAnything(resource)) return (tableOfGraph ??= exposureFrom(undefined, true));
+  if (isGraph && listsAll(resource)) return exposureFrom(resource, false, true);
   return exposureFrom(resource, isGraph);
+}
+
+/** In every cloud Microsoft Graph has hundreds of scopes and of roles: a shorter list is a part of one. */
+const leastOfGraph = 100;
+
+/** Exported: scopes and roles, each seen, and as many as a whole list has. */
+function listsAll({ servicePrincipal }: Partial<Resource> = {}): boolean {
+  if (servicePrincipal?.origin !== "observed") return false;
+  const lists = [servicePrincipal.oauth2PermissionScopes, servicePrincipal.appRoles];
+  return lists.every((list) => isKnown(list) && list.length >= leastOfGraph && list.every(isKnown));
 }
 
 let tableOfGraph: Exposure | undefined;
@@ -126,7 +142,8 @@ function tellsAnything({ application, servicePrincipal }: Partial<Resource> = {}
   return [application, servicePrincipal].some((one) => isKnown(one?.oauth2PermissionScopes) || isKnown(one?.appRoles));
 }
 
-function exposureFrom(resource: Resource | undefined, isGraph: boolean): Exposure {
+/** `namesByTable`: what it does not expose is called by the name that the table has for it. */
+function exposureFrom(resource: Resource | undefined, isGraph: boolean, namesByTable = false): Exposure {
   const { application, servicePrincipal } = resource ?? {};
   const scopeLists = [application?.oauth2PermissionScopes, servicePrincipal?.oauth2PermissionScopes];
   const roleLists = [application?.appRoles, servicePrincipal?.appRoles];
@@ -135,21 +152,47 @@ function exposureFrom(resource: Resource | undefined, isGraph: boolean): Exposur
   const roles = fill(new PermissionSet("role"), roleLists, rolePermission, isGraph);
   if (!resource && !isGraph) scopes.open = roles.open = "not-in-run";
   if (isGraph) addTable(scopes, roles);
-  return exposureOfSets(scopes, roles, isGraph ? graphPermissions().date : undefined);
+  const exposure = exposureOfSets(scopes, roles, isGraph ? graphPermissions().date : undefined, usersOnly(roleLists));
+  return namesByTable ? { ...exposure, valueOf: (id) => exposure.valueOf(id) ?? nameInTable(id) } : exposure;
 }
 
-function exposureOfSets(scopes: PermissionSet, roles: PermissionSet, tableDate: string | undefined): Exposure {
+function nameInTable(id: string): string | undefined {
+  const { scopes, roles } = graphPermissions();
+  return (scopes[id.toLowerCase()] ?? roles[id.toLowerCase()])?.[0];
+}
+
+/** The roles that no application can hold: id in small letters to value. */
+function usersOnly(lists: readonly FieldList<AppRole>[]): ReadonlyMap<string, string | undefined> {
+  const roles = (lists.find(isKnown) ?? []) as readonly (AppRole | Unknown)[];
+  if (roles.length === 0) return none;
+  return new Map(
+    roles.flatMap((role) => {
+      const id = isKnown(role) ? nameOfValue((role as AppRole).id) : undefined;
+      return id !== undefined && rolePermission(role as AppRole) === undefined ? [[id, text((role as AppRole).value)] as const] : [];
+    }),
+  );
+}
+
+function exposureOfSets(
+  scopes: PermissionSet,
+  roles: PermissionSet,
+  tableDate: string | undefined,
+  forUsers: ReadonlyMap<string, string | undefined> = none,
+): Exposure {
   return {
     scope: (name) => scopes.standing(name),
     scopeByValue: (value) => scopes.standingOfValue(value),
     role: (name) => roles.standing(name),
-    valueOf: (id) => scopes.find(id)?.value ?? roles.find(id)?.value,
+    isForUsersOnly: (name) => forUsers.has(name.toLowerCase()),
+    valueOf: (id) => scopes.find(id)?.value ?? roles.find(id)?.value ?? forUsers.get(id.toLowerCase()),
     consentOf: (id) => scopes.find(id)?.consent,
     enabledScopes: scopes.count,
     enabledRoles: roles.count,
     ...(tableDate === undefined ? {} : { tableDate }),
   };
 }
+
+const none: ReadonlyMap<string, string | undefined> = new Map();
 
 /** Most applications are clients, and expose nothing. */
 const nothing = exposureOfSets(new PermissionSet("scope"), new PermissionSet("role"), undefined);

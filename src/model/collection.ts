@@ -18,6 +18,8 @@ export interface Collection {
    * `az ad sp list` and `Get-MgServicePrincipal` stop unless told otherwise), a preview without unchanged resources.
    */
   readonly complete: boolean;
+  /** Where a further page is all that is missing: a digest of the link to it, and the diagnostic that says so. */
+  readonly further?: { readonly page: string; readonly said: string };
   /** `export.json` says so, which was written by what asked for all of them. */
   readonly isVouched?: boolean;
 }

@@ -1,3 +1,4 @@
+import { AlikeEvaluator } from "./alike";
 import type { Declaration, DeclarationKind } from "../model/declarations";
 import { defaultThreads } from "../platform";
 import type { Directory } from "../directory/directory";
@@ -9,6 +10,7 @@ import { inlineEvaluator, type Evaluator } from "./evaluator";
 import type { Judgement } from "./judgement";
 import type * as Pool from "./pool";
 import { Quiet } from "./quiet";
+import type { Subject } from "./subject";
 import { withPermissions } from "./reasons";
 import { withVariants } from "./variants";
 import { encode } from "./encode";
@@ -36,20 +38,20 @@ export interface JudgeResult {
   readonly subjects: Readonly<Record<DeclarationKind, number>>;
 }
 
-/** Below this many subjects a thread costs more to start than it saves. */
-const worthThreads = 4000;
+/** Below this many subjects there are never enough for a thread to be worth its start. */
+const worthThreads = 1000;
 
-/** Loads the rules for up to `count` subjects, and starts threads where they are worth it: they get ready while the caller goes on. */
+/** Loads the rules for up to `count` subjects; threads start once there is enough to do for them. */
 export function prepare(
   count: number,
   { bundle = committedBundle, jobs = defaultThreads() }: Pick<JudgeSettings, "bundle" | "jobs">,
 ): Evaluator {
   const rules = compileRules(bundle);
   const policy = loadRules(rules, bundle);
-  return count < worthThreads || jobs < 2 ? inlineEvaluator(policy) : pool().poolEvaluator(policy, rules, jobs - 1, count);
+  return count < worthThreads || jobs < 2 ? inlineEvaluator(policy) : pool().poolEvaluator(policy, rules, jobs - 1);
 }
 
-/** Threads are loaded where they are worth it. */
+/** Threads are loaded where they may be worth it. */
 function pool(): typeof Pool {
   // eslint-disable-next-line @typescript-eslint/no-require-imports
   return require("./pool") as typeof Pool;
@@ -66,8 +68,13 @@ export async function judge(directories: readonly Directory[], settings: JudgeSe
   try {
     // Threads begin with the first subjects while this one projects the others.
     const questions = new Questions(directories, settings);
-    for (const { declaration, projector } of questions.ask()) evaluator.submit(projector.subject(declaration));
-    return questions.result(await evaluator.verdicts());
+    if (settings.askAll || settings.bundle !== undefined) {
+      for (const question of questions.ask()) evaluator.submit(subjectOf(question));
+      return questions.result(await evaluator.verdicts());
+    }
+    const alike = new AlikeEvaluator(evaluator);
+    for (const question of questions.ask()) alike.submit(subjectOf(question));
+    return questions.result(await alike.verdicts((n) => questions.subjectAt(n)));
   } finally {
     evaluator.close();
   }
@@ -80,7 +87,7 @@ export function judgeNow(
   policy: Policy,
 ): JudgeResult {
   const questions = new Questions(directories, settings);
-  const answers = Array.from(questions.ask(), ({ declaration, projector }) => policy.evaluate(encode(projector.subject(declaration))));
+  const answers = Array.from(questions.ask(), (question) => policy.evaluate(encode(subjectOf(question))));
   return questions.result(answers);
 }
 
@@ -90,6 +97,10 @@ interface Question {
   readonly base: Declaration;
   readonly projector: Projector;
   readonly isVariant: boolean;
+}
+
+function subjectOf({ declaration, projector }: Question): Subject {
+  return projector.subject(declaration);
 }
 
 /** The declarations of some directories about which a rule may have something to say. */
@@ -122,6 +133,11 @@ class Questions {
         }
       }
     }
+  }
+
+  /** The nth that was asked about. */
+  subjectAt(n: number): Subject {
+    return subjectOf(this.#asked[n] as Question);
   }
 
   *#askAbout(question: Question, quiet: Quiet | undefined): Generator<Question> {

@@ -6,6 +6,7 @@ import type { Policy } from "./wasm";
 /** Takes subjects one by one, and answers for all of them in the same order. */
 export interface Evaluator {
   submit(subject: Subject): void;
+  /** The answers to what was submitted since they were last asked for. */
   verdicts(): Promise<readonly (readonly Verdict[])[]>;
   /** Ends its threads, which would keep the process alive after a failure. */
   close(): void;
@@ -13,10 +14,14 @@ export interface Evaluator {
 
 /** On this thread, at once. */
 export function inlineEvaluator(policy: Policy): Evaluator {
-  const answers: Verdict[][] = [];
+  let answers: Verdict[][] = [];
   return {
     submit: (subject) => void answers.push(policy.evaluate(encode(subject))),
-    verdicts: () => Promise.resolve(answers),
+    verdicts() {
+      const given = answers;
+      answers = [];
+      return Promise.resolve(given);
+    },
     close: () => undefined,
   };
 }

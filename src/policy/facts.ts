@@ -44,6 +44,7 @@ export function accessFacts(id: Field<string | null>, exposure: Exposure | undef
     role: ofApi(exposure.role(named), "appRoles"),
     name: exposure.valueOf(named) ?? shown,
     consent: exposure.consentOf(named),
+    ...(exposure.isForUsersOnly(named) ? { forUsersOnly: true as const } : {}),
   };
 }
 

@@ -1,21 +1,17 @@
 import { parentPort, workerData } from "node:worker_threads";
-import { type AnswerMessage, type ChunkMessage, claim, evaluateChunk } from "./pool";
+import { evaluateChunk, isFirstToClaim } from "./pool";
+import type { AnswerMessage, ChunkMessage } from "./pool-messages";
 import { type CompiledRules, loadRules } from "./wasm";
 
-/** One worker thread of `pool.ts`: evaluates the chunks that it is first to claim. */
+/** One worker thread of `pool.ts`: evaluates the chunks that it is first to claim, until it is ended. */
 const port = parentPort;
 const answer = (message: AnswerMessage): void => port?.postMessage(message);
 
 const policy = loadRules((workerData as { rules: CompiledRules }).rules);
 
-port?.on("message", (message: ChunkMessage) => {
+port?.on("message", ({ number, chunk, claim }: ChunkMessage) => {
   try {
-    if (message === null) {
-      answer(null);
-      port.close();
-    } else if (claim(message.claims, message.number)) {
-      answer({ number: message.number, answers: evaluateChunk(message.chunk, policy) });
-    }
+    if (isFirstToClaim(claim)) answer({ number, answers: evaluateChunk(chunk, policy) });
   } catch (error) {
     answer({ error: String(error) });
   }

@@ -49,6 +49,8 @@ export interface AccessFacts {
   readonly name: string;
   /** Who may consent to the delegated permission: User or Admin, where it is known. */
   readonly consent?: string;
+  /** A role that users and groups alone can hold, which no application can be given. */
+  readonly forUsersOnly?: true;
   /**
    * Of a delegated permission, where the tenant's consent policies have conditions: whether users may consent to it themselves, as
    * far as it needs no administrator in any tenant.

@@ -19,6 +19,8 @@ interface Common {
   readonly origin: Origin;
   /** RFC 3339, UTC, whole seconds: the clock of `--now`. */
   readonly now: string;
+  /** The ids of the only rules to ask, where it is known that the others have nothing to say. */
+  readonly ask?: Readonly<Record<string, true>>;
   readonly run: {
     readonly servicePrincipals: Extent;
     readonly microsoftServicePrincipals: boolean;

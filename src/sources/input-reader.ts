@@ -22,6 +22,7 @@ import { linesDocument } from "./lines-document";
 import { holdsOurWords, isNamedLikeOurs } from "./our-words";
 import { isMarkdown, readMarkdown } from "./markdown/read";
 import type { Common, Document, ReadResult } from "./reader";
+import { joinPages } from "./joined-pages";
 import { PartFiles } from "./part-files";
 import { readVariants } from "./read-variants";
 import { whatManifestsSay } from "./tenants/manifests";
@@ -138,7 +139,8 @@ export class InputReader {
       (path) => tenants.of(path),
       cwd,
     );
-    const collections = this.#collections
+    const pages = joinPages(this.#collections, this.#diagnostics);
+    const collections = pages.collections
       .flatMap((one) => tenants.ofCollection(one))
       .map((one) => ({ ...one, complete: one.complete && !incompleteTenants.has(one.tenant) }));
     return {
@@ -146,7 +148,7 @@ export class InputReader {
       collections: [...collections, ...exporter.collections.flatMap((one) => tenants.ofCollection(one)), ...manifests.collections],
       refused: manifests.refused,
       diagnostics: [
-        ...this.#diagnostics,
+        ...pages.diagnostics,
         ...exporter.diagnostics,
         ...manifests.diagnostics,
         ...tenants.diagnostics,
@@ -184,7 +186,8 @@ export class InputReader {
       if (declaration.partFormat !== undefined) this.#parts.add(declaration.partFormat, path);
     }
     // A file with a line that could not be read may hold more than was seen.
-    for (const collection of collections) this.#collections.push(isDamaged ? { ...collection, complete: false } : collection);
+    for (const collection of collections)
+      this.#collections.push(isDamaged ? { ...collection, complete: false, further: undefined } : collection);
     this.#diagnostics.push(...diagnostics);
     if (place) this.#exporter.add(place, declarations);
     return declarations.length > 0 || collections.length > 0;

@@ -34,7 +34,9 @@ test("what is switched off does not count", () => {
 test("a role for users only is not an application permission", () => {
   const exposure = exposed(apiWith({ appRoles: [{ ...role, allowedMemberTypes: ["User"] }] }));
   expect([exposure.role(ids.role), exposure.enabledRoles]).toEqual(["absent", 0]);
-  expect(exposed(apiWith({ appRoles: [{ ...role, allowedMemberTypes: ["User", "Application"] }] })).enabledRoles).toBe(1);
+  expect([exposure.isForUsersOnly(ids.role.toUpperCase()), exposure.valueOf(ids.role)]).toEqual([true, "Orders.Read.All"]);
+  const both = exposed(apiWith({ appRoles: [{ ...role, allowedMemberTypes: ["User", "Application"] }] }));
+  expect([both.enabledRoles, both.isForUsersOnly(ids.role)]).toEqual([1, false]);
 });
 
 test("a list that the input leaves out is unknown, an empty one is empty", () => {
@@ -71,9 +73,27 @@ describe("Microsoft Graph", () => {
     expect(exposed(apiWith({})).tableDate).toBeUndefined();
   });
 
-  test("exposes what the tenant's export says and what the table says", () => {
-    const exposure = exposed(graph({ oauth2PermissionScopes: [scope], appRoles: [role] }), ids.graph);
-    expect([exposure.scope(ids.scope), exposure.role(ids.role), exposure.scope(userRead)]).toEqual(["enabled", "enabled", "enabled"]);
+  const [scopes, roles] = [scope, role].map((one) =>
+    Array.from({ length: 120 }, (_, n) => (n === 0 ? one : { ...one, id: `${one.id.slice(0, -3)}${100 + n}`, value: `Quay.${n}` })),
+  ) as [object[], object[]];
+
+  test("exposes what its whole service principal lists, and nothing else: other clouds lack permissions", () => {
+    const exposure = exposed(graph({ oauth2PermissionScopes: scopes, appRoles: roles }), ids.graph);
+    expect([exposure.scope(ids.scope), exposure.role(ids.role), exposure.scope(userRead)]).toEqual(["enabled", "enabled", "absent"]);
+    expect([exposure.valueOf(userRead), exposure.tableDate]).toEqual(["User.Read", undefined]);
+  });
+
+  test.each([
+    ["has a part of them", { oauth2PermissionScopes: [scope], appRoles: [role] }],
+    ["leaves one list out", { oauth2PermissionScopes: scopes }],
+    [
+      "was cut off",
+      { oauth2PermissionScopes: [...scopes, "Microsoft.Graph.PowerShell.Models.MicrosoftGraphPermissionScope"], appRoles: roles },
+    ],
+  ])("exposes what the table says too where its service principal %s", (_, fields) => {
+    const exposure = exposed(graph(fields), ids.graph);
+    expect([exposure.scope(ids.scope), exposure.scope(userRead)]).toEqual(["enabled", "enabled"]);
+    expect(exposure.tableDate).toBe(graphPermissions().date);
   });
 
   test("is told by the export where both name a permission", () => {

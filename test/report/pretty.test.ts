@@ -256,8 +256,14 @@ describe("a run without findings", () => {
 
   test("says what is read where no declaration was found", () => {
     const text = render(resultWith({ summary: { files: 3, scanned: 0, skipped: 3, applications: 0 } }));
-    expect(text).toContain("No declaration found: 3 files looked at, none holds one that is read.");
-    for (const input of ["EntraExporter folders", "`pulumi stack export`", "`pulumi preview --json`"]) {
+    expect(text).toContain("No declaration found: 3 files looked at, none contains one that is read.");
+    for (const input of [
+      "EntraExporter folders",
+      "`pulumi stack export`",
+      "`pulumi preview --json`",
+      "`terraform show -json`",
+      "`aadguard sources`",
+    ]) {
       expect(text.replaceAll("\n", " ")).toContain(input);
     }
     expect(text).not.toContain("No fault found");

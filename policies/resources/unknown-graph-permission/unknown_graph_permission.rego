@@ -2,7 +2,8 @@
 # title: Unknown Microsoft Graph permission
 # description: |
 #   The application asks Microsoft Graph for a permission, by id or name, that is neither in our table of its permissions nor
-#   in its service principal in this run, or that Microsoft has disabled. A request for a permission that does not exist fails.
+#   in its service principal in this run, or that Microsoft has disabled. Where the run has the whole service principal,
+#   that alone decides: other clouds than the global one lack permissions. A request for a permission that does not exist fails.
 # related_resources:
 # - ref: https://learn.microsoft.com/graph/permissions-reference
 #   description: Microsoft Graph permissions

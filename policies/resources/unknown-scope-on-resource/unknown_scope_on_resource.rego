@@ -29,7 +29,26 @@
 #     - shell: powershell
 #       command: Get-MgServicePrincipal -Filter "appId eq '{resourceAppId}'" | Select-Object -ExpandProperty Oauth2PermissionScopes
 #   variants:
+#     not-exposed:
+#       aadsts: [AADSTS650053, AADSTS65005, AADSTS65006]
+#       message: "{subject} asks {resource} for the {type} {permission}, which {resource} {standing}"
+#     users-only:
+#       aadsts: [AADSTS650061]
+#       message: >-
+#         {subject} asks {resource} for the application permission {permission}, but {resource} allows that role for users and groups
+#         only
+#       remediation:
+#         text: >-
+#           Allow applications in the role's allowedMemberTypes on {resource}, expose a role of their own for them, or take the entry out.
+#         commands:
+#         - shell: az
+#           command: az ad sp show --id {resourceAppId} --query 'appRoles[].[id,value,allowedMemberTypes]'
+#         - shell: powershell
+#           command: >-
+#             Get-MgServicePrincipal -Filter "appId eq '{resourceAppId}'" | Select-Object -ExpandProperty AppRoles | Select-Object
+#             Id, Value, AllowedMemberTypes
 #     pre-authorised:
+#       aadsts: [AADSTS650053, AADSTS65005, AADSTS65006]
 #       message: "{subject} pre-authorises {client} for the delegated permission {permission}, which {subject} {standing}"
 #   silent_without: [requiredResourceAccess, preAuthorizedApplications]
 #   false_positives:
@@ -52,6 +71,7 @@ violations contains result.violation(
 			"standing": standing,
 		}),
 		"related": [ref | ref := access.resource.ref],
+		"variant": _variant(access),
 	},
 ) if {
 	some i, j
@@ -82,6 +102,12 @@ violations contains result.violation(
 	input.preAuthorized[i][j] == "disabled"
 	client := _client_of(entry)
 }
+
+# The role is there, and for users and groups alone.
+_variant(access) := "users-only" if {
+	access.type == "role"
+	access.facts.forUsersOnly
+} else := "not-exposed"
 
 _client_of(entry) := lower(entry.appId) if {
 	is_string(entry.appId)

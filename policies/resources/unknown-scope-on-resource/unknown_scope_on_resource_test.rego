@@ -19,6 +19,7 @@ test_bad_removed_scope if {
 			"type": "delegated permission",
 			"standing": "does not expose",
 		},
+		"variant": "not-exposed",
 	}}
 }
 
@@ -33,6 +34,16 @@ test_bad_unknown_role if {
 	violation.path == ["requiredResourceAccess", 0, "resourceAccess", 1, "id"]
 	violation.params.type == "application permission"
 	count(given.violations(id, "bad-unknown-role")) == 1
+}
+
+test_bad_role_for_users if {
+	[[violation.variant, violation.params.permission] | some violation in given.violations(id, "bad-role-for-users")] == [["users-only", "Stock.Approver"]]
+}
+
+test_a_role_for_users_is_its_own_case if {
+	for_users := {"scope": "absent", "role": "absent", "forUsersOnly": true}
+	{violation.variant | some violation in rule.violations} == {"users-only"} with input as client("Role", for_users, {})
+	{violation.variant | some violation in rule.violations} == {"not-exposed"} with input as client("Scope", for_users, {})
 }
 
 test_bad_pre_authorised if {

@@ -33,6 +33,14 @@ export const resourceId: LinkDefinition = {
       when: isAskedByUri,
       bears: ({ element }, context) => isAskedUri(element, context),
     },
+    // The code says that a token was exchanged: the audience decides, whatever the client declares.
+    {
+      rule: "identifier-uri-with-capitals",
+      of: ["resource", "client"],
+      least: "note",
+      when: ({ code }) => code === "AADSTS500131",
+      optional: () => true,
+    },
     { rule: "resource-without-identifier-uri", of: ["resource"], when: isAskedByUri, least: "note" },
   ],
   checks: [
@@ -191,7 +199,7 @@ export function isDeclaredMicrosoft({ request: { resource }, directory }: Contex
 
 /** Where the code is all that is known, the tenant may be any. */
 function isUsedElsewhere(context: Context): boolean {
-  return !isAtHome(context) || context.code === "AADSTS500011";
+  return !isAtHome(context) || context.code === "AADSTS500011" || context.code === "AADSTS650059";
 }
 
 /** In the tenant in which both are registered, a single-tenant API is as good as any. */

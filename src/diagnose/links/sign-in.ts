@@ -1,8 +1,9 @@
 import { isGuid } from "../../entra/guid";
+import { known } from "../../model/unknown";
 import { advise } from "../advice";
 import { withoutPlace, type Context } from "../link";
 import { userFlows } from "../flows";
-import type { Advice, Answer, LinkDefinition } from "../link";
+import type { Advice, Answer, Evidence, LinkDefinition } from "../link";
 
 /**
  * What no declaration shows. These links are never called sound, and never broken: each says where to look.
@@ -41,9 +42,13 @@ export const userSignIn: LinkDefinition = {
   ],
 };
 
-function passwordState({ request: { user, flow, client } }: Context): Answer {
+function passwordState(context: Context): Answer {
+  const {
+    request: { user, flow, client },
+  } = context;
   const whose = user === undefined ? "the user's password" : `the password of ${user}`;
   const handed = flow === "ropc" ? ", which this flow hands to the application" : "";
+  const takes = exposure(context);
   return {
     status: "cannot-be-seen",
     aadsts: Object.keys(signInCauses),
@@ -52,9 +57,19 @@ function passwordState({ request: { user, flow, client } }: Context): Answer {
         `${whose}${handed}: whether it is right, expired or out of sync with the directory on premises stands in no declaration`,
       ),
       withoutPlace("what Conditional Access asks at this sign-in"),
+      ...(takes ? [takes] : []),
     ],
     see: signInLog(user, client.appId),
+    ...(takes ? { ruleId: "password-flow-enabled" } : {}),
   };
+}
+
+/** What of it a declaration shows: that the application may ask users for their passwords itself. */
+function exposure(context: Context): Evidence | undefined {
+  const { client, code } = context;
+  if (code === undefined || !client || known(client.isFallbackPublicClient) !== true) return undefined;
+  const text = "public client flows are allowed: the application itself may take the user's password, where no page can ask for a new one";
+  return context.evidence(client, ["isFallbackPublicClient"], text);
 }
 
 function signInLog(user: string | undefined, appId: string | undefined): Advice {

@@ -31,11 +31,12 @@ export function foundNothing(result: ScanResult, { width, outcome }: ReportConte
 }
 
 function nothingRead(files: number, width: number): string {
-  const seen = files === 0 ? "no file to read was found" : `${counted(files, "file")} looked at, none holds one that is read`;
+  const seen = files === 0 ? "no file to read was found" : `${counted(files, "file")} looked at, none contains one that is read`;
   const reads =
     "aadguard reads applications, service principals, delegated grants, app role assignments, federated credentials and " +
     "authorization policies: from `az` and Microsoft Graph as JSON or NDJSON, Graph PowerShell (ConvertTo-Json -Depth 10), " +
-    "EntraExporter folders, app manifests of the portal and of Teams Toolkit, `pulumi stack export` and `pulumi preview --json`.";
+    "EntraExporter folders, app manifests of the portal and of Teams Toolkit, `pulumi stack export`, `pulumi preview --json`, " +
+    "`terraform show -json` and compiled Bicep. `aadguard sources` has the whole list.";
   return wrap(`No declaration found: ${seen}. ${reads}`, width);
 }
 

@@ -6,6 +6,7 @@ import { Notes, type RawObject } from "../fields/notes";
 import { type Misread, messageOfError, MisreadError } from "../misread";
 import type { Document, ReadResult } from "../reader";
 import { readApplication } from "./application";
+import { sha256 } from "../../platform";
 import { readAuthorizationPolicy } from "./authorization-policy";
 import type { TypeHint } from "./context";
 import { detect, isDeleted } from "./detect";
@@ -130,8 +131,11 @@ export class Batch {
     for (const { kind, owner, tally } of this.#tallies) {
       if (tally.isOfDeleted) continue;
       const reason = tally.incompleteness(kind);
-      const complete = reason === undefined && (kind !== "federatedIdentityCredential" || this.#ownerless === 0);
-      collections.push({ kind, tenant, path, count: tally.count, complete, ...(owner === undefined ? {} : { owner }) });
+      const isOwned = kind !== "federatedIdentityCredential" || this.#ownerless === 0;
+      const complete = reason === undefined && isOwned;
+      const next = isOwned ? tally.next(kind) : undefined;
+      const further = reason === undefined || next === undefined ? {} : { further: { page: sha256(next), said: reason } };
+      collections.push({ kind, tenant, path, count: tally.count, complete, ...(owner === undefined ? {} : { owner }), ...further });
       if (reason !== undefined) diagnostics.push({ kind: "incomplete", path, message: reason });
     }
     if (this.#ownerless > 0) diagnostics.push({ kind: "incomplete", path, message: ownerless(this.#ownerless) });

@@ -11,8 +11,8 @@ export interface Page {
   readonly name: string;
   /** What it is a page of, by itself or by what is around it. */
   readonly hint: TypeHint | undefined;
-  /** A link to a further page is left in it. */
-  readonly continued: boolean;
+  /** The link to a further page that is left in it. */
+  readonly next: string | undefined;
   /** It has the context that Microsoft Graph writes into each page. */
   readonly hasContext: boolean;
   /** What a delta query tells: maybe only what has changed. */
@@ -38,13 +38,14 @@ export function pageOf(raw: RawObject, around?: TypeHint): Page | undefined {
     value,
     name,
     hint: own ?? around,
-    continued: hasText(rest, /^(?:@?odata\.|@)?nextLink$/i),
-    hasContext: hasText(rest, /^@odata\.context$/i),
-    isDelta: hasText(rest, /^(?:@?odata\.|@)?deltaLink$/i),
+    next: textOf(rest, /^(?:@?odata\.|@)?nextLink$/i),
+    hasContext: textOf(rest, /^@odata\.context$/i) !== undefined,
+    isDelta: textOf(rest, /^(?:@?odata\.|@)?deltaLink$/i) !== undefined,
     total: Number(total ?? 0) || 0,
   };
 }
 
-function hasText(raw: RawObject, name: RegExp): boolean {
-  return Object.keys(raw).some((key) => name.test(key) && typeof raw[key] === "string" && raw[key] !== "");
+function textOf(raw: RawObject, name: RegExp): string | undefined {
+  const key = Object.keys(raw).find((each) => name.test(each) && typeof raw[each] === "string" && raw[each] !== "");
+  return key === undefined ? undefined : (raw[key] as string);
 }

@@ -10,6 +10,10 @@ const howToExport: Partial<Record<DeclarationKind, string>> = {
   servicePrincipal: "az ad sp list --all, or Get-MgServicePrincipal -All",
 };
 
+function wholeOf(kind: DeclarationKind): string {
+  return howToExport[kind] ?? "all pages, one after the other";
+}
+
 /** What arrays, pages and lines of one document say about one kind of object. */
 export class Tally {
   /** All that stood in the lists, whatever became of it: tools stop at a number of these. */
@@ -23,6 +27,8 @@ export class Tally {
   #pages = 0;
   /** Pages with `@odata.nextLink`: each wants another page after it. */
   #continued = 0;
+  /** What the last of them names. */
+  #next: string | undefined;
   #hasDelta = false;
   /** What `@odata.count` says. */
   #total = 0;
@@ -30,10 +36,11 @@ export class Tally {
   #isGraphs = false;
 
   /** `ofOneKind`: a page's own count says nothing about one of several kinds. */
-  addPage({ continued, isDelta, total, hasContext }: Page, ofOneKind: boolean): void {
+  addPage({ next, isDelta, total, hasContext }: Page, ofOneKind: boolean): void {
     this.#pages++;
     this.#isGraphs ||= hasContext;
-    if (continued) this.#continued++;
+    if (next !== undefined) this.#continued++;
+    this.#next = next ?? this.#next;
     this.#hasDelta ||= isDelta;
     if (ofOneKind) this.#total = Math.max(this.#total, total);
   }
@@ -50,10 +57,21 @@ export class Tally {
 
   /** Why more of this kind may exist than the document holds; undefined where nothing speaks for it. */
   incompleteness(kind: DeclarationKind): string | undefined {
-    const all = howToExport[kind] ?? "all pages, one after the other";
-    if (this.#continued > 0 && this.#continued >= this.#pages) {
-      return `This export is not complete: @odata.nextLink names a further page of ${plural(kind)}. Export again: ${all}.`;
-    }
+    if (!this.#isContinued) return this.#defect(kind);
+    return `This export is not complete: @odata.nextLink names a further page of ${plural(kind)}. Export again: ${wholeOf(kind)}.`;
+  }
+
+  /** The link to a further page, where that page is all that is missing. */
+  next(kind: DeclarationKind): string | undefined {
+    return this.#isContinued && this.#defect(kind) === undefined ? this.#next : undefined;
+  }
+
+  get #isContinued(): boolean {
+    return this.#continued > 0 && this.#continued >= this.#pages;
+  }
+
+  #defect(kind: DeclarationKind): string | undefined {
+    const all = wholeOf(kind);
     if (this.#total > this.members) {
       return `This export is not complete: @odata.count says ${this.#total} ${plural(kind)}, and ${this.members} are here. Export again: ${all}.`;
     }

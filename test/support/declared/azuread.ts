@@ -86,10 +86,8 @@ export class Configuration {
     );
     const owner = { application_id: this.#applicationRef(app) };
     own.forEach((uri, n) => {
-      const [before, after] = String(uri).split(String(app.appId));
-      const identifier = isOwn(uri)
-        ? new Reference(`azuread_application.${name}`, "client_id", app.appId, (id) => `${before}${id}${after}`)
-        : uri;
+      const whole = (id: string): string => String(uri).replace(String(app.appId), id);
+      const identifier = isOwn(uri) ? new Reference(`azuread_application.${name}`, "client_id", app.appId, whole) : uri;
       this.#add("azuread_application_identifier_uri", `${name}_${n}`, { ...owner, identifier_uri: identifier });
     });
     parts.forEach(({ resourceAppId, resourceAccess }, n) => {
