@@ -1,16 +1,35 @@
 import { spawnSync } from "node:child_process";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+
+const preload = fileURLToPath(new URL("usage.cjs", import.meta.url));
 
 /**
  * Runs commands in turn, round by round, so that a busy machine disturbs all alike.
- * @param {{name: string, args: string[], exit: number[]}[]} commands arguments for this Node; exit codes that are right
- * @returns {Map<string, number[]>} wall times in milliseconds by name
+ * @param {{name: string, program?: string, args: string[], exit: number[], cwd?: string}[]} commands arguments for this Node, or for
+ *   `program`; exit codes that are right
+ * @returns {Map<string, {wall: number, user?: number, memory?: number}[]>} by name: milliseconds by the clock and of user processor time
+ *   of all threads, the most memory in MB; the last two of Node only
  */
-export function interleaved(commands, rounds) {
-  const times = new Map(commands.map(({ name }) => [name, []]));
-  for (let round = 0; round < rounds; round++) {
-    for (const command of commands) times.get(command.name).push(wallTime(command));
+export function usages(commands, rounds) {
+  const folder = mkdtempSync(join(tmpdir(), "aadguard-usage-"));
+  try {
+    const found = new Map(commands.map(({ name }) => [name, []]));
+    for (let round = 0; round < rounds; round++) {
+      for (const command of commands) found.get(command.name).push(usageOf(command, join(folder, "usage.json")));
+    }
+    return found;
+  } finally {
+    rmSync(folder, { recursive: true });
   }
-  return times;
+}
+
+/** As `usages`, by the clock alone. */
+export function interleaved(commands, rounds) {
+  const found = usages(commands, rounds);
+  return new Map([...found].map(([name, list]) => [name, list.map(({ wall }) => wall)]));
 }
 
 export function median(values) {
@@ -19,10 +38,17 @@ export function median(values) {
   return sorted.length % 2 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
 }
 
-function wallTime({ name, args, exit }) {
+function usageOf({ name, program = process.execPath, args, exit, cwd }, file) {
+  const isNode = program === process.execPath;
   const start = performance.now();
-  const { status, stderr } = spawnSync(process.execPath, args, { stdio: ["ignore", "ignore", "pipe"], encoding: "utf8" });
-  const time = performance.now() - start;
-  if (!exit.includes(status)) throw new Error(`${name} ended with ${status}: ${stderr}`);
-  return time;
+  const { status, stderr, error } = spawnSync(program, isNode ? ["--require", preload, ...args] : args, {
+    cwd,
+    stdio: ["ignore", "ignore", "pipe"],
+    encoding: "utf8",
+    env: { ...process.env, AADGUARD_USAGE: file },
+    maxBuffer: 1 << 28,
+  });
+  const wall = performance.now() - start;
+  if (error || !exit.includes(status)) throw new Error(`${name} ended with ${error?.message ?? status}: ${stderr}`);
+  return isNode ? { wall, ...JSON.parse(readFileSync(file, "utf8")) } : { wall };
 }

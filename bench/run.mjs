@@ -1,43 +1,51 @@
-// npm run bench -- [--applications N] [--rounds N] [--seed N]: the scan of a generated tenant beside the floor.
+// npm run bench -- [ROW…] [--applications N] [--rounds N] [--seed N] [--write]: measures rows of bench/rows.mjs, in turn and as whole
+// processes; all of them where none is named. --write puts the tables into docs/performance.md. --list prints the rows.
+import { spawnSync } from "node:child_process";
+import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { root } from "../scripts/lib/root.mjs";
-import { interleaved, median } from "./measure.mjs";
-import { scanOf, storedTenant } from "./stored-tenant.mjs";
+import { usages } from "./measure.mjs";
+import { rows } from "./rows.mjs";
+import { tableOf, withTable } from "./table.mjs";
 
-const { values } = parseArgs({
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
   options: {
-    applications: { type: "string", default: "10000" },
-    rounds: { type: "string", default: "7" },
+    applications: { type: "string" },
+    rounds: { type: "string" },
     seed: { type: "string", default: "1" },
+    write: { type: "boolean", default: false },
+    list: { type: "boolean", default: false },
   },
 });
 
-const { folder, totals } = storedTenant(Number(values.applications), Number(values.seed));
-const commands = [
-  { name: "floor: read and parse", args: [join(root, "bench", "floor.mjs"), folder], exit: [0] },
-  { name: "scan --format json", args: scanOf(folder, "json"), exit: [1] },
-  { name: "scan --format pretty", args: scanOf(folder, "pretty"), exit: [1] },
-];
-try {
-  print(interleaved(commands, Number(values.rounds)));
-} catch (error) {
-  process.stderr.write(`${error.message}\n`);
-  process.exitCode = 1;
+const unknown = positionals.filter((name) => !(name in rows));
+if (values.list) for (const [name, { title }] of Object.entries(rows)) process.stdout.write(`${name}: ${title}\n`);
+else if (unknown.length > 0) fail(`${unknown.join(", ")}: not a row. There are ${Object.keys(rows).join(", ")}.`);
+else for (const name of positionals.length > 0 ? positionals : Object.keys(rows)) measure(name);
+
+function measure(name) {
+  const row = rows[name];
+  const applications = Number(values.applications ?? row.applications);
+  const rounds = Number(values.rounds ?? row.rounds);
+  try {
+    const { totals, commands } = row.make({ applications, seed: Number(values.seed) });
+    const table = tableOf({ name, title: row.title, applications, rounds, totals, usages: usages(commands, rounds) });
+    process.stdout.write(`${table}\n`);
+    if (values.write) write(name, table);
+  } catch (error) {
+    fail(`${name}: ${error.message}`);
+  }
 }
 
-function print(times) {
-  const { applications, servicePrincipals, grants, faults, files, bytes } = totals;
-  const size = `${(bytes / 1e6).toFixed(1)} MB`;
-  console.log(
-    `${applications} applications (${faults.length} faulty), ${servicePrincipals} service principals, ${grants} grants: ${files} files, ${size}`,
-  );
-  console.log(`Node ${process.version}, ${values.rounds} rounds, interleaved; wall time of whole processes\n`);
-  console.log("| | median ms | min ms | µs a file | ratio |\n|---|---|---|---|---|");
-  const [floor] = [...times.values()].map(median);
-  for (const [name, list] of times) {
-    const middle = median(list);
-    const cells = [middle.toFixed(0), Math.min(...list).toFixed(0), ((middle * 1000) / files).toFixed(1), (middle / floor).toFixed(2)];
-    console.log(`| ${name} | ${cells.join(" | ")} |`);
-  }
+function write(name, table) {
+  const page = join(root, "docs", "performance.md");
+  writeFileSync(page, withTable(readFileSync(page, "utf8"), name, table));
+  spawnSync(process.execPath, [join(root, "node_modules/prettier/bin/prettier.cjs"), "--write", page]);
+}
+
+function fail(message) {
+  process.stderr.write(`${message}\n`);
+  process.exitCode = 1;
 }

@@ -1,28 +1,45 @@
 import { createHash } from "node:crypto";
-import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { root } from "../scripts/lib/root.mjs";
+import { writeObjects } from "./tenant/objects-file.mjs";
 import { writeTenant } from "./tenant/tenant.mjs";
 
 /**
- * A generated tenant under `.cache/bench`, written once for each size and seed.
+ * A generated tenant under `.cache/bench`, written once for each size, seed and profile.
+ * @param {string} [profile] see `tenant/tenant.mjs`
  * @returns {{folder: string, totals: ReturnType<typeof writeTenant>}}
  */
-export function storedTenant(applications, seed) {
-  const folder = join(root, ".cache", "bench", `${applications}-${seed}-${generatorVersion()}`);
-  const summary = `${folder}.totals`;
-  if (!existsSync(summary)) {
+export function storedTenant(applications, seed, profile = "tenth") {
+  const path = stored(`${applications}-${seed}-${profile}`, (folder) => {
     mkdirSync(folder, { recursive: true });
-    writeFileSync(summary, JSON.stringify(writeTenant(folder, applications, seed)));
+    return writeTenant(folder, applications, seed, profile);
+  });
+  return { folder: path, totals: JSON.parse(readFileSync(`${path}.totals`, "utf8")) };
+}
+
+/** Applications alone in one file: `array` or `ndjson`. */
+export function storedFile(applications, seed, form) {
+  const extension = form === "array" ? "json" : "ndjson";
+  const path = stored(`${applications}-${seed}-${form}.${extension}`, (file) => writeObjects(file, applications, seed, form));
+  return { path, totals: JSON.parse(readFileSync(`${path}.totals`, "utf8")) };
+}
+
+function stored(name, write) {
+  const path = join(root, ".cache", "bench", `${generatorVersion()}-${name}`);
+  if (!existsSync(`${path}.totals`)) {
+    mkdirSync(join(root, ".cache", "bench"), { recursive: true });
+    rmSync(path, { recursive: true, force: true });
+    writeFileSync(`${path}.totals`, JSON.stringify(write(path)));
   }
-  return { folder, totals: JSON.parse(readFileSync(summary, "utf8")) };
+  return path;
 }
 
 /** The arguments of a scan of it, for this Node. */
-export function scanOf(folder, ...formats) {
+export function scanOf(path, ...formats) {
   return [
     join(root, "dist", "cli", "main.js"),
-    ...["scan", folder, "--now", "2026-01-01T00:00:00Z"],
+    ...["scan", path, "--now", "2026-01-01T00:00:00Z"],
     ...formats.flatMap((format) => ["--format", format]),
   ];
 }

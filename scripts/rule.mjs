@@ -72,9 +72,9 @@ async function generate({ id }) {
   }
 }
 
-/** The tests of all rules' examples, with those of this rule alone. */
+/** The tests of all rules' examples, with those of this rule alone, and of the habits that all Rego files share. */
 function examples({ id }) {
-  const files = ["examples", "pulumi-examples", "three-valued"].map((name) => `test/policies/${name}.test.ts`);
+  const files = ["rego-style", "examples", "pulumi-examples", "three-valued"].map((name) => `test/policies/${name}.test.ts`);
   return jest({ files, env: { AADGUARD_RULE: id }, isQuiet: true });
 }
 

@@ -23,9 +23,9 @@ const faults = [
   ["all-credentials-expired", ["daemon"], ({ app }, random) => (app.keyCredentials = [{ ...certificate(random), ...expired }])],
 ];
 
-/** Does one of the faults that an application of this kind can have; returns the rule that finds it. */
-export function addFault(kind, objects, random) {
-  const possible = faults.filter(([, kinds]) => kinds.includes(kind));
+/** Does one of the faults, or of `more`, that an application of this kind can have; returns the rule that finds it. */
+export function addFault(kind, objects, random, more = []) {
+  const possible = [...faults, ...more].filter(([, kinds]) => kinds.includes(kind));
   if (possible.length === 0) return undefined;
   const [rule, , apply] = random.pick(possible);
   apply(objects, random);

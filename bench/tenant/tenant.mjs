@@ -1,20 +1,23 @@
 import { blankApplication, kinds } from "./application.mjs";
 import { addFault } from "./faults.mjs";
+import { more } from "./more-faults.mjs";
 import { randomSource } from "./random.mjs";
 import { assignment, grant, microsoftGraph, servicePrincipalOf } from "./service-principal.mjs";
 import { tenantWriter } from "./write.mjs";
 
 /** How many of a hundred applications are of each kind. `idle` registrations sign nobody in and have no service principal. */
 const mix = { web: 35, spa: 12, native: 10, daemon: 15, api: 23, idle: 5 };
-const faulty = 0.1;
+/** The share of faulty applications by profile; those of a messy tenant are spread over more rules, as real exports have them. */
+const faulty = { tenth: 0.1, messy: 1 };
 const sharedApis = 50;
 
 /**
  * Writes a tenant of so many applications to a folder. The same seed gives the same bytes.
+ * @param {"tenth" | "messy"} [profile] every tenth application faulty, or nearly every one
  * @returns {{applications: number, servicePrincipals: number, grants: number, files: number, bytes: number,
  *   faults: {rule: string, appId: string}[]}} the faults by the rule that finds each
  */
-export function writeTenant(folder, applications, seed) {
+export function writeTenant(folder, applications, seed, profile = "tenth") {
   const random = randomSource(seed);
   const writer = tenantWriter(folder);
   const graphPrincipal = microsoftGraph(random);
@@ -29,8 +32,8 @@ export function writeTenant(folder, applications, seed) {
     const kind = shared ? "api" : kindOf(random);
     const objects = objectsOf(kind, random, index, graphPrincipal, apis);
     if (shared) apis.push(apiOf(objects));
-    else if (random.chance(faulty)) {
-      const rule = addFault(kind, objects, random);
+    else if (random.chance(faulty[profile])) {
+      const rule = addFault(kind, objects, random, profile === "messy" ? more : []);
       if (rule) totals.faults.push({ rule, appId: objects.app.appId });
     }
     write(writer, objects);

@@ -1,10 +1,8 @@
 # METADATA
-# description: |
-#   The entries of `requiredResourceAccess` with the directory's facts about their resources, and which of the rules
-#   about them speaks first: one fault, one rule.
+# description: The entries of `requiredResourceAccess` with the directory's facts about their resources.
 package aadguard.lib.required
 
-import data.aadguard.lib.guid
+import data.aadguard.lib.precedence
 import data.aadguard.lib.result
 import data.aadguard.lib.value
 
@@ -12,23 +10,6 @@ import data.aadguard.lib.value
 entries[i] := {"entry": entry, "resource": input.resources[i]} if {
 	some i, entry in value.list(input.application, "requiredResourceAccess")
 	value.is_known(entry)
-}
-
-# A client id that is not a client id: `malformed-client-id` speaks.
-malformed(i) if {
-	not input.idsAreGuids
-	guid.form(entries[i].entry.resourceAppId) in {"damaged", "nil"}
-}
-
-# Entries about whose resource an earlier rule speaks already.
-missing_principal contains i if {
-	some violation in data.aadguard.rules.principals["resource-without-service-principal"].violations
-	i := violation.path[1]
-}
-
-app_only contains i if {
-	some violation in data.aadguard.rules.resources["delegated-client-of-app-only-resource"].violations
-	i := violation.path[1]
 }
 
 # Entry number and permission number to what is asked and what it is on the resource, where no earlier rule speaks.
@@ -53,15 +34,15 @@ not_enabled[i][j] := {"asked": asked, "facts": facts, "resource": item.resource,
 
 _judged[i] := item if {
 	some i, item in entries
-	not malformed(i)
-	not i in missing_principal
+	not precedence.malformed(i)
+	not i in precedence.missing_principal
 }
 
 _is_type("scope")
 
 _is_type("role")
 
-_spoken_for(i, "scope") if i in app_only
+_spoken_for(i, "scope") if i in precedence.app_only
 
 other("scope") := "role"
 

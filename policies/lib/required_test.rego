@@ -1,5 +1,6 @@
 package aadguard.lib.required_test
 
+import data.aadguard.lib.precedence
 import data.aadguard.lib.required
 import data.aadguard.lib.subject_test as given
 
@@ -30,11 +31,11 @@ test_a_list_that_was_not_exported_is_told if {
 test_malformed_ids if {
 	every id in ["00000000-0000-0000-0000-000000000000", "{9a1e7d52-3f0e-4b7c-8d3a-2b7c9e5f4a10}"] {
 		app := asking(object.union(scope, {"resourceAppId": id}), {"is": "unknown"})
-		required.malformed(0) with input as app
+		precedence.malformed(0) with input as app
 		required.accesses == {} with input as app
 	}
 	every id in [scope.resourceAppId, "Microsoft Graph", null, given.unknown("placeholder")] {
-		not required.malformed(0) with input as asking(object.union(scope, {"resourceAppId": id}), {})
+		not precedence.malformed(0) with input as asking(object.union(scope, {"resourceAppId": id}), {})
 	}
 }
 
@@ -53,14 +54,14 @@ test_accesses_of_no_known_type_are_left_out if {
 
 test_a_missing_service_principal_speaks_first if {
 	app := asking(scope, {"servicePrincipal": null})
-	required.missing_principal == {0} with input as app
+	precedence.missing_principal == {0} with input as app
 	required.accesses == {} with input as app
 }
 
 app_only := {"enabledScopes": 0, "enabledRoles": 1, "access": [{"scope": "absent", "role": "enabled", "name": "x"}]}
 
 test_an_api_without_scopes_speaks_before_its_scopes_but_not_its_roles if {
-	required.app_only == {0} with input as asking(scope, app_only)
+	precedence.app_only == {0} with input as asking(scope, app_only)
 	required.accesses == {} with input as asking(scope, app_only)
 	access := {"resourceAccess": [scope.resourceAccess[0], {"id": "r", "type": "Role"}]}
 	both := asking(object.union(scope, access), object.union(app_only, {"access": [app_only.access[0], app_only.access[0]]}))

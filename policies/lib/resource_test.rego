@@ -8,19 +8,6 @@ test_microsoft_graph_by_its_client_id if {
 	not resource.is_graph(given.resource({}))
 }
 
-test_an_id_that_exists_as_the_other_type if {
-	every standing in ["enabled", "disabled"] {
-		resource.exists_as_other({"type": "scope", "facts": {"scope": "absent", "role": standing}})
-		resource.exists_as_other({"type": "role", "facts": {"role": "absent", "scope": standing}})
-	}
-}
-
-test_an_id_of_both_types_or_of_neither if {
-	not resource.exists_as_other({"type": "scope", "facts": {"scope": "enabled", "role": "enabled"}})
-	not resource.exists_as_other({"type": "scope", "facts": {"scope": "absent", "role": "absent"}})
-	not resource.exists_as_other({"type": "scope", "facts": {"scope": "absent", "role": given.unknown("absent")}})
-}
-
 test_the_date_of_the_table_is_said_where_the_answer_rests_on_it if {
 	resource.as_of({"tableDate": "2026-08-20"}) == " (Microsoft Graph's permissions as of 2026-08-20)"
 	resource.as_of({}) == ""

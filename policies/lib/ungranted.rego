@@ -6,17 +6,17 @@ package aadguard.lib.ungranted
 
 import data.aadguard.lib.client
 import data.aadguard.lib.consent
+import data.aadguard.lib.precedence
 import data.aadguard.lib.required
 import data.aadguard.lib.result
 import data.aadguard.lib.value
-import data.aadguard.rules.principals["client-without-service-principal"] as without_principal
 
 # Entry number to the permissions concerned, where no rule about the client or the API speaks.
 entries[i] := names if {
-	not without_principal.is_missing
+	not precedence.client_is_missing
 	some i, _permissions in consent.uncovered
-	not required.malformed(i)
-	not i in required.missing_principal
+	not precedence.malformed(i)
+	not i in precedence.missing_principal
 	names := [name | some name in _permissions; not _comes_along(i, name)]
 	count(names) > 0
 }
@@ -32,11 +32,8 @@ _comes_along(i, name) if {
 # Why it cannot be told whether the permissions of an entry wait for consent. Whether anybody stands for the client is the
 # first question.
 undetermined_entry(i) := found[0] if {
-	found := [entry | some entry in without_principal.undetermined]
+	found := [entry | some entry in precedence.undetermined_client]
 } else := consent.undetermined_entry(i)
-
-# `user-consent-blocked` speaks about this permission of an entry.
-is_blocked(i, name) if shown(name) in data.aadguard.rules.consent["user-consent-blocked"].blocked[i]
 
 # A violation about an entry, with the rule's own values for its message.
 entry_violation(i, params) := result.violation(
@@ -71,20 +68,14 @@ violations(who) := {violation |
 	)
 }
 
-# Entries that `assignment-required-without-admin-consent` speaks about.
-_assignment_required contains i if {
-	some violation in data.aadguard.rules.consent["assignment-required-without-admin-consent"].violations
-	i := violation.path[1]
-}
-
 # Entry number and permission number to the permissions that wait for consent, where no rule about the whole entry speaks.
 _permissions[i][j] := facts if {
 	_asks_in_users_names
 	some i, names in entries
-	not i in _assignment_required
+	not i in precedence.assignment_required
 	some j, facts in required.entries[i].resource.access
 	facts.name in names
-	not is_blocked(i, facts.name)
+	not precedence.is_blocked(i, shown(facts.name))
 	value.text(required.entries[i].entry.resourceAccess[j].type) == "scope"
 	not _in_the_shadow(facts.name, names)
 }
@@ -148,7 +139,7 @@ _may_ask_in_users_names if count(_undetermined_asking) > 0
 may_wait if count(entries) > 0
 
 may_wait if {
-	not without_principal.is_missing
+	not precedence.client_is_missing
 	count(required.unknown) > 0
 }
 

@@ -1,5 +1,6 @@
 package aadguard.lib.ungranted_test
 
+import data.aadguard.lib.precedence
 import data.aadguard.lib.subject_test as given
 import data.aadguard.lib.ungranted
 
@@ -52,8 +53,8 @@ test_whether_anybody_stands_for_the_client_is_the_first_question if {
 }
 
 test_permissions_that_the_tenants_policy_blocks if {
-	ungranted.is_blocked(0, "Orders.Read") with input as client({}, {"run": object.union(given.run, {"consentPolicies": []})}, {})
-	not ungranted.is_blocked(0, "Orders.Read") with input as client({}, {}, {})
+	precedence.is_blocked(0, "Orders.Read") with input as client({}, {"run": object.union(given.run, {"consentPolicies": []})}, {})
+	not precedence.is_blocked(0, "Orders.Read") with input as client({}, {}, {})
 }
 
 test_a_violation_about_an_entry if {

@@ -26,14 +26,16 @@ export function linkFacts(existing: readonly { readonly id: string }[]): LinkFac
 }
 
 function codeFacts(link: LinkDefinition): Record<string, CodeFacts> {
-  const codes = new Set(link.flows.flatMap((flow) => codesOfLink(link, flow)));
-  return Object.fromEntries([...codes].map((code) => [code, factsOf(code, link)]));
+  // Once for all codes: a link walks its checks for each flow.
+  const byFlow = new Map(link.flows.map((flow) => [flow, codesOfLink(link, flow)]));
+  const codes = new Set([...byFlow.values()].flat());
+  return Object.fromEntries([...codes].map((code) => [code, factsOf(code, link, byFlow)]));
 }
 
-function factsOf(code: string, link: LinkDefinition): CodeFacts {
+function factsOf(code: string, link: LinkDefinition, byFlow: ReadonlyMap<RequestFlow, readonly string[]>): CodeFacts {
   const checks = link.checks.filter(({ causes }) => code in causes);
   return {
-    flows: flowsText(link.flows.filter((flow) => codesOfLink(link, flow).includes(code))),
+    flows: flowsText(link.flows.filter((flow) => byFlow.get(flow)?.includes(code))),
     causes: [...new Set(checks.flatMap(({ causes }) => causes[code] ?? []))],
     hidden: [...new Set(checks.flatMap(({ hidden }) => hidden ?? []))],
   };

@@ -3,12 +3,25 @@ import { collisions } from "./fields/casing";
 import { mayRepeatNames, variantsOf } from "./json/variants";
 import type { Document, LinesDocument, ReadResult } from "./reader";
 import { readerFor } from "./readers";
+import { mayHoldSymmetricKeys, withUnseenKeys } from "./unseen-keys";
 
 /**
  * Reads a document, and what it says besides where an object gives a field twice: each further value makes a declaration
- * of the same object, and contradictions between declarations are judged both ways.
+ * of the same object, and contradictions between declarations are judged both ways. A symmetric key that is in none of them is named.
  */
 export function readVariants(text: string, document: Document): ReadResult | undefined {
+  const read = readEach(text, document);
+  if (!read || document.form === "elements" || !mayHoldSymmetricKeys(text) || document.mayHoldOurs?.() === false) return read;
+  return withUnseenKeys(partsOf(text, document), read);
+}
+
+/** The text of each value with the place where that stands. */
+function* partsOf(text: string, { form }: Document): Generator<[string, string]> {
+  if (form === "json") yield [text, ""];
+  else for (const [index, line] of text.split(/\r?\n/).entries()) if (mayHoldSymmetricKeys(line)) yield [line, `/${index}`];
+}
+
+function readEach(text: string, document: Document): ReadResult | undefined {
   const before = collisions.count;
   const read = readerFor(document)?.read(document);
   if (!read || document.mayHoldOurs?.() === false) return read;

@@ -13,9 +13,9 @@ interface Planted {
 }
 
 /** Jest compiles tests to CommonJS, so the generator (an ES module) runs in a process of its own. */
-function writeTenant(folder: string, applications: number): Planted {
+function writeTenant(folder: string, applications: number, profile: string): Planted {
   const script = `import { writeTenant } from ${JSON.stringify(join(root, "bench/tenant/tenant.mjs"))};
-    console.log(JSON.stringify(writeTenant(${JSON.stringify(folder)}, ${applications}, 7)));`;
+    console.log(JSON.stringify(writeTenant(${JSON.stringify(folder)}, ${applications}, 7, "${profile}")));`;
   const { stdout, stderr } = spawnSync(process.execPath, ["--input-type=module", "--eval", script], { encoding: "utf8" });
   expect(stderr).toBe("");
   return JSON.parse(stdout);
@@ -26,14 +26,18 @@ function clientIds({ subject, related }: Finding): string[] {
   return [subject, ...related].flatMap(({ appId }) => appId ?? []);
 }
 
-describe("the generated tenant", () => {
+describe.each([
+  { profile: "tenth", atLeast: 20, atMost: 60, rules: 8 },
+  { profile: "messy", atLeast: 340, atMost: 400, rules: 20 },
+])("a generated tenant ($profile)", ({ profile, atLeast, atMost, rules }) => {
   const folder = mkdtempSync(join(tmpdir(), "aadguard-bench-"));
   afterAll(() => rmSync(folder, { recursive: true }));
 
-  test("has about every tenth application faulty, and a scan finds each planted fault and no error anywhere else", () => {
-    const planted = writeTenant(folder, 400);
-    expect(planted.faults.length).toBeGreaterThan(20);
-    expect(planted.faults.length).toBeLessThan(60);
+  test("has its share of faulty applications, and a scan finds each planted fault and no error anywhere else", () => {
+    const planted = writeTenant(folder, 400, profile);
+    expect(planted.faults.length).toBeGreaterThan(atLeast);
+    expect(planted.faults.length).toBeLessThan(atMost);
+    expect(new Set(planted.faults.map(({ rule }) => rule)).size).toBeGreaterThanOrEqual(rules);
 
     const args = [join(root, "dist/cli/main.js"), "scan", folder, "--format", "json", "--now", "2026-01-01T00:00:00Z"];
     const { status, stdout } = spawnSync(process.execPath, args, { encoding: "utf8", maxBuffer: 1 << 28 });

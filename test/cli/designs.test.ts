@@ -142,7 +142,7 @@ describe("faulty ones yield their rule", () => {
     [
       "a web client without a credential",
       { application: { ...platforms(["https://quay.contoso.com/signin-oidc"]), ...ofGraph(userRead) }, granted: "User.Read" },
-      "warning web-redirect-without-credential AADSTS7000218",
+      "warning web-redirect-without-credential AADSTS7000218 AADSTS7000219",
     ],
     [
       "one whose shared secret is not a certificate",
@@ -150,7 +150,7 @@ describe("faulty ones yield their rule", () => {
         application: { ...platforms(["https://quay.contoso.com/signin-oidc"]), ...sharedSecret, ...ofGraph(userRead) },
         granted: "User.Read",
       },
-      "warning web-redirect-without-credential AADSTS7000218",
+      "warning web-redirect-without-credential AADSTS7000218 AADSTS7000219",
     ],
     [
       "a template that is declared to be OAuth",
@@ -159,7 +159,7 @@ describe("faulty ones yield their rule", () => {
         declares: "kind: oauth",
         granted: "User.Read",
       },
-      "warning web-redirect-without-credential AADSTS7000218",
+      "warning web-redirect-without-credential AADSTS7000218 AADSTS7000219",
     ],
     [
       "a client with application permissions only",
@@ -169,12 +169,12 @@ describe("faulty ones yield their rule", () => {
     [
       "the proxy of B2C without the switch",
       { application: frameworkProxy, granted: "openid offline_access" },
-      "error public-flow-on-confidential-client AADSTS7000218",
+      "error public-flow-on-confidential-client AADSTS7000218 AADSTS90136",
     ],
     [
       "a service connection whose secret has expired",
       { application: { ...expiredSecret, ...platforms(["https://VisualStudio/SPN"]) } },
-      "warning all-credentials-expired AADSTS7000222 AADSTS700027",
+      "warning all-credentials-expired AADSTS7000222 AADSTS700027 AADSTS7000215",
     ],
     [
       "a secret that is not valid yet",
@@ -200,7 +200,7 @@ describe("faulty ones yield their rule", () => {
     [
       "public client flows and a secret for users",
       { application: { isFallbackPublicClient: true, ...secret, ...ofGraph(userRead) }, granted: "User.Read" },
-      "warning public-client-with-secret AADSTS700025",
+      "warning public-client-with-secret AADSTS700025 AADSTS9002319",
     ],
     [
       "a disabled principal with a secret",

@@ -2,7 +2,8 @@ import { execFileSync } from "node:child_process";
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { root } from "../cli/run";
+
+const root = join(__dirname, "..", "..");
 
 export type Json = Readonly<Record<string, unknown>>;
 

@@ -27,7 +27,7 @@ groupNeeding("actionlint: `npm run tools`, with Go", actionlint !== undefined)("
     expect(lint(files)).toBe("");
   });
 
-  test.each(["README.md", join("docs", "pipelines.md")])("in the workflows of %s", (path) => {
+  test.each(["README.md", join("docs", "pipelines.md"), join("docs", "export.md")])("in the workflows of %s", (path) => {
     const page = readFileSync(join(root, path), "utf8");
     const blocks = [...page.matchAll(/```yaml\n# \.github\/workflows\/.*\n([^]*?)```/g)].map(([, block = ""]) => block);
     expect(blocks.length).toBeGreaterThan(0);

@@ -1,3 +1,4 @@
+import type { DiagnoseDocument } from "../../src/diagnose/document";
 import type { ScanResult } from "../../src/findings/result";
 import { aadguardHere } from "./in-process";
 import { folderWith } from "../cli/run";
@@ -117,6 +118,20 @@ export async function resultOf(design: Design): Promise<ScanResult> {
   try {
     const { stdout } = await aadguardHere(["scan", "export", "--now", "2026-11-30T00:00:00Z", "--format", "json"], folder.path);
     return JSON.parse(stdout) as ScanResult;
+  } finally {
+    folder.remove();
+  }
+}
+
+/** `diagnose` with these arguments; its JSON document. */
+export async function diagnosis(design: Design, ...args: readonly string[]): Promise<DiagnoseDocument> {
+  const folder = folderWith(files(design));
+  try {
+    const { stdout } = await aadguardHere(
+      ["diagnose", ...args, "export", "--now", "2026-11-30T00:00:00Z", "--format", "json"],
+      folder.path,
+    );
+    return JSON.parse(stdout) as DiagnoseDocument;
   } finally {
     folder.remove();
   }

@@ -6,10 +6,12 @@
 # related_resources:
 # - ref: https://learn.microsoft.com/entra/identity-platform/reference-error-codes
 #   description: "Microsoft, error codes: 7000222 (expired secret), 700027 (certificate)"
+# - ref: https://github.com/MicrosoftDocs/azure-docs/issues/33356
+#   description: "The field: 7000215, an invalid secret, where the secret has expired"
 # custom:
 #   severity: warning
 #   root_cause: null
-#   aadsts: [AADSTS7000222, AADSTS700027]
+#   aadsts: [AADSTS7000222, AADSTS700027, AADSTS7000215]
 #   subjects: [application]
 #   scope: directory
 #   message: "Every credential of {subject} has expired, the last one on {expires}{unless}"

@@ -9,11 +9,13 @@
 #   description: "Microsoft: the client credentials flow needs a secret, a certificate or a federated credential"
 # - ref: https://learn.microsoft.com/entra/identity-platform/reference-error-codes
 #   description: "Microsoft, error codes: 700027, the certificate is not registered; 7000216, client_assertion, client_secret or request is required for client_credentials"
+# - ref: https://login.microsoftonline.com/error?code=700026
+#   description: "Microsoft, AADSTS700026: an assertion of a client that has no key to check it with"
 # custom:
 #   severity: warning
 #   highest_severity: error
 #   root_cause: null
-#   aadsts: [AADSTS700027, AADSTS7000216]
+#   aadsts: [AADSTS700027, AADSTS7000216, AADSTS700026]
 #   subjects: [application]
 #   scope: directory
 #   message: "{subject} asks for application permissions only, as a daemon does, but holds no credential to get a token with"

@@ -8,10 +8,12 @@
 #   description: "The field: AADSTS500113, no reply address is registered for the application"
 # - ref: https://learn.microsoft.com/entra/identity-platform/reply-url
 #   description: Microsoft, redirect URIs and why they have to be registered
+# - ref: https://learn.microsoft.com/entra/identity-platform/reference-error-codes
+#   description: "Microsoft, error codes: 900971, no reply address is provided"
 # custom:
 #   severity: error
 #   root_cause: null
-#   aadsts: [AADSTS500113]
+#   aadsts: [AADSTS500113, AADSTS900971]
 #   subjects: [application]
 #   scope: directory
 #   message: "{subject} is declared to use the authorization code flow, but has no redirect URI to send the code to"

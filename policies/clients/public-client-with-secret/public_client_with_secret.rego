@@ -6,10 +6,12 @@
 # related_resources:
 # - ref: https://learn.microsoft.com/entra/identity-platform/reference-error-codes
 #   description: "Microsoft, error codes: 700025, the client is public, so neither client_assertion nor client_secret should be presented"
+# - ref: https://login.microsoftonline.com/error?code=9002319
+#   description: "Microsoft, AADSTS9002319: a secret of a client that is public"
 # custom:
 #   severity: warning
 #   root_cause: null
-#   aadsts: [AADSTS700025]
+#   aadsts: [AADSTS700025, AADSTS9002319]
 #   subjects: [application]
 #   scope: object
 #   message: "{subject} is a public client ({why}) and holds a secret or certificate: a request that presents it is refused"

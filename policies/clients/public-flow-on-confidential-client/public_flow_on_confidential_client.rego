@@ -12,11 +12,13 @@
 #   description: Microsoft, application manifest (isFallbackPublicClient)
 # - ref: https://learn.microsoft.com/azure/active-directory-b2c/tutorial-create-user-flows
 #   description: "Microsoft, Azure AD B2C: ProxyIdentityExperienceFramework is treated as a public client"
+# - ref: https://login.microsoftonline.com/error?code=90136
+#   description: "Microsoft, AADSTS90136: the device code flow with an application that is not public"
 # custom:
 #   severity: warning
 #   highest_severity: error
 #   root_cause: null
-#   aadsts: [AADSTS7000218]
+#   aadsts: [AADSTS7000218, AADSTS90136]
 #   subjects: [application]
 #   scope: directory
 #   message: >-

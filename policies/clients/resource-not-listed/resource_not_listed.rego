@@ -41,6 +41,7 @@
 package aadguard.rules.clients["resource-not-listed"]
 
 import data.aadguard.lib.consent
+import data.aadguard.lib.precedence
 import data.aadguard.lib.required
 import data.aadguard.lib.result
 import data.aadguard.lib.value
@@ -143,5 +144,5 @@ _reasons contains entry if {
 _reasons contains result.undetermined("resource", ["requiredResourceAccess"]) if {
 	some i, item in required.entries
 	item.resource.is == "unknown"
-	not required.malformed(i)
+	not precedence.malformed(i)
 }

@@ -9,10 +9,12 @@
 #   description: "Microsoft, AADSTS7000218: the request must contain client_assertion or client_secret"
 # - ref: https://github.com/MicrosoftDocs/azure-docs/issues/61446
 #   description: "The field: AADSTS7000218, mended by moving the redirect URI from the web to the single-page platform"
+# - ref: https://login.microsoftonline.com/error?code=7000219
+#   description: "Microsoft, AADSTS7000219: a secret or an assertion is needed for the grant type"
 # custom:
 #   severity: warning
 #   root_cause: null
-#   aadsts: [AADSTS7000218]
+#   aadsts: [AADSTS7000218, AADSTS7000219]
 #   subjects: [application]
 #   scope: directory
 #   message: "{subject} has web redirect URIs, but no secret, certificate or federated credential: it cannot redeem an authorization code"

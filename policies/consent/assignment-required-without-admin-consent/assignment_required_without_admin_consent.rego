@@ -8,10 +8,12 @@
 #   description: "Microsoft's documentation, 90094: required assignment takes the users' own consent away"
 # - ref: https://learn.microsoft.com/entra/identity/enterprise-apps/application-sign-in-unexpected-user-consent-error
 #   description: "Microsoft, unexpected consent errors: 90093 and 90094, users may not consent"
+# - ref: https://learn.microsoft.com/entra/identity-platform/reference-error-codes
+#   description: "Microsoft, error codes: 90095, admin consent is required, and the user can request it"
 # custom:
 #   severity: warning
 #   root_cause: 3
-#   aadsts: [AADSTS90094, AADSTS90093]
+#   aadsts: [AADSTS90094, AADSTS90093, AADSTS90095]
 #   subjects: [application]
 #   scope: directory
 #   message: >-
@@ -36,11 +38,11 @@
 package aadguard.rules.consent["assignment-required-without-admin-consent"]
 
 import data.aadguard.lib.client
+import data.aadguard.lib.precedence
 import data.aadguard.lib.required
 import data.aadguard.lib.result
 import data.aadguard.lib.ungranted
 import data.aadguard.lib.value
-import data.aadguard.rules.principals["client-without-service-principal"] as without_principal
 
 violations contains object.union(ungranted.entry_violation(i, {"permissions": [ungranted.shown(name) | some name in names]}), {"related": _related(i)}) if {
 	input.servicePrincipal.appRoleAssignmentRequired == true
@@ -58,9 +60,9 @@ undetermined contains entry if {
 
 # Whether anybody stands for the client is the first question.
 undetermined contains entry if {
-	count(without_principal.undetermined) > 0
+	count(precedence.undetermined_client) > 0
 	_may_concern
-	some entry in without_principal.undetermined
+	some entry in precedence.undetermined_client
 }
 
 # Users may sign in, and something may wait for their consent.
@@ -90,7 +92,7 @@ _reasons contains entry if {
 # What waits for consent, and `user-consent-blocked` does not speak about.
 _entries[i] := names if {
 	some i, waiting in ungranted.entries
-	names := [name | some name in waiting; not ungranted.is_blocked(i, name)]
+	names := [name | some name in waiting; not precedence.is_blocked(i, ungranted.shown(name))]
 	count(names) > 0
 }
 

@@ -30,12 +30,11 @@ package aadguard.rules.consent["unassigned-application"]
 
 import data.aadguard.lib.assignment
 import data.aadguard.lib.client
+import data.aadguard.lib.precedence
 import data.aadguard.lib.required
 import data.aadguard.lib.result
 import data.aadguard.lib.ungranted
 import data.aadguard.lib.value
-import data.aadguard.rules.principals["client-without-service-principal"] as without_principal
-import data.aadguard.rules.principals["resource-without-service-principal"] as missing_resource
 
 violations contains ungranted.entry_violation(i, {}) if {
 	some i, _ in _unassigned
@@ -67,7 +66,7 @@ _unassigned[i] := resource if {
 
 _open[i] := item.resource if {
 	_asks_for_itself
-	not without_principal.is_missing
+	not precedence.client_is_missing
 	some i, item in required.entries
 	item.resource.is != "self"
 	_may_require(item.resource)
@@ -115,7 +114,7 @@ _reasons[i] contains result.undetermined(reason, ["appRoleAssignmentRequired"]) 
 _reasons[i] contains entry if {
 	some i, resource in _unassigned
 	resource.servicePrincipal == null
-	some entry in missing_resource.reasons[i]
+	some entry in precedence.undetermined_principal(i)
 }
 
 _reasons[i] contains result.undetermined_fact(resource.assigned, "id") if {
@@ -125,7 +124,7 @@ _reasons[i] contains result.undetermined_fact(resource.assigned, "id") if {
 
 _reasons[i] contains entry if {
 	some i, _ in _unassigned
-	some entry in without_principal.undetermined
+	some entry in precedence.undetermined_client
 }
 
 _reasons[i] contains result.undetermined(reason, ["requiredResourceAccess"]) if {

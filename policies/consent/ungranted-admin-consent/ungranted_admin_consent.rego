@@ -8,11 +8,13 @@
 #   description: "Microsoft, consent: admin consent is required (90094, 65001)"
 # - ref: https://learn.microsoft.com/entra/identity/enterprise-apps/application-sign-in-unexpected-user-consent-error
 #   description: "Microsoft, unexpected consent errors: 90093 and 90094, the permission needs an administrator"
+# - ref: https://learn.microsoft.com/entra/identity-platform/reference-error-codes
+#   description: "Microsoft, error codes: 90095, admin consent is required, and the user can request it"
 # custom:
 #   severity: note
 #   highest_severity: warning
 #   root_cause: 3
-#   aadsts: [AADSTS90094, AADSTS90093, AADSTS65001]
+#   aadsts: [AADSTS90094, AADSTS90093, AADSTS65001, AADSTS90095]
 #   subjects: [application]
 #   scope: directory
 #   message: >-

@@ -51,8 +51,8 @@
 package aadguard.rules.consent["ungranted-delegated-permission"]
 
 import data.aadguard.lib.client
+import data.aadguard.lib.precedence
 import data.aadguard.lib.ungranted
-import data.aadguard.rules.consent["user-consent-blocked"] as blocked
 
 violations contains object.union(violation, _case(violation.path)) if some violation in ungranted.violations("user")
 
@@ -61,9 +61,9 @@ _case(path) := {"severity": "warning", "variant": "no-consent-page"} if {
 	some flow in ["ropc", "onBehalfOf"]
 	client.declares(flow)
 } else := {"variant": "no-user-consent"} if {
-	blocked.policy_blocks
+	precedence.consent_is_blocked
 } else := {"variant": "outside-consent-policies"} if {
-	blocked.is_refused(path[1], path[3])
+	precedence.consent_is_refused(path[1], path[3])
 } else := {}
 
 undetermined contains entry if some entry in ungranted.undetermined("user")

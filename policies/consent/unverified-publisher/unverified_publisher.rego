@@ -9,10 +9,12 @@
 #   description: "Microsoft: users cannot consent to most newly registered multi-tenant applications that are not publisher verified"
 # - ref: https://learn.microsoft.com/entra/identity/enterprise-apps/configure-risk-based-step-up-consent
 #   description: "Microsoft: risk-based step-up consent, 90094 and 900941, admin consent is required because the application is considered risky"
+# - ref: https://learn.microsoft.com/entra/identity/enterprise-apps/application-sign-in-unexpected-user-consent-error
+#   description: "Microsoft, unexpected consent errors: 900981, an application rated as risky waits for an administrator"
 # custom:
 #   severity: note
 #   root_cause: 3
-#   aadsts: [AADSTS90094, AADSTS900941]
+#   aadsts: [AADSTS90094, AADSTS900941, AADSTS900981]
 #   subjects: [application]
 #   scope: directory
 #   message: >-

@@ -18,10 +18,12 @@
 #   description: "Microsoft, unexpected consent errors: 90093 and 90094, a policy of the tenant prevents the user's consent"
 # - ref: https://learn.microsoft.com/entra/identity/enterprise-apps/manage-app-consent-policies
 #   description: Microsoft, consent policies, their conditions, and what the managed one leaves to administrators
+# - ref: https://learn.microsoft.com/entra/identity-platform/reference-error-codes
+#   description: "Microsoft, error codes: 90095, admin consent is required, and the user can request it"
 # custom:
 #   severity: error
 #   root_cause: 3
-#   aadsts: [AADSTS90093, AADSTS90094, AADSTS50000, AADSTS65001]
+#   aadsts: [AADSTS90093, AADSTS90094, AADSTS50000, AADSTS65001, AADSTS90095]
 #   subjects: [application]
 #   scope: directory
 #   message: >-
@@ -60,11 +62,11 @@ package aadguard.rules.consent["user-consent-blocked"]
 
 import data.aadguard.lib.client
 import data.aadguard.lib.consent
+import data.aadguard.lib.precedence
 import data.aadguard.lib.required
 import data.aadguard.lib.result
 import data.aadguard.lib.ungranted
 import data.aadguard.lib.value
-import data.aadguard.rules.principals["client-without-service-principal"] as without_principal
 
 violations contains ungranted.entry_violation(i, {"permissions": [ungranted.shown(name) | some name in names]}) if {
 	policy_blocks
@@ -166,10 +168,10 @@ _open contains i if {
 	_has_conditions
 	some i, permissions in _waiting
 	some permission in permissions
-	_doubt(permission)
+	_undetermined_permission(permission)
 }
 
-_doubt(permission) := result.undetermined_fact(permission.userConsent, "requiredResourceAccess") if {
+_undetermined_permission(permission) := result.undetermined_fact(permission.userConsent, "requiredResourceAccess") if {
 	permission.userConsent["$unknown"]
 	not _is_for_administrators(permission)
 } else := result.undetermined_fact(permission.scope, "requiredResourceAccess") if {
@@ -187,7 +189,7 @@ _reasons contains entry if some entry in client.undetermined_interactive
 _reasons contains entry if some entry in required.unknown
 
 # Whether anybody stands for it is the first question.
-_reasons contains entry if some entry in without_principal.undetermined
+_reasons contains entry if some entry in precedence.undetermined_client
 
 _reasons contains entry if {
 	not _awaits_principal
@@ -201,7 +203,7 @@ _reasons contains entry if {
 	some i in _open
 	not consent.undetermined_entry(i)
 	some permission in _waiting[i]
-	entry := _doubt(permission)
+	entry := _undetermined_permission(permission)
 }
 
 _concerns(_) if policy_blocks
@@ -221,10 +223,10 @@ _undetermined_policy contains result.undetermined(reason, ["authorizationPolicy.
 _judged if {
 	input.origin == "observed"
 	not client.is_personal_only
-	not without_principal.is_missing
+	not precedence.client_is_missing
 }
 
-_awaits_principal if count(without_principal.undetermined) > 0
+_awaits_principal if count(precedence.undetermined_client) > 0
 
 policy_blocks if {
 	_judged

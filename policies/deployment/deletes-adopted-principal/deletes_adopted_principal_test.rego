@@ -25,7 +25,8 @@ test_anothers if {
 }
 
 test_what_the_code_made_itself_may_go if {
-	rule.violations | rule.undetermined == set() with input as deletion(false)
+rule.violations |
+	rule.undetermined == set() with input as deletion(false)
 	rule.violations | rule.undetermined == set() with input as deletion(null)
 }
 

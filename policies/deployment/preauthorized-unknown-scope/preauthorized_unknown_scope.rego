@@ -43,9 +43,9 @@
 #   since: 0.2.0
 package aadguard.rules.deployment["preauthorized-unknown-scope"]
 
+import data.aadguard.lib.resource
 import data.aadguard.lib.result
 import data.aadguard.lib.value
-import data.aadguard.rules.resources["unknown-scope-on-resource"] as scopes
 
 violations contains result.violation(
 	["preAuthorizedApplications", i, "delegatedPermissionIds", n],
@@ -68,7 +68,7 @@ undetermined contains result.undetermined_field(input.application, "preAuthorize
 }
 
 undetermined contains entry if {
-	not scopes.pre_authorises_known_permissions
+	not resource.preauthorises_known_permissions
 	some entry in result.undetermined_within(input.application, "preAuthorizedApplications", ["delegatedPermissionIds"])
 }
 

@@ -84,7 +84,7 @@ _is_microsofts(mixed) if {
 	mixed.wanted == "applicationId"
 }
 
-_related(other) := [ref | ref := other.ref; ref != ""]
+_related(other) := [other.ref | other.ref != ""]
 
 _written := {
 	"clientId": "its client id",

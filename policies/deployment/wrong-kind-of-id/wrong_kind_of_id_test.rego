@@ -33,8 +33,8 @@ found(entries) := {[violation.path, object.get(violation, "variant", ""), violat
 }
 
 test_what_is_added_to_microsofts_own if {
-	graph := object.union(given.neighbour("", "Microsoft Graph"), {"appId": given.microsoft_graph})
-	entry := mixed({"written": "clientId", "other": graph, "isMicrosofts": true})
+	api := object.union(given.neighbour("", "Microsoft Graph"), {"appId": given.microsoft_graph})
+	entry := mixed({"written": "clientId", "other": api, "isMicrosofts": true})
 	found([entry]) == {[["id"], "microsoft", {"other": "Microsoft Graph"}]}
 	rule.violations == {{
 		"path": ["id"],
@@ -66,5 +66,4 @@ test_an_id_that_cannot_be_seen_leaves_it_open if {
 }
 
 test_without_any_it_is_silent if {
-	rule.violations | rule.undetermined == set() with input as given.application({}, {"origin": "declared"})
-}
+rule.violations | rule.undetermined == set() with input as given.application({}, {"origin": "declared"})}

@@ -8,10 +8,12 @@
 #   description: Microsoft Graph, application, disabledByMicrosoftStatus
 # - ref: https://github.com/luoye663/e5/issues/30
 #   description: "The field: AADSTS7000112 with disabledByMicrosoftStatus set"
+# - ref: https://login.microsoftonline.com/error?code=7000116
+#   description: "Microsoft, AADSTS7000116: the client is switched off, with the tenant in the message"
 # custom:
 #   severity: error
 #   root_cause: 3
-#   aadsts: [AADSTS7000112]
+#   aadsts: [AADSTS7000112, AADSTS7000116]
 #   subjects: [application, servicePrincipal]
 #   scope: directory
 #   message: "Microsoft has disabled {subject} ({status}): no token is issued for it"

@@ -10,10 +10,12 @@
 #   description: "Microsoft, AADSTS50000: consent needs the service principals of both sides"
 # - ref: https://learn.microsoft.com/troubleshoot/entra/entra-id/app-integration/troubleshoot-consent-issues
 #   description: "Microsoft, consent: the resource's service principal is missing (650052, 500011, 65005)"
+# - ref: https://login.microsoftonline.com/error?code=650058
+#   description: "Microsoft, AADSTS650058: the tenant has not subscribed to an API that the client needs"
 # custom:
 #   severity: error
 #   root_cause: 3
-#   aadsts: [AADSTS50000, AADSTS650052, AADSTS500011, AADSTS65005]
+#   aadsts: [AADSTS50000, AADSTS650052, AADSTS500011, AADSTS65005, AADSTS650058]
 #   subjects: [application]
 #   scope: directory
 #   message: >-
@@ -49,10 +51,10 @@
 package aadguard.rules.principals["resource-without-service-principal"]
 
 import data.aadguard.lib.client
+import data.aadguard.lib.precedence
 import data.aadguard.lib.required
 import data.aadguard.lib.result
 import data.aadguard.lib.value
-import data.aadguard.rules.principals["client-without-service-principal"] as without_principal
 
 violations contains result.violation(
 	["requiredResourceAccess", i, "resourceAppId"],
@@ -86,7 +88,7 @@ _missing[i] := item.resource if {
 	not client.is_personal_only
 	not _used_elsewhere
 	some i, item in required.entries
-	not required.malformed(i)
+	not precedence.malformed(i)
 	not _needless(item.resource)
 	item.resource.servicePrincipal == null
 	not value.is_empty(item.entry, "resourceAccess")
@@ -94,7 +96,7 @@ _missing[i] := item.resource if {
 
 # A publisher's client asks in its customers' tenants: its resources are needed there.
 _used_elsewhere if {
-	without_principal.is_missing
+	precedence.client_is_missing
 	client.is_multi_tenant
 }
 

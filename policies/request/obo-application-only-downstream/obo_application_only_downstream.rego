@@ -39,8 +39,8 @@ package aadguard.rules.request["obo-application-only-downstream"]
 
 import data.aadguard.lib.client
 import data.aadguard.lib.consent
+import data.aadguard.lib.precedence
 import data.aadguard.lib.required
-import data.aadguard.lib.resource
 import data.aadguard.lib.result
 import data.aadguard.lib.value
 
@@ -85,9 +85,9 @@ _without_delegated[i] := item.resource if {
 	_acts_on_behalf
 	some i, item in required.entries
 	item.resource.is != "self"
-	not required.malformed(i)
-	not i in required.missing_principal
-	not i in required.app_only
+	not precedence.malformed(i)
+	not i in precedence.missing_principal
+	not i in precedence.app_only
 	not _delegated(i)
 }
 
@@ -101,7 +101,7 @@ _delegated(i) if required.asks_scope(i)
 # `wrong-permission-type` speaks: a delegated permission that is listed as Role.
 _delegated(i) if {
 	some access in required.not_enabled[i]
-	resource.exists_as_other(access)
+	precedence.exists_as_other(access)
 }
 
 # Listed nowhere, yet consented to or pre-authorised.

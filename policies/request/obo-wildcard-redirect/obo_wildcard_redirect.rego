@@ -38,16 +38,16 @@ import data.aadguard.lib.client
 import data.aadguard.lib.result
 import data.aadguard.lib.value
 
-violations contains result.violation([list, i], uri, {"params": {
+violations contains result.violation(path, uri, {"params": {
 	"uri": uri,
-	"property": client.platform_property(list),
-	"block": client.platforms[list].block,
+	"property": client.platform_property(path[0]),
+	"block": client.platforms[path[0]].block,
 }}) if {
 	input.application.enableIdTokenIssuance == true
 	_may_be_middle_tier
 	_exposes_scopes
 	count(_undetermined_kind) == 0
-	some [list, i], uri in _wildcards
+	some path, uri in _wildcards
 }
 
 undetermined contains entry if {

@@ -8,10 +8,12 @@
 #   description: Microsoft, the On-Behalf-Of request carries a client credential
 # - ref: https://learn.microsoft.com/troubleshoot/entra/entra-id/app-integration/confidential-client-application-authentication-error-aadsts7000218
 #   description: "Microsoft, AADSTS7000218: client_assertion or client_secret is missing"
+# - ref: https://login.microsoftonline.com/error?code=7000219
+#   description: "Microsoft, AADSTS7000219: a secret or an assertion is needed for the grant type"
 # custom:
 #   severity: note
 #   root_cause: 2
-#   aadsts: [AADSTS7000218]
+#   aadsts: [AADSTS7000218, AADSTS7000219]
 #   subjects: [application]
 #   scope: directory
 #   message: >-
@@ -38,15 +40,15 @@ package aadguard.rules.request["obo-without-credential"]
 
 import data.aadguard.lib.client
 import data.aadguard.lib.credential
+import data.aadguard.lib.precedence
 import data.aadguard.lib.required
 import data.aadguard.lib.result
 import data.aadguard.lib.value
-import data.aadguard.rules.clients["web-redirect-without-credential"] as web_client
 
 # A web client without a credential is told of once, by its own rule.
 violations contains result.violation(["passwordCredentials"], "", _case) if {
 	_holds_none
-	count(web_client.violations) == 0
+	not precedence.web_client_lacks_credential
 	_middle_tier
 	count(_reasons) == 0
 }

@@ -65,6 +65,7 @@
 package aadguard.rules.resources["delegated-client-of-app-only-resource"]
 
 import data.aadguard.lib.client
+import data.aadguard.lib.precedence
 import data.aadguard.lib.required
 import data.aadguard.lib.result
 import data.aadguard.lib.value
@@ -115,8 +116,8 @@ _may_be_app_only(resource) if _unknown_exposure(resource)
 _resources[i] := item.resource if {
 	some i, item in required.entries
 	item.resource.is != "self"
-	not required.malformed(i)
-	not i in required.missing_principal
+	not precedence.malformed(i)
+	not i in precedence.missing_principal
 }
 
 _case_of(i) := {"variant": "disabled"} if {

@@ -31,6 +31,7 @@
 #   since: 0.1.0
 package aadguard.rules.resources["retired-azure-ad-graph"]
 
+import data.aadguard.lib.precedence
 import data.aadguard.lib.required
 import data.aadguard.lib.result
 
@@ -46,5 +47,5 @@ undetermined contains entry if some entry in required.unknown_entries
 undetermined contains result.undetermined("resource", ["requiredResourceAccess"]) if {
 	some i, item in required.entries
 	item.resource.is == "unknown"
-	not required.malformed(i)
+	not precedence.malformed(i)
 }

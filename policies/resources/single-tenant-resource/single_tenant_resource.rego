@@ -33,6 +33,7 @@
 package aadguard.rules.resources["single-tenant-resource"]
 
 import data.aadguard.lib.client
+import data.aadguard.lib.precedence
 import data.aadguard.lib.required
 import data.aadguard.lib.result
 import data.aadguard.lib.value
@@ -78,8 +79,8 @@ _may_be_multi_tenant if value.unknown(input.application, "signInAudience")
 _candidates[i] := item.resource if {
 	some i, item in required.entries
 	not item.resource.is in {"self", "microsoft", "listed"}
-	not required.malformed(i)
-	not i in required.missing_principal
+	not precedence.malformed(i)
+	not i in precedence.missing_principal
 }
 
 # null is the documented default of an application, AzureADMyOrg; a service principal without an audience says nothing.

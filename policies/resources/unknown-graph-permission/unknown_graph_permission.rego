@@ -13,10 +13,12 @@
 #   description: "Microsoft, error codes: 70011, the scope is not valid"
 # - ref: https://login.microsoftonline.com/error?code=65006
 #   description: "Microsoft, AADSTS65006: the list of permissions has ids that the API does not define"
+# - ref: https://login.microsoftonline.com/error?code=1003031
+#   description: "Microsoft, AADSTS1003031: the client's list of required permissions is wrong"
 # custom:
 #   severity: warning
 #   root_cause: 5
-#   aadsts: [AADSTS650053, AADSTS70011, AADSTS65006]
+#   aadsts: [AADSTS650053, AADSTS70011, AADSTS65006, AADSTS1003031]
 #   subjects: [application]
 #   scope: directory
 #   message: "{subject} asks Microsoft Graph for the {type} {permission}, which Microsoft Graph {standing}{asOf}"
@@ -37,6 +39,7 @@
 #   since: 0.1.0
 package aadguard.rules.resources["unknown-graph-permission"]
 
+import data.aadguard.lib.precedence
 import data.aadguard.lib.required
 import data.aadguard.lib.resource
 import data.aadguard.lib.result
@@ -56,7 +59,7 @@ violations contains result.violation(
 	access := required.not_enabled[i][j]
 	resource.is_graph(access.resource)
 	access.facts[access.type] in {"absent", "disabled"}
-	not resource.exists_as_other(access)
+	not precedence.exists_as_other(access)
 }
 
 undetermined contains result.undetermined(reason, ["requiredResourceAccess"]) if {
@@ -72,7 +75,7 @@ undetermined contains entry if some entry in required.unknown_entries
 undetermined contains entry if {
 	some i, item in required.entries
 	resource.is_graph(item.resource)
-	not i in required.missing_principal
+	not i in precedence.missing_principal
 	some entry in required.unknown_of(i)
 }
 
@@ -80,5 +83,5 @@ undetermined contains entry if {
 undetermined contains result.undetermined("resource", ["requiredResourceAccess"]) if {
 	some i, item in required.entries
 	item.resource.is == "unknown"
-	not required.malformed(i)
+	not precedence.malformed(i)
 }

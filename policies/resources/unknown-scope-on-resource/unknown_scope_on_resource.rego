@@ -12,10 +12,12 @@
 #   description: "Microsoft, AADSTS65006: the list of permissions has ids that the API does not define"
 # - ref: https://login.microsoftonline.com/error?code=650061
 #   description: "Microsoft, AADSTS650061: an application permission is asked for that only users can hold"
+# - ref: https://login.microsoftonline.com/error?code=1003031
+#   description: "Microsoft, AADSTS1003031: the client's list of required permissions is wrong"
 # custom:
 #   severity: error
 #   root_cause: 5
-#   aadsts: [AADSTS650053, AADSTS65005, AADSTS65006, AADSTS650061]
+#   aadsts: [AADSTS650053, AADSTS65005, AADSTS65006, AADSTS650061, AADSTS1003031]
 #   subjects: [application]
 #   scope: directory
 #   message: "{subject} asks {resource} for the {type} {permission}, which {resource} {standing}"
@@ -30,7 +32,7 @@
 #       command: Get-MgServicePrincipal -Filter "appId eq '{resourceAppId}'" | Select-Object -ExpandProperty Oauth2PermissionScopes
 #   variants:
 #     not-exposed:
-#       aadsts: [AADSTS650053, AADSTS65005, AADSTS65006]
+#       aadsts: [AADSTS650053, AADSTS65005, AADSTS65006, AADSTS1003031]
 #       message: "{subject} asks {resource} for the {type} {permission}, which {resource} {standing}"
 #     users-only:
 #       aadsts: [AADSTS650061]
@@ -48,7 +50,7 @@
 #             Get-MgServicePrincipal -Filter "appId eq '{resourceAppId}'" | Select-Object -ExpandProperty AppRoles | Select-Object
 #             Id, Value, AllowedMemberTypes
 #     pre-authorised:
-#       aadsts: [AADSTS650053, AADSTS65005, AADSTS65006]
+#       aadsts: [AADSTS650053, AADSTS65005, AADSTS65006, AADSTS1003031]
 #       message: "{subject} pre-authorises {client} for the delegated permission {permission}, which {subject} {standing}"
 #   silent_without: [requiredResourceAccess, preAuthorizedApplications]
 #   false_positives:
@@ -56,6 +58,7 @@
 #   since: 0.1.0
 package aadguard.rules.resources["unknown-scope-on-resource"]
 
+import data.aadguard.lib.precedence
 import data.aadguard.lib.required
 import data.aadguard.lib.resource
 import data.aadguard.lib.result
@@ -77,7 +80,7 @@ violations contains result.violation(
 	some i, j
 	access := required.not_enabled[i][j]
 	not resource.is_graph(access.resource)
-	not resource.exists_as_other(access)
+	not precedence.exists_as_other(access)
 	standing := resource.standings[access.facts[access.type]]
 }
 
@@ -138,14 +141,6 @@ undetermined contains result.undetermined_field(input.application, "preAuthorize
 }
 
 undetermined contains entry if {
-	not pre_authorises_known_permissions
+	not resource.preauthorises_known_permissions
 	some entry in result.undetermined_within(input.application, "preAuthorizedApplications", ["delegatedPermissionIds"])
-}
-
-# Each id is seen, or is one of the API's own by what it is made of.
-pre_authorises_known_permissions if {
-	every i, entry in value.list(input.application, "preAuthorizedApplications") {
-		count(value.list(entry, "delegatedPermissionIds")) > 0
-		every standing in input.preAuthorized[i] { is_string(standing) }
-	}
 }

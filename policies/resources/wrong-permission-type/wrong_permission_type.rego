@@ -14,10 +14,12 @@
 #   description: "Microsoft, error codes: 65001"
 # - ref: https://login.microsoftonline.com/error?code=65006
 #   description: "Microsoft, AADSTS65006: the list of permissions has ids that the API does not define as that type"
+# - ref: https://login.microsoftonline.com/error?code=1003031
+#   description: "Microsoft, AADSTS1003031: the client's list of required permissions is wrong"
 # custom:
 #   severity: error
 #   root_cause: 5
-#   aadsts: [AADSTS650053, AADSTS65001, AADSTS650056, AADSTS65006]
+#   aadsts: [AADSTS650053, AADSTS65001, AADSTS650056, AADSTS65006, AADSTS1003031]
 #   subjects: [application]
 #   scope: directory
 #   message: "{subject} lists {permission} of {resource} as {type}, but it is {correct}{asOf}"
@@ -41,6 +43,7 @@
 #   since: 0.1.0
 package aadguard.rules.resources["wrong-permission-type"]
 
+import data.aadguard.lib.precedence
 import data.aadguard.lib.required
 import data.aadguard.lib.resource
 import data.aadguard.lib.result
@@ -65,7 +68,7 @@ violations contains result.violation(
 ) if {
 	some i, j
 	access := required.not_enabled[i][j]
-	resource.exists_as_other(access)
+	precedence.exists_as_other(access)
 }
 
 # For a command: null where it is not known yet.

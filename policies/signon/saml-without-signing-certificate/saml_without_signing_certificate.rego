@@ -8,10 +8,12 @@
 #   description: "Microsoft, error codes: 50003, sign-in failed because of a missing signing key or certificate"
 # - ref: https://learn.microsoft.com/graph/application-saml-sso-configure-api
 #   description: "Microsoft: SAML single sign-on by Microsoft Graph, where the signing certificate is a step of its own"
+# - ref: https://login.microsoftonline.com/error?code=500031
+#   description: "Microsoft, AADSTS500031: no signing certificate is set up"
 # custom:
 #   severity: error
 #   root_cause: null
-#   aadsts: [AADSTS50003]
+#   aadsts: [AADSTS50003, AADSTS500031]
 #   subjects: [servicePrincipal]
 #   scope: object
 #   message: "{subject} signs users in by SAML, but holds no certificate to sign with: no response can be made"

@@ -19,9 +19,16 @@ function namesIn(text: string): number {
     let end = colon - 1;
     let code = text.charCodeAt(end);
     while (code === 32 || code === 9 || code === 10 || code === 13) code = text.charCodeAt(--end);
-    if (code === 34 && text.charCodeAt(end - 1) !== 92) count++;
+    if (code === 34 && (text.charCodeAt(end - 1) !== 92 || isEnd(text, end))) count++;
   }
   return count;
+}
+
+/** Whether the quote ends its string: a name may end with backslashes, which come in pairs there. */
+function isEnd(text: string, quote: number): boolean {
+  let from = quote;
+  while (text.charCodeAt(from - 1) === 92) from--;
+  return (quote - from) % 2 === 0;
 }
 
 function namesOf(value: unknown): number {

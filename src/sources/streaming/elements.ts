@@ -6,10 +6,16 @@ import { piecesOf } from "./pieces";
 import type { Places } from "./places";
 import { otherShape } from "./stop";
 
+/** Sees each element's text pass by: `KeyWatch`. */
+export interface Watch {
+  watch(texts: Iterable<string>): Iterable<string>;
+}
+
 /** The elements of a list, parsed one by one; `lead` opens such a list. Throws `Stop` at the first that is not JSON. */
-export function* elementsOf(file: HugeFile, elements: Places, lead: string, options: SplitOptions): Generator<Line> {
+export function* elementsOf(file: HugeFile, elements: Places, lead: string, options: SplitOptions, keys?: Watch): Generator<Line> {
   let index = 0;
-  for (const text of piecesOf(file, elements, options)) {
+  const texts = piecesOf(file, elements, options);
+  for (const text of keys?.watch(texts) ?? texts) {
     let value: unknown;
     try {
       value = JSON.parse(text);

@@ -1,9 +1,11 @@
 import { entraObjects } from "../graph/objects";
 import { jsonOfLines, beginsWithLine, isLines } from "../json/lines";
 import type { Problem } from "../json/problem";
+import { pointerOf } from "../json/pointer";
 import { linesDocument } from "../lines-document";
 import type { Common, ElementsDocument, ReadResult } from "../reader";
 import { readerFor } from "../readers";
+import { KeyWatch, withUnseenKeys } from "../unseen-keys";
 import { keepText } from "../files/text-cache";
 import { elementsOf } from "./elements";
 import { HugeFile } from "./file";
@@ -44,25 +46,30 @@ function readPieces(file: HugeFile, common: Common, options: SplitOptions, probl
 
 function readLines(file: HugeFile, common: Common, options: SplitOptions, problems: Problem[]): ReadResult | undefined {
   const places = scanLines(file, options);
-  const document = linesDocument(common, (onProblem) => jsonOfLines(piecesOf(file, places, options), onProblem), problems);
+  const keys = new KeyWatch();
+  const lines = (): Iterable<string> => keys.watch(piecesOf(file, places, options), "");
+  const document = linesDocument(common, (onProblem) => jsonOfLines(lines(), onProblem), problems);
   keepText(common.path, new HugeLines(file, places));
-  return readerFor(document)?.read(document);
+  const read = readerFor(document)?.read(document);
+  return read && withUnseenKeys(keys.parts(), read);
 }
 
 function readList(file: HugeFile, common: Common, options: SplitOptions): ReadResult {
   const scanned = scanList(file, options);
   const { page, list } = scanned;
+  const keys = new KeyWatch();
+  const watch = { watch: (texts: Iterable<string>) => keys.watch(texts, pointerOf(list.key ? [list.key.name] : [])) };
   const document: ElementsDocument = {
     ...common,
     form: "elements",
     value: page ?? [],
     listName: list.key?.name,
-    elements: () => elementsOf(file, scanned.elements, list.lead, options),
+    elements: () => elementsOf(file, scanned.elements, list.lead, options, watch),
   };
   // What surrounds the list tells another format (a stack export that holds a `value`).
   const whole = page && readerFor({ ...common, form: "json", value: page, pointer: "" });
   if ((whole && whole !== entraObjects) || readerFor(document) !== entraObjects) throw otherShape();
   const found = entraObjects.read(document);
   keepText(common.path, new HugeList(file, scanned));
-  return found;
+  return withUnseenKeys(keys.parts(), found);
 }

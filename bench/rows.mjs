@@ -1,0 +1,64 @@
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { root } from "../scripts/lib/root.mjs";
+import { peerCommands } from "./peers.mjs";
+import { scanOf, storedFile, storedTenant } from "./stored-tenant.mjs";
+
+const node = (...args) => ({ args, exit: [0] });
+const floorOf = (path) => ({ name: "floor: read and parse", ...node(join(root, "bench", "floor.mjs"), path) });
+const scan = (path, name = "scan", ...more) => ({ name, args: [...scanOf(path, "json"), ...more], exit: [0, 1] });
+
+function tenant(profile) {
+  return ({ applications, seed }) => {
+    const { folder, totals } = storedTenant(applications, seed, profile);
+    return { totals, commands: [floorOf(folder), scan(folder), scan(folder, "scan, one thread", "--jobs", "1")] };
+  };
+}
+
+/** The floor of NDJSON for both: an array of a gigabyte fits no string. */
+function file(form) {
+  return ({ applications, seed }) => {
+    const { path, totals } = storedFile(applications, seed, form);
+    const lines = form === "ndjson" ? path : storedFile(applications, seed, "ndjson").path;
+    return { totals, commands: [floorOf(lines), scan(path), scan(path, "scan, one thread", "--jobs", "1")] };
+  };
+}
+
+/** The first command is what the others are compared with. */
+export const rows = {
+  tenant: { title: "A tenant, one object in ten faulty", applications: 10_000, rounds: 7, make: tenant("tenth") },
+  messy: { title: "A messy tenant, one finding an application", applications: 10_000, rounds: 7, make: tenant("messy") },
+  "tenant-100k": { title: "A large tenant, one object in ten faulty", applications: 100_000, rounds: 3, make: tenant("tenth") },
+  "messy-100k": { title: "A large messy tenant", applications: 100_000, rounds: 3, make: tenant("messy") },
+  array: { title: "One JSON array", applications: 300_000, rounds: 3, make: file("array") },
+  ndjson: { title: "One NDJSON file", applications: 300_000, rounds: 3, make: file("ndjson") },
+  start: { title: "One manifest, and commands that read nothing", applications: 1, rounds: 15, make: start },
+  conftest: { title: "Beside conftest and opa, with the same rules", applications: 10_000, rounds: 3, make: peers("conftest", "opa") },
+  checkov: { title: "Beside checkov, with equivalent rules", applications: 1_000, rounds: 3, make: peers("checkov") },
+};
+
+function start({ seed }) {
+  const { path } = storedFile(1, seed, "ndjson");
+  const cli = (name, ...args) => ({ name, args: [join(root, "dist", "cli", "main.js"), ...args], exit: [0] });
+  return {
+    totals: { applications: 1, files: 1, bytes: 0 },
+    commands: [
+      { name: "node -e 0", ...node("-e", "0") },
+      { ...scan(path, "scan of one manifest"), args: scanOf(path, "pretty") },
+      cli("explain AADSTS50000", "explain", "AADSTS50000"),
+      cli("--help", "--help"),
+      cli("completion bash", "completion", "bash"),
+    ],
+  };
+}
+
+function peers(...names) {
+  return ({ applications, seed }) => {
+    const { folder, totals } = storedTenant(applications, seed);
+    const { commands, rules } = peerCommands(names, folder);
+    const config = join(root, ".cache", "bench", "peers.yaml");
+    writeFileSync(config, "");
+    const same = scan(folder, "scan, these rules", "--config", config, ...rules.flatMap((rule) => ["--rule", rule]));
+    return { totals, commands: [same, scan(folder, "scan, all rules"), ...commands, floorOf(folder)] };
+  };
+}
