@@ -1,6 +1,5 @@
 import type { Declaration } from "../model/declarations";
 import { isUnknown } from "../model/unknown";
-import { isGuid } from "../entra/guid";
 import { pointerOf } from "./json/pointer";
 import { membersOf, nextToken } from "./json/values";
 import type { Misread } from "./misread";
@@ -111,13 +110,13 @@ function* keysIn(text: string, pointer: string): Generator<string> {
   }
 }
 
-/** What makes an object a symmetric key: its type, and what only a key of Entra has beside that, what it is used for or an id. */
+/** What makes an object a symmetric key: its type, and a use, which certificates of azuread, which have their own readers, are never given. */
 class Marks {
   #isSymmetric = false;
   #isUsed = false;
 
   mayMean(name: string): boolean {
-    return /^(?:type|usage|keyid)$/i.test(name);
+    return /^(?:type|usage)$/i.test(name);
   }
 
   /** `json`: a string. */
@@ -125,7 +124,7 @@ class Marks {
     const value = textOf(json);
     const word = name.toLowerCase();
     if (word === "type") this.#isSymmetric ||= value.toLowerCase() === "symmetric";
-    else this.#isUsed ||= word === "usage" ? /^(?:sign|verify)$/i.test(value) : isGuid(value);
+    else this.#isUsed ||= /^(?:sign|verify)$/i.test(value);
   }
 
   isKey(): boolean {

@@ -10,23 +10,48 @@ const templates: readonly CodeTemplate[] = [
 ];
 
 test("a Pulumi declaration gets Pulumi's languages, with its own names", () => {
-  expect(codeFor(templates, { urn: urn("Application", "orders-web") }, {})).toEqual([
+  expect(codeFor(templates, { address: null, urn: urn("Application", "orders-web") }, {})).toEqual([
     { language: "pulumi-typescript", text: "ordersWeb.clientId" },
     { language: "pulumi-yaml", text: "${orders-web.clientId}" },
   ]);
 });
 
 test("a type of resource with a text of its own gets that one", () => {
-  const [first, ...rest] = codeFor(templates, { urn: urn("ApplicationRegistration", "orders::eu") }, {});
+  const [first, ...rest] = codeFor(templates, { address: urn("ApplicationRegistration", "orders::eu"), urn: null }, {});
   expect(first).toEqual({ language: "pulumi-typescript", text: 'registration "orders::eu"' });
   expect(rest).toEqual([{ language: "pulumi-yaml", text: "${orders::eu.clientId}" }]);
 });
 
-test("what was exported gets none", () => expect(codeFor(templates, { urn: null }, {})).toEqual([]));
+test("what was exported gets none", () => expect(codeFor(templates, { address: null, urn: null }, {})).toEqual([]));
 
 test("any name makes a variable", () => {
-  const variable = (name: string): string | undefined => codeFor(templates, { urn: urn("Application", name) }, {})[0]?.text;
+  const variable = (name: string): string | undefined => codeFor(templates, { address: null, urn: urn("Application", name) }, {})[0]?.text;
   expect(variable("Orders Web")).toBe("ordersWeb.clientId");
   expect(variable("42")).toBe("app42.clientId");
   expect(variable("-")).toBe("app.clientId");
+});
+
+const reference = (address: string): readonly unknown[] =>
+  codeFor([...templates, { language: "bicep", text: "{reference}.appId" }], { address, urn: null }, {}).map(({ language, text }) => [
+    language,
+    text,
+  ]);
+
+test("azuread's resources get HCL, with the reference of their own module", () => {
+  expect(reference("azuread_application.orders_web")).toEqual([["hcl", "azuread_application.orders_web"]]);
+  expect(reference('module.team["a.b"].module.x.azuread_application.web')).toEqual([["hcl", "azuread_application.web"]]);
+});
+
+test("of several instances the key is left to people", () => {
+  expect(reference('azuread_application.web["eu"]')).toEqual([["hcl", "<reference>"]]);
+  expect(reference("azuread_application.web[0]")).toEqual([["hcl", "<reference>"]]);
+});
+
+test("other providers' resources get none", () => {
+  expect(reference("msgraph_resource.web")).toEqual([]);
+  expect(reference("module.team.azapi_update_resource.web")).toEqual([]);
+});
+
+test("a symbolic name gets Bicep", () => {
+  expect(reference("ordersWeb")).toEqual([["bicep", "ordersWeb.appId"]]);
 });

@@ -20,6 +20,19 @@
 #       command: az ad app update --id {appId} --requested-access-token-version 2
 #     - shell: powershell
 #       command: Update-MgApplication -ApplicationId {objectId} -Api @{ RequestedAccessTokenVersion = 2 }
+#     code:
+#     - language: hcl
+#       text: |
+#         api {
+#           requested_access_token_version = 2
+#         }
+#     - language: hcl
+#       on: [azuread_application_registration]
+#       text: |
+#         requested_access_token_version = 2
+#     - language: bicep
+#       text: |
+#         api: { requestedAccessTokenVersion: 2 }
 #   variants:
 #     unknown-audience:
 #       message: >-

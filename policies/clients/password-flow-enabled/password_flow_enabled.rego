@@ -32,6 +32,13 @@
 #       command: az ad app update --id {appId} --is-fallback-public-client false
 #     - shell: powershell
 #       command: Update-MgApplication -ApplicationId {objectId} -IsFallbackPublicClient:$false
+#     code:
+#     - language: hcl
+#       text: |
+#         fallback_public_client_enabled = false
+#     - language: bicep
+#       text: |
+#         isFallbackPublicClient: false
 #   variants:
 #     declared:
 #       message: >-

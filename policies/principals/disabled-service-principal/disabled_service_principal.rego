@@ -28,6 +28,13 @@
 #       command: az ad sp update --id {objectId} --set accountEnabled=true
 #     - shell: powershell
 #       command: Update-MgServicePrincipal -ServicePrincipalId {objectId} -AccountEnabled:$true
+#     code:
+#     - language: hcl
+#       text: |
+#         account_enabled = true
+#     - language: bicep
+#       text: |
+#         accountEnabled: true
 #   variants:
 #     unused:
 #       message: "The service principal of {subject} is disabled. Nothing else in this run depends on it, so this may be on purpose"

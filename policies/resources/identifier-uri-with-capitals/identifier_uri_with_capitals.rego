@@ -28,6 +28,13 @@
 #       command: >-
 #         Update-MgApplication -ApplicationId {objectId} -IdentifierUris (@((Get-MgApplication -ApplicationId
 #         {objectId}).IdentifierUris | Where-Object { $_ -cne '{uri}' }) + '{lower}')
+#     code:
+#     - language: hcl
+#       text: |
+#         "{lower}", # in place of "{uri}"
+#     - language: bicep
+#       text: |
+#         '{lower}' // in place of '{uri}'
 #   silent_without: [identifierUris]
 #   false_positives:
 #   - It is a note unless the application is declared to act on behalf of users, whose tokens' audience is compared letter by letter.

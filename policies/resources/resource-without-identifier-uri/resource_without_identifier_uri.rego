@@ -24,6 +24,13 @@
 #       command: >-
 #         Update-MgApplication -ApplicationId {objectId} -IdentifierUris (@((Get-MgApplication -ApplicationId
 #         {objectId}).IdentifierUris) + 'api://{appId}')
+#     code:
+#     - language: hcl
+#       text: |
+#         resource "azuread_application_identifier_uri" "{resourceName}" {
+#           application_id = {reference}.id
+#           identifier_uri = "api://${{reference}.client_id}"
+#         }
 #   silent_without: [input.exposes.enabledScopes]
 #   false_positives:
 #   - Clients that ask by the client id need none. It is a note for that reason.

@@ -37,6 +37,13 @@
 #         @($listed | Where-Object ResourceAppId -eq '{resourceAppId}').ResourceAccess) { if ($permission.Id -eq
 #         '{permissionId}') { $permission.Type = '{correctType}' } }; Update-MgApplication -ApplicationId {objectId}
 #         -RequiredResourceAccess $listed
+#     code:
+#     - language: hcl
+#       text: |
+#         type = "{correctType}" # of the permission {permissionId}
+#     - language: bicep
+#       text: |
+#         type: '{correctType}' // of the permission {permissionId}
 #   silent_without: [requiredResourceAccess]
 #   false_positives:
 #   - An id that the API exposes as both types is right either way and left out.
