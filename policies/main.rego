@@ -166,6 +166,13 @@ application contains {"ruleId": "identifier-uri-with-capitals", "violations": vi
 	found(violations, undetermined)
 }
 
+application contains {"ruleId": "inline-and-separate", "violations": violations, "undetermined": undetermined} if {
+	application_has_managed_separately
+	violations := data.aadguard.rules.deployment["inline-and-separate"].violations
+	undetermined := data.aadguard.rules.deployment["inline-and-separate"].undetermined
+	found(violations, undetermined)
+}
+
 application contains {"ruleId": "interactive-client-without-redirect-uri", "violations": violations, "undetermined": undetermined} if {
 	application_has_flows
 	violations := data.aadguard.rules.clients["interactive-client-without-redirect-uri"].violations
@@ -689,6 +696,13 @@ some_application contains {"ruleId": "identifier-uri-with-capitals", "violations
 	found(violations, undetermined)
 }
 
+some_application contains {"ruleId": "inline-and-separate", "violations": violations, "undetermined": undetermined} if {
+	input.ask["inline-and-separate"]
+	violations := data.aadguard.rules.deployment["inline-and-separate"].violations
+	undetermined := data.aadguard.rules.deployment["inline-and-separate"].undetermined
+	found(violations, undetermined)
+}
+
 some_application contains {"ruleId": "interactive-client-without-redirect-uri", "violations": violations, "undetermined": undetermined} if {
 	input.ask["interactive-client-without-redirect-uri"]
 	violations := data.aadguard.rules.clients["interactive-client-without-redirect-uri"].violations
@@ -1121,6 +1135,10 @@ application_has_federated_identity_credentials if not holds_nothing(input.applic
 default application_has_identifier_uris := false
 
 application_has_identifier_uris if not holds_nothing(input.application, "identifierUris")
+
+default application_has_managed_separately := false
+
+application_has_managed_separately if not holds_nothing(input.application, "managedSeparately")
 
 default application_has_flows := false
 

@@ -1,8 +1,10 @@
 import type { Common } from "./common";
+import type { SeparateField, ServicePrincipalDeletion } from "./change";
 import type { ClaimsMappingPolicy, DelegatedPermissionClassification, PermissionGrantPolicy } from "./policies";
 import type { Field, FieldList } from "./unknown";
 
 export type { Origin } from "./common";
+export type * from "./change";
 export type * from "./policies";
 export type { FieldList } from "./unknown";
 
@@ -88,6 +90,8 @@ export interface Application extends Common {
   tags?: FieldList<string>;
   /** Declared as the body of a request to Microsoft Graph (Bicep), which makes secrets by an action alone. */
   isWrittenToGraph?: true;
+  /** Of what code declares: fields that it writes itself while resources of their own write them too. */
+  managedSeparately?: FieldList<SeparateField>;
 }
 
 export interface ServicePrincipal extends Common {
@@ -132,20 +136,6 @@ export interface ServicePrincipal extends Common {
   tags?: FieldList<string>;
   /** As in `Application`. */
   isWrittenToGraph?: true;
-}
-
-/**
- * A service principal that was there before code took it over (`use_existing`), and that a plan or a preview is about to delete. As
- * part of the tenant it is gone already.
- */
-export interface ServicePrincipalDeletion extends Common {
-  readonly kind: "servicePrincipalDeletion";
-  id?: Field<string | null>;
-  appId?: Field<string | null>;
-  displayName?: Field<string | null>;
-  appOwnerOrganizationId?: Field<string | null>;
-  /** It was adopted, not made. */
-  isAdopted?: Field<boolean | null>;
 }
 
 /** Graph `oauth2PermissionGrant`. Note that `clientId` is the *object* id of the client's service principal. */

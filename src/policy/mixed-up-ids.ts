@@ -2,7 +2,7 @@ import { isGuid } from "../entra/guid";
 import { firstParty, isMicrosofts } from "../entra/microsoft";
 import type { Directory } from "../directory/directory";
 import type { Application, DelegatedPermissionGrant, ServicePrincipal } from "../model/declarations";
-import { isKnown, isUnknown, nameOfValue, type Field } from "../model/unknown";
+import { isKnown, isOpenEnd, isUnknown, nameOfValue, type Field } from "../model/unknown";
 import type { MixedUpId, Neighbour, UnknownFact } from "./subject";
 
 type Judged = Application | ServicePrincipal | DelegatedPermissionGrant;
@@ -114,9 +114,11 @@ function each<T>(
     const reason = isUnknown(list) ? list : partial ? undefined : { $unknown: "absent" as const };
     return reason ? [{ path: [field], id: reason, wanted: "clientId" }] : [];
   }
-  return (list ?? []).map((element, n) =>
-    isKnown(element) ? written(element, [field, n]) : { path: [field, n], id: element as Field<string>, wanted: "clientId" },
-  );
+  // The open end of a list is no id that somebody wrote.
+  return (list ?? []).flatMap((element, n): Written[] => {
+    if (isKnown(element)) return [written(element, [field, n])];
+    return isOpenEnd(element) ? [] : [{ path: [field, n], id: element as Field<string>, wanted: "clientId" }];
+  });
 }
 
 /** What others may have added by hand, or earlier, nobody writes here. */

@@ -37,8 +37,8 @@ export function applicationFields(application: Application): Partial<Application
 }
 
 /** Whether what is declared can be deployed depends on the lists themselves; of what is there already rules ask facts alone. */
-function refusable({ oauth2PermissionScopes, appRoles, tags, isWrittenToGraph }: Application): Partial<Application> {
-  return { oauth2PermissionScopes, appRoles, tags, isWrittenToGraph };
+function refusable({ oauth2PermissionScopes, appRoles, tags, isWrittenToGraph, managedSeparately }: Application): Partial<Application> {
+  return { oauth2PermissionScopes, appRoles, tags, isWrittenToGraph, managedSeparately };
 }
 
 /** Only of applications that other tenants use it is asked. */

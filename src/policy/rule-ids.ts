@@ -24,6 +24,7 @@ export type RuleId =
   | "grant-of-unknown-scope"
   | "identifier-uri-not-allowed"
   | "identifier-uri-with-capitals"
+  | "inline-and-separate"
   | "interactive-client-without-redirect-uri"
   | "limit-exceeded"
   | "malformed-client-id"

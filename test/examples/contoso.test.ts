@@ -89,6 +89,7 @@ const declaredAlone = [
   "duplicate-declaration",
   "duplicate-permission",
   "identifier-uri-not-allowed",
+  "inline-and-separate",
   "limit-exceeded",
   "secret-in-declaration",
   "wrong-kind-of-id",

@@ -107,12 +107,12 @@ function mayTakeOver(rule: string, before: ReadonlySet<string>, field: string): 
  */
 const defaults = new Set([
   ...["isEnabled", "isDisabled", "acceptMappedClaims", "tokenEncryptionKeyId", "requestSignatureVerification", "isSignedRequestRequired"],
-  ...["verifiedPublisher", "agentIdentityBlueprintId", "origin"],
+  ...["verifiedPublisher", "agentIdentityBlueprintId", "origin", "managedSeparately"],
 ]);
 /** Rules that rest on such a field. */
 const restOnDefaults = new Set([
   ...["disabled-application", "token-encryption-key-missing", "signed-requests-without-certificate", "mapped-claims-unverified-audience"],
-  ...["unverified-publisher", "agent-identity-without-blueprint"],
+  ...["unverified-publisher", "agent-identity-without-blueprint", "inline-and-separate"],
 ]);
 /** A secret without an id is one that a template asks to be made: the id's absence is what says so. */
 const isToBeMade = (rule: string, field: string, way: string): boolean =>

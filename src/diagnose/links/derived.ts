@@ -6,7 +6,7 @@ import { linkDefinitions } from ".";
 const ofNoLink: ReadonlySet<string> = new Set([
   ...["password-flow-enabled", "symmetric-key-credential", "unrecognised-key-credential"],
   ...["agent-identity-without-blueprint", "duplicate-permission", "identifier-uri-not-allowed", "limit-exceeded", "secret-in-declaration"],
-  ...["duplicate-declaration", "deletes-adopted-principal", "wrong-kind-of-id"],
+  ...["duplicate-declaration", "deletes-adopted-principal", "inline-and-separate", "wrong-kind-of-id"],
 ]);
 
 const roles: Readonly<Record<string, Role>> = {

@@ -42,7 +42,9 @@ export const apiAccess: Part = {
 };
 
 /** Adds to an entry for the same API what it does not ask for yet. */
-function merge(draft: Draft, index: number, own: RequiredResourceAccess, asked: readonly Asked[], { place }: PulumiResource): void {
+function merge(draft: Draft, index: number, own: RequiredResourceAccess, asked: readonly Asked[], resource: PulumiResource): void {
+  const { place } = resource;
+  draft.note(field, resource);
   const accesses = isKnown(own.resourceAccess) ? [...own.resourceAccess] : [];
   const properties = new Map<number, PropertyPath>();
   for (const { access, property } of asked) {

@@ -23,6 +23,7 @@ export class Draft {
   readonly fields: Record<string, unknown> = {};
   private readonly origins = new Map<string, Origin>();
   private readonly elements = new Map<string, (Place | undefined)[]>();
+  private readonly writers = new Map<string, PulumiResource[]>();
 
   /** `main`: the resource that stands for the whole. */
   constructor(readonly main: PulumiResource) {}
@@ -31,6 +32,17 @@ export class Draft {
     if (value === undefined) return;
     this.fields[field] = value;
     this.origins.set(field, origin);
+    this.note(field, origin.resource);
+  }
+
+  /** The small resources that write a field. */
+  partsOf(field: string): readonly PulumiResource[] {
+    return this.writers.get(field) ?? [];
+  }
+
+  /** Keeps in mind that a small resource writes a field. */
+  note(field: string, resource: PulumiResource): void {
+    if (resource !== this.main) this.writers.set(field, [...this.partsOf(field), resource]);
   }
 
   /**
@@ -38,6 +50,7 @@ export class Draft {
    * is one element, and its place is the small resource's.
    */
   append(field: string, element: unknown, origin: Origin, identity: (element: unknown) => unknown = ownText): void {
+    this.note(field, origin.resource);
     const list = this.list(field);
     const places = this.places(field);
     const id = isKnown(element) ? identity(element) : undefined;

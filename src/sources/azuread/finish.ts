@@ -5,6 +5,7 @@ import { applicationDefaults, emptyApplicationLists, emptyPrincipalLists, servic
 import type { Draft } from "./draft";
 import { impliedPrincipalKey, type Links } from "./links";
 import { azureAdType, type PulumiResource } from "./resource";
+import { separateFields } from "./separate";
 import { principalLists } from "./service-principal";
 import { at } from "./values";
 
@@ -27,6 +28,8 @@ export function isFromTemplate(resource: PulumiResource): boolean {
 export function finishApplication(draft: Draft, { alone, partial, tenantOf }: Finish): Application {
   const { main } = draft;
   const rest = main.external || isFromTemplate(main);
+  const separate = separateFields(draft);
+  if (separate) draft.fields.managedSeparately = separate;
   if (!rest) fill(draft, applicationDefaults(main));
   if (partial && !main.isNew) {
     openLists(draft, applicationLists, "partial-run");

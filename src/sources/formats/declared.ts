@@ -120,6 +120,11 @@ export const openUntilDeployed: readonly Open[] = [
     say: "nothing",
     reason: "The ids of a managed identity that exists already are seen after the deployment.",
   },
+  {
+    rules: ["wrong-kind-of-id"],
+    say: "nothing",
+    reason: "A literal id is compared with those that there are: what is not made yet has none.",
+  },
   ...refusedWhenMade,
 ];
 

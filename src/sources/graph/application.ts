@@ -17,6 +17,7 @@ import {
   permissionScope,
   preAuthorizedApplication,
   requiredResourceAccess,
+  separateField,
 } from "./elements";
 import { redirectUris } from "./redirect-uris";
 import type { Identity } from "./identity";
@@ -79,6 +80,8 @@ export const applicationFields = {
   isSignedRequestRequired: scalar(flag, ["requestSignatureVerification", "isSignedRequestRequired"]),
   createdDateTime: scalar(date, ["createdDateTime"]),
   tags: listField(textElement, byText, { path: ["tags"] }),
+  /** Of our own documents alone. */
+  managedSeparately: listField(separateField, byField("field"), { path: ["managedSeparately"] }),
 };
 
 /** An application in any dialect. Without an id it is a body that holds only part of one. */
@@ -120,9 +123,13 @@ export function readApplication(raw: RawObject, identity: Identity, notes: Notes
     isSignedRequestRequired: fields.isSignedRequestRequired.read(raw, notes),
     createdDateTime: fields.createdDateTime.read(raw, notes),
     tags: fields.tags.read(raw, notes),
-    ...(identity.origin === "declared" ? { isWrittenToGraph: true as const } : undefined),
+    ...(identity.origin === "declared" ? declaredFields(raw, notes) : undefined),
   };
   return application.id === undefined && application.appId === undefined ? { ...application, partial: true } : application;
+}
+
+function declaredFields(raw: RawObject, notes: Notes): Pick<Application, "isWrittenToGraph" | "managedSeparately"> {
+  return { isWrittenToGraph: true, managedSeparately: applicationFields.managedSeparately.read(raw, notes) };
 }
 
 /** `availableToOtherTenants` is the older, two-valued form. */

@@ -7,6 +7,7 @@ import type {
   PreAuthorizedApplication,
   RequiredResourceAccess,
   ResourceAccess,
+  SeparateField,
 } from "../../model/declarations";
 import type { Field } from "../../model/unknown";
 import { permissionType } from "../../entra/permission-type";
@@ -48,6 +49,8 @@ export const preAuthorizedApplication = objectElement<PreAuthorizedApplication>(
   // Graph's beta and the AAD Graph manifest: `permissionIds`.
   delegatedPermissionIds: list(either(raw, "delegatedPermissionIds", "permissionIds"), idElement, notes),
 }));
+
+export const separateField = objectElement<SeparateField>((raw) => ({ field: text(raw["field"]), by: text(raw["by"]) }));
 
 export const keyCredential = objectElement<KeyCredential>((raw) => ({
   keyId: id(raw["keyId"]),

@@ -120,6 +120,7 @@ function resourceOf(
     urn: step.urn,
     type: state.type,
     props: { ...outputs, ...closedProperties(state.inputs) },
+    written: closedProperties(state.inputs),
     propertyDependencies: state.propertyDependencies ?? {},
     parent: state.parent,
     id,

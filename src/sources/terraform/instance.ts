@@ -21,6 +21,8 @@ export interface Instance {
   /** Pointers to the values, and to what says that they are unknown. */
   readonly pointer: string;
   readonly unknownPointer?: string;
+  /** Attributes before the plan changes them. */
+  readonly before?: RawObject;
   /** Created or replaced by the plan. */
   readonly isNew: boolean;
   /** `import` blocks: the plan takes over what exists. */

@@ -108,6 +108,7 @@ function changeOf(resource: RawObject, pointer: string, blocks: Blocks): Change 
     pointer: `${pointer}/${isAsBefore ? "before" : "after"}`,
     unknownPointer: `${pointer}/after_unknown`,
     isNew: actions.includes("create"),
+    ...(actions.includes("update") && isObject(change["before"]) ? { before: change["before"] } : {}),
     ...(isForgotten ? { isForgotten } : {}),
     ...(isObject(change["importing"]) ? { isImported: true } : {}),
     config,

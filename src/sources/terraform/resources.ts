@@ -8,7 +8,7 @@ import { Markers } from "./markers";
 import { Modules } from "./modules";
 import { Overlay, type Overlaid } from "./overlay";
 import { Resolver } from "./resolver";
-import { propertiesOf, writtenPath } from "./shape";
+import { onlyWritten, propertiesOf, writtenPath } from "./shape";
 import { modern, type Renamed } from "./spelling";
 import { declares, looksUp, tokenOf } from "./types";
 
@@ -56,6 +56,7 @@ function resourceOf(
     urn: instance.address,
     type: token,
     props: instance.isNew ? { ...outputsToCome(token, properties), ...properties } : properties,
+    ...writtenIn(instance, values, properties),
     propertyDependencies: dependenciesOf(behind, renamed),
     ...(id === undefined ? {} : { id }),
     external: instance.mode === "data" || instance.isForgotten === true,
@@ -63,6 +64,21 @@ function resourceOf(
     isNew: instance.isNew,
     ...(provider ? { provider: { urn: provider.name, tenantId: provider.tenantId } } : {}),
     place: { path, locate: (property) => locate(instance, renamed, property, path) },
+  };
+}
+
+/** What a plan tells of what the configuration writes, and of what was before. */
+function writtenIn(
+  { isNew, config, type, before }: Instance,
+  values: Overlaid["values"],
+  properties: PulumiResource["props"],
+): Pick<PulumiResource, "written" | "before"> {
+  if (!config) return {};
+  const named = (attributes: Record<string, unknown>): PulumiResource["props"] => propertiesOf(modern(type, attributes).values);
+  return {
+    // Of what is made anew nothing else is there, and `dynamic` blocks are missing in the configuration.
+    written: isNew ? properties : named(onlyWritten(values, config.expressions)),
+    ...(before ? { before: named({ ...before }) } : {}),
   };
 }
 

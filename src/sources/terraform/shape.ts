@@ -43,6 +43,24 @@ function camel(name: string): string {
   return plurals[name] ?? name.replace(/_([a-z0-9])/g, (_, letter: string) => letter.toUpperCase());
 }
 
+/** The attributes that have an expression in the configuration; of blocks that stand once, their own. */
+export function onlyWritten(
+  values: Readonly<Record<string, unknown>>,
+  expressions: Readonly<Record<string, unknown>>,
+): Record<string, unknown> {
+  const written: Record<string, unknown> = {};
+  for (const [name, value] of Object.entries(values)) {
+    const expression = expressions[name];
+    if (expression === undefined) continue;
+    const [block, inner] = [
+      Array.isArray(value) ? (value as unknown[])[0] : undefined,
+      Array.isArray(expression) ? (expression as unknown[])[0] : undefined,
+    ];
+    written[name] = singles.has(name) && isObject(block) && isObject(inner) ? [onlyWritten(block, inner)] : value;
+  }
+  return written;
+}
+
 /**
  * The path of a property in the document's own names, as far as the document holds it: in the attributes, or in what says that they
  * are unknown.

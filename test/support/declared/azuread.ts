@@ -1,6 +1,6 @@
 import type { Collections, Json } from "../examples";
 import { Reference } from "./reference";
-import { isMicrosofts, listOf, of, permissions } from "./words";
+import { divided, isMicrosofts, listOf, of, permissions } from "./words";
 
 /** A resource of azuread 3.x in Terraform's words. */
 export interface Resource {
@@ -21,6 +21,8 @@ export class Configuration {
     private readonly content: Collections,
     /** Whether applications can have parts: what refers to themselves stands in the application otherwise. */
     private readonly hasParts = true,
+    /** Whether a list of which something has to be a part is written in parts alone, as azuread demands. */
+    private readonly keepsApart = true,
   ) {
     content.applications.forEach((app) => this.#application(app));
     content.servicePrincipals.forEach((principal) => this.#principal(principal));
@@ -34,8 +36,9 @@ export class Configuration {
     const name = this.#nameOf(app);
     // A resource cannot refer to itself, nor two to each other: what would is a part of its own.
     const isOwn = (uri: unknown): boolean => this.hasParts && typeof app.appId === "string" && String(uri).includes(app.appId);
-    const [own, uris] = [listOf(app.identifierUris).filter(isOwn), listOf(app.identifierUris).filter((uri) => !isOwn(uri))];
+    const [own, uris] = divided(listOf(app.identifierUris), isOwn, this.keepsApart);
     const isSelf = ({ resourceAppId }: Json): boolean => this.hasParts && resourceAppId === app.appId;
+    const [parts, entries] = divided(listOf(app.requiredResourceAccess), isSelf, this.keepsApart);
     const clients = listOf(api.knownClientApplications);
     this.#add(
       "azuread_application",
@@ -69,12 +72,10 @@ export class Configuration {
         ],
         single_page_application: [{ redirect_uris: of(app.spa).redirectUris }],
         public_client: [{ redirect_uris: of(app.publicClient).redirectUris }],
-        required_resource_access: listOf(app.requiredResourceAccess)
-          .filter((entry) => !isSelf(entry))
-          .map(({ resourceAppId, resourceAccess }) => ({
-            resource_app_id: this.#clientId(resourceAppId),
-            resource_access: resourceAccess,
-          })),
+        required_resource_access: entries.map(({ resourceAppId, resourceAccess }) => ({
+          resource_app_id: this.#clientId(resourceAppId),
+          resource_access: resourceAccess,
+        })),
       },
       {
         client_id: app.appId,
@@ -85,25 +86,23 @@ export class Configuration {
     );
     const owner = { application_id: this.#applicationRef(app) };
     own.forEach((uri, n) => {
-      const [before, after] = String(uri).split(String(app.appId));
-      const identifier = new Reference(`azuread_application.${name}`, "client_id", app.appId, (id) => `${before}${id}${after}`);
+      const whole = (id: string): string => String(uri).replace(String(app.appId), id);
+      const identifier = isOwn(uri) ? new Reference(`azuread_application.${name}`, "client_id", app.appId, whole) : uri;
       this.#add("azuread_application_identifier_uri", `${name}_${n}`, { ...owner, identifier_uri: identifier });
     });
-    listOf(app.requiredResourceAccess)
-      .filter(isSelf)
-      .forEach(({ resourceAppId, resourceAccess }, n) => {
-        const ids = (type: string): unknown[] =>
-          listOf(resourceAccess)
-            .filter((one) => one.type === type)
-            .map(({ id }) => id);
-        const api_client_id = this.#clientId(resourceAppId);
-        this.#add("azuread_application_api_access", `${name}_${n}`, {
-          ...owner,
-          api_client_id,
-          scope_ids: ids("Scope"),
-          role_ids: ids("Role"),
-        });
+    parts.forEach(({ resourceAppId, resourceAccess }, n) => {
+      const ids = (type: string): unknown[] =>
+        listOf(resourceAccess)
+          .filter((one) => one.type === type)
+          .map(({ id }) => id);
+      const api_client_id = this.#clientId(resourceAppId);
+      this.#add("azuread_application_api_access", `${name}_${n}`, {
+        ...owner,
+        api_client_id,
+        scope_ids: ids("Scope"),
+        role_ids: ids("Role"),
       });
+    });
     if (clients.length > 0) {
       this.#add("azuread_application_known_clients", name, { ...owner, known_client_ids: clients.map((id) => this.#clientId(id)) });
     }

@@ -60,7 +60,7 @@ const firstTypes = /^azuread_(?:application|service_principal|(?:application|ser
 
 /** The configuration's resources in that spelling; those that it has no resource for are lost. */
 export function resourcesIn(content: Collections, spelling: Spelling, isPlan: boolean): Resource[] {
-  const { resources } = new Configuration(content, spelling !== "1" || isPlan);
+  const { resources } = new Configuration(content, spelling !== "1" || isPlan, spelling !== "1");
   const there = spelling === "1" ? resources.filter(({ type }) => firstTypes.test(type)) : resources;
   return there.map((resource) => spelled(resource, spelling));
 }

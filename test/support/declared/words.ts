@@ -18,3 +18,9 @@ export function permissions(list: unknown): Json[] {
 /** `data.azuread_service_principal.graph` */
 export const addressOf = ({ mode, type, name }: { mode: string; type: string; name: string }): string =>
   `${mode === "data" ? "data." : ""}${type}.${name}`;
+
+/** What has to be a part, with all of the list where none of it may stand elsewhere then; and the rest. */
+export function divided<T>(list: T[], isPart: (one: T) => boolean, keepsApart: boolean): [parts: T[], rest: T[]] {
+  if (keepsApart && list.some(isPart)) return [list, []];
+  return [list.filter(isPart), list.filter((one) => !isPart(one))];
+}
