@@ -54,7 +54,12 @@ export function organisationOf({ seed, parts, examples: chosen, policy }: Recipe
   });
   for (const example of chosen) planters[example]?.plant(systems[0] as System, random);
   const document = tenantDocument(systems, policy) as unknown as Collections;
-  return { content: ofOneTenant(withLittleOfGraph({ ...document, description: "" })), config: configOf(systems) };
+  return { content: ofOneTenant(withLittleOfGraph({ ...withoutForms(document), description: "" })), config: configOf(systems) };
+}
+
+/** How code writes a field, and what it deletes, is none of the organisation's: the tests of plans and previews hold those rules. */
+function withoutForms({ servicePrincipalDeletions: _, ...content }: Collections): Collections {
+  return { ...content, applications: content.applications.map(({ managedSeparately: __, ...app }) => app) };
 }
 
 /** All permissions of Microsoft Graph are in `data/`: the organisation's service principal of it names those in use. */

@@ -14,7 +14,7 @@ export class Builder {
     readonly random: Random,
     private readonly index: number,
   ) {
-    this.system = { kind, members: {}, principals: [], grants: [], assignments: [] };
+    this.system = { kind, members: {}, principals: [], grants: [], assignments: [], deletions: [] };
   }
 
   /** An application with its service principal; `change` makes it what it is. */

@@ -20,5 +20,7 @@ export interface System {
   /** Service principals without an application in this tenant. */
   readonly principals: ServicePrincipal[];
   grants: Grant[];
+  /** Service principals that the deployment deletes. */
+  readonly deletions: Record<string, unknown>[];
   assignments: Assignment[];
 }

@@ -46,6 +46,7 @@ export type ConsentPolicy = keyof typeof consentPolicies;
 /** The tenant as one document of collections. */
 export function tenantDocument(systems: readonly System[], policy: ConsentPolicy): object {
   const members = systems.flatMap((system) => Object.values(system.members));
+  const servicePrincipalDeletions = systems.flatMap(({ deletions }) => deletions);
   return {
     ...(policy === "declared" ? { origin: "declared" } : {}),
     applications: members.map(({ app: { federatedIdentityCredentials: _, ...app } }) => app),
@@ -54,6 +55,7 @@ export function tenantDocument(systems: readonly System[], policy: ConsentPolicy
       ...members.flatMap(({ principal }) => principal ?? []),
       ...systems.flatMap(({ principals }) => principals),
     ],
+    ...(servicePrincipalDeletions.length > 0 ? { servicePrincipalDeletions } : {}),
     oauth2PermissionGrants: systems.flatMap(({ grants }) => grants),
     appRoleAssignments: systems.flatMap(({ assignments }) => assignments),
     federatedIdentityCredentials: members.flatMap(({ app }) =>

@@ -55,7 +55,10 @@ function freshIds({ applications, servicePrincipals, ...others }: Example["conte
   for (const { appId, appOwnerOrganizationId } of own) {
     if (registered.has(appId) && typeof appOwnerOrganizationId === "string") ids.set(appOwnerOrganizationId, homeTenant);
   }
-  const linked = [...others.oauth2PermissionGrants, ...others.appRoleAssignments, ...others.federatedIdentityCredentials];
+  const linked = [
+    ...(others.servicePrincipalDeletions ?? []),
+    ...[...others.oauth2PermissionGrants, ...others.appRoleAssignments, ...others.federatedIdentityCredentials],
+  ];
   for (const object of [...applications, ...own, ...linked]) {
     for (const id of idsIn(object)) if (!ids.has(id)) ids.set(id, isGuid.test(id) ? random.guid() : random.hex(43));
   }
@@ -109,6 +112,7 @@ function add(content: Example["content"], system: System): void {
     system.members[`example ${app.id}`] = { app: { ...app, federatedIdentityCredentials }, principal, ...declared(app, content) };
   }
   system.principals.push(...principals);
+  system.deletions.push(...(content.servicePrincipalDeletions ?? []));
   system.grants.push(...(content.oauth2PermissionGrants as unknown as Grant[]));
   system.assignments.push(...(content.appRoleAssignments as unknown as Assignment[]));
 }
