@@ -6,7 +6,7 @@ import { cases } from "../support/breadth";
 import { type Example, examples } from "../support/examples";
 import { faults } from "./faults";
 import type { Expected, Fault } from "./faults/fault";
-import { fromExample, placeOf } from "./faults/from-example";
+import { fitsAnyTenant, fromExample, placeOf } from "./faults/from-example";
 import { places } from "./faults/places";
 import { judgeExample, judgeTenant, now } from "./judge";
 import { type Planted, plantInto } from "./planting";
@@ -27,7 +27,7 @@ const rounds: readonly { readonly policy: ConsentPolicy; readonly times: number 
 
 const correct = systemsOf(2000, 5);
 const folder = folderWith({});
-const badExamples = examples.filter(({ isBad, content }) => isBad && (content.now ?? now) === now);
+const badExamples = examples.filter((example) => example.isBad && (example.content.now ?? now) === now && fitsAnyTenant(example));
 const planted: Planted[] = [];
 const examplesPlanted: Planted[] = [];
 const missed = new Set<string>();

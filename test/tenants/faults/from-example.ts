@@ -34,6 +34,12 @@ export function placeOf(pointer: string): string {
   return pointer.replace(/\/\d+/g, "/*");
 }
 
+/** What users may consent to is the tenant's own: an example whose tenant has consent policies of its own fits into no other. */
+export function fitsAnyTenant({ content: { authorizationPolicy, permissionGrantPolicies = [] } }: Example): boolean {
+  const assigned = JSON.stringify(authorizationPolicy ?? {}).match(/ManagePermissionGrantsForSelf\.[\w-]+/g) ?? [];
+  return permissionGrantPolicies.length === 0 && assigned.every((name) => name.endsWith(".microsoft-user-default-legacy"));
+}
+
 function tenantFor({ content }: Example): Fault["policy"] {
   if (content.origin === "declared") return "declared";
   return JSON.stringify(content.authorizationPolicy).includes("ManagePermissionGrantsForSelf.") ? "open" : "closed";
