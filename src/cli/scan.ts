@@ -19,6 +19,7 @@ import { commandNames } from "./command-names";
 import { warnOf } from "./notices";
 import { missingPaths } from "../scan/paths";
 import { refuseMisspeltCommand } from "./misspelt-command";
+import { runWithin, secondsOf } from "./timeout";
 import { Timings } from "./timings";
 import { UsageError } from "./usage-error";
 import { selectRules } from "../scan/select-rules";
@@ -65,6 +66,7 @@ export const scanCommand: Command = {
         describe: "Judge one part of the subjects, such as 3/16; `merge` joins the parts' JSON",
       })
       .option("facts", { type: "string", nargs: 1, describe: "Read what `facts` has read already: a folder with all its shares" })
+      .option("timeout", { type: "string", nargs: 1, describe: "Seconds after which the scan ends with exit 2, done or not" })
       .option("timings", { type: "boolean", describe: "Say on standard error where the time went" })
       .example("$0 scan export/", "Judge a folder of exported JSON")
       .example("az ad app list --all | $0 scan -", "Judge what a command prints"),
@@ -79,6 +81,8 @@ interface ScanSettings extends RunSettings, OutcomeSettings {}
 
 async function scan(args: Arguments): Promise<ExitCode> {
   const settings = settingsOf(args);
+  const seconds = secondsOf(single("--timeout", args.timeout));
+  if (seconds !== undefined) return runWithin(seconds);
   const missing = missingPaths(settings.paths);
   if (missing.length > 0) return refusePaths(missing, args, settings);
   const started = now();
