@@ -37,7 +37,8 @@ export function isClientId(id: unknown): boolean {
 export function accessFacts(id: Field<string | null>, exposure: Exposure | undefined): AccessFacts {
   const named = isUnknown(id) ? nameOfValue(id) : id;
   if (!named) return { scope: { $unknown: "id" }, role: { $unknown: "id" }, name: "" };
-  const shown = isUnknown(id) ? named.replace(/^\0(?:scope:|role:|new:)?/, "") : named;
+  // A template's variable names no permission.
+  const shown = isUnknown(id) ? (id.$unknown === "placeholder" ? "" : named.replace(/^\0(?:scope:|role:|new:)?/, "")) : named;
   if (!exposure) return { scope: { $unknown: "resource" }, role: { $unknown: "resource" }, name: shown };
   return {
     scope: ofApi(exposure.scope(named), "oauth2PermissionScopes"),

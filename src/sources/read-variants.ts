@@ -16,8 +16,8 @@ export function readVariants(text: string, document: Document): ReadResult | und
 }
 
 /** The text of each value with the place where that stands. */
-function* partsOf(text: string, { form }: Document): Generator<[string, string]> {
-  if (form === "json") yield [text, ""];
+function* partsOf(text: string, document: Document): Generator<[string, string]> {
+  if (document.form === "json") yield [text, document.pointer ?? ""];
   else for (const [index, line] of text.split(/\r?\n/).entries()) if (mayHoldSymmetricKeys(line)) yield [line, `/${index}`];
 }
 

@@ -16,8 +16,13 @@ afterEach(() => folder.remove());
 const run = (...args: string[]) => aadguard([...args, "--now", now], { cwd: folder.path });
 const scan = (...args: string[]) => {
   const { exit, stdout, stderr } = run("scan", "apps", "--baseline", "aadguard-baseline.json", "--format", "json", ...args);
-  return { exit, stderr, document: JSON.parse(stdout) as ScanResult };
+  return { exit, stderr, document: withoutOff(JSON.parse(stdout) as ScanResult) };
 };
+/** The configuration switches most rules off, each of which is a notice. */
+const withoutOff = (document: ScanResult): ScanResult => ({
+  ...document,
+  notices: document.notices.filter(({ kind }) => kind !== "rule-off"),
+});
 const states = ({ findings }: ScanResult) => findings.map(({ ruleId, baselineState }) => `${baselineState} ${ruleId}`);
 const put = (path: string, content: unknown) => writeFileSync(join(folder.path, path), JSON.stringify(content, null, 2));
 const otherKey = { ...faulty.keyCredentials[0], keyId: "3b0e0c1a-6a52-4f0e-9f4b-0b8f6c1d2e99" };
@@ -49,7 +54,7 @@ describe("a baseline that stands beside aadguard.yaml", () => {
 
   test("is found, and that is said", () => {
     const { exit, stdout } = run("scan", "apps", "--format", "json");
-    const { summary, notices } = JSON.parse(stdout) as ScanResult;
+    const { summary, notices } = withoutOff(JSON.parse(stdout) as ScanResult);
     expect({ exit, baselined: summary.baselined }).toEqual({ exit: 0, baselined: 2 });
     expect(notices).toEqual([
       { kind: "baseline-found", path: "aadguard-baseline.json", message: expect.stringContaining("next to the configuration") },
@@ -117,7 +122,8 @@ describe("what is gone", () => {
     const message = 'symmetric-signing-key of Orders API is gone: "aadguard baseline prune" takes it out.';
     const { document, stderr } = scan();
     expect(document.notices).toEqual([{ kind: "baseline-gone", path: "aadguard-baseline.json", message }]);
-    expect(stderr).toBe(`aadguard: warning: aadguard-baseline.json: ${message}\n`);
+    const lines = stderr.trimEnd().split("\n");
+    expect(lines.filter((line) => !/ is off: |: rule-off: /.test(line))).toEqual([`aadguard: warning: aadguard-baseline.json: ${message}`]);
     expect(run("baseline", "show", "apps").stdout).toBe(
       [
         "known  warning  all-credentials-expired  Billing Daemon",

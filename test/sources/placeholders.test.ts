@@ -70,3 +70,19 @@ test("only a display name that is nothing but a placeholder is unknown", () => {
   expect(nameOf("[Prod] orders")).toBe("[Prod] orders");
   expect(nameOf("orders <test>")).toBe("orders <test>");
 });
+
+test("the same variable is the same permission id; what only describes an id is not", () => {
+  const application = applicationOf({
+    appId: "4f1c1a5e-0d4e-4f6b-9a53-0d1f1c5a7e01",
+    identifierUris: [],
+    oauth2Permissions: [
+      { id: "${{PERMISSION_ID}}", value: "access_as_user", isEnabled: true },
+      { id: "<new guid>", value: "other", isEnabled: true },
+    ],
+    preAuthorizedApplications: [{ appId: "1fec8e78-bce4-4aaf-ab1b-5451cc387264", permissionIds: [" ${{PERMISSION_ID}}", "<new guid>"] }],
+  });
+  expect(application.oauth2PermissionScopes).toMatchObject([{ id: { same: "${{PERMISSION_ID}}" } }, { id: unknown("placeholder") }]);
+  expect(application.preAuthorizedApplications).toMatchObject([
+    { delegatedPermissionIds: [{ same: "${{PERMISSION_ID}}" }, unknown("placeholder")] },
+  ]);
+});

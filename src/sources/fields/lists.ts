@@ -4,7 +4,7 @@ import { inCamel } from "./casing";
 import { isMarker } from "./marker";
 import { isObject, type Notes, type RawObject } from "./notes";
 import { holdsPlaceholder, isPlaceholder } from "./placeholder";
-import { id, text } from "./values";
+import { id, permissionId, text } from "./values";
 
 export type ReadElement<T> = (raw: unknown, notes: Notes) => Field<T>;
 
@@ -70,6 +70,9 @@ export const uriElement: ReadElement<string> = (raw) =>
 
 /** Elements that are ids. */
 export const idElement: ReadElement<string> = (raw) => id(raw) ?? unknown("placeholder");
+
+/** Elements that are ids of permissions. */
+export const permissionIdElement: ReadElement<string> = (raw) => permissionId(raw) ?? unknown("placeholder");
 
 export function texts(raw: unknown, notes: Notes): FieldList<string> {
   return list(raw, textElement, notes);

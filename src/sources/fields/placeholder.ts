@@ -16,6 +16,13 @@ export function isNamePlaceholder(text: string): boolean {
   return wholeName.test(text);
 }
 
+const variable = /^\s*(?:\$\{\{[^{}]+\}\}|\$\{[^{}]+\}|\{\{[^{}]+\}\}|#\{[^{}]+\}#)\s*$/;
+
+/** Whether the text is one variable: the same value wherever it stands again, which `<id>` need not be. */
+export function isVariable(text: string): boolean {
+  return variable.test(text);
+}
+
 /** Whether nothing of the text is known. */
 export function isPlaceholder(text: string): boolean {
   return whole.test(text) || expression.test(text);

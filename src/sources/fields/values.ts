@@ -1,6 +1,6 @@
-import { type Field, unknown } from "../../model/unknown";
+import { type Field, unknown, unknownAs } from "../../model/unknown";
 import { isMarker } from "./marker";
-import { holdsPlaceholder, isNamePlaceholder } from "./placeholder";
+import { holdsPlaceholder, isNamePlaceholder, isVariable } from "./placeholder";
 
 /**
  * Readers of single values. All take what `JSON.parse` returned: `undefined` stays absent, `null` stays null, and a
@@ -15,6 +15,11 @@ export function id(raw: unknown): Field<string | null> {
     return raw.trim() === "" || holdsPlaceholder(raw) ? unknown("placeholder") : raw;
   }
   return otherwise(raw);
+}
+
+/** The id of a permission: a template writes the same variable where it is defined and where it is asked for. */
+export function permissionId(raw: unknown): Field<string | null> {
+  return typeof raw === "string" && isVariable(raw) ? unknownAs("placeholder", raw.trim()) : id(raw);
 }
 
 /** A text that has to match others: a permission's value, a URI, a type. */

@@ -14,9 +14,9 @@ import { permissionType } from "../../entra/permission-type";
 import { inCamel } from "../fields/casing";
 import { date } from "../fields/date";
 import type { KeyOf } from "../fields/list-field";
-import { idElement, list, objectElement, texts } from "../fields/lists";
+import { list, objectElement, permissionIdElement, texts } from "../fields/lists";
 import { isObject, type RawObject } from "../fields/notes";
-import { flag, id, identifier, name, text } from "../fields/values";
+import { flag, id, identifier, name, permissionId, text } from "../fields/values";
 
 /*
  * The elements that applications and service principals are made of. Key material (`key`, `value` of a credential,
@@ -24,20 +24,20 @@ import { flag, id, identifier, name, text } from "../fields/values";
  */
 
 export const permissionScope = objectElement<PermissionScope>((raw) => ({
-  id: id(raw["id"]),
+  id: permissionId(raw["id"]),
   value: text(raw["value"]),
   type: text(raw["type"]),
   isEnabled: flag(raw["isEnabled"]),
 }));
 
 export const appRole = objectElement<AppRole>((raw, notes) => ({
-  id: id(raw["id"]),
+  id: permissionId(raw["id"]),
   value: text(raw["value"]),
   allowedMemberTypes: texts(raw["allowedMemberTypes"], notes),
   isEnabled: flag(raw["isEnabled"]),
 }));
 
-const resourceAccess = objectElement<ResourceAccess>((raw) => ({ id: id(raw["id"]), type: permissionType(text(raw["type"])) }));
+const resourceAccess = objectElement<ResourceAccess>((raw) => ({ id: permissionId(raw["id"]), type: permissionType(text(raw["type"])) }));
 
 export const requiredResourceAccess = objectElement<RequiredResourceAccess>((raw, notes) => ({
   resourceAppId: id(raw["resourceAppId"]),
@@ -47,7 +47,7 @@ export const requiredResourceAccess = objectElement<RequiredResourceAccess>((raw
 export const preAuthorizedApplication = objectElement<PreAuthorizedApplication>((raw, notes) => ({
   appId: id(raw["appId"]),
   // Graph's beta and the AAD Graph manifest: `permissionIds`.
-  delegatedPermissionIds: list(either(raw, "delegatedPermissionIds", "permissionIds"), idElement, notes),
+  delegatedPermissionIds: list(either(raw, "delegatedPermissionIds", "permissionIds"), permissionIdElement, notes),
 }));
 
 export const separateField = objectElement<SeparateField>((raw) => ({ field: text(raw["field"]), by: text(raw["by"]) }));
