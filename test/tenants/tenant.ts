@@ -76,7 +76,7 @@ export function configText(systems: readonly System[]): string {
     return [{ match: { appId: app.appId }, ...(flows ? { flows } : {}), ...(daemonOnly ? { daemonOnly } : {}) }];
   });
   const waivers = members.flatMap(({ app, waived }) =>
-    waived ? [{ rule: waived, match: { displayName: app.displayName }, reason: "switched off on purpose", expires: "2027-12-31" }] : [],
+    waived ? [{ rule: waived, match: { displayName: app.displayName }, reason: "switched off on purpose", expires: "2027-06-30" }] : [],
   );
   return stringify({ applications, waivers });
 }

@@ -43,6 +43,7 @@ const words = [
     "resourceAppId",
     "resourceAccess",
   ],
+  "managedSeparately",
   ...["knownClientApplications", "preAuthorizedApplications", "delegatedPermissionIds", "permissionIds"],
   ...[
     "keyCredentials",
