@@ -28,7 +28,8 @@ test_whoever_else_writes_it_need_not_be_named if {
 }
 
 test_what_nobody_writes_twice if {
-	rule.violations | rule.undetermined == set() with input as app([])
+rule.violations |
+	rule.undetermined == set() with input as app([])
 	rule.violations | rule.undetermined == set() with input as given.application({}, {"origin": "declared"})
 }
 
