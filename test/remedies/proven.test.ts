@@ -42,9 +42,10 @@ function unexpected(rule: string, { fresh: found }: Effect): string[] {
   return found.filter((each) => !leadsTo[rule]?.[each]);
 }
 
-/** One element goes at most, whatever else is in the list; another place of the same key is another list. */
+/** One element goes at most, whatever else is in the list; another place of the same key is another list. What only moved is not lost. */
 function lostTooMuch({ edits }: Effect): unknown[] {
-  const lost = edits.filter(({ kind }) => kind === "lost");
+  const there = new Set(edits.filter(({ kind }) => kind === "added").map(({ value }) => JSON.stringify(value)));
+  const lost = edits.filter(({ kind, value }) => kind === "lost" && !there.has(JSON.stringify(value)));
   const lists = new Set(lost.map(({ path }) => path));
   return lost.length > lists.size ? lost : [];
 }

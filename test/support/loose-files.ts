@@ -3,9 +3,10 @@ import type { Collections, Json } from "./examples";
 
 /** The example as one file for each kind of object, as `az ad app list --all > applications.json` and the like leave them. */
 export function asLooseFiles(example: Collections, dialect: Dialect): Record<string, unknown> {
+  const principals = example.servicePrincipals.filter((principal) => dialect.knows?.(principal) ?? true);
   return {
     "applications.json": listOf(example.applications.map(dialect.application), "applications"),
-    "service-principals.json": listOf(example.servicePrincipals.map(dialect.servicePrincipal), "servicePrincipals"),
+    "service-principals.json": listOf(principals.map(dialect.servicePrincipal), "servicePrincipals"),
     "grants.json": listOf(example.oauth2PermissionGrants.map(dialect.other), "oauth2PermissionGrants"),
     "assignments.json": listOf(example.appRoleAssignments.map(dialect.other), "appRoleAssignments"),
     ...(example.claimsMappingPolicies
