@@ -19,8 +19,9 @@ export function mayHoldSymmetricKeys(text: string): boolean {
 export function withUnseenKeys(parts: Iterable<readonly [text: string, pointer: string]>, read: ReadResult): ReadResult {
   const known = read.unrecognised ?? [];
   const unseen = new Map(known.map((part) => [part.pointer, part]));
+  const lists = new KeyLists(read.declarations);
   for (const [text, pointer] of parts) {
-    for (const key of unseenKeys(text, pointer, read.declarations))
+    for (const key of unseenKeys(text, pointer, lists))
       if (!known.some((part) => isWithin(key.pointer, part.pointer))) unseen.set(key.pointer, key);
   }
   return unseen.size === known.length ? read : { ...read, unrecognised: [...unseen.values()] };
@@ -53,16 +54,41 @@ export class KeyWatch {
  * The symmetric keys of a JSON text that none of the declarations shows; `pointer`: where the value stands. Of a name that an object gives
  * twice every value counts: which of them a program takes is its own affair.
  */
-function unseenKeys(text: string, pointer: string, declarations: readonly Declaration[]): Misread[] {
-  const keys = [...new Set(keysIn(text, pointer))];
-  if (keys.length === 0) return [];
-  const lists = declarations.flatMap(keyListOf);
-  const isSeen = (key: string): boolean => {
-    const around = lists.filter((list) => isWithin(key.toLowerCase(), list.pointer));
+function unseenKeys(text: string, pointer: string, lists: KeyLists): Misread[] {
+  return [...new Set(keysIn(text, pointer))].filter((key) => !lists.show(key)).map((key) => ({ pointer: key, message }));
+}
+
+/** The lists of keys of all declarations of a file, by their places: looked for only where a file has a symmetric key. */
+class KeyLists {
+  #byPlace: Map<string, KeyList["sight"][]> | undefined;
+
+  constructor(private readonly declarations: readonly Declaration[]) {}
+
+  /** Whether a declaration shows the key at this place. */
+  show(key: string): boolean {
+    const around = this.#around(key.toLowerCase());
     // What one reading cannot see, another one may take for something else.
-    return around.some(({ sight }) => sight === "shown") || (around.length > 0 && around.every(({ sight }) => sight === "unknown"));
-  };
-  return keys.filter((key) => !isSeen(key)).map((key) => ({ pointer: key, message }));
+    return around.includes("shown") || (around.length > 0 && around.every((sight) => sight === "unknown"));
+  }
+
+  /** Of the place itself, and of each that it is within. */
+  #around(place: string): KeyList["sight"][] {
+    const byPlace = (this.#byPlace ??= this.#placed());
+    const found = [...(byPlace.get("") ?? [])];
+    for (let end = place.indexOf("/", 1); end > 0; end = place.indexOf("/", end + 1))
+      found.push(...(byPlace.get(place.slice(0, end)) ?? []));
+    return place === "" ? found : [...found, ...(byPlace.get(place) ?? [])];
+  }
+
+  #placed(): Map<string, KeyList["sight"][]> {
+    const byPlace = new Map<string, KeyList["sight"][]>();
+    for (const { pointer, sight } of this.declarations.flatMap(keyListOf)) {
+      const there = byPlace.get(pointer);
+      if (there) there.push(sight);
+      else byPlace.set(pointer, [sight]);
+    }
+    return byPlace;
+  }
 }
 
 const message =
