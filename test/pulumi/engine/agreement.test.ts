@@ -27,6 +27,8 @@ const ofPolicy = ({ policy, resource }: PolicyLine): string => {
   return `${policy}: ${owner}`;
 };
 const ofFinding = ({ ruleId, subject }: Finding): string => `${ruleId}: ${subject.displayName || nameless}`;
+/** Rules that need a program's own inputs, which a preview writes beside what a resource will be; the engine shows a pack the latter alone. */
+const ofInputs: ReadonlySet<string> = new Set(["inline-and-separate"]);
 const severe = (findings: readonly Finding[]): Finding[] => findings.filter(({ severity }) => severity !== "note");
 const sorted = (lines: readonly string[]): string[] => [...new Set(lines)].sort();
 
@@ -65,7 +67,9 @@ describeWithEngine("the faulty program is judged alike", () => {
   });
 
   test("by the pack and by a scan of the preview", () => {
-    expect(sorted(severe(scan(project.folder, "preview.json")).map(ofFinding))).toEqual(first);
+    const found = severe(scan(project.folder, "preview.json"));
+    expect(sorted(found.filter(({ ruleId }) => !ofInputs.has(ruleId)).map(ofFinding))).toEqual(first);
+    expect(sorted(found.filter(({ ruleId }) => ofInputs.has(ruleId)).map(ofFinding))).toEqual(["inline-and-separate: Orders web"]);
   });
 
   test("by a scan of the deployed stack", () => {
