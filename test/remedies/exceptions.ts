@@ -41,13 +41,11 @@ export const leadsTo: Readonly<Record<string, Readonly<Record<string, string>>>>
 
 /** Remedies that add or change more than one thing, each with the reason. None loses more than one. */
 export const wider: Readonly<Record<string, string>> = {
-  "assignment-required-without-admin-consent": "Admin consent is to all that the application lists.",
   "delegated-client-of-app-only-resource": "The API exposes the permission, and the client lists it.",
   "saml-without-signing-certificate": "A token signing certificate has two halves and a password.",
   "symmetric-signing-key": "The same key stands on the application and on its principal.",
   "unassigned-application": "Admin consent is to all that the application lists.",
   "ungranted-admin-consent": "Admin consent is to all that the application lists.",
   "ungranted-delegated-permission": "Admin consent is to all that the application lists.",
-  "user-consent-blocked": "Admin consent is to all that the application lists.",
   "web-redirect-without-credential": "Redirect URIs that belong to a single-page application all move there.",
 };
