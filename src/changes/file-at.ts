@@ -1,6 +1,6 @@
 import { realpathSync } from "node:fs";
-import { basename, dirname, isAbsolute, join, relative, resolve, sep } from "node:path";
-import { asGuest, git, type Revision, RevisionError } from "./git";
+import { basename, dirname, join, relative, resolve, sep } from "node:path";
+import { asGuest, git, isInside, type Revision, RevisionError } from "./git";
 
 const plainFile = /^100/;
 
@@ -26,13 +26,9 @@ export function fileAt({ root, commit }: Revision, folder: string, path: string)
 function insideOf(root: string, folder: string, path: string): string {
   const here = resolve(realpathSync(folder), path);
   const real = relative(realpathSync(root), join(realOf(dirname(here)), basename(here)));
-  const inside = [relative(root, here), real].find(isBelow);
+  const inside = [relative(root, here), real].find((each) => each !== "" && isInside(each));
   if (inside === undefined) throw new RevisionError(`${path} lies outside of the git repository.`);
   return inside.split(sep).join("/");
-}
-
-function isBelow(path: string): boolean {
-  return path !== "" && path !== ".." && !path.startsWith(`..${sep}`) && !isAbsolute(path);
 }
 
 function realOf(path: string): string {

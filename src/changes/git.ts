@@ -1,4 +1,5 @@
 import { DomainError } from "../model/domain-error";
+import { isAbsolute, sep } from "node:path";
 import { spawnSync } from "node:child_process";
 
 /** A question that git could not answer, in words for people. */
@@ -37,6 +38,11 @@ export function revisionOf(ref: string, folder: string): Revision {
   throw new RevisionError(
     `"${ref}" and the current branch have no common history in this clone. In a pipeline, fetch the whole history (actions/checkout: fetch-depth: 0).`,
   );
+}
+
+/** Whether a path from a folder (`relative`) stays in it; the folder itself is empty. */
+export function isInside(path: string): boolean {
+  return path !== ".." && !path.startsWith(`..${sep}`) && !isAbsolute(path);
 }
 
 interface Answer {

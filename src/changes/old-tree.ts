@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { isAbsolute, join, relative, resolve, sep } from "node:path";
-import { git, type Revision, RevisionError } from "./git";
+import { join, relative, resolve, sep } from "node:path";
+import { isInside, git, type Revision, RevisionError } from "./git";
 
 /** Inputs as they were at a revision, in a folder of their own. */
 export interface OldTree {
@@ -54,12 +54,8 @@ function inputWithin(root: string, path: string, given: string): string {
 /** A path from the repository's root, with `/`; empty for the root, undefined outside. */
 function within(root: string, path: string): string | undefined {
   const real = existsSync(path) ? realpathSync(path) : path;
-  const inside = [real, path].map((each) => relative(realpathSync(root), each)).find(isBelow);
+  const inside = [real, path].map((each) => relative(realpathSync(root), each)).find(isInside);
   return inside?.split(sep).join("/");
-}
-
-function isBelow(path: string): boolean {
-  return path !== ".." && !path.startsWith(`..${sep}`) && !isAbsolute(path);
 }
 
 const input = /\.(?:json|jsonc|ndjson|jsonl|tfstate)$/i;

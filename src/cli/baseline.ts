@@ -1,11 +1,10 @@
 import { existsSync } from "node:fs";
-import pc from "picocolors";
 import { type Baseline, baselineText, goneFrom, type KnownFinding, readBaseline, updated, usualBaseline } from "../findings/baseline";
 import { cappedLines } from "../report/pretty/capped";
 import { escapeControls } from "../text/escape";
 import { counted } from "../text/words";
 import { baselineTable } from "./baseline-table";
-import { wantsColor } from "./color";
+import { outputColors } from "./color";
 import type { Arguments, Command } from "./command";
 import { exitCodes, type ExitCode } from "./exit-code";
 import { judgeAll, tellUnparsed } from "./judge-all";
@@ -69,7 +68,7 @@ function* prune(known: Baseline, { comparable }: Run): Iterable<string> {
 }
 
 function* show(known: Baseline, { document, comparable }: Run): Iterable<string> {
-  const colors = pc.createColors(wantsColor("auto", process.stdout, process.env));
+  const colors = outputColors();
   const gone = goneFrom(known, comparable);
   const fresh = document.findings.filter(({ baselineState, waiver }) => baselineState === "new" && waiver === null);
   yield* baselineTable(known.findings, gone, fresh, colors);

@@ -1,3 +1,5 @@
+import pc from "picocolors";
+
 export type ColorMode = "auto" | "always" | "never";
 export const colorModes: readonly ColorMode[] = ["auto", "always", "never"];
 
@@ -10,4 +12,9 @@ export function wantsColor(mode: ColorMode, stream: { readonly isTTY?: boolean }
   if (stream === "file" || env.NO_COLOR) return false;
   if (env.FORCE_COLOR) return env.FORCE_COLOR !== "0" && env.FORCE_COLOR !== "false";
   return stream.isTTY === true && env.TERM !== "dumb";
+}
+
+/** For what a command that takes no `--color` writes to standard output. */
+export function outputColors(): ReturnType<typeof pc.createColors> {
+  return pc.createColors(wantsColor("auto", process.stdout, process.env));
 }

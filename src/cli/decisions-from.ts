@@ -52,17 +52,14 @@ class Decisions {
   }
 
   private config(given: string | undefined): Config {
-    const path = given ?? this.usual() ?? usualConfiguration() ?? configurationFile;
-    const text = this.textOf(path);
-    if (text !== null) return configFrom(text, path, `${this.ref}:${path}`);
+    for (const path of given === undefined ? usualPlaces() : [given]) {
+      const text = this.textOf(path);
+      if (text !== null) return configFrom(text, path, `${this.ref}:${path}`);
+    }
     if (given !== undefined && !existsSync(given)) this.refuse(given);
+    const path = given ?? usualConfiguration() ?? configurationFile;
     this.say(path, `${this.name} does not have this file, so no rule is off, nothing is declared, and nothing is waived.`);
     return noConfig;
-  }
-
-  /** The nearest file of the revision, wherever the working tree has one. */
-  private usual(): string | undefined {
-    return usualPlaces().find((path) => fileAt(this.revision, process.cwd(), path) !== null);
   }
 
   /** The same places as without a revision: from the current folder, or else beside the configuration. */

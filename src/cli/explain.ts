@@ -1,4 +1,3 @@
-import pc from "picocolors";
 import { catalogue, type Rule } from "../policy/catalogue";
 import { codeEntries, codeEntry, codeTableDate } from "../diagnose/codes/table";
 import { linkFacts } from "../diagnose/link-facts";
@@ -9,7 +8,7 @@ import { examplesOf } from "../report/explain/examples";
 import { rulePage } from "../report/explain/rule-page";
 import { terminalPage, type PageLook } from "../report/explain/terminal";
 import { severityColor } from "../report/pretty/style";
-import { wantsColor } from "./color";
+import { outputColors } from "./color";
 import type { Arguments, Command } from "./command";
 import { exitCodes, type ExitCode } from "./exit-code";
 import { oneOf, single } from "./options";
@@ -51,7 +50,7 @@ interface Answer {
 }
 
 function look(): Omit<PageLook, "paint"> {
-  return { width: terminalWidth(), colors: pc.createColors(wantsColor("auto", process.stdout, process.env)) };
+  return { width: terminalWidth(), colors: outputColors() };
 }
 
 function topics(): string[] {

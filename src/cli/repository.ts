@@ -1,5 +1,6 @@
 import { existsSync, realpathSync } from "node:fs";
-import { basename, dirname, isAbsolute, join, relative, resolve, sep } from "node:path";
+import { basename, dirname, join, relative, resolve, sep } from "node:path";
+import { isInside } from "../changes";
 
 /** What a result calls standard input. */
 const stdin = "<stdin>";
@@ -23,13 +24,9 @@ function within(root: string, path: string): string {
   // A link, to a file or a folder, may lead out of the repository; what is in it then is the link.
   for (let at = path, rest = ""; ; rest = join(basename(at), rest), at = dirname(at)) {
     const inside = relative(root, join(realOf(at), rest));
-    if (isBelow(inside)) return slashes(inside);
+    if (inside !== "" && isInside(inside)) return slashes(inside);
     if (dirname(at) === at) return slashes(path);
   }
-}
-
-function isBelow(path: string): boolean {
-  return path !== "" && path !== ".." && !path.startsWith(`..${sep}`) && !isAbsolute(path);
 }
 
 /** The closest folder that holds `.git` (a file in work trees). */

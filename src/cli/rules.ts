@@ -1,7 +1,6 @@
-import pc from "picocolors";
 import { catalogue } from "../policy/catalogue";
 import { ruleList, ruleTable } from "../report/rule-list";
-import { wantsColor } from "./color";
+import { outputColors } from "./color";
 import type { Arguments, Command } from "./command";
 import { exitCodes, type ExitCode } from "./exit-code";
 import { oneOf } from "./options";
@@ -20,7 +19,7 @@ export const rulesCommand: Command = {
 async function rules(args: Arguments): Promise<ExitCode> {
   const format = oneOf("--format", args.format, formats, "pretty");
   const all = catalogue().rules;
-  const colors = pc.createColors(wantsColor("auto", process.stdout, process.env));
+  const colors = outputColors();
   await writeTo(process.stdout, [format === "json" ? `${JSON.stringify(ruleList(all), null, 2)}\n` : ruleTable(all, colors)]);
   return exitCodes.ok;
 }

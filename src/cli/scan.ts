@@ -80,9 +80,9 @@ function ruleIds(): string[] {
 interface ScanSettings extends RunSettings, OutcomeSettings {}
 
 async function scan(args: Arguments): Promise<ExitCode> {
-  const settings = settingsOf(args);
   const seconds = secondsOf(single("--timeout", args.timeout));
   if (seconds !== undefined) return runWithin(seconds);
+  const settings = settingsOf(args);
   const missing = missingPaths(settings.paths);
   if (missing.length > 0) return refusePaths(missing, args, settings);
   const started = now();

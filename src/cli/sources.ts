@@ -1,7 +1,6 @@
-import pc from "picocolors";
 import { sourceList, sourceText } from "../report/source-list";
 import { allFormats } from "../sources/formats";
-import { wantsColor } from "./color";
+import { outputColors } from "./color";
 import type { Arguments, Command } from "./command";
 import { exitCodes, type ExitCode } from "./exit-code";
 import { oneOf } from "./options";
@@ -20,7 +19,7 @@ export const sourcesCommand: Command = {
 
 async function sources(args: Arguments): Promise<ExitCode> {
   const format = oneOf("--format", args.format, formats, "pretty");
-  const look = { width: terminalWidth(), colors: pc.createColors(wantsColor("auto", process.stdout, process.env)) };
+  const look = { width: terminalWidth(), colors: outputColors() };
   const text = format === "json" ? `${JSON.stringify(sourceList(allFormats), null, 2)}\n` : sourceText(allFormats, look);
   await writeTo(process.stdout, [text]);
   return exitCodes.ok;

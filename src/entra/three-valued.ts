@@ -1,26 +1,22 @@
-/** Why a question cannot be answered: the reason's code, and the field that the answer rests on. */
-export interface Doubt {
-  readonly $unknown: string;
-  readonly field?: string;
-}
+import type { UnknownFact } from "../model/unknown";
 
-/** Yes, no, or a reason why that cannot be told. */
-export type Answer = boolean | Doubt;
+/** Yes, no, or a reason why that cannot be known. */
+export type Answer = boolean | UnknownFact;
 
-/** Yes where one is; otherwise the first doubt. */
+/** Yes where one is; otherwise the first that is not known. */
 export function anyOf(answers: readonly Answer[]): Answer {
-  return answers.includes(true) || (answers.find(isDoubt) ?? false);
+  return answers.includes(true) || (answers.find(isOpen) ?? false);
 }
 
-/** No where one is; otherwise the first doubt. */
+/** No where one is; otherwise the first that is not known. */
 export function allOf(answers: readonly Answer[]): Answer {
-  return answers.includes(false) ? false : (answers.find(isDoubt) ?? true);
+  return answers.includes(false) ? false : (answers.find(isOpen) ?? true);
 }
 
 export function not(answer: Answer): Answer {
-  return isDoubt(answer) ? answer : !answer;
+  return isOpen(answer) ? answer : !answer;
 }
 
-function isDoubt(answer: Answer): answer is Doubt {
+function isOpen(answer: Answer): answer is UnknownFact {
   return typeof answer !== "boolean";
 }

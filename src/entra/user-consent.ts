@@ -1,8 +1,8 @@
 import type { PermissionGrantConditionSet, PermissionGrantPolicy } from "../model/declarations";
-import { isKnown, isUnknown, known, type Field, type FieldList } from "../model/unknown";
+import { isKnown, isUnknown, known, type Field, type FieldList, type UnknownFact } from "../model/unknown";
 import { isGuid } from "./guid";
 import { isLeftToAdministrators, isMailClient, isManaged } from "./managed-consent";
-import { allOf, anyOf, not, type Answer, type Doubt } from "./three-valued";
+import { allOf, anyOf, not, type Answer } from "./three-valued";
 
 /** A user's consent, as consent policies look at it: to one delegated permission that needs no administrator by itself. */
 export interface ConsentRequest {
@@ -49,7 +49,7 @@ export function usersMayConsent(
 ): Answer {
   return anyOf(
     policies.map((name) => {
-      if (!isKnown(name)) return doubtOf(name, "authorizationPolicy.permissionGrantPoliciesAssigned");
+      if (!isKnown(name)) return unknownFact(name, "authorizationPolicy.permissionGrantPoliciesAssigned");
       const policy = exported.get(name);
       switch (name) {
         case legacy:
@@ -88,8 +88,8 @@ function excludes(policy: PermissionGrantPolicy | undefined, request: ConsentReq
 
 function fitsOne(sets: FieldList<PermissionGrantConditionSet>, list: "includes" | "excludes", request: ConsentRequest): Answer {
   const field = `permissionGrantPolicies.${list}`;
-  if (!isKnown(sets)) return doubtOf(sets, field);
-  return anyOf(sets.map((set) => (isKnown(set) ? fits(set, request, field) : doubtOf(set, field))));
+  if (!isKnown(sets)) return unknownFact(sets, field);
+  return anyOf(sets.map((set) => (isKnown(set) ? fits(set, request, field) : unknownFact(set, field))));
 }
 
 function fits(set: PermissionGrantConditionSet, { permission, apiId, client }: ConsentRequest, field: string): Answer {
@@ -99,7 +99,7 @@ function fits(set: PermissionGrantConditionSet, { permission, apiId, client }: C
     const value = set[name];
     // Absent and null are the documented defaults.
     if (value === undefined || value === null) return true;
-    return isUnknown(value) ? doubtOf(value, within(name)) : test(value.toLowerCase());
+    return isUnknown(value) ? unknownFact(value, within(name)) : test(value.toLowerCase());
   };
   return allOf([
     isOneOf("permissionType", (type) => type === "delegated" || type === "delegateduserconsentable"),
@@ -118,11 +118,11 @@ type TextName = "permissionType" | "permissionClassification" | "resourceApplica
 /** The list has the value, or says `all`, as an absent one does. */
 function names(list: FieldList<string>, value: string | undefined, field: string): Answer {
   if (list === undefined || list === null) return true;
-  if (!isKnown(list)) return doubtOf(list, field);
+  if (!isKnown(list)) return unknownFact(list, field);
   const small = list.map((one) => known(one)?.toLowerCase());
   if (small.includes("all") || (value !== undefined && small.includes(value.toLowerCase()))) return true;
   const hidden = list.find((one) => !isKnown(one));
-  if (hidden !== undefined) return doubtOf(hidden, field);
+  if (hidden !== undefined) return unknownFact(hidden, field);
   return value === undefined ? { $unknown: "absent", field } : false;
 }
 
@@ -134,8 +134,8 @@ function publisherFits(
   const isAsked =
     only === undefined || only === null || isKnown(only)
       ? only === true
-      : doubtOf(only, within("clientApplicationsFromVerifiedPublisherOnly"));
-  const isVerified = isKnown(publisher) ? publisher !== null && publisher !== "" : doubtOf(publisher, "verifiedPublisherId");
+      : unknownFact(only, within("clientApplicationsFromVerifiedPublisherOnly"));
+  const isVerified = isKnown(publisher) ? publisher !== null && publisher !== "" : unknownFact(publisher, "verifiedPublisherId");
   const isNamed = names(ids, "", within("clientApplicationPublisherIds"));
   return allOf([
     anyOf([not(isAsked), isVerified]),
@@ -143,6 +143,6 @@ function publisherFits(
   ]);
 }
 
-function doubtOf(value: Field<unknown>, field: string): Doubt {
+function unknownFact(value: Field<unknown>, field: string): UnknownFact {
   return { $unknown: isUnknown(value) ? value.$unknown : "absent", field };
 }

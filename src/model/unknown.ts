@@ -44,6 +44,13 @@ export interface Unknown {
   readonly same?: string;
 }
 
+/** A fact that rests on something that cannot be seen, and why: the code of a reason. */
+export interface UnknownFact {
+  readonly $unknown: string;
+  /** The field that it rests on, where that is another declaration's: `oauth2PermissionScopes`, `appRoleAssignments.principalId`. */
+  readonly field?: string;
+}
+
 /** A field of a declaration: known (`T`), unknown, or absent (`undefined`). */
 export type Field<T> = T | Unknown | undefined;
 

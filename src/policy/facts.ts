@@ -1,5 +1,5 @@
 import type { Application, FieldList, PreAuthorizedApplication, RequiredResourceAccess, ServicePrincipal } from "../model/declarations";
-import { isDamagedGuid, isGuid } from "../entra/guid";
+import { isDamagedGuid, isGuid, isNilGuid } from "../entra/guid";
 import { isFilled, isKnown, isUnknown, known, nameOfValue, unknown, type Field, type Unknown } from "../model/unknown";
 import type { Directory, Links, Resource } from "../directory/directory";
 import type { Exposure, Standing } from "../directory/exposure";
@@ -30,7 +30,7 @@ function everyElement<T>(list: FieldList<T>, test: (element: T) => boolean): boo
 
 /** A GUID that can be somebody's client id: not the nil one. */
 export function isClientId(id: unknown): boolean {
-  return typeof id === "string" && isGuid(id) && !/^[0-]+$/.test(id);
+  return typeof id === "string" && isGuid(id) && !isNilGuid(id);
 }
 
 /** What one permission id is on its resource. */

@@ -57,6 +57,7 @@ export class Likeness {
 
   /** Undefined where one of them may be more than equal or different (an id in capitals, say), and where there is no end of new values. */
   of(subject: Subject): string | undefined {
+    if (this.#codes.size > codes - firstCode) return undefined;
     this.#length = 0;
     this.#isTold = true;
     this.#home = subject.run.homeTenant?.toLowerCase();

@@ -1,4 +1,4 @@
-import { isGuid } from "../entra/guid";
+import { isNilGuid } from "../entra/guid";
 import { firstParty, isMicrosofts } from "../entra/microsoft";
 import type { Directory } from "../directory/directory";
 import type { Application, DelegatedPermissionGrant, ServicePrincipal } from "../model/declarations";
@@ -40,7 +40,7 @@ export class MixedUpIds {
     if (name === undefined)
       return isUnknown(id) && !isLinked && isTold(id.$unknown) ? [{ $unknown: id.$unknown, field: fieldOf(path) }] : [];
     const element = name.startsWith("\0") ? name.slice(1) : name;
-    if (wanted === "applicationId" && isNil(name)) return [{ path, element, wanted, written: "nil" }];
+    if (wanted === "applicationId" && isNilGuid(name)) return [{ path, element, wanted, written: "nil" }];
     const meant = this.#meant(name, wanted, by);
     return meant ? [{ path, element, wanted, ...meant }] : [];
   }
@@ -128,10 +128,6 @@ function isTold(reason: string): boolean {
 
 function fieldOf(path: Written["path"]): string {
   return path.filter((step) => typeof step === "string").join(".");
-}
-
-function isNil(name: string): boolean {
-  return isGuid(name) && /^[0-]+$/.test(name);
 }
 
 function ofMicrosoft(is: boolean): Pick<MixedUpId, "isMicrosofts"> {

@@ -1,32 +1,10 @@
 import type { Declaration } from "../model/declarations";
 import type { Judgement } from "./judgement";
-import type { Undetermined, Verdict } from "./verdict";
-
-/** Facts about the tenant around an object. A part of one is joined with none of that. */
-const ofTheTenant = new Set([
-  "partial",
-  "service-principals-not-exported",
-  "service-principals-incomplete",
-  "microsoft-principals-not-exported",
-  "application-not-in-run",
-  "object-ids-not-exported",
-  "grants-not-exported",
-  "grants-incomplete",
-  "grants-unlinked",
-  "assignments-not-exported",
-  "assignments-incomplete",
-  "authorization-policy-not-exported",
-  "federated-credentials-not-exported",
-]);
+import { isOfTheTenant } from "./reasons";
+import { notCarried, type Undetermined, type Verdict } from "./verdict";
 
 /** They are made along with the object. */
 const ids: ReadonlySet<string> = new Set(["id", "appId"]);
-
-/**
- * The code of a reason: what would decide is nothing that this format ever carries, so nobody is asked for it. It stands alone in its verdict,
- * and is no part of the undetermined ones; what the reasons say is in `reasons.ts`.
- */
-export const notCarried = "not-carried";
 
 /** The same judgements; of what declares a part of an object, the verdicts that rest on the other parts have the reason `not-carried`. */
 export function withPartVerdicts(judgements: readonly Judgement[]): readonly Judgement[] {
@@ -45,7 +23,7 @@ function folded(verdict: Verdict, declaration: Declaration): Verdict {
 }
 
 function isElsewhere({ reason, fields = [] }: Undetermined, declaration: Declaration): boolean {
-  if (ofTheTenant.has(reason)) return true;
+  if (isOfTheTenant(reason)) return true;
   const values = declaration as unknown as Readonly<Record<string, unknown>>;
   if (reason === "absent") return fields.length > 0 && fields.every((field) => !field.includes(".") && values[field] === undefined);
   return reason === "placeholder" && fields.length > 0 && fields.every((field) => ids.has(field));

@@ -1,6 +1,5 @@
 import type { DeclarationKind } from "../model/declarations";
-import { notCarried } from "./part-verdicts";
-import type { Undetermined, Verdict } from "./verdict";
+import { notCarried, type Undetermined, type Verdict } from "./verdict";
 
 interface Explanation {
   readonly reason: string;
@@ -8,6 +7,8 @@ interface Explanation {
   readonly settle: string;
   /** What would decide it, where that is a collection of the tenant: an export may have been refused it. */
   readonly kind?: DeclarationKind;
+  /** A fact about the tenant around an object. A declaration of a part of one is joined with none of that. */
+  readonly isOfTheTenant?: true;
 }
 
 const exportAll = "Export the whole objects: `az ad app list --all` and `az ad sp list --all`, without $select or --query.";
@@ -59,7 +60,11 @@ const explanations: Readonly<Record<string, Explanation>> = {
     reason: "a file of this format never declares what decides it",
     settle: "Scan an export of the tenant, where the whole object is.",
   },
-  partial: { reason: "the input holds only part of the object", settle: "Scan the whole declaration, or an export of the tenant." },
+  partial: {
+    reason: "the input holds only part of the object",
+    settle: "Scan the whole declaration, or an export of the tenant.",
+    isOfTheTenant: true,
+  },
   "partial-run": {
     reason: "the input does not show all resources of the tenant",
     settle: "Set `tenantId` of every provider; scan a stack export, or a preview that was made with `--show-sames` and to its end.",
@@ -88,6 +93,7 @@ const explanations: Readonly<Record<string, Explanation>> = {
     reason: "the application behind the service principal is not in this run",
     settle: "Add the applications to the scan: `az ad app list --all`, or EntraExporter with Applications.",
     kind: "application",
+    isOfTheTenant: true,
   },
   status: {
     reason: "{fields} holds a value that Microsoft does not document",
@@ -96,31 +102,42 @@ const explanations: Readonly<Record<string, Explanation>> = {
   "object-ids-not-exported": {
     reason: "the run holds applications without their object ids",
     settle: "Export the applications with their `id`: `az ad app list --all`, without $select or --query.",
+    isOfTheTenant: true,
   },
-  "service-principals-not-exported": { reason: "the run holds no service principals", settle: exportPrincipals, kind: "servicePrincipal" },
+  "service-principals-not-exported": {
+    reason: "the run holds no service principals",
+    settle: exportPrincipals,
+    kind: "servicePrincipal",
+    isOfTheTenant: true,
+  },
   "service-principals-incomplete": {
     reason: "the run holds only some of the service principals",
     settle: exportPrincipals,
     kind: "servicePrincipal",
+    isOfTheTenant: true,
   },
   "microsoft-principals-not-exported": {
     reason: "the run holds no service principal owned by Microsoft",
     settle: "Export all service principals, Microsoft's among them: `az ad sp list --all` without a filter.",
     kind: "servicePrincipal",
+    isOfTheTenant: true,
   },
   "grants-not-exported": {
     reason: "the run holds no delegated grants",
     settle: "Export them too: `az rest --url https://graph.microsoft.com/v1.0/oauth2PermissionGrants`.",
     kind: "oauth2PermissionGrant",
+    isOfTheTenant: true,
   },
   "grants-incomplete": {
     reason: "the run holds only some of the delegated grants",
     settle: "Export all pages of `oauth2PermissionGrants`, and mend or include the files of them that were left out.",
     kind: "oauth2PermissionGrant",
+    isOfTheTenant: true,
   },
   "grants-unlinked": {
     reason: "whose the delegated grants are cannot be seen",
     settle: "Export service principals with `id` and `appId`, and grants with `clientId` and `resourceId`: without $select or --query.",
+    isOfTheTenant: true,
   },
   "pre-authorisations-not-exported": {
     reason: "whom an API pre-authorises cannot be seen",
@@ -136,16 +153,19 @@ const explanations: Readonly<Record<string, Explanation>> = {
     reason: "the run holds no app role assignments",
     settle: "Export `appRoleAssignedTo` of the service principals too.",
     kind: "appRoleAssignment",
+    isOfTheTenant: true,
   },
   "assignments-incomplete": {
     reason: "the run holds only some of the app role assignments",
     settle: "Export all pages of `appRoleAssignedTo`, and mend or include the files of them that were left out.",
     kind: "appRoleAssignment",
+    isOfTheTenant: true,
   },
   "authorization-policy-not-exported": {
     reason: "the tenant's authorization policy is not in the run",
     settle: "Export it too: `az rest --url https://graph.microsoft.com/v1.0/policies/authorizationPolicy`.",
     kind: "authorizationPolicy",
+    isOfTheTenant: true,
   },
   "consent-policy-not-exported": {
     reason: "what the tenant's consent policy {fields} allows is not in the run",
@@ -163,6 +183,7 @@ const explanations: Readonly<Record<string, Explanation>> = {
     reason: "the run holds no federated credentials",
     settle: "Export the applications with `$expand=federatedIdentityCredentials`.",
     kind: "federatedIdentityCredential",
+    isOfTheTenant: true,
   },
 };
 
@@ -182,6 +203,10 @@ const exportsOfFields: readonly (readonly [RegExp, string])[] = [
     "Export the whole policy: `az rest --url https://graph.microsoft.com/v1.0/policies/authorizationPolicy`, without $select or --query.",
   ],
 ];
+
+export function isOfTheTenant(reason: string): boolean {
+  return explanations[reason]?.isOfTheTenant === true;
+}
 
 /** The texts for one `undetermined` entry of a rule; groups are made of equal texts. */
 export function explainReason(undetermined: Undetermined): Explanation {

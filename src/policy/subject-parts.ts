@@ -1,12 +1,8 @@
+import type { UnknownFact } from "../model/unknown";
 import type { FieldPath } from "../model/place";
 import type { Standing } from "../directory/exposure";
 
-/** A fact that rests on something that cannot be seen, and why. */
-export interface UnknownFact {
-  readonly $unknown: string;
-  /** The field that it rests on, where that is another declaration's: `oauth2PermissionScopes`, `appRoleAssignments.principalId`. */
-  readonly field?: string;
-}
+export type { UnknownFact };
 
 /** Another declaration, enough to name it; `ref` goes into `related`. */
 export interface Neighbour {

@@ -1,10 +1,10 @@
-import type { Directory } from "../directory/directory";
+import type { Directory, Resource } from "../directory/directory";
 import { managedConsentDate } from "../entra/managed-consent";
 import type { Answer } from "../entra/three-valued";
 import { conditionalPolicies, usersMayConsent } from "../entra/user-consent";
 import type { Application, DelegatedPermissionClassification, PermissionGrantPolicy, ResourceAccess } from "../model/declarations";
+import { groupedBy } from "../model/grouped";
 import { isKnown, known, type Field } from "../model/unknown";
-import type { Resource } from "../directory/directory";
 import type { AccessFacts, Subject } from "./subject";
 
 /** What the tenant's consent policies say about users' own consent, permission by permission. */
@@ -74,14 +74,8 @@ function byId(policies: readonly PermissionGrantPolicy[]): ReadonlyMap<string, P
 function byPermission(
   classifications: readonly DelegatedPermissionClassification[],
 ): ReadonlyMap<string, readonly DelegatedPermissionClassification[]> {
-  const found = new Map<string, DelegatedPermissionClassification[]>();
-  for (const one of classifications) {
-    for (const name of [known(one.permissionId), known(one.permissionName)]) {
-      if (!name) continue;
-      const list = found.get(name.toLowerCase()) ?? [];
-      list.push(one);
-      found.set(name.toLowerCase(), list);
-    }
-  }
-  return found;
+  const named = classifications.flatMap((one) =>
+    [known(one.permissionId), known(one.permissionName)].flatMap((name) => (name ? [{ name: name.toLowerCase(), one }] : [])),
+  );
+  return new Map([...groupedBy(named, ({ name }) => name)].map(([name, group]) => [name, group.map(({ one }) => one)]));
 }

@@ -49,3 +49,9 @@ export interface SubjectIdentity {
   /** Where code declares it: Pulumi's URN, Terraform's resource address, Bicep's symbolic name. */
   readonly address: string | null;
 }
+
+/**
+ * What would decide is nothing that the format of the declaration ever carries, so nobody is asked for it. The reason stands alone in its
+ * verdict, which is no part of the undetermined ones.
+ */
+export const notCarried = "not-carried";

@@ -1,4 +1,5 @@
 import type { Format, Gap } from "../model/input-format";
+import { groupedBy } from "../model/grouped";
 import { kindWordMany } from "../model/kind-words";
 import { escapeControls } from "../text/escape";
 import { joined } from "../text/words";
@@ -17,12 +18,7 @@ export function sourceList(formats: readonly Format[]) {
 
 /** What writes each format, what it shows, and what it can never show; formats of which the same can be said stand together. */
 export function sourceText(formats: readonly Format[], { width, colors }: { readonly width: number; readonly colors: Colors }): string {
-  const groups = new Map<string, Format[]>();
-  for (const format of formats) {
-    const { origin, shows, gaps, open, rest } = format;
-    const key = JSON.stringify([origin, shows, gaps, open, rest]);
-    groups.set(key, [...(groups.get(key) ?? []), format]);
-  }
+  const groups = groupedBy(formats, ({ origin, shows, gaps, open, rest }) => JSON.stringify([origin, shows, gaps, open, rest]));
   const blocks = [...groups.values()].map((group) => groupText(group, width, colors));
   return `${blocks.join("\n\n")}\n\n${wrap(`${formats.length} formats. ${afterword}`, width)}\n`;
 }
@@ -31,8 +27,8 @@ const afterword =
   "Each is known by its content, whatever the file's name. What a format never shows, no rule decides there; " +
   "`--format json` has all of it, field by field.";
 
-function groupText(group: readonly Format[], width: number, colors: Colors): string {
-  const [{ origin, shows, gaps, open, rest }] = group as [Format];
+function groupText(group: readonly [Format, ...Format[]], width: number, colors: Colors): string {
+  const [{ origin, shows, gaps, open, rest }] = group;
   const entry = (label: string, text: string): string => wrap(escapeControls(text), width, " ".repeat(13), `  ${label.padEnd(9)}  `);
   return [
     ...group.flatMap(({ id, title, writtenBy }) => [`${colors.bold(title)} ${colors.dim(`(${id})`)}`, entry("from", writtenBy)]),

@@ -1,5 +1,6 @@
 import type { Collection } from "../model/collection";
 import type { Diagnostic } from "../model/diagnostic";
+import { groupedBy } from "../model/grouped";
 import { posix } from "../platform/path";
 
 /**
@@ -21,6 +22,8 @@ export function joinPages(
 }
 
 interface NumberedPage {
+  /** The list that it may be a page of. */
+  readonly list: string;
   readonly number: number;
   readonly collection: Collection;
 }
@@ -29,18 +32,14 @@ interface NumberedPage {
 const numbered = /^(.*?)[-_. ]?(\d{0,6})(\.\w+)$/;
 
 function series(collections: readonly Collection[]): Map<string, NumberedPage[]> {
-  const all = new Map<string, NumberedPage[]>();
-  for (const collection of collections) {
+  const pages = collections.flatMap((collection): NumberedPage[] => {
     const { path, kind, owner, tenant } = collection;
     const [, stem, digits, extension] = numbered.exec(posix.basename(path)) ?? [];
-    if (stem === undefined) continue;
-    const key = JSON.stringify([posix.dirname(path), stem, extension, kind, owner, tenant]);
-    const page = { number: digits === "" ? 1 : Number(digits), collection };
-    const pages = all.get(key);
-    if (pages) pages.push(page);
-    else all.set(key, [page]);
-  }
-  return all;
+    if (stem === undefined) return [];
+    const list = JSON.stringify([posix.dirname(path), stem, extension, kind, owner, tenant]);
+    return [{ list, number: digits === "" ? 1 : Number(digits), collection }];
+  });
+  return groupedBy(pages, ({ list }) => list);
 }
 
 function isWhole(pages: NumberedPage[]): boolean {

@@ -1,4 +1,5 @@
 import type { Declaration } from "../model/declarations";
+import { groupedBy } from "../model/grouped";
 import { isUnknown } from "../model/unknown";
 import { pointerOf } from "./json/pointer";
 import { membersOf, nextToken } from "./json/values";
@@ -60,7 +61,7 @@ function unseenKeys(text: string, pointer: string, lists: KeyLists): Misread[] {
 
 /** The lists of keys of all declarations of a file, by their places: looked for only where a file has a symmetric key. */
 class KeyLists {
-  #byPlace: Map<string, KeyList["sight"][]> | undefined;
+  #byPlace: ReadonlyMap<string, readonly KeyList[]> | undefined;
 
   constructor(private readonly declarations: readonly Declaration[]) {}
 
@@ -68,26 +69,14 @@ class KeyLists {
   show(key: string): boolean {
     const around = this.#around(key.toLowerCase());
     // What one reading cannot see, another one may take for something else.
-    return around.includes("shown") || (around.length > 0 && around.every((sight) => sight === "unknown"));
+    return around.some(({ sight }) => sight === "shown") || (around.length > 0 && around.every(({ sight }) => sight === "unknown"));
   }
 
-  /** Of the place itself, and of each that it is within. */
-  #around(place: string): KeyList["sight"][] {
-    const byPlace = (this.#byPlace ??= this.#placed());
-    const found = [...(byPlace.get("") ?? [])];
-    for (let end = place.indexOf("/", 1); end > 0; end = place.indexOf("/", end + 1))
-      found.push(...(byPlace.get(place.slice(0, end)) ?? []));
-    return place === "" ? found : [...found, ...(byPlace.get(place) ?? [])];
-  }
-
-  #placed(): Map<string, KeyList["sight"][]> {
-    const byPlace = new Map<string, KeyList["sight"][]>();
-    for (const { pointer, sight } of this.declarations.flatMap(keyListOf)) {
-      const there = byPlace.get(pointer);
-      if (there) there.push(sight);
-      else byPlace.set(pointer, [sight]);
-    }
-    return byPlace;
+  /** At the place itself, and at each that it is within. */
+  #around(place: string): KeyList[] {
+    const byPlace = (this.#byPlace ??= groupedBy(this.declarations.flatMap(keyListOf), ({ pointer }) => pointer));
+    const steps = place.split("/");
+    return steps.flatMap((_, n) => byPlace.get(steps.slice(0, n + 1).join("/")) ?? []);
   }
 }
 

@@ -1,11 +1,11 @@
 import {
   appId,
-  certificate,
   diagnosis,
   exposes,
   findings,
   ofGraph,
   platforms,
+  pnp,
   readAll,
   resultOf,
   scope,
@@ -18,12 +18,7 @@ import {
 
 test("a registration of PnP, with public client flows and a certificate for roles: both say that all holds", async () => {
   const design = {
-    application: {
-      isFallbackPublicClient: true,
-      ...certificate,
-      ...platforms([], [], ["http://localhost"]),
-      ...ofGraph(userRead, readAll),
-    },
+    application: pnp,
     granted: "User.Read",
   };
   expect((await findings(design)).filter((text) => !text.startsWith("note"))).toEqual([]);

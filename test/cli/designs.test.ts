@@ -12,6 +12,7 @@ import {
   sharedSecret,
   signing,
   platforms,
+  pnp,
   scope,
   role,
   exposes,
@@ -102,12 +103,7 @@ describe("correct designs yield nothing above note", () => {
     [
       "public client flows beside a certificate for roles",
       {
-        application: {
-          isFallbackPublicClient: true,
-          ...certificate,
-          ...platforms([], [], ["http://localhost"]),
-          ...ofGraph(userRead, readAll),
-        },
+        application: pnp,
         granted: "User.Read",
       },
     ],

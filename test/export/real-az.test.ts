@@ -1,14 +1,13 @@
-import { spawn, spawnSync } from "node:child_process";
+import { spawn } from "node:child_process";
 import { mkdirSync, writeFileSync } from "node:fs";
 import { delimiter, join } from "node:path";
 import { root } from "../cli/run";
+import { hasAzureCli, profileOf, python } from "../support/azure-cli";
 import { groupNeeding } from "../support/needs";
 import { refusedReply } from "./fake-graph";
 import { cleanUp, graphOf, newFolder } from "./run";
 import { largeTenant, tenantId } from "./tenant";
 
-const { status, stdout } = spawnSync(process.execPath, [join(root, "scripts", "tools.mjs"), "azure-cli"], { encoding: "utf8" });
-const python = stdout.trim();
 const script = join(root, "examples", "export", "export-tenant.sh");
 
 const generated = largeTenant(60);
@@ -22,18 +21,7 @@ function azureCli(withCrLf: boolean): NodeJS.ProcessEnv {
   for (const each of [bin, config]) mkdirSync(each);
   const ends = withCrLf ? ` | sed 's/$/\\r/'` : "";
   writeFileSync(join(bin, "az"), `#!/usr/bin/env bash\nset -o pipefail\n"${python}" -m azure.cli "$@"${ends}\n`, { mode: 0o755 });
-  const account = {
-    id: tenantId,
-    name: "N/A(tenant level account)",
-    state: "Enabled",
-    user: { name: "systemAssignedIdentity", type: "servicePrincipal", assignedIdentityInfo: "MSI" },
-    isDefault: true,
-    tenantId,
-    environmentName: "AzureCloud",
-    homeTenantId: tenantId,
-    managedByTenants: [],
-  };
-  writeFileSync(join(config, "azureProfile.json"), JSON.stringify({ installationId: tenantId, subscriptions: [account] }));
+  writeFileSync(join(config, "azureProfile.json"), JSON.stringify(profileOf(tenantId)));
   return { AZURE_CONFIG_DIR: config, AZURE_CORE_COLLECT_TELEMETRY: "no", PATH: `${bin}${delimiter}${process.env.PATH}` };
 }
 
@@ -51,7 +39,7 @@ const judged = (text: string): unknown => {
   return [findings.map(({ fingerprint }) => fingerprint).sort(), summary["applications"], summary["servicePrincipals"]];
 };
 
-groupNeeding("the Azure CLI: `npm run tools`, with Python", status === 0)("the script for az, with the real Azure CLI", () => {
+groupNeeding("the Azure CLI: `npm run tools`, with Python", hasAzureCli)("the script for az, with the real Azure CLI", () => {
   test.each([
     ["", false],
     [" on Windows", true],

@@ -11,7 +11,7 @@ const markers = [
     ...["src/entra/sign-on.ts", "src/entra/consent-redirect.ts", "src/entra/user-consent.ts", "src/policy/user-consent-facts.ts"],
   ].flatMap((path) => [...literals(path, /\$unknown: "([a-z-]+)"/g), ...literals(path, /\.open (?:\?\?)?= "([a-z-]+)"/g)]),
   // What the host says in place of a rule's own reasons.
-  ...literals("src/policy/part-verdicts.ts", /^export const notCarried = "([a-z-]+)"/gm),
+  ...literals("src/policy/verdict.ts", /^export const notCarried = "([a-z-]+)"/gm),
   ...literals("policies/lib/value.rego", /"\$unknown": "([a-z-]+)"/g),
 ];
 

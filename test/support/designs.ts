@@ -47,6 +47,14 @@ export const platforms = (web: string[], spa: string[] = [], native: string[] = 
   publicClient: { redirectUris: native },
 });
 
+/** What PnP's registration makes: public client flows beside a certificate for roles. */
+export const pnp = {
+  isFallbackPublicClient: true,
+  ...certificate,
+  ...platforms([], [], ["http://localhost"]),
+  ...ofGraph(userRead, readAll),
+};
+
 export const scope = { id: "3d4e5f60-7182-493a-8b4c-5d6e7f809102", value: "Berths.Read", type: "User", isEnabled: true };
 export const role = {
   id: "4e5f6071-8293-4a4b-8c5d-6e7f80910213",

@@ -1,4 +1,4 @@
-import { isGuid } from "../../entra/guid";
+import { isGuid, isNilGuid } from "../../entra/guid";
 import { isKnown, known } from "../../model/unknown";
 import type { Violation } from "../../policy/verdict";
 import { didYouMean } from "../../text/suggest";
@@ -44,7 +44,7 @@ function isAppId({ path }: Violation): boolean {
 
 /** The request itself carries an id that can be none. */
 function askedIdIsDamaged({ request: { client } }: Context): Answer | undefined {
-  if (client.by !== "id" || isHeld(client) || (isGuid(client.written) && !/^[0-]+$/.test(client.written))) return undefined;
+  if (client.by !== "id" || isHeld(client) || (isGuid(client.written) && !isNilGuid(client.written))) return undefined;
   return {
     status: "broken",
     compares: true,

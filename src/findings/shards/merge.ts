@@ -75,9 +75,9 @@ function missing(of: number, seen: ReadonlyMap<number, unknown>): string[] {
 }
 
 function summaryOf(results: readonly ScanResult[], findings: ScanResult["findings"]): Summary {
-  const sum = (field: Exclude<keyof Summary, "notCarried">): number => results.reduce((total, { summary }) => total + summary[field], 0);
+  const sum = (field: keyof Summary): number => results.reduce((total, { summary }) => total + (summary[field] ?? 0), 0);
   const active = findings.filter(isActive);
-  const notCarried = results.reduce((total, { summary }) => total + (summary.notCarried ?? 0), 0);
+  const notCarried = sum("notCarried");
   const count = (severity: string): number => active.filter((finding) => finding.severity === severity).length;
   return {
     // Each shard has seen all files.
@@ -114,8 +114,8 @@ function coverageOf(results: readonly ScanResult[]): RuleCoverage[] {
   const [first] = results;
   return (first?.coverage ?? []).map(({ ruleId }, index) => {
     const rows = results.map(({ coverage }) => coverage[index]);
-    const sum = (field: "judged" | "undetermined"): number => rows.reduce((total, row) => total + (row?.[field] ?? 0), 0);
-    const notCarried = rows.reduce((total, row) => total + (row?.notCarried ?? 0), 0);
+    const sum = (field: "judged" | "undetermined" | "notCarried"): number => rows.reduce((total, row) => total + (row?.[field] ?? 0), 0);
+    const notCarried = sum("notCarried");
     return { ruleId, judged: sum("judged"), undetermined: sum("undetermined"), ...(notCarried > 0 ? { notCarried } : {}) };
   });
 }

@@ -14,11 +14,11 @@ export interface PulumiResource {
   readonly type: string;
   /** What the program declares, and what the provider computed where that is known. */
   readonly props: Readonly<Record<string, unknown>>;
-  /** URNs of the resources whose outputs each top-level property was made from. */
   /** Of `props` what the program writes itself, where the document tells that from what the provider answered. */
   readonly written?: Readonly<Record<string, unknown>>;
   /** As they were, of a resource that is changed. */
   readonly before?: Readonly<Record<string, unknown>>;
+  /** URNs of the resources whose outputs each top-level property was made from. */
   readonly propertyDependencies: Readonly<Record<string, readonly string[]>>;
   readonly parent?: string;
   /** The provider's id of the resource: `/applications/<object id>`. */

@@ -1,38 +1,19 @@
-import { type ChildProcess, spawn, spawnSync } from "node:child_process";
+import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { delimiter, join } from "node:path";
-import { folderWith, root } from "../../cli/run";
+import { folderWith } from "../../cli/run";
+import { hasAzureCli as isInstalled, profileOf, python } from "../../support/azure-cli";
 import { type Json, type Tenant, tenantOf } from "../directory";
 import { answer } from "../graph";
 
-const { status, stdout } = spawnSync(process.execPath, [join(root, "scripts", "tools.mjs"), "azure-cli"], { encoding: "utf8" });
-
-/** Whether the pinned Azure CLI is there. */
-export const hasAzureCli = status === 0 && process.platform !== "win32";
-
-const tenantId = "7d2a6c1e-3f4b-4a5c-8d9e-0f1a2b3c4d5e";
-const signedIn = {
-  installationId: tenantId,
-  subscriptions: [
-    {
-      id: tenantId,
-      name: "N/A(tenant level account)",
-      state: "Enabled",
-      user: { name: "systemAssignedIdentity", type: "servicePrincipal", assignedIdentityInfo: "MSI" },
-      isDefault: true,
-      tenantId,
-      environmentName: "AzureCloud",
-      homeTenantId: tenantId,
-      managedByTenants: [],
-    },
-  ],
-};
+/** Whether the pinned Azure CLI is there, and bash to run it from. */
+export const hasAzureCli = isInstalled && process.platform !== "win32";
 
 /** A shell whose `az` is the real Azure CLI, before tenants that it can change. */
 export class AzureCli {
-  readonly #home = folderWith({ "azure/azureProfile.json": signedIn });
+  readonly #home = folderWith({ "azure/azureProfile.json": profileOf("7d2a6c1e-3f4b-4a5c-8d9e-0f1a2b3c4d5e") });
   readonly #graph: Server = createServer((request, response) => void this.#answer(request, response));
   #server: ChildProcess | undefined;
   #port = "";
@@ -47,7 +28,7 @@ export class AzureCli {
       // Where the CLI puts the certificates that it makes.
       HOME: this.#home.path,
     };
-    this.#server = spawn(stdout.trim(), [join(__dirname, "server.py")], {
+    this.#server = spawn(python, [join(__dirname, "server.py")], {
       env: { ...process.env, ...own },
       stdio: ["ignore", "pipe", "inherit"],
     });
