@@ -29,7 +29,7 @@ export function usualPlaces(): string[] {
 /** Nobody named a file above the current folder, and it decides all the same. */
 export function foundAbove(given: string | undefined, { path }: Config): Notice[] {
   if (given !== undefined || path === undefined || path === configurationFile) return [];
-  const message = "this configuration, above the current folder, is in force; --config names another one.";
+  const message = "this configuration was found above the current folder and applies; --config names another one.";
   return [{ kind: "configuration-found", path, message }];
 }
 

@@ -39,9 +39,7 @@ export function runWithin(seconds: number): Promise<ExitCode> {
     child.once("exit", (code, signal) => {
       clearTimeout(ended);
       if (isOver) {
-        tell(
-          `the scan was not done after ${seconds} s (--timeout), so it says nothing about its inputs. Allow more, or scan less at a time.`,
-        );
+        tell(`the scan did not finish within ${seconds} s (--timeout), so nothing was judged. Allow more time, or scan less at a time.`);
         resolve(exitCodes.failure);
       } else if (signal !== null) process.exit(128 + constants.signals[signal]);
       else resolve((code ?? exitCodes.failure) as ExitCode);

@@ -25,7 +25,7 @@ function ofWaiver(waiver: Waiver, file: string, now: string): Notice[] {
   return [
     ...(isForAll ? [{ ...place, kind: "waiver-for-all" as const, message: forAll(match?.displayName ?? "", rule) }] : []),
     ...(expires.slice(0, 10) > inAYear(now)
-      ? [{ ...place, kind: "waiver-long" as const, message: `this waiver holds for more than a year: until ${expires}.` }]
+      ? [{ ...place, kind: "waiver-long" as const, message: `this waiver lasts more than a year: until ${expires}.` }]
       : []),
   ];
 }

@@ -25,7 +25,7 @@ const explanations: Readonly<Record<string, Explanation>> = {
     reason: "{fields} has a date whose day and month could be swapped",
     settle: "Export dates as JSON has them (2026-01-31T00:00:00Z): `az ad app list --all`, or ConvertTo-Json of PowerShell 7.",
   },
-  placeholder: { reason: "{fields} holds a placeholder", settle: "Scan the file once the placeholder is filled in." },
+  placeholder: { reason: "{fields} contains a placeholder", settle: "Scan the file once the placeholder is filled in." },
   name: { reason: "{fields} has a name that is not an id", settle: "Write the id in place of the name." },
   truncated: { reason: "{fields} was cut off by the export", settle: "Export again with `ConvertTo-Json -Depth 10`." },
   secret: { reason: "{fields} is a closed secret", settle: "Write the value in the open: it is not a secret." },

@@ -36,7 +36,10 @@ function groupText(group: readonly [Format, ...Format[]], width: number, colors:
       "is",
       origin === "declared" ? "declared: not deployed yet, or code that was" : "observed: what a tenant has, or what is written to it",
     ),
-    entry("shows", shows.length > 0 ? joined(shows.map(kindWordMany)) : "no declaration: which tenant the files beside it are of"),
+    entry(
+      "shows",
+      shows.length > 0 ? joined(shows.map(kindWordMany)) : "no declarations: only which tenant the files next to it belong to",
+    ),
     ...(rest === undefined ? [] : [entry("rest", rest)]),
     ...gaps.map((gap) => entry("never", `${fieldsText(gap)}: ${gap.reason}`)),
     ...open.map(({ rules, say, reason }) => entry(says[say], `${rules.join(", ")}: ${reason}`)),

@@ -81,7 +81,7 @@ class KeyLists {
 }
 
 const message =
-  "It looks like a symmetric key, where nothing is read or another value of the same name counts: it was not judged. Export the application as Microsoft Graph or az writes it.";
+  "This looks like a symmetric key in a place that is not read, or in a field that is given twice: it was not judged. Export the application as Microsoft Graph or az writes it.";
 
 interface KeyList {
   readonly pointer: string;

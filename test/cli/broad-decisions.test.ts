@@ -65,7 +65,7 @@ test.each([
   ["9999-12-31", now, true],
 ])("a waiver until %s, at %s, is one for more than a year: %s", (expires, at, isLong) => {
   const document = documentOf(waiver(ofFaulty, expires), "--now", at);
-  const message = `waiver-long 2:5: this waiver holds for more than a year: until ${expires}.`;
+  const message = `waiver-long 2:5: this waiver lasts more than a year: until ${expires}.`;
   expect(said(document)).toEqual(isLong ? [message] : []);
   expect(document.summary.waived).toBe(1);
 });
@@ -82,7 +82,7 @@ test.each(["pretty", "json", "sarif", "junit", "github", "markdown", "html"])(
     const config = `rules: { all-credentials-expired: off }\n${waiver('rule: symmetric-signing-key, match: { displayName: "*" }', "2030-01-31")}`;
     const { exit, stdout } = scanned(config, ["--format", format, "--fail-on", "note"]);
     expect(exit).toBe(0);
-    for (const part of ["all-credentials-expired is off", "is waived for every application", "for more than a year: until 2030-01-31"])
+    for (const part of ["all-credentials-expired is off", "is waived for every application", "lasts more than a year: until 2030-01-31"])
       expect(stdout.replaceAll(/\s+/g, " ")).toContain(part);
   },
 );

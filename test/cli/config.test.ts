@@ -47,7 +47,7 @@ describe("which file is read", () => {
         {
           kind: "configuration-found",
           path: "../../aadguard.yaml",
-          message: "this configuration, above the current folder, is in force; --config names another one.",
+          message: "this configuration was found above the current folder and applies; --config names another one.",
         },
       ],
     });

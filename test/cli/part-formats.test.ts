@@ -84,7 +84,7 @@ test("several files of a format share its line", () => {
 test("what is to be filled in is still asked for", () => {
   const { document } = scan({ "input.json": { ...template, identifierUris: ["api://${{TAB_DOMAIN}}/orders"] } });
   expect(document.undetermined).toEqual([
-    expect.objectContaining({ ruleId: "identifier-uri-with-capitals", reason: "`identifierUris` holds a placeholder" }),
+    expect.objectContaining({ ruleId: "identifier-uri-with-capitals", reason: "`identifierUris` contains a placeholder" }),
   ]);
 });
 

@@ -24,7 +24,7 @@ test("a pipe that nobody closes does not hold it up, and nothing passes for clea
   const [code, signal] = await new Promise<[number | null, string | null]>((resolve) => child.once("exit", (...end) => resolve(end)));
   expect({ code, signal }).toEqual({ code: 2, signal: null });
   expect(told).toBe(
-    "aadguard: the scan was not done after 1 s (--timeout), so it says nothing about its inputs. Allow more, or scan less at a time.\n",
+    "aadguard: the scan did not finish within 1 s (--timeout), so nothing was judged. Allow more time, or scan less at a time.\n",
   );
 });
 

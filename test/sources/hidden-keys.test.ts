@@ -86,7 +86,7 @@ test.each([
       kind: "unrecognised",
       path: "a.json",
       line,
-      message: expect.stringMatching(/^It looks like a symmetric key/),
+      message: expect.stringMatching(/^This looks like a symmetric key/),
     }),
   );
 });

@@ -25,7 +25,7 @@ const kinds: Readonly<Record<Diagnostic["kind"] | Notice["kind"] | "undetermined
     "waiver-expired": "A waiver that has expired",
     "waiver-unused": "A waiver that fits no finding",
     "waiver-for-all": "A waiver that fits every application",
-    "waiver-long": "A waiver that holds for more than a year",
+    "waiver-long": "A waiver that lasts more than a year",
     "rule-off": "A rule that the configuration switches off",
     "application-unused": "A declared use that fits no application",
     "configuration-found": "A configuration that was found above the current folder",
