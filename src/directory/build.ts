@@ -28,7 +28,7 @@ import type { Uniques } from "./unique";
 import { isOwnedByMicrosoft } from "../entra/microsoft";
 
 /** What directories are made of. */
-export type Read = Pick<Intake, "declarations" | "collections" | "refused"> & { readonly context?: Context };
+export type Read = Pick<Intake, "declarations" | "collections" | "refused" | "clouds"> & { readonly context?: Context };
 
 /** All declarations of a run as directories, one for each tenant or stack; the same object twice becomes one. */
 export function buildDirectories(intake: Read, placeOf?: PlaceText): { directories: Directory[]; diagnostics: Diagnostic[] } {
@@ -82,6 +82,7 @@ function build(tenant: string, declarations: readonly Declaration[], guests: Hos
     permissionClassifications: ofKind<DelegatedPermissionClassification>("delegatedPermissionClassification"),
     claimsMappingPolicies: ofKind<ClaimsMappingPolicy>("claimsMappingPolicy"),
     homeTenant: homeTenant(links, servicePrincipals),
+    cloud: intake.clouds?.get(tenant),
     links,
   };
 }

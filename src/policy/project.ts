@@ -176,6 +176,7 @@ export class Projector {
       idsAreGuids: hasClientId(principal),
       application: application ? this.applicationFacts(application, principal) : null,
       signsUsersIn: application ? signsUsersIn(application) : hasReplyUrls(principal),
+      holdsPermissions: principal.isDisabled === true && this.holdsPermissions(principal) ? true : undefined,
       objectIdOf: mistaken ? this.projection.neighbour(mistaken) : null,
       owner: this.ownerOf(principal, application),
       clients:
@@ -185,6 +186,11 @@ export class Projector {
           : this.projection.clients(uses),
       userAssignments: this.projection.assignments.users(principal),
     };
+  }
+
+  private holdsPermissions(principal: ServicePrincipal): boolean {
+    const { assignments, links } = this.directory;
+    return links.grantsTo(principal).length > 0 || assignments.some((assignment) => links.assignee(assignment) === principal);
   }
 
   private applicationFacts(application: Application, servicePrincipal: ServicePrincipal): ApplicationFacts {

@@ -74,7 +74,9 @@
 #         text: "Write {wanted} in place of {uri}."
 #   silent_without: [webRedirectUris, spaRedirectUris, publicClientRedirectUris]
 #   false_positives:
-#   - Of an exported application only http and [::1] are told, and fragments. What else was accepted once is left alone.
+#   - >-
+#     In an export http and [::1] are errors. Of what else was accepted once it is inferred that no sign-in can use it: a warning; where the
+#     characters of a URI alone tell, and only work accounts sign in, a note.
 #   - The reply URLs of applications of another kind than OAuth (SAML, application proxy) are left out in exports.
 #   - That a fragment is refused follows from OAuth 2.0 (RFC 6749, 3.1.2), not from Microsoft's page; it is a warning. So are characters where only work accounts sign in.
 #   since: 0.2.0
@@ -100,11 +102,11 @@ violations contains result.violation(
 			},
 			found.problem.params,
 		)},
-		found.problem.case,
+		_graded(found.problem),
 	),
 ) if {
 	some found in _found
-	_counts(found.list, found.problem)
+	_counts(found.list)
 	platform := client.platforms[found.list]
 }
 
@@ -117,7 +119,6 @@ undetermined contains entry if {
 	input.origin == "observed"
 	some found in _found
 	found.list == "webRedirectUris"
-	found.problem.observed
 	some entry in client.undetermined_kind
 }
 
@@ -133,17 +134,30 @@ _found contains {"list": list, "at": i, "text": text, "problem": problem} if {
 _is_sound(text) if {
 	input.origin == "observed"
 	startswith(text, "https://")
-	not contains(text, "#")
-	not contains(text, "[")
+	count(text) <= 256
+	every character in _telling {
+		not contains(text, character)
+	}
 }
+
+# What makes a closer look worth it.
+_telling := ["#", "[", "!", "$", "'", "(", ")", ",", ";"] if {
+	not limit.takes_personal_accounts
+} else := ["#", "[", "!", "$", "'", "(", ")", ",", ";", "*", "?"]
 
 # What was accepted once is not refused any more; what no sign-in can use is a fault all the same.
-_counts(_, _) if input.origin == "declared"
+_counts(_) if input.origin == "declared"
 
-_counts(list, problem) if {
+_counts(list) if _is_of_oauth(list)
+
+# That a sign-in fails with it is documented of some; of the others it follows from what is not supported.
+_graded(problem) := problem.case if {
+	input.origin == "declared"
+} else := problem.case if {
 	problem.observed
-	_is_of_oauth(list)
-}
+} else := object.union(problem.case, {"severity": "note"}) if {
+	problem.case.severity
+} else := object.union(problem.case, {"severity": "warning"})
 
 _is_of_oauth(list) if list != "webRedirectUris"
 

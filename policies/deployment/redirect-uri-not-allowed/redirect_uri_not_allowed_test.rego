@@ -81,15 +81,20 @@ test_what_personal_accounts_may_not_have if {
 	cases("declared", personal(["https://a.contoso.com/cb?x=1"])) == {["query", "error"]}
 	cases("declared", personal(["https://a.contoso.com/(cb)"])) == {["characters", "error"]}
 	cases("declared", {"webRedirectUris": ["https://a.contoso.com/(cb)"]}) == {["characters", "warning"]}
-	cases("observed", personal(["https://a.contoso.com/cb?x=1"])) == set()
+	cases("observed", personal(["https://a.contoso.com/cb?x=1"])) == {["query", "warning"]}
+	cases("observed", personal(["https://*.contoso.com/cb"])) == {["wildcard", "warning"]}
+	cases("observed", personal(["https://a.contoso.com/(cb)"])) == {["characters", "warning"]}
 }
 
 personal(uris) := {"signInAudience": "AzureADandPersonalMicrosoftAccount", "webRedirectUris": uris}
 
-test_what_was_accepted_once_is_left_alone if {
-	every text in {"myapp://auth", "orders.contoso.com/cb", "https://a.contoso.com/(cb)"} {
-		cases("observed", {"webRedirectUris": [text]}) == set()
-	}
+test_what_was_accepted_once_and_no_sign_in_can_use if {
+	cases("observed", {"webRedirectUris": ["myapp://auth"]}) == {["scheme", "warning"]}
+	cases("observed", {"spaRedirectUris": ["urn:ietf:wg:oauth:2.0:oob"]}) == {["scheme", "warning"]}
+	cases("observed", {"webRedirectUris": ["orders.contoso.com/cb"]}) == {["relative", "warning"]}
+	cases("observed", {"webRedirectUris": ["https://a.contoso.com/(cb)"]}) == {["characters", "note"]}
+	cases("observed", {"webRedirectUris": ["https://a.contoso.com/cb?x=1", "https://*.contoso.com/cb"]}) == set()
+	cases("observed", {"publicClientRedirectUris": ["myapp://auth", "msauth.com.contoso.orders://auth"]}) == set()
 }
 
 by_http := {"webRedirectUris": ["http://intranet.contoso.com/saml/acs"]}
