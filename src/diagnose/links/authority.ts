@@ -2,9 +2,11 @@ import { isMultiTenant } from "../../entra/audience";
 import { isGuid } from "../../entra/guid";
 import { isKnown } from "../../model/unknown";
 import { advise, idsOf } from "../advice";
+import { broken } from "../answers";
 import { withoutPlace, type Context } from "../link";
 import { everyFlow } from "../flows";
 import type { Answer, LinkDefinition } from "../link";
+import { tenantOfMicrosoft } from "../well-known";
 
 const whereAsked = "The authority that the client asks stands in its code or settings.";
 
@@ -58,6 +60,10 @@ export const authority: LinkDefinition = {
     {
       description: "The field: AADSTS9002331, an application for personal accounts only, asked for elsewhere than through consumers",
       url: "https://stackoverflow.com/questions/73102294",
+    },
+    {
+      description: "The field: a single-tenant registration in a bot that is configured as multi-tenant (700016 in 'Bot Framework')",
+      url: "https://github.com/microsoft/botframework-sdk/issues/6525",
     },
     {
       description: "Microsoft, which accounts each authority stands for",
@@ -114,6 +120,8 @@ function singleTenantElsewhere(context: Context): Answer | undefined {
   if (audience !== undefined && audience !== "AzureADMyOrg") return undefined;
   const { homeTenant } = directory;
   const aadsts = ["AADSTS700016"];
+  const others = audience === "AzureADMyOrg" ? ofOthers(tenant, context) : undefined;
+  if (others) return others;
   if (homeTenant?.toLowerCase() === tenant.toLowerCase()) return undefined;
   if (audience === undefined) return unknownAudience(context, aadsts);
   if (homeTenant === undefined || !isGuid(tenant)) {
@@ -135,6 +143,15 @@ function singleTenantElsewhere(context: Context): Answer | undefined {
     ],
     remediation: advise("Send the request to the application's own tenant, or make the application multi-tenant."),
   };
+}
+
+/** A tenant of Microsoft's own, which a misconfigured client comes to without naming it. */
+function ofOthers(tenant: string, context: Context): Answer | undefined {
+  const { client, request } = context;
+  const other = tenantOfMicrosoft(tenant);
+  if (!client || !other) return undefined;
+  const text = `${request.client.displayName} is for its own tenant only, and asked for in the tenant "${other.name}": ${other.meaning}`;
+  return broken(["AADSTS700016"], [context.evidence(client, ["signInAudience"], text)], advise(other.remedy), { compares: true });
 }
 
 /** Personal accounts are in no tenant, and answer for themselves alone. */
