@@ -1,6 +1,5 @@
 import type { Format } from "../../model/input-format";
-import { entraObjects } from "./reader-names";
-import { ofTenant } from "./shown";
+import { entraObjects, ofTenant } from "./shown";
 
 /** The words of Microsoft Graph v1.0, which declarations have too. */
 export const microsoftGraph: readonly Format[] = [
@@ -39,5 +38,27 @@ export const microsoftGraph: readonly Format[] = [
         reason: "A folder without any assignment may be one of an export that left them out: there is no empty list.",
       },
     ],
+  },
+];
+
+export const azureAdGraph: readonly Format[] = [
+  {
+    id: "aad-graph",
+    title: "Azure AD Graph",
+    reader: entraObjects,
+    writtenBy: "the portal's manifests until 2025, az before 2.37, Get-AzureADApplication",
+    origin: "observed",
+    shows: ofTenant,
+    gaps: [
+      {
+        fields: [
+          ...["applications[].isDisabled", "servicePrincipals[].isDisabled", "applications[].requestSignatureVerification"],
+          ...["applications[].verifiedPublisher", "applications[].@odata.type", "servicePrincipals[].@odata.type"],
+          "servicePrincipals[].agentIdentityBlueprintId",
+        ],
+        reason: "Azure AD Graph ended before Microsoft Graph had it.",
+      },
+    ],
+    open: [],
   },
 ];

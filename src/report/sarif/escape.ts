@@ -1,3 +1,4 @@
+import { pathToFileURL } from "node:url";
 import { escapeControls } from "../../text/escape";
 
 /**
@@ -15,4 +16,11 @@ export function link(text: string, id: number): string {
 
 function withoutPlaceholders(text: string): string {
   return text.replace(/\{(\d+)\}/g, "{{$1}}");
+}
+
+/** A URI reference for a path of the repository; a `file:` URI for an absolute one, which lies outside. */
+export function uriOf(path: string): string {
+  const text = path.replace(/\p{Surrogate}/gu, "\ufffd");
+  if (/^(\/|[A-Za-z]:\/)/.test(text)) return pathToFileURL(text).href;
+  return text.split("/").map(encodeURIComponent).join("/");
 }
