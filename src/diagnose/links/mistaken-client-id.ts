@@ -4,10 +4,9 @@ import { firstParty } from "../../entra/microsoft";
 import type { Application, ServicePrincipal } from "../../model/declarations";
 import { isKnown, known } from "../../model/unknown";
 import { didYouMean, suggestions } from "../../text/suggest";
-import { advise } from "../advice";
-import { broken, isAbout } from "../answers";
 import { letterDifference, nearestFirst } from "../letter-difference";
-import { withoutPlace, type Answer, type Context, type Evidence } from "../link";
+import { advise, type Answer, type Context, type Evidence, withoutPlace } from "../link";
+import { broken, isAbout } from "../answers";
 
 type Holder = Application | ServicePrincipal;
 
