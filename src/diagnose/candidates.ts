@@ -4,7 +4,7 @@ import { isClient } from "../entra/client";
 import { isGuid } from "../entra/guid";
 import { isOwnedByMicrosoft } from "../entra/microsoft";
 import { known } from "../model/unknown";
-import { tenantOf } from "./authority-text";
+import { isHeld, type NamedApplication, type SentValues, type Situation, tenantOf } from "./request";
 import type { TokenError } from "./error-text";
 import { flowsToTry, type FlowToTry } from "./flows-to-try";
 import { flowModels } from "./flows";
@@ -13,7 +13,6 @@ import type { WalkSettings } from "./link";
 import { scopesOf, type RequestText } from "./make-request";
 import { findAll, namedApplication, resourceNamed, type Found } from "./named-application";
 import { clientsOf, type Pointed } from "./pointing";
-import { isHeld, type NamedApplication, type SentValues, type Situation } from "./request";
 import { lenientScope, type ScopeText } from "./scope";
 
 /** What is known of the failed request: from the command line, and from the message. */

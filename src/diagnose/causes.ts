@@ -2,7 +2,7 @@ import type { Directory } from "../directory";
 import { severities } from "../policy/verdict";
 import { candidates, isAnyClient, isMissing, onlyApplication, requestsOf, type Candidate, type KnownOfRequest } from "./candidates";
 import { clientsWithVerdicts } from "./clients-with-verdicts";
-import { lackingOf } from "./codes/lacking";
+import { lackingOf } from "./codes/deciders";
 import { codesOfOneCause } from "./codes/neighbours";
 import { codeEntry, type Decider } from "./codes/table";
 import { WalkContext } from "./context";

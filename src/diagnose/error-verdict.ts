@@ -3,7 +3,7 @@ import { known } from "../model/unknown";
 import { joined } from "../text/words";
 import type { Causes, CodeOutcome } from "./causes";
 import { codeEntry, type CodeEntry } from "./codes/table";
-import { deciderWords } from "./codes/words";
+import { deciderWords } from "./codes/deciders";
 import type { TokenError } from "./error-text";
 import { flowModels } from "./flows";
 import type { Advice } from "./link";

@@ -1,4 +1,4 @@
-import { shortened } from "../text/sentences";
+import { shortened } from "../text/words";
 import type { RequestFlow } from "./flows";
 import type { Directory } from "../directory";
 import { microsoftGraphAppId } from "../entra/microsoft";

@@ -6,12 +6,11 @@ import type {
   ServicePrincipal,
   ServicePrincipalDeletion,
 } from "../model/declarations";
-import { isMultiTenant } from "../entra/audience";
+import { clientEvidence, isMultiTenant } from "../entra/client";
 import { isKnown, known, nameOfValue } from "../model/unknown";
 import type { ClientUse, Directory, Resource } from "../directory/directory";
 import { disabledScopes } from "../directory/exposure";
 import { microsoftTenants } from "../entra/microsoft";
-import { clientEvidence } from "../entra/client";
 import { consentRedirect } from "../entra/consent-redirect";
 import { kindOf, type KindFact } from "../entra/kind";
 import {

@@ -1,6 +1,5 @@
-import { shortened } from "./sentences";
+import { joined, shortened } from "./words";
 import { distance } from "fastest-levenshtein";
-import { joined } from "./words";
 
 /** How many candidates a hint names. */
 const most = 3;

@@ -1,10 +1,8 @@
-import { isMultiTenant } from "../../entra/audience";
+import { isMultiTenant } from "../../entra/client";
 import { isGuid } from "../../entra/guid";
 import { isKnown } from "../../model/unknown";
-import { advise, idsOf } from "../advice";
-import { withoutPlace, type Context } from "../link";
+import { advise, type Answer, type Context, idsOf, type LinkDefinition, withoutPlace } from "../link";
 import { everyFlow } from "../flows";
-import type { Answer, LinkDefinition } from "../link";
 
 const whereAsked = "The authority that the client asks stands in its code or settings.";
 

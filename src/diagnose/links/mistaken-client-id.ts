@@ -4,9 +4,8 @@ import { firstParty } from "../../entra/microsoft";
 import type { Application, ServicePrincipal } from "../../model/declarations";
 import { isKnown, known, knownElements } from "../../model/unknown";
 import { didYouMean } from "../../text/suggest";
-import { advise } from "../advice";
+import { advise, type Answer, type Context, type Evidence, withoutPlace } from "../link";
 import { broken, isAbout } from "../answers";
-import { withoutPlace, type Answer, type Context, type Evidence } from "../link";
 
 type Holder = Application | ServicePrincipal;
 

@@ -1,11 +1,9 @@
 import type { Application, ServicePrincipal } from "../../model/declarations";
 import { isFilled, isKnown, known } from "../../model/unknown";
-import { advise, idsOf } from "../advice";
+import { advise, type Answer, type Context, type Evidence, idsOf, type LinkDefinition, withoutPlace } from "../link";
 import { broken, isAbout, placedOn, undetermined } from "../answers";
 import { flowsWhere } from "../flows";
-import { withoutPlace, type Answer, type Context, type Evidence, type LinkDefinition } from "../link";
-import { platformWords, redirectLists, type RedirectList } from "../redirect-lists";
-import { byNearness } from "../uri-difference";
+import { byNearness, platformWords, type RedirectList, redirectLists } from "../uri-difference";
 import { wrongForm } from "./redirect-form";
 import { brokerRedirect, redeemedByBrowser, redeemedByServer } from "./redirect-platform";
 

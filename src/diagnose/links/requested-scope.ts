@@ -1,9 +1,7 @@
-import { advise, idsOf } from "../advice";
+import { type Advice, advise, type Answer, type Context, type Evidence, idsOf, type LinkDefinition, withoutPlace } from "../link";
 import { exposureOfResource } from "../requested-permissions";
-import { withoutPlace, type Context } from "../link";
 import { delegatedFlows, flowModels, registeredFlows } from "../flows";
 import { basisOf, basisOfDefault, type ScopeBasis } from "../scope-basis";
-import type { Advice, Answer, Evidence, LinkDefinition } from "../link";
 import { isAbout } from "../answers";
 import { asksItself } from "../request";
 import { noPermissionNamed, scopeHint, scopeIsMalformed, severalResources } from "./scope-text";

@@ -1,13 +1,11 @@
-import { shortened } from "../../text/sentences";
+import { shortened } from "../../text/words";
 import { known } from "../../model/unknown";
 import { isDamagedGuid } from "../../entra/guid";
 import type { Violation } from "../../policy/verdict";
 import { didYouMean } from "../../text/suggest";
-import { advise } from "../advice";
+import { advise, type Answer, type Context, type LinkDefinition, type RuleUse, withoutPlace } from "../link";
 import { listedEntries } from "../requested-permissions";
-import { withoutPlace, type Context } from "../link";
 import { resourceFlows } from "../flows";
-import type { Answer, LinkDefinition, RuleUse } from "../link";
 import { asksItself, isFirstParty, isHeld, isPersonalOnly } from "../request";
 import { isAtHome } from "./authority";
 import { asksItselfByUri } from "./exchange";

@@ -7,13 +7,11 @@ import { parseJson } from "../json/parse";
 import { pointerOf } from "../json/pointer";
 import { variantOf } from "../json/variants";
 import { applicationFields } from "./application";
-import { authorizationPolicyFields } from "./authorization-policy";
-import { deletionFields } from "./deletion";
+import { authorizationPolicyFields, claimsPolicyFields, classificationFields, grantPolicyFields } from "./policies";
+import { deletionFields, servicePrincipalFields } from "./service-principal";
 import { federatedCredentialFields } from "./federated-credential";
 import { assignmentFields, grantFields } from "./grants";
 import { existingPath } from "./existing-path";
-import { classificationFields, claimsPolicyFields, grantPolicyFields } from "./policies";
-import { servicePrincipalFields } from "./service-principal";
 import type { FieldReader } from "../fields/field";
 
 const fieldsOf: Readonly<Record<DeclarationKind, Readonly<Record<string, FieldReader<unknown>>>>> = {
