@@ -1,4 +1,5 @@
 import * as azuread from "@pulumi/azuread";
+import * as pulumi from "@pulumi/pulumi";
 
 // The same applications put right: `pulumi preview --policy-pack .` passes.
 
@@ -49,18 +50,15 @@ const invoicesApiPrincipal = new azuread.ServicePrincipal("invoices-api", { clie
 const ordersWeb = new azuread.Application("orders-web", {
   displayName: "Orders web",
   web: { redirectUris: ["https://orders.contoso.example/signin-oidc"] },
-  requiredResourceAccesses: [
-    { resourceAppId: graph, resourceAccesses: [{ id: "e1fe6dd8-ba31-4d61-89e7-88639da4683d", type: "Scope" }] },
-    { resourceAppId: ordersApi.clientId, resourceAccesses: [{ id: "6f1b0f3a-2f1c-4b52-9d0c-4d8f1f0e7a03", type: "Scope" }] },
-  ],
 });
 const ordersWebPrincipal = new azuread.ServicePrincipal("orders-web", { clientId: ordersWeb.clientId });
 
-new azuread.ApplicationApiAccess("orders-web-invoices", {
-  applicationId: ordersWeb.id,
-  apiClientId: invoicesApi.clientId,
-  scopeIds: [invoicesRead.scopeId],
-});
+// All that it asks for stands in resources of their own: beside a list in the application, each deployment would undo the other's.
+const asks = (name: string, apiClientId: pulumi.Input<string>, scopeIds: pulumi.Input<string>[]) =>
+  new azuread.ApplicationApiAccess(name, { applicationId: ordersWeb.id, apiClientId, scopeIds });
+asks("orders-web-graph", graph, ["e1fe6dd8-ba31-4d61-89e7-88639da4683d"]);
+asks("orders-web-orders", ordersApi.clientId, ["6f1b0f3a-2f1c-4b52-9d0c-4d8f1f0e7a03"]);
+asks("orders-web-invoices", invoicesApi.clientId, [invoicesRead.scopeId]);
 new azuread.ApplicationPassword("orders-web-secret", { applicationId: ordersWeb.id, displayName: "web app" });
 
 // Consent for everyone, to what the client lists.

@@ -1,10 +1,9 @@
 import { sourceList, sourceText } from "../report/source-list";
 import { allFormats } from "../sources/formats";
-import { outputColors } from "./color";
+import { outputColors, terminalWidth } from "./terminal";
 import type { Arguments, Command } from "./command";
 import { exitCodes, type ExitCode } from "./exit-code";
 import { oneOf } from "./options";
-import { terminalWidth } from "./terminal-width";
 import { writeTo } from "./write";
 
 const formats = ["pretty", "json"] as const;

@@ -1,3 +1,4 @@
+import { isOwnedByMicrosoft } from "../entra/microsoft";
 import type { Collection, Intake } from "../model/collection";
 import type {
   Application,
@@ -16,19 +17,40 @@ import type {
 } from "../model/declarations";
 import type { Diagnostic } from "../model/diagnostic";
 import { groupedBy } from "../model/grouped";
+import type { FieldPath, Locus, Source } from "../model/place";
 import { isKnown, known } from "../model/unknown";
-import { CredentialsSource } from "./credentials-source";
-import type { Directory, Extent, RunFacts } from "./directory";
-import { LinkIndex } from "./links";
 import { withAlternatives } from "./alternatives";
+import type { Directory, Extent, RunFacts } from "./directory";
+import { type Context, Guests, type Hosted } from "./guests";
+import { LinkIndex } from "./links";
 import { withoutFiltered } from "./list-evidence";
-import { Guests, type Context, type Hosted } from "./guests";
 import { MergeLog, type PlaceText } from "./merge";
 import type { Uniques } from "./unique";
-import { isOwnedByMicrosoft } from "../entra/microsoft";
+
+const field = "federatedIdentityCredentials";
+
+/** An application whose federated credentials were exported by themselves: each has a place of its own. */
+class CredentialsSource implements Source {
+  readonly path: string;
+
+  /** `inline`: how many credentials the application holds itself; the others come after these. */
+  constructor(
+    private readonly application: Source,
+    private readonly inline: number,
+    private readonly others: readonly FederatedIdentityCredential[],
+  ) {
+    this.path = application.path;
+  }
+
+  locate(path: FieldPath): Locus {
+    const [name, index, ...rest] = path;
+    const other = name === field && typeof index === "number" ? this.others[index - this.inline] : undefined;
+    return other ? other.source.locate(rest) : this.application.locate(path);
+  }
+}
 
 /** What directories are made of. */
-export type Read = Pick<Intake, "declarations" | "collections" | "refused" | "clouds"> & { readonly context?: Context };
+type Read = Pick<Intake, "declarations" | "collections" | "refused" | "clouds"> & { readonly context?: Context };
 
 /** All declarations of a run as directories, one for each tenant or stack; the same object twice becomes one. */
 export function buildDirectories(intake: Read, placeOf?: PlaceText): { directories: Directory[]; diagnostics: Diagnostic[] } {
@@ -37,20 +59,31 @@ export function buildDirectories(intake: Read, placeOf?: PlaceText): { directori
   const guests = new Guests(groups, intake.collections, intake.context);
   const filtered: Diagnostic[] = [];
   const directories = [...groups].map(([tenant, read]) => {
-    const { declarations, guests: others } = guests.of(tenant, read);
+    const { declarations, guests: others, lent } = guests.of(tenant, read);
     const its = intake.collections.filter((one) => one.tenant === tenant);
     const { collections, diagnostics } = withoutFiltered(its, read);
     filtered.push(...diagnostics);
-    return withAlternatives(declarations, (order, uniques) => build(tenant, order, others, { ...intake, collections }, uniques), log);
+    return withAlternatives(
+      declarations,
+      (order, uniques) => build(tenant, order, { guests: others, lent }, { ...intake, collections }, uniques),
+      log,
+    );
   });
   return { directories, diagnostics: [...filtered, ...log.diagnostics()] };
 }
 
-/** `guests`: what other directories know, to be asked and not judged. */
-function build(tenant: string, declarations: readonly Declaration[], guests: Hosted["guests"], intake: Read, uniques: Uniques): Directory {
+/** `others`: what other directories know, to be asked and not judged. */
+function build(
+  tenant: string,
+  declarations: readonly Declaration[],
+  others: Pick<Hosted, "guests" | "lent">,
+  intake: Read,
+  uniques: Uniques,
+): Directory {
   const byKind = groupedBy(declarations, ({ kind }) => kind);
   const ofKind = <T extends Declaration>(kind: T["kind"]): T[] => (byKind.get(kind) ?? []) as T[];
-  const guestsOf = <T extends Hosted["guests"][number]>(kind: T["kind"]): T[] => guests.filter((one) => one.kind === kind) as T[];
+  const guests: readonly Declaration[] = others.lent.length === 0 ? others.guests : [...others.guests, ...others.lent];
+  const guestsOf = <T extends Declaration>(kind: T["kind"]): T[] => guests.filter((one) => one.kind === kind) as T[];
   const applications = withFederatedCredentials(
     uniques.of([...ofKind<Application>("application"), ...guestsOf<Application>("application")], (a) => [known(a.appId), known(a.id)]),
     ofKind<FederatedIdentityCredential>("federatedIdentityCredential"),
@@ -60,14 +93,21 @@ function build(tenant: string, declarations: readonly Declaration[], guests: Hos
     [...ofKind<ServicePrincipal>("servicePrincipal"), ...guestsOf<ServicePrincipal>("servicePrincipal")],
     (s) => [known(s.id), known(s.appId)],
   );
-  const grants = uniques.of(ofKind<DelegatedPermissionGrant>("oauth2PermissionGrant"), (g) => [known(g.id)]);
+  const grants = uniques.of(
+    [...ofKind<DelegatedPermissionGrant>("oauth2PermissionGrant"), ...guestsOf<DelegatedPermissionGrant>("oauth2PermissionGrant")],
+    (g) => [known(g.id)],
+  );
   // Not told: an export lists each assignment twice by nature, below its principal and below its resource.
-  const assignments = uniques.of(ofKind<AppRoleAssignment>("appRoleAssignment"), (a) => [known(a.id)], false);
+  const assignments = uniques.of(
+    [...ofKind<AppRoleAssignment>("appRoleAssignment"), ...guestsOf<AppRoleAssignment>("appRoleAssignment")],
+    (a) => [known(a.id)],
+    false,
+  );
   const links = new LinkIndex(applications, servicePrincipals, grants, assignments);
   return {
     tenant,
     facts: {
-      ...runFacts(tenant, declarations, servicePrincipals, intake),
+      ...withLent(runFacts(tenant, declarations, servicePrincipals, intake), others.lent),
       held: heldKinds(tenant, byKind.keys(), intake),
       classified: classifiedPrincipals(tenant, intake),
       refused: refusedKinds(tenant, intake),
@@ -157,6 +197,19 @@ function runFacts(
     incompleteGrants,
     incompleteAssignments,
     partial,
+  };
+}
+
+/** What others hold is there; that it is all there is, is not said. */
+function withLent<T extends Pick<RunFacts, "grants" | "assignments" | "incompleteGrants" | "incompleteAssignments">>(
+  facts: T,
+  lent: Hosted["lent"],
+): T {
+  const lends = (kind: DeclarationKind): boolean => lent.some((one) => one.kind === kind);
+  return {
+    ...facts,
+    incompleteGrants: facts.incompleteGrants || (!facts.grants && lends("oauth2PermissionGrant")),
+    incompleteAssignments: facts.incompleteAssignments || (!facts.assignments && lends("appRoleAssignment")),
   };
 }
 

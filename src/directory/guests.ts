@@ -3,6 +3,7 @@ import type { Application, Declaration, ServicePrincipal } from "../model/declar
 import { isOwnedByMicrosoft } from "../entra/microsoft";
 import { groupedBy } from "../model/grouped";
 import { certainty, known, nameOfValue, type Field } from "../model/unknown";
+import { type Lent, lentBeside } from "./lent";
 import { mergeTwo } from "./merge";
 import { Neighbourhood, type Origin } from "./neighbourhood";
 import { namesIn } from "./named";
@@ -19,6 +20,8 @@ export const noContext: Context = { declarations: [], collections: [] };
 export interface Hosted {
   readonly declarations: readonly Declaration[];
   readonly guests: readonly (Application | ServicePrincipal)[];
+  /** Grants and assignments for its service principals that others hold. */
+  readonly lent: readonly Lent[];
 }
 
 /** Joins what code declares in several places: see `guestsIn`. */
@@ -43,10 +46,17 @@ export class Guests {
    * id or by reference, and those that name its own. A service principal of another tenant answers for nobody here.
    */
   of(tenant: string, declarations: readonly Declaration[]): Hosted {
-    if (!this.#neighbourhood || !isDeclared(declarations)) return { declarations, guests: [] };
-    const guests = this.#neighbourhood.guestsOf(tenant, namesIn(declarations));
-    return guests.length === 0 ? { declarations, guests } : settled(declarations, guests);
+    if (!this.#neighbourhood || !isDeclared(declarations)) return { declarations, guests: [], lent: [] };
+    const found = this.#neighbourhood.guestsOf(tenant, namesIn(declarations));
+    const hosted = found.length === 0 ? { declarations, guests: found } : settled(declarations, found);
+    const own = hosted.declarations.filter(isPrincipal);
+    const lent = this.#neighbourhood.lentTo(tenant, own, [...hosted.guests.filter(isPrincipal), ...own]);
+    return { ...hosted, lent: lentBeside(lent, declarations) };
   }
+}
+
+function isPrincipal(declaration: Declaration): declaration is ServicePrincipal {
+  return declaration.kind === "servicePrincipal";
 }
 
 function isDeclared([first]: readonly Declaration[]): boolean {
@@ -65,7 +75,7 @@ function holdsMicrosofts(declarations: readonly Declaration[]): boolean {
 }
 
 /** What a directory holds itself counts; of what it only adopts, others may know what it does not. */
-function settled(declarations: readonly Declaration[], guests: readonly (Application | ServicePrincipal)[]): Hosted {
+function settled(declarations: readonly Declaration[], guests: readonly (Application | ServicePrincipal)[]): Omit<Hosted, "lent"> {
   const byName = new Map(guests.flatMap((guest) => identities(guest).map((name) => [name, guest] as const)));
   const held = new Set<Declaration>();
   const own = declarations.map((declaration) => {

@@ -1,6 +1,7 @@
 import type { Application, Declaration, ServicePrincipal } from "../model/declarations";
 import { known } from "../model/unknown";
 import { isOwnedByMicrosoft } from "../entra/microsoft";
+import { type Lent, LentIndex } from "./lent";
 import { identifiers, referencesOf, type Names } from "./named";
 
 /** Declarations of one stack or tenant, which others may ask. */
@@ -24,6 +25,7 @@ export class Neighbourhood {
   readonly #byName = new Map<string, Entry[]>();
   /** Applications by those whom they name. */
   readonly #byReference = new Map<string, Entry[]>();
+  readonly #lent = new LentIndex<Origin>();
   readonly #origins = new Map<string, Origin>();
   readonly #tenantIds = new Map<Origin, string | undefined>();
 
@@ -31,6 +33,7 @@ export class Neighbourhood {
     for (const origin of origins) {
       if (!origin.isContext) this.#origins.set(origin.tenant, origin);
       for (const declaration of origin.declarations) this.#add(declaration, origin);
+      this.#lent.add(origin.declarations, origin);
     }
   }
 
@@ -51,6 +54,12 @@ export class Neighbourhood {
       ),
     );
     return [...applications.map((entry) => this.#guest(entry, host)), ...principals.map((entry) => this.#guest(entry, host))];
+  }
+
+  /** What others of the same tenant hold for a directory's `own` service principals; `known`: all that it can ask. */
+  lentTo(tenant: string, own: readonly ServicePrincipal[], known: readonly ServicePrincipal[]): Lent[] {
+    const host = this.#origins.get(tenant);
+    return host ? this.#lent.of(own, known, (origin) => origin !== host && this.#isOfTenant(origin, host)) : [];
   }
 
   #add(declaration: Declaration, origin: Origin): void {

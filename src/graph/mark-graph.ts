@@ -1,7 +1,20 @@
+import type { Directory } from "../directory";
 import type { Application, Declaration, ServicePrincipal } from "../model/declarations";
 import { known } from "../model/unknown";
-import type { Draft } from "./draft";
+import type { CallLinks } from "./calls";
+import type { LinkSet } from "./link-set";
 import type { Marked } from "./marks";
+import type { NodeSet } from "./node-set";
+import type { Parties } from "./parties";
+
+/** A graph in the making: of one directory. */
+export interface Draft {
+  readonly directory: Directory;
+  readonly nodes: NodeSet;
+  readonly links: LinkSet;
+  readonly parties: Parties;
+  readonly calls: CallLinks;
+}
 
 /** Marks the node that each finding is about, and the links that it breaks. */
 export function markGraph(draft: Draft, marks: ReadonlyMap<Declaration, readonly Marked[]>): void {

@@ -1,7 +1,6 @@
 import type { CloudName } from "./clouds";
 import type { Declaration, DeclarationKind } from "./declarations";
-import type { Diagnostic } from "./diagnostic";
-import type { LeftOut } from "./left-out";
+import type { Diagnostic, LeftOut } from "./diagnostic";
 
 /**
  * A set of objects of one kind that an input claims to hold: an array, a page, NDJSON, an EntraExporter folder.

@@ -1,7 +1,7 @@
 import type { DeclarationKind } from "../model/declarations";
 import { repositoryUrl } from "../model/version";
 import { packageText } from "../platform";
-import type { CodeLanguage } from "../model/code-language";
+import type { CodeLanguage } from "../model/input-format";
 import type { Severity } from "./verdict";
 
 export interface Command {

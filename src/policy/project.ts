@@ -6,12 +6,11 @@ import type {
   ServicePrincipal,
   ServicePrincipalDeletion,
 } from "../model/declarations";
-import { isMultiTenant } from "../entra/audience";
+import { clientEvidence, isMultiTenant } from "../entra/client";
 import { isKnown, known, nameOfValue } from "../model/unknown";
 import type { ClientUse, Directory, Resource } from "../directory/directory";
 import { disabledScopes } from "../directory/exposure";
 import { microsoftTenants } from "../entra/microsoft";
-import { clientEvidence } from "../entra/client";
 import { consentRedirect } from "../entra/consent-redirect";
 import { kindOf, type KindFact } from "../entra/kind";
 import {
@@ -176,7 +175,7 @@ export class Projector {
       idsAreGuids: hasClientId(principal),
       application: application ? this.applicationFacts(application, principal) : null,
       signsUsersIn: application ? signsUsersIn(application) : hasReplyUrls(principal),
-      holdsPermissions: principal.isDisabled === true && this.holdsPermissions(principal) ? true : undefined,
+      holdsPermissions: this.projection.assignments.ofDisabled(principal),
       objectIdOf: mistaken ? this.projection.neighbour(mistaken) : null,
       owner: this.ownerOf(principal, application),
       clients:
@@ -186,11 +185,6 @@ export class Projector {
           : this.projection.clients(uses),
       userAssignments: this.projection.assignments.users(principal),
     };
-  }
-
-  private holdsPermissions(principal: ServicePrincipal): boolean {
-    const { assignments, links } = this.directory;
-    return links.grantsTo(principal).length > 0 || assignments.some((assignment) => links.assignee(assignment) === principal);
   }
 
   private applicationFacts(application: Application, servicePrincipal: ServicePrincipal): ApplicationFacts {

@@ -1,5 +1,5 @@
 import type { Application, Declaration, ServicePrincipal } from "../model/declarations";
-import { isMultiTenant } from "../entra/audience";
+import { isMultiTenant } from "../entra/client";
 import { isKnown, known, nameOfValue, type Field } from "../model/unknown";
 import type { ClientUse, Directory, Resource } from "../directory/directory";
 import { exposureOf, type Exposure } from "../directory/exposure";

@@ -1,13 +1,12 @@
 import { posix } from "../platform/path";
 import type { Collection, Intake } from "../model/collection";
 import type { Declaration } from "../model/declarations";
-import type { Diagnostic } from "../model/diagnostic";
 import type { CloudName } from "../model/clouds";
+import { type Diagnostic, type LeftOutReason, LeftOutTally } from "../model/diagnostic";
 import type { ExportManifest } from "../model/export-manifest";
-import { type LeftOutReason, LeftOutTally } from "../model/left-out";
 import { ExporterCollections } from "./exporter-collections";
-import { inWords } from "./file-errors";
-import { guarded, placed } from "./guarded";
+import { inWords } from "./misread";
+import { guarded, placed, unrecognisedIn } from "./problems";
 import { decode } from "../platform/decode";
 import { ExporterLayout, type ExporterPlace } from "./files/exporter-layout";
 import { absolute, readPipe, readText } from "../platform/files";
@@ -19,10 +18,9 @@ import type * as Huge from "./streaming/read";
 import { jsonLines } from "./json/lines";
 import { parseJson } from "./json/parse";
 import type { Problem } from "./json/problem";
-import { linesDocument } from "./lines-document";
+import { type Common, type Document, linesDocument, type ReadResult } from "./reader";
 import { holdsOurWords, isNamedLikeOurs } from "./our-words";
 import { isMarkdown, readMarkdown } from "./markdown/read";
-import type { Common, Document, ReadResult } from "./reader";
 import { joinPages } from "./joined-pages";
 import { PartFiles } from "./part-files";
 import { readVariants } from "./read-variants";
@@ -30,7 +28,6 @@ import { cloudsOfTenants } from "./tenants/clouds";
 import { whatManifestsSay } from "./tenants/manifests";
 import { loose } from "./tenants/roots";
 import { Tenants } from "./tenants/settle";
-import { unrecognisedIn } from "./unrecognised";
 
 /** Stands for the text of a file that is read piece by piece. */
 const tooLarge = Symbol();

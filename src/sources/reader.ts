@@ -3,6 +3,7 @@ import type { Declaration, DeclarationKind } from "../model/declarations";
 import type { Diagnostic } from "../model/diagnostic";
 import type { CloudName } from "../model/clouds";
 import type { ExportManifest } from "../model/export-manifest";
+import type { Problem } from "./json/problem";
 import type { Misread } from "./misread";
 
 /** A parsed input, as readers get it. */
@@ -32,7 +33,7 @@ export interface Layout {
 }
 
 /** One JSON value. */
-export interface JsonDocument extends Common {
+interface JsonDocument extends Common {
   readonly form: "json";
   readonly value: unknown;
   /** Where the value stands in its file: `""`, or `/4` for the fifth line of NDJSON. */
@@ -92,4 +93,14 @@ export interface Reader {
   readonly format: string;
   detect(document: Document): boolean;
   read(document: Document): ReadResult;
+}
+
+/** NDJSON whose lines come from `read`, each time anew; the ones that are not JSON are told once it is read for good. */
+export function linesDocument(
+  { path, tenant, layout }: Common,
+  read: (onProblem: (problem: Problem) => void) => Iterable<Line>,
+  problems: Problem[],
+): LinesDocument {
+  const [first] = read(() => undefined);
+  return { form: "lines", path, tenant, layout, value: first?.value, lines: () => read((problem) => problems.push(problem)) };
 }

@@ -51,6 +51,13 @@ test.each<[string, string, RegExp]>([
     /Kubernetes manifest/,
   ],
   ["the portal's CSV", `displayName,appId,createdDateTime\nOrders,${appId},2026-01-01\n`, /This is CSV.*`az ad app list --all`/],
+  [
+    "CSV with headings for people",
+    `Display name,Application (client) ID,Certificates & secrets\nOrders,${appId},"Current, 2"\n`,
+    /This is CSV/,
+  ],
+  ["CSV in quotes", `"Display name";"App ID";"Owner's name"\n"Orders; old";"${appId}";""\n`, /This is CSV/],
+  ["ROADrecon's database", `SQLite format 3\0\u0010\0${appId}`, /SQLite database.*ROADrecon.*`aadguard export <folder>`/],
   ["TSV of az", `${appId}\tOrders\tAzureADMyOrg\n`, /This is CSV/],
   [
     "a table of az",

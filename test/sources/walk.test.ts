@@ -184,6 +184,8 @@ describe("what the walk does not read", () => {
       "k8s/other.yaml": "apiVersion: v1\nkind: ConfigMap\n",
       "portal.csv": "displayName,appId,createdDateTime\nContoso,x,y\n",
       "other.csv": "a,b\n",
+      "roadrecon.db": 'SQLite format 3\0…CREATE TABLE "ServicePrincipals" (objectId TEXT)',
+      "other.db": "SQLite format 3\0…CREATE TABLE songs (id INTEGER)",
       "program/Pulumi.yaml": "name: x\nruntime: nodejs\n",
       "program/src/index.ts": 'import * as azuread from "@pulumi/azuread";\n',
       "program/other.ts": "export {};\n",
@@ -194,8 +196,8 @@ describe("what the walk does not read", () => {
     expect(readInputs(["."], { cwd: root, exclude: ["legacy"] }).leftOut).toEqual([
       {
         reason: "other extension",
-        count: 5,
-        paths: ["infra/app.bicep", "infra/main.tf", "k8s/app.yaml", "portal.csv", "program/src/index.ts"],
+        count: 6,
+        paths: ["infra/app.bicep", "infra/main.tf", "k8s/app.yaml", "portal.csv", "program/src/index.ts", "roadrecon.db"],
       },
       ...(existsSync(join(root, "pipe.json")) ? [{ reason: "not a regular file", count: 1, paths: ["pipe.json"] }] : []),
       { reason: "excluded", count: 1, paths: ["legacy/b.json"] },

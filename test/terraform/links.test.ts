@@ -106,6 +106,41 @@ describeWithTofu("links of a plan in which no id is known yet", () => {
     expect(result.diagnostics).toEqual([]);
   });
 
+  test("a state names no tenants: two service principals of one client id are in two of them", () => {
+    const shown = (...principals: readonly [address: string, client: string, id: string][]): string =>
+      JSON.stringify({
+        format_version: "1.0",
+        values: {
+          root_module: {
+            resources: principals.map(([name, client_id, object_id]) => ({
+              address: `azuread_service_principal.${name}`,
+              mode: "managed",
+              type: "azuread_service_principal",
+              name,
+              values: { client_id, object_id, id: `/servicePrincipals/${object_id}`, account_enabled: true },
+            })),
+          },
+        },
+      });
+    const [client, first, second] = [1, 2, 3].map((n) => `${n}`.repeat(8) + "-1111-4111-8111-111111111111") as [string, string, string];
+    expect(judged(shown(["home", client, first], ["partner", client, second])).found).toEqual([]);
+    expect(judged(shown(["home", client, first], ["again", client, first])).found).toEqual([
+      "duplicate-declaration@azuread_service_principal.again",
+    ]);
+  });
+
+  test("what an import takes over may have a service principal already, as one that is made here has not", () => {
+    const plan = JSON.parse(planOf(client("a"))) as { resource_changes: { change: Record<string, unknown> }[] };
+    const severities = (): string[] => judged(JSON.stringify(plan)).result.findings.map(({ ruleId, severity }) => `${severity} ${ruleId}`);
+    expect(severities()).toContain("error client-without-service-principal");
+    for (const { change } of plan.resource_changes) {
+      const id = "11111111-1111-4111-8111-111111111111";
+      const known = { ...(change["after"] as object), id: `/applications/${id}`, object_id: id, client_id: id.replace("1", "2") };
+      Object.assign(change, { actions: ["update"], before: known, after: known, after_unknown: {}, importing: { id } });
+    }
+    expect(severities()).toContain("warning client-without-service-principal");
+  });
+
   test("what is looked up is asked and not judged", () => {
     const { found, result } = judged(
       planOf(`

@@ -1,7 +1,6 @@
-import { advise } from "../advice";
+import { advise, type Answer, type Context, type LinkDefinition } from "../link";
 import { isAbout, undetermined } from "../answers";
 import { registeredFlows } from "../flows";
-import type { Answer, Context, LinkDefinition } from "../link";
 import { admits, audienceOf, checkAudience } from "./audience";
 import { apiOfOneKind, personalAccountForApi, personalAtVersionOne } from "./api-accounts";
 

@@ -2,9 +2,8 @@ import { exposureOf } from "../../directory/exposure";
 import { firstParty } from "../../entra/microsoft";
 import { isKnown, known, knownElements } from "../../model/unknown";
 import { resolveAppId } from "../../policy/facts";
-import { advise, idsOf } from "../advice";
+import { advise, type Answer, type Context, type Evidence, idsOf } from "../link";
 import { broken, isAbout, undetermined } from "../answers";
-import type { Answer, Context, Evidence } from "../link";
 
 const undefinedIds = ["AADSTS65006", "AADSTS1003031"];
 const userRoles = ["AADSTS650061"];

@@ -1,8 +1,7 @@
 import { isKnown, known } from "../../model/unknown";
-import { advise, idsOf } from "../advice";
+import { advise, type Answer, type Context, idsOf, withoutPlace } from "../link";
 import { broken, isAbout } from "../answers";
-import { withoutPlace, type Answer, type Context } from "../link";
-import { redirectLists } from "../redirect-lists";
+import { redirectLists } from "../uri-difference";
 
 /** Forms of redirect URIs that the platform does not take: https://learn.microsoft.com/entra/identity-platform/reply-url */
 const forms: readonly { readonly code: string; readonly what: string; readonly is: (uri: string) => boolean }[] = [

@@ -1,8 +1,7 @@
 import type { Application, PasswordCredential, ServicePrincipal } from "../../model/declarations";
 import { isKnown, known } from "../../model/unknown";
-import { advise, idsOf } from "../advice";
+import { advise, type Answer, type Context, type Evidence, idsOf, withoutPlace } from "../link";
 import { broken, isAbout, placedOn, undetermined } from "../answers";
-import { withoutPlace, type Answer, type Context, type Evidence } from "../link";
 
 const wrongSecret = ["AADSTS7000215"];
 const expiredSecret = ["AADSTS7000222"];

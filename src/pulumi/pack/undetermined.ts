@@ -2,31 +2,11 @@ import type { Declaration } from "../../model/declarations";
 import type { FieldPath, Locus } from "../../model/place";
 import { isUnknown } from "../../model/unknown";
 import type { Judgement } from "../../policy/engine";
-import { explainReason } from "../../policy/reasons";
 import type { Undetermined } from "../../policy/verdict";
 import { escapeLine } from "../../text/escape";
 import { counted } from "../../text/words";
 import type { Report } from "./report";
-
-/**
- * Reasons that the program or its deployment can settle. Others say what no stack holds (the tenant's grants, its
- * authorization policy, the rest of an object that exists already): a policy cannot ask for that again and again.
- */
-const settleable: ReadonlySet<string> = new Set([
-  "computed",
-  "placeholder",
-  "name",
-  "secret",
-  "id",
-  "state",
-  "stale",
-  "resource",
-  "not-in-run",
-  "unlinked",
-  "resource-elsewhere",
-  // Of a stack that is whole: a provider that does not say its tenant.
-  "partial-run",
-]);
+import { isSettleable, settleInProgram } from "./settle";
 
 interface Open {
   readonly properties: Set<string>;
@@ -46,7 +26,7 @@ export function undeterminedLines(judgements: readonly Judgement[], { asks, deta
   for (const { declaration, verdicts } of judgements) {
     for (const { ruleId, undetermined } of verdicts) {
       if (!asks(ruleId)) continue;
-      for (const reason of undetermined.filter((one) => settleable.has(one.reason))) note(open, declaration, ruleId, reason);
+      for (const reason of undetermined.filter(isSettleable)) note(open, declaration, ruleId, reason);
     }
   }
   if (open.size === 0) return [];
@@ -73,7 +53,7 @@ function note(open: Map<string, Open>, declaration: Declaration, ruleId: string,
     const property = pointer.split("/")[1];
     if (property) entry.properties.add(property);
     entry.rules.add(ruleId);
-    entry.settle.add(explainReason(undetermined).settle);
+    entry.settle.add(settleInProgram(undetermined));
   }
 }
 

@@ -8,7 +8,9 @@ const infrastructure = new Set([".tf", ".tofu", ".bicep", ".bicepparam"]);
 const declarations: Readonly<Record<string, RegExp>> = {
   ".yaml":
     /\bazuread(?::|\.(?:upbound|crossplane)\.io)|Microsoft\.Graph\/|entra\.azure\.com\/|\b(?:keyCredentials|requiredResourceAccess|signInAudience):/i,
-  ".csv": /^(?=.*\bappId\b)(?=.*\b(?:displayName|signInAudience|keyCredentials)\b)/i,
+  ".csv": /^(?=.*\bappId\b)(?=.*\b(?:displayName|signInAudience|keyCredentials)\b)|^(?=.*\bapplication \(client\) id\b)/i,
+  // ROADrecon's copy of a tenant: its tables have the names of Azure AD Graph.
+  ".db": /^SQLite format 3\0(?=[^]*CREATE TABLE "?(?:ServicePrincipals|Applications)\b)/i,
   ".xml": /"(?:keyCredentials|requiredResourceAccess|servicePrincipalType)"/i,
   ".ps1": /^\s*AAD(?:Application|ServicePrincipal)\b/im,
 };

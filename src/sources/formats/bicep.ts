@@ -1,7 +1,6 @@
 import type { Format, Gap } from "../../model/input-format";
 import { ofAdopted, ofCode, ofFirstDeployment, openUntilDeployed } from "./declared";
-import { bicepTemplate } from "./reader-names";
-import { ofBicep } from "./shown";
+import { bicepTemplate, ofBicep } from "./shown";
 
 const gaps: readonly Gap[] = [
   ...ofCode,

@@ -1,7 +1,6 @@
 import type { Format } from "../../model/input-format";
-import { azureAdGraph } from "./azure-ad-graph";
+import { azureAdGraph, microsoftGraph } from "./directory-exports";
 import { bicep } from "./bicep";
-import { microsoftGraph } from "./microsoft-graph";
 import { others } from "./other";
 import { parts } from "./parts";
 import { pulumi } from "./pulumi";

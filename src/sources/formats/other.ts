@@ -1,7 +1,6 @@
 import type { Format } from "../../model/input-format";
 import { ofAzuread, ofFirstAzuread, openOfTemplates, openUntilDeployed } from "./declared";
-import { collections, exportManifest, organization, pulumiEvents } from "./reader-names";
-import { ofAzureadCode, ofTenant } from "./shown";
+import { collections, exportManifest, ofAzureadCode, ofTenant, organization, pulumiEvents } from "./shown";
 
 /** Formats in other clothes, and files that say something about the others beside them. */
 export const others: readonly Format[] = [

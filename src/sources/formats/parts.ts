@@ -1,6 +1,6 @@
 import type { DeclarationKind } from "../../model/declarations";
 import type { Format } from "../../model/input-format";
-import { bareList, entraObjects } from "./reader-names";
+import { bareList, entraObjects } from "./shown";
 
 const applicationAlone: readonly DeclarationKind[] = ["application"];
 const credentials = ["keyCredentials", "passwordCredentials", "federatedIdentityCredentials"].map((name) => `applications[].${name}`);

@@ -1,7 +1,6 @@
 import type { Format, Open } from "../../model/input-format";
 import { ofAzuread, ofFirstAzuread, openOfTemplates, openUntilDeployed } from "./declared";
-import { pulumiPreview, pulumiStackExport } from "./reader-names";
-import { ofAzureadCode } from "./shown";
+import { ofAzureadCode, pulumiPreview, pulumiStackExport } from "./shown";
 
 const ofOldState: Open = {
   rules: ["delegated-client-of-app-only-resource"],

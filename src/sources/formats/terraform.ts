@@ -1,7 +1,6 @@
 import type { Format, Gap } from "../../model/input-format";
 import { ofAzuread, ofFirstAzuread, openOfTemplates, openUntilDeployed, refusedWhenMade, secretsApart } from "./declared";
-import { terraformPlan, terraformState, terraformStateFile } from "./reader-names";
-import { ofAzureadCode, ofAzureadOne } from "./shown";
+import { ofAzureadCode, ofAzureadOne, terraformPlan, terraformState, terraformStateFile } from "./shown";
 
 /** Azure AD Graph knew two audiences, one platform, and few resources besides. */
 const ofFirstSpelling: readonly Gap[] = [

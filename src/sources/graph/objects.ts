@@ -2,7 +2,7 @@ import { type CloudName, cloudOfGraph } from "../../model/clouds";
 import type { DeclarationKind } from "../../model/declarations";
 import { inCamel } from "../fields/casing";
 import { isObject, type RawObject } from "../fields/notes";
-import { isCutText } from "../fields/cut-text";
+import { isCutText } from "../fields/placeholder";
 import type { Document, ElementsDocument, LinesDocument, Reader } from "../reader";
 import { Batch } from "./batch";
 import { kindOfText, typeHint, type TypeHint } from "./context";

@@ -26,6 +26,11 @@ const formats: readonly Format[] = [
       "This is a zip file, as Terraform and OpenTofu save a plan: run `terraform show -json <plan> | aadguard scan -` in the configuration's folder.",
   },
   {
+    isIt: (_text, begin) => begin.startsWith("SQLite format 3\0"),
+    message:
+      "This is an SQLite database, as ROADrecon and similar tools keep. Their copy of a tenant is not read: export it with `aadguard export <folder>`, then scan that folder.",
+  },
+  {
     isIt: (text) => text.includes("\0"),
     message: "This is not a text file: save it as UTF-8, or as UTF-16 with a byte order mark.",
   },
@@ -87,7 +92,7 @@ const formats: readonly Format[] = [
     message: "This is what PowerShell shows people, not JSON. Export it: `… | ConvertTo-Json -Depth 10`.",
   },
   {
-    isIt: beginsWith(/^"?[\w -]+"?(?:[,;\t]"?[\w ().-]+"?)+\r?(?:\n|$)/),
+    isIt: beginsWith(/^(?:"[^"\n]+"|[^\n",;\t{}[\]:=]+)(?:[,;\t](?:"[^"\n]*"|[^\n",;\t{}[\]]*))+\r?(?:\n|$)/),
     message:
       "This is CSV, in which neither keys nor permissions of an application have a place. Export the whole objects as JSON: `az ad app list --all`.",
   },

@@ -62,6 +62,7 @@ function resourceOf(
     external: instance.mode === "data" || instance.isForgotten === true,
     isContext: instance.mode === "data" || instance.isForgotten === true,
     isNew: instance.isNew,
+    imported: instance.isImported === true && !instance.isNew,
     ...(provider ? { provider: { urn: provider.name, tenantId: provider.tenantId } } : {}),
     place: { path, locate: (property) => locate(instance, renamed, property, path) },
   };

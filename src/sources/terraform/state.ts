@@ -1,9 +1,11 @@
+import { unknown } from "../../model/unknown";
 import { isObject, type RawObject } from "../fields/notes";
 import { pointerOf } from "../json/pointer";
 import type { Key } from "./address";
 import type { TerraformDocument } from "./document";
 import type { Instance } from "./instance";
 import { member, textOf } from "./json";
+import type { ProviderOf, ProviderSettings } from "./providers";
 
 /** `terraform show -json` and `tofu show -json` of a state. */
 export function isShownState(value: unknown): value is RawObject {
@@ -13,7 +15,30 @@ export function isShownState(value: unknown): value is RawObject {
 }
 
 export function readShownState(state: RawObject, pointer: string): TerraformDocument {
-  return { instances: stateInstances(state, pointer), going: [], providerOf: () => undefined, gaps: [], isPartial: false };
+  const instances = stateInstances(state, pointer);
+  return { instances, going: [], providerOf: otherTenants(instances), gaps: [], isPartial: false };
+}
+
+/**
+ * This form says nothing of providers. A tenant has one service principal of a client id, so that a second one, with an object id of its
+ * own, is in another tenant.
+ */
+function otherTenants(instances: readonly Instance[]): ProviderOf {
+  const first = new Map<string, string>();
+  const others = new Map<Instance, ProviderSettings>();
+  for (const instance of instances) {
+    const { mode, type, values, address } = instance;
+    const client = idIn(values, "client_id") ?? idIn(values, "application_id");
+    const id = idIn(values, "object_id");
+    if (mode !== "managed" || type !== "azuread_service_principal" || client === undefined || id === undefined) continue;
+    if (!first.has(client)) first.set(client, id);
+    else if (first.get(client) !== id) others.set(instance, { name: address, tenantId: unknown("computed") });
+  }
+  return (instance) => others.get(instance);
+}
+
+function idIn(values: RawObject, name: string): string | undefined {
+  return textOf(values[name])?.toLowerCase() || undefined;
 }
 
 /** The resources of `values.root_module` and of the modules in it. */

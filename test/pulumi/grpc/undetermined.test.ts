@@ -1,4 +1,5 @@
 import { catalogue } from "../../../src/policy/catalogue";
+import { settles } from "../../../src/pulumi/pack/settle";
 import { Pack, type Violation, type WireResource } from "./driver";
 import { ownPack, root } from "./pack-folder";
 
@@ -69,6 +70,37 @@ describe("a line about what cannot be decided names the property, on the resourc
   test("an end that the program sets, though the provider may set it too", async () => {
     expect(await lines(key({ type: "AsymmetricX509Cert", endDate: unknown }))).toEqual(["key: not known yet: endDate"]);
   });
+});
+
+test("what settles it is said in a stack's words, for every reason that a program can settle", async () => {
+  const api = resource("Application", "api", { displayName: "API", clientId: unknown });
+  const other = resource("Application", "other", { displayName: "Other", clientId: unknown });
+  const asks = (resourceAppId: string, ...behind: string[]) =>
+    resource(
+      "Application",
+      "client",
+      {
+        displayName: "Client",
+        clientId: unknown,
+        publicClient: { redirectUris: ["http://localhost"] },
+        requiredResourceAccesses: [{ resourceAppId, resourceAccesses: [{ id: "b7c1f7a2-8a44-4d0c-9b39-0d5c1f6f2a01", type: "Scope" }] }],
+      },
+      { requiredResourceAccesses: behind },
+    );
+  const pack = await ownPack("new AzureADGuard();");
+  await pack.configure({ undetermined: { level: "advisory", options: { details: true } } });
+  const told = async (client: WireResource): Promise<string> => {
+    const found = await pack.analyzeStack([api, other, client, principalOf(client, "client-sp")]);
+    return found
+      .filter(({ policy }) => policy === "undetermined")
+      .map(({ message }) => message)
+      .join();
+  };
+  expect(await told(asks("6f1d2c3b-4a59-4e68-8d77-0a1b2c3d4e5f"))).toContain(
+    "Name an export of the API's stack, or of the tenant, as `context`.",
+  );
+  expect(await told(asks(unknown, api.urn, other.urn))).toContain("give each API an ApplicationApiAccess of its own");
+  for (const text of Object.values(settles)) expect(text).not.toMatch(/\bscan\b|az (ad|rest)|\$select/);
 });
 
 describe("without details", () => {
