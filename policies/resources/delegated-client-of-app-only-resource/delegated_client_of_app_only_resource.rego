@@ -58,6 +58,10 @@
 #         Users sign in to {subject}, which asks {resource} for application permissions alone; {resource} exposes no delegated
 #         scope, so that asking for it in a user's name fails
 #   silent_without: [requiredResourceAccess]
+#   differs:
+#   - in: old-state
+#     say: undetermined
+#     reason: What a stack's state says of what others change may be old.
 #   false_positives:
 #   - Clients that ask only for application permissions (Role) are daemons and are left out, unless user flows alone are declared for them.
 #   - Where users sign in to such a client it is a note, since it may ask for this API in its own name.
