@@ -20,6 +20,8 @@ export interface Cause {
   readonly link: WalkedLink;
   /** What decides it: the first of the link's answers. */
   readonly answer: Answer;
+  /** Other clients of which the very same is true. */
+  readonly alike: readonly NamedApplication[];
 }
 
 /** What became of one code of the error. */
@@ -70,7 +72,7 @@ export async function causesOf(known: KnownOfRequest, directories: readonly Dire
     tries.push(await tryCode(code, all, known, directories, settings));
   }
   const tried = tries.flatMap(({ requests }) => requests);
-  const broken = onceEach(tried.flatMap((each) => each.broken).sort(byStrength));
+  const broken = withoutWeaker(folded(onceEach(tried.flatMap((each) => each.broken).sort(byStrength))));
   const likely = broken[0]?.context ?? tried.find(({ candidate, canLead }) => candidate.isPointedTo && canLead)?.context;
   return {
     codes: tries.map(({ code, requests }) => ({ code, leading: flowsLeadingTo(code), canLead: requests.some(({ canLead }) => canLead) })),
@@ -173,10 +175,10 @@ function strengthOf({ compares, ifFlow, severity }: Answer): number {
   return (compares ? 0 : 10) + (ifFlow ? 100 : 0) + severities.indexOf(severity ?? "error");
 }
 
-type Ranked = Cause & { readonly rank: readonly (number | string)[] };
+type Ranked = Omit<Cause, "alike"> & { readonly rank: readonly (number | string)[] };
 
 /** The strongest first; by name in the end, so that the order is always the same. */
-function rankOf(cause: Cause, { isPointedTo }: Candidate, isLikely: boolean, message: string): (number | string)[] {
+function rankOf(cause: Omit<Ranked, "rank">, { isPointedTo }: Candidate, isLikely: boolean, message: string): (number | string)[] {
   const { code, context, link, answer } = cause;
   const { client, flowBasis } = context.request;
   return [
@@ -208,6 +210,29 @@ function onceEach(causes: readonly Ranked[]): Ranked[] {
 
 function placesOf({ evidence }: Answer): unknown[] {
   return evidence.map(({ path, line, column, text }) => (path === null ? text : [path, line, column]));
+}
+
+/** What is true of the API or of the request alone is one cause, whoever the client is. */
+function folded(causes: readonly Ranked[]): Cause[] {
+  const groups = new Map<string, Ranked[]>();
+  for (const cause of causes) {
+    const { link, answer } = cause;
+    const key = JSON.stringify([link.id, answer.ruleId, answer.evidence]);
+    groups.set(key, [...(groups.get(key) ?? []), cause]);
+  }
+  return [...groups.values()].flatMap(([first, ...others]) =>
+    first ? [{ ...first, alike: others.map(({ context }) => context.request.client) }] : [],
+  );
+}
+
+/** Where a value of the message is compared with one that is declared, a client that declares none is not the message's. */
+function withoutWeaker(causes: readonly Cause[]): Cause[] {
+  const [first] = causes;
+  if (!first?.answer.compares) return [...causes];
+  const { client } = first.context.request;
+  return causes.filter(
+    ({ link, answer, context }) => link.id !== first.link.id || answer.compares || context.request.client.appId === client.appId,
+  );
 }
 
 function distinctLinks(links: readonly WalkedLink[]): WalkedLink[] {

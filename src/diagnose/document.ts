@@ -19,6 +19,8 @@ export interface DiagnoseDocument {
   readonly code: Pick<CodeEntry, "code" | "name" | "meaning" | "decidedBy" | "visible"> | null;
   /** The request that was walked; with `--error` the likely one, null where none stands out. */
   readonly request: RequestSummary | null;
+  /** Other clients of which the verdict is true all the same: nothing in the message singles one out. */
+  readonly alike: readonly ApplicationSummary[];
   readonly verdict: DiagnoseVerdict;
   /** In the order of the walk; with `--error` and no request those that lead to the code and cannot be seen. */
   readonly links: readonly LinkResult[];
@@ -70,6 +72,7 @@ export function documentOfError(error: TokenError, causes: Causes, frame: Frame)
   return document(frame, {
     error,
     request: likely ? summaryOf(likely.context.request) : null,
+    alike: (broken[0]?.alike ?? []).slice(0, mostOthers).map(applicationSummary),
     verdict: errorVerdict(error, causes),
     links: (likely?.links ?? undetermined).map(shown),
     others: others.slice(0, mostOthers).map(({ context, link, answer }) => ({
@@ -91,6 +94,7 @@ function document(
     error: content.error ?? null,
     code: content.error ? codeFacts(content.error.code) : null,
     request: content.request,
+    alike: content.alike ?? [],
     verdict: content.verdict,
     links: content.links,
     others: content.others ?? [],

@@ -25,8 +25,7 @@ export function errorVerdict(error: TokenError, causes: Causes): DiagnoseVerdict
   const isSure = causes.likely !== undefined && !brokenLinks(causes.likely)[0]?.answers[0]?.ifFlow;
   const walked = causes.likely && isVisible && isSure ? verdictOf(causes.likely) : undefined;
   // What is broken otherwise is not a cause of this code: it is said, and not taken for one.
-  const beside =
-    walked?.status === "broken" ? ` Beside it something else is broken, which does not lead to this code: ${walked.text}.` : "";
+  const beside = walked?.status === "broken" ? ` Something else is broken, which does not lead to this code: ${walked.text}.` : "";
   const status = isVisible ? "no-broken-link" : "not-visible";
   return { status, link: null, aadsts: [], text: `${text}${beside}`, evidence: [], remediation: null, see };
 }

@@ -106,7 +106,13 @@ function hasSignOf({ application }: NamedApplication, flow: RequestFlow): boolea
   if (flow === "refreshToken") return hasRedirectUri(application) || known(isFallbackPublicClient) === true;
   if (flow === "implicit" || flow === "hybrid") return holdsSome(webRedirectUris);
   if (flowModels[flow].client !== "public") return false;
-  return holdsSome(publicClientRedirectUris) || !(holdsSome(webRedirectUris) || holdsSome(spaRedirectUris));
+  // A device needs no redirect URI; neither does a service, which has a credential.
+  const mayBeDevice = !holdsSome(webRedirectUris) && !holdsSome(spaRedirectUris) && !hasCredential(application);
+  return holdsSome(publicClientRedirectUris) || mayBeDevice;
+}
+
+function hasCredential({ keyCredentials, passwordCredentials, federatedIdentityCredentials }: Application): boolean {
+  return [keyCredentials, passwordCredentials, federatedIdentityCredentials].some(holdsSome);
 }
 
 /** Application permissions only, and nowhere to send a user back to. */

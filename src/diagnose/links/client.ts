@@ -101,7 +101,7 @@ function hasNoPrincipal({ request: { client } }: Context): boolean {
 
 export const clientEnabled: LinkDefinition = {
   id: "client-enabled",
-  title: "The client is enabled",
+  title: "The client's state",
   flows: everyFlow,
   rules: [
     { rule: "disabled-service-principal", of: ["clientPrincipal"], aadsts: ["AADSTS7000112"], least: "note" },

@@ -158,7 +158,7 @@ function whatIsRegistered(context: Context): Answer | undefined {
   if (all.length === 0 && isAllSeen(context)) return noneOf(context, mismatch);
   const evidence = all.slice(0, 5).map((each) => each.evidence(`registered: ${each.uri} (${each.platform})`));
   const see = advise(
-    "Compare redirect_uri in the browser's address bar with them, letter by letter; or give it with --redirect-uri.",
+    "Compare redirect_uri in the browser's address bar with the registered ones, letter by letter; or give it with --redirect-uri.",
     [["az", "az ad app show --id {appId} --query '{web:web.redirectUris, spa:spa.redirectUris, publicClient:publicClient.redirectUris}'"]],
     idsOf(client),
   );

@@ -75,7 +75,9 @@ function resourceIsNotHeld(context: Context): Answer | undefined {
     ...(each.kind === "application" ? ((known(each.identifierUris) ?? []) as readonly unknown[]) : []),
   ]);
   const candidates = [...new Set(names.filter((name): name is string => typeof name === "string"))];
-  const text = `no API of this run answers to ${shortened(resource.written)}.${didYouMean(resource.written, candidates)}`;
+  const text = /^[a-z]+:\/*$/i.test(resource.written)
+    ? `nothing comes after ${resource.written} in the request: the variable that should name the API is empty`
+    : `no API of this run answers to ${shortened(resource.written)}.${didYouMean(resource.written, candidates)}`;
   const aadsts = ["AADSTS500011"];
   if (directory.facts.servicePrincipals === "complete" || isDamagedGuid(resource.written)) {
     const remediation = advise(
@@ -170,7 +172,7 @@ function unlistedWithoutPrincipal(context: Context): Answer | undefined {
 
 export const resourceEnabled: LinkDefinition = {
   id: "resource-enabled",
-  title: "The resource is enabled",
+  title: "The resource's state",
   flows: resourceFlows,
   rules: [
     {
