@@ -129,6 +129,10 @@
 #       remediation:
 #         text: Leave one of the two out.
 #   silent_without: [federatedIdentityCredentials]
+#   differs:
+#   - in: undeployed
+#     say: nothing
+#     reason: The ids of an existing managed identity are seen after the deployment.
 #   false_positives:
 #   - A subject that the issuer's settings customise is a note at most, unless its form is that of no token.
 #   - >-

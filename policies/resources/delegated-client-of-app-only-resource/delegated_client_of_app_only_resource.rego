@@ -90,6 +90,10 @@
 #           {resource} is not registered here: ask its owner to expose a delegated permission, then list it here and consent to it. If no
 #           user takes part, ask for the application permission (type Role) instead.
 #   silent_without: [requiredResourceAccess]
+#   differs:
+#   - in: old-state
+#     say: undetermined
+#     reason: What a stack's state says of what others change may be old.
 #   false_positives:
 #   - Clients that ask only for application permissions (Role) are daemons and are left out, unless user flows alone are declared for them.
 #   - Where users sign in to such a client it is a note, since it may ask for this API in its own name.
