@@ -1,5 +1,6 @@
 import type {
   Application,
+  AppRoleAssignment,
   DelegatedPermissionGrant,
   Declaration,
   DeclarationKind,
@@ -23,6 +24,7 @@ import {
   preAuthorizedStandings,
   signsUsersIn,
 } from "./facts";
+import { assignmentSubject } from "./assignment-subject";
 import { deletionSubject } from "./deletion-subject";
 import { grantSubject, scopesAreEnabled } from "./grant-subject";
 import { applicationFields, credentials, servicePrincipalFields } from "./own-fields";
@@ -37,7 +39,7 @@ export interface ProjectSettings {
 }
 
 /** The kinds of declaration that rules judge. */
-export type Judged = Application | ServicePrincipal | DelegatedPermissionGrant | ServicePrincipalDeletion;
+export type Judged = Application | ServicePrincipal | DelegatedPermissionGrant | AppRoleAssignment | ServicePrincipalDeletion;
 
 /** Projects the declarations of one directory to subjects. */
 export class Projector {
@@ -70,6 +72,8 @@ export class Projector {
         return this.servicePrincipal(declaration);
       case "oauth2PermissionGrant":
         return grantSubject(this.projection, declaration, this.settings.now);
+      case "appRoleAssignment":
+        return assignmentSubject(this.projection, declaration, this.settings.now);
       case "servicePrincipalDeletion":
         return deletionSubject(this.projection, declaration, this.settings.now);
     }
@@ -82,6 +86,8 @@ export class Projector {
       return value === undefined && offWhenAbsent.has(name) ? null : value;
     }
     if (declaration.kind === "servicePrincipalDeletion") return undefined;
+    if (declaration.kind === "appRoleAssignment")
+      return name === "input.mixedUpIds" ? (this.projection.mixedUpIds.of(declaration) ?? null) : undefined;
     if (name === "input.isDeclaredOnce") return this.projection.twins.isDeclaredOnce(declaration);
     if (name === "input.mixedUpIds") return this.projection.mixedUpIds.of(declaration) ?? null;
     if (declaration.kind === "servicePrincipal") {
