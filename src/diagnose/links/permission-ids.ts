@@ -28,7 +28,7 @@ function listed(context: Context): Listed[] {
     const written = known(entry.resourceAppId);
     const appId = written ? resolveAppId(written) : undefined;
     const api = directory.links.resource(appId, entry.reference);
-    const exposure = exposureOf(api, appId);
+    const exposure = exposureOf(api, appId, directory.cloud);
     const name =
       known(api?.application?.displayName) ?? known(api?.servicePrincipal?.displayName) ?? (appId && firstParty(appId)?.displayName);
     return (known(entry.resourceAccess) ?? []).flatMap((access, j): Listed[] => {
