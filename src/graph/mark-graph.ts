@@ -1,6 +1,8 @@
 import type { Directory } from "../directory";
 import type { Application, Declaration, ServicePrincipal } from "../model/declarations";
 import { known } from "../model/unknown";
+import { type Rule, ruleOf } from "../policy/catalogue";
+import type { Mark } from "./call-graph";
 import type { CallLinks } from "./calls";
 import type { LinkSet } from "./link-set";
 import type { Marked } from "./marks";
@@ -41,11 +43,11 @@ function markApplication(draft: Draft, application: Application, marked: Marked)
     const end = calls.end(application, list, entry);
     if (end === undefined) return;
     links.mark("calls", node, end, mark);
-    if (mark.ruleId === "resource-without-service-principal") nodes.isMissing(end);
+    if (showsOf(mark) === "missing-resource") nodes.isMissing(end);
   } else if (typeof entry === "number" && list === "preAuthorizedApplications") {
     const end = calls.end(application, list, entry);
     if (end !== undefined) links.mark("preAuthorizes", node, end, mark);
-  } else if (mark.ruleId === "client-without-service-principal") {
+  } else if (showsOf(mark) === "missing-principal") {
     missingPrincipal(draft, application, marked);
   } else markRelated(draft, node, marked);
 }
@@ -65,7 +67,7 @@ function markPrincipal(draft: Draft, principal: ServicePrincipal, marked: Marked
   const node = parties.node(principal);
   nodes.mark(node, marked.mark);
   const [meant] = marked.related;
-  if (marked.mark.ruleId === "service-principal-of-object-id" && meant?.kind === "application") {
+  if (showsOf(marked.mark) === "principal-of-related" && meant?.kind === "application") {
     // Made for this application, and not its own.
     links.add("servicePrincipal", parties.node(meant), node, "appId");
     links.mark("servicePrincipal", parties.node(meant), node, marked.mark);
@@ -80,4 +82,9 @@ function markRelated({ links, parties }: Draft, node: string, { mark, related }:
     links.mark("calls", other, node, mark);
     links.mark("calls", node, other, mark);
   }
+}
+
+/** What the rule's METADATA says that its violation shows beside a mark. */
+function showsOf({ ruleId }: Mark): Rule["callGraph"] {
+  return ruleOf(ruleId)?.callGraph;
 }

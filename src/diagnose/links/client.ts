@@ -95,13 +95,15 @@ export const clientPrincipal: LinkDefinition = {
 };
 
 /** A service principal alone proves itself, whatever is known of its application. */
-function hasNoPrincipal({ request: { client } }: Context): boolean {
+function hasNoPrincipal({ request: { client, sent }, code }: Context): boolean {
+  // The message names the API whose service principal is missing: it is not about the client's.
+  if (code === "AADSTS650052" && sent.resource !== undefined) return false;
   return client.application !== undefined || client.servicePrincipal === undefined;
 }
 
 export const clientEnabled: LinkDefinition = {
   id: "client-enabled",
-  title: "The client is enabled",
+  title: "The client's state",
   flows: everyFlow,
   rules: [
     { rule: "disabled-service-principal", of: ["clientPrincipal"], aadsts: ["AADSTS7000112"], least: "note" },

@@ -1,5 +1,5 @@
 import type { Format, Gap } from "../../model/input-format";
-import { ofAdopted, ofCode, ofFirstDeployment, openUntilDeployed } from "./declared";
+import { ofAdopted, ofCode, ofFirstDeployment } from "./declared";
 import { bicepTemplate, ofBicep } from "./shown";
 
 const gaps: readonly Gap[] = [
@@ -23,9 +23,14 @@ const gaps: readonly Gap[] = [
   },
 ];
 
-const open = openUntilDeployed.filter(({ rules }) => !rules.includes("client-without-delegated-permission"));
-
-const of = { reader: bicepTemplate, writtenBy: "bicep build", origin: "declared", shows: ofBicep, gaps, open } as const;
+const of = {
+  reader: bicepTemplate,
+  writtenBy: "bicep build",
+  origin: "declared",
+  shows: ofBicep,
+  gaps,
+  circumstances: ["undeployed", "not-created-yet"],
+} as const;
 
 export const bicep: readonly Format[] = [
   { id: "bicep", title: "Compiled Bicep template, imports", ...of },

@@ -11,7 +11,7 @@ export const microsoftGraph: readonly Format[] = [
     origin: "observed",
     shows: ofTenant,
     gaps: [],
-    open: [],
+    circumstances: [],
   },
   {
     id: "powershell",
@@ -21,7 +21,7 @@ export const microsoftGraph: readonly Format[] = [
     origin: "observed",
     shows: ofTenant,
     gaps: [],
-    open: [],
+    circumstances: [],
   },
   {
     id: "entra-exporter",
@@ -31,13 +31,7 @@ export const microsoftGraph: readonly Format[] = [
     origin: "observed",
     shows: ofTenant,
     gaps: [],
-    open: [
-      {
-        rules: ["unassigned-user-assignment"],
-        say: "undetermined",
-        reason: "A folder without any assignment may be one of an export that left them out: there is no empty list.",
-      },
-    ],
+    circumstances: ["folder-of-files"],
   },
 ];
 
@@ -59,6 +53,6 @@ export const azureAdGraph: readonly Format[] = [
         reason: "Azure AD Graph ended before Microsoft Graph had it.",
       },
     ],
-    open: [],
+    circumstances: [],
   },
 ];

@@ -6,7 +6,7 @@ import { parts } from "./parts";
 import { pulumi } from "./pulumi";
 import { terraform } from "./terraform";
 
-export type { Format, Gap, Open } from "../../model/input-format";
+export type { Format, Gap } from "../../model/input-format";
 
 /**
  * All formats that carry whole applications, and what each cannot carry. It is data for people (`aadguard sources`) and for the test of
