@@ -1,12 +1,4 @@
-import type {
-  Application,
-  AppRoleAssignment,
-  DelegatedPermissionGrant,
-  Declaration,
-  DeclarationKind,
-  ServicePrincipal,
-  ServicePrincipalDeletion,
-} from "../model/declarations";
+import type { Application, Declaration, DeclarationKind, ServicePrincipal } from "../model/declarations";
 import { clientEvidence, isMultiTenant } from "../entra/client";
 import { isKnown, known, nameOfValue } from "../model/unknown";
 import type { ClientUse, Directory, Resource } from "../directory/directory";
@@ -27,6 +19,7 @@ import {
 import { assignmentSubject } from "./assignment-subject";
 import { deletionSubject } from "./deletion-subject";
 import { grantSubject, scopesAreEnabled } from "./grant-subject";
+import type { Judged } from "./judged";
 import { applicationFields, credentials, servicePrincipalFields } from "./own-fields";
 import { Projection } from "./projection";
 import { resourceFacts } from "./resource-facts";
@@ -37,9 +30,6 @@ export interface ProjectSettings {
   readonly now: string;
   readonly useOf?: (declaration: Declaration) => DeclaredUse | undefined;
 }
-
-/** The kinds of declaration that rules judge. */
-export type Judged = Application | ServicePrincipal | DelegatedPermissionGrant | AppRoleAssignment | ServicePrincipalDeletion;
 
 /** Projects the declarations of one directory to subjects. */
 export class Projector {
