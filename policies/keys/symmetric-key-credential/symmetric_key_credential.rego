@@ -31,6 +31,7 @@
 #         Update-Mg{mgNoun} -{mgNoun}Id {objectId} -KeyCredentials @((Get-Mg{mgNoun} -{mgNoun}Id
 #         {objectId}).KeyCredentials | Where-Object KeyId -ne '{keyId}')
 #   silent_without: [keyCredentials]
+#   links: none
 #   false_positives:
 #   - >-
 #     An old client may still authenticate with such a key. In an export it is therefore a warning, in a declaration

@@ -25,6 +25,7 @@
 #     - shell: powershell
 #       command: New-MgServicePrincipal -AppId {wanted}; Remove-MgServicePrincipal -ServicePrincipalId {objectId}
 #   silent_with: [input.application]
+#   call_graph: principal-of-related
 #   false_positives:
 #   - None known; object ids and client ids are never equal.
 #   since: 0.1.0
