@@ -64,7 +64,8 @@ describe("which file is read", () => {
     const cwd = join(outside.path, "infra");
     const shard = aadguard(["scan", "faulty.json", "--now", now, "--shard", "1/1", "--format", "json=shard.json"], { cwd });
     expect(shard.exit).toBe(0);
-    const said = "aadguard: ../aadguard.yaml: this configuration was found above the current folder and applies; --config names another one.";
+    const said =
+      "aadguard: ../aadguard.yaml: this configuration was found above the current folder and applies; --config names another one.";
     for (const args of [
       ["diagnose", "--error", "AADSTS50000", "faulty.json"],
       ["graph", "faulty.json"],
