@@ -16,11 +16,20 @@ const facts = [
 /** Facts that say, where they are true or there, that all is well. */
 const goodFacts = ["input.idsAreGuids", "input.application", "input.scopesAreEnabled", "input.isDeclaredOnce"];
 
+/** `Circumstance` of src/model/input-format.ts. */
+const circumstances = [
+  ...["undeployed", "undeployed-with-azuread", "not-created-yet", "secrets-as-resources"],
+  ...["from-template", "folder-of-files", "old-state"],
+];
+const sayings = ["undetermined", "nothing", "more"];
+const graphShows = ["missing-resource", "missing-principal", "principal-of-related"];
+const pulumiRemedies = ["enable-principal", "set-token-version", "set-permission-type"];
+
 const known = {
   metadata: ["scope", "title", "description", "related_resources", "custom"],
   custom: [
     ...["severity", "highest_severity", "root_cause", "aadsts", "subjects", "scope", "message", "remediation", "variants"],
-    ...["silent_without", "silent_with", "false_positives", "since"],
+    ...["silent_without", "silent_with", "differs", "call_graph", "pulumi_remedy", "links", "false_positives", "since"],
   ],
 };
 
@@ -65,6 +74,14 @@ export function catalogueEntryProblems(metadata) {
       isListOf(custom.silent_with ?? [], (name) => isFieldName(name) || goodFacts.includes(name), 0),
       `a list of the declaration's own fields, or of ${goodFacts.join(", ")}`,
     ),
+    ...check(
+      "custom.differs",
+      isListOf(custom.differs ?? [], isDifference, 0),
+      `a list of {in: ${circumstances.join(" or ")}, say: ${sayings.join(" or ")}, reason}`,
+    ),
+    ...oneOfOptional("call_graph", custom, graphShows),
+    ...oneOfOptional("pulumi_remedy", custom, pulumiRemedies),
+    ...oneOfOptional("links", custom, ["none"]),
     ...check("custom.false_positives", isListOf(custom.false_positives, isText, 1), "a list of texts"),
     ...check("custom.since", /^\d+\.\d+\.\d+$/.test(custom.since), "the version that brought the rule, e.g. 0.1.0"),
   ];
@@ -74,6 +91,14 @@ const remedyShape = `{text, commands: [{shell: ${shells.join(" or ")}, command}]
 
 function check(name, holds, shape) {
   return holds ? [] : [`\`${name}\` must be ${shape}`];
+}
+
+function oneOfOptional(name, custom, values) {
+  return check(`custom.${name}`, custom[name] === undefined || values.includes(custom[name]), values.join(" or "));
+}
+
+function isDifference(one) {
+  return circumstances.includes(one?.in) && sayings.includes(one.say) && isText(one.reason);
 }
 
 function unknownNames(prefix, object, names) {

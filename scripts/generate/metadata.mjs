@@ -43,6 +43,10 @@ function entryOf({ id, group }, { title, description, related_resources: sources
     remediation: remedyOf(custom.remediation),
     variants: Object.fromEntries(Object.entries(custom.variants ?? {}).map(([name, variant]) => [name, variantOf(variant)])),
     falsePositives: custom.false_positives.map(unfold),
+    ...(custom.differs && { differs: custom.differs.map((one) => ({ ...one, reason: unfold(one.reason) })) }),
+    ...(custom.call_graph && { callGraph: custom.call_graph }),
+    ...(custom.pulumi_remedy && { pulumiRemedy: custom.pulumi_remedy }),
+    ...(custom.links && { links: custom.links }),
     since: custom.since,
     sources: sources.map(({ ref, description: text }) => ({ url: ref, description: unfold(text) })),
   };

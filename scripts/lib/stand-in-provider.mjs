@@ -6,10 +6,13 @@ import { findGo } from "./go-tool.mjs";
 import { root } from "./root.mjs";
 import { mayGet, ToolUnavailable } from "./tool.mjs";
 
+/** The providers that the one program stands in for: each under its name. */
+export const standIns = ["azuread", "random", "msgraph", "azapi"];
+
 const source = join(root, "test", "terraform", "stand-in");
 
 /**
- * The folder with the stand-ins for the azuread and random providers, built on first use into `.cache/tools`; its name
+ * The folder with the stand-ins for the providers, built on first use into `.cache/tools`; its name
  * carries a hash of the sources.
  * @throws {ToolUnavailable} without Go, when the build fails, or where nothing is got
  */
@@ -30,7 +33,7 @@ function build(folder) {
   process.stderr.write("Building the stand-in for the azuread provider (once; kept in .cache/tools) …\n");
   const partial = `${folder}.${process.pid}`;
   mkdirSync(partial, { recursive: true });
-  const [azuread, random] = ["azuread", "random"].map((name) => join(partial, `terraform-provider-${name}`));
+  const [azuread, ...others] = standIns.map((name) => join(partial, `terraform-provider-${name}`));
   const { status } = spawnSync(go, ["build", "-o", azuread, "."], {
     cwd: source,
     env: { ...process.env, GOWORK: "off" },
@@ -40,7 +43,7 @@ function build(folder) {
     rmSync(partial, { recursive: true });
     throw new ToolUnavailable("The stand-in for the azuread provider could not be built; Go's messages are above.");
   }
-  copyFileSync(azuread, random);
+  for (const other of others) copyFileSync(azuread, other);
   // Another process may have built the same.
   if (existsSync(folder)) rmSync(partial, { recursive: true });
   else renameSync(partial, folder);

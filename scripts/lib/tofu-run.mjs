@@ -3,7 +3,11 @@ import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:f
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { goTool } from "./go-tool.mjs";
-import { standInProviders } from "./stand-in-provider.mjs";
+import { standInProviders, standIns } from "./stand-in-provider.mjs";
+
+/** The first part of each provider's address. */
+const namespaces = { msgraph: "microsoft", azapi: "azure" };
+const sources = Object.fromEntries(standIns.map((name) => [name, namespaces[name] ?? "hashicorp"]));
 
 /**
  * Plans a configuration with the real engine and the stand-in provider, and applies it: nothing leaves the machine.
@@ -32,7 +36,9 @@ export function runTofu(configuration, { spelling = "3", state, apply = false, p
   try {
     cpSync(configuration, folder, { recursive: true, filter: (path) => !/\.(?:json|tfstate)$/.test(path) });
     if (state !== undefined) writeFileSync(join(folder, "terraform.tfstate"), state);
-    const overrides = ["azuread", "random"].map((name) => `    "hashicorp/${name}" = ${JSON.stringify(providers)}\n`).join("");
+    const overrides = Object.entries(sources)
+      .map(([name, source]) => `    "${source}/${name}" = ${JSON.stringify(providers)}\n`)
+      .join("");
     writeFileSync(settings, `provider_installation {\n  dev_overrides {\n${overrides}  }\n  direct {}\n}\n`);
     // Modules only: `init` would ask the registry for providers.
     run("get", "-no-color");

@@ -1,18 +1,20 @@
 import { existsSync } from "node:fs";
+import type pc from "picocolors";
 import { type Baseline, baselineText, goneFrom, type KnownFinding, readBaseline, updated, usualBaseline } from "../findings/baseline";
-import { cappedLines } from "../report/pretty/capped";
+import type { Finding } from "../findings/result";
+import { nameOf } from "../findings/wording";
+import { cappedLines } from "../report/pretty/capped-lists";
+import { placeText } from "../report/pretty/style";
+import { titleOf } from "../scan/decisions";
+import type { Run } from "../scan/settings";
 import { escapeControls } from "../text/escape";
 import { counted } from "../text/words";
-import { baselineTable } from "./baseline-table";
-import { outputColors } from "./color";
 import type { Arguments, Command } from "./command";
-import { exitCodes, type ExitCode } from "./exit-code";
+import { type ExitCode, exitCodes, UsageError } from "./exit-code";
 import { judgeAll, tellUnparsed } from "./judge-all";
-import type { Run } from "../scan/settings";
 import { judgeOptions, judgeSettingsOf } from "./judge-options";
-import { titleOf } from "../scan/gone-notices";
 import { oneOf, single } from "./options";
-import { UsageError } from "./usage-error";
+import { outputColors } from "./terminal";
 import { writeFile, writeTo } from "./write";
 
 const actions = ["update", "prune", "show"] as const;
@@ -81,4 +83,21 @@ function goneLines(gone: readonly KnownFinding[]): string[] {
     () => "gone",
     (finding) => `gone: ${escapeControls(titleOf(finding))}`,
   );
+}
+
+type Colors = ReturnType<typeof pc.createColors>;
+
+/** One line for each known and each new finding: `new    error    rule-id  Orders API  export/orders.json:4:15`. */
+function baselineTable(known: readonly KnownFinding[], gone: readonly KnownFinding[], fresh: readonly Finding[], colors: Colors): string[] {
+  const isGone = new Set(gone);
+  const rows = [
+    ...known.map((finding) => ({ state: isGone.has(finding) ? "gone" : "known", finding, place: "" })),
+    ...fresh.map((finding) => ({ state: "new", finding: finding as KnownFinding, place: placeText(finding.location) })),
+  ];
+  const width = Math.max(0, ...rows.map(({ finding }) => finding.ruleId.length));
+  const paint = { gone: colors.green, new: colors.red, known: (text: string) => text };
+  return rows.map(({ state, finding, place }) => {
+    const start = `${paint[state as keyof typeof paint](state.padEnd(5))}  ${finding.severity.padEnd(7)}  ${finding.ruleId.padEnd(width)}`;
+    return `${start}  ${escapeControls(`${nameOf(finding.subject)}`)}${place && `  ${place}`}`;
+  });
 }

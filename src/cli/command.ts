@@ -2,6 +2,24 @@ import type { Argv } from "yargs";
 import type { ExitCode } from "./exit-code";
 import type { Given } from "./options";
 
+/** The names of all commands: `commands.ts` has to hold one for each, and hints are made from them. */
+export const commandNames = [
+  "scan",
+  "facts",
+  "merge",
+  "explain",
+  "rules",
+  "diagnose",
+  "graph",
+  "sources",
+  "init",
+  "baseline",
+  "waive",
+  "export",
+  "completion",
+] as const;
+export type CommandName = (typeof commandNames)[number];
+
 /** What the parser hands to a command: texts, since every option is declared as one. */
 export type Arguments = Readonly<Record<string, Given>> & {
   /** The words that named the command; empty for the default command. */

@@ -1,6 +1,5 @@
 import { baselineCommand } from "./baseline";
-import type { Command } from "./command";
-import type { CommandName } from "./command-names";
+import type { Command, CommandName } from "./command";
 import { completionCommand } from "./completion";
 import { diagnoseCommand } from "./diagnose";
 import { explainCommand } from "./explain";

@@ -4,7 +4,7 @@ import { type Config, configurationFile, fixedSeverity, loadConfig, noConfig } f
 import type { Notice } from "../findings/result";
 import type { Rule } from "../policy/catalogue";
 import { rootOf } from "./repository";
-import { UsageError } from "./usage-error";
+import { UsageError } from "./exit-code";
 
 /** What `--config` names, else the usual file; without either, nothing is decided. */
 export function configurationOf(given: string | undefined): Config {

@@ -2,17 +2,16 @@ import { existsSync } from "node:fs";
 import { dirname, isAbsolute, join } from "node:path";
 import { commitOf, fileAt, type Revision, RevisionError } from "../changes";
 import { type Config, configFrom, configurationFile, noConfig } from "../config";
-import { type Baseline, baselineFrom, usualBaseline } from "../findings/baseline";
+import { type Baseline, baselineFrom, readBaseline, usualBaseline } from "../findings/baseline";
 import type { Notice } from "../findings/result";
 import { readText } from "../platform/files";
-import { baselineOf, none } from "./baseline-option";
 import type { Arguments } from "./command";
 import { configurationOf, foundAbove, usualConfiguration, usualPlaces } from "./configuration";
+import { UsageError } from "./exit-code";
 import { single } from "./options";
-import { UsageError } from "./usage-error";
 
 /** What people have decided beforehand, and what is to be said about where that stands. */
-export interface Decided {
+interface Decided {
   readonly config: Config;
   readonly baseline: Baseline | undefined;
   readonly origin: readonly Notice[];
@@ -107,4 +106,19 @@ function isAsHere(path: string, text: string): boolean {
 /** However a checkout writes line ends. */
 function plain(text: string): string {
   return text.replaceAll("\r\n", "\n").trimEnd();
+}
+
+/** What `--baseline` takes for none. */
+const none = "none";
+
+/**
+ * The baseline that is named, from the current folder or else beside the configuration; where none is named, the one that
+ * `baseline update` has written beside the configuration.
+ */
+function baselineOf(given: string | undefined, { path }: Config): Baseline | undefined {
+  if (given === none) return undefined;
+  const beside = path === undefined ? undefined : join(dirname(path), given ?? usualBaseline);
+  const isBeside = beside !== undefined && existsSync(beside);
+  if (given === undefined) return isBeside ? { ...readBaseline(beside), isFound: true } : undefined;
+  return readBaseline(isBeside && !isAbsolute(given) && !existsSync(given) ? beside : given);
 }

@@ -1,29 +1,37 @@
 import pc from "picocolors";
-import { useOf } from "../config";
-import { answerTo, type DiagnoseDocument } from "../diagnose";
+import { type Config, useOf } from "../config";
+import { answerTo, type DiagnoseDocument, type RequestText } from "../diagnose";
 import { flowModels } from "../diagnose/flows";
 import { buildDirectories } from "../directory";
 import type { Diagnostic } from "../model/diagnostic";
 import { loadRules } from "../policy/wasm";
-import { diagnoseJson } from "../report/diagnose/json";
+import { jsonLines } from "../text/escape";
 import { diagnoseMarkdown } from "../report/diagnose/markdown";
 import { diagnosePretty } from "../report/diagnose/pretty";
 import { positionOf } from "../sources";
-import { wantsColor } from "./color";
-import type { Arguments } from "./command";
-import { diagnoseSettings, type DiagnoseSettings } from "./diagnose-options";
-import { exitCodes, type ExitCode } from "./exit-code";
-import { readAll } from "./read-inputs";
+import { type ColorMode, tell, terminalWidth, wantsColor } from "./terminal";
+import { type ExitCode, exitCodes, UsageError } from "./exit-code";
+import { readAll } from "./progress";
 import { missingPaths, noSuchPath } from "../scan/paths";
-import { terminalWidth } from "./terminal-width";
-import { tell } from "./tell";
-import { UsageError } from "./usage-error";
 import { version } from "../model/version";
 import { writeTo } from "./write";
 
+/** What the command line asks for. */
+export interface DiagnoseSettings {
+  readonly paths: readonly string[];
+  readonly exclude: readonly string[];
+  readonly request: Partial<RequestText>;
+  readonly error: string | undefined;
+  readonly format: "pretty" | "json" | "markdown";
+  /** The whole walk is shown. */
+  readonly all: boolean;
+  readonly config: Config;
+  readonly now: string;
+  readonly color: ColorMode;
+}
+
 /** The command itself, loaded when it is asked for: the other commands need none of it. */
-export async function diagnose(args: Arguments): Promise<ExitCode> {
-  const settings = diagnoseSettings(args);
+export async function diagnose(settings: DiagnoseSettings): Promise<ExitCode> {
   const [missing] = missingPaths(settings.paths);
   if (missing !== undefined) throw new UsageError(`${missing}: ${noSuchPath(missing)}`);
   const intake = await readAll(settings);
@@ -44,7 +52,7 @@ export async function diagnose(args: Arguments): Promise<ExitCode> {
 
 function rendered(document: DiagnoseDocument, { format, color, all }: DiagnoseSettings): string {
   const flowTitle = (flow: string): string => flowModels[flow as keyof typeof flowModels].title;
-  if (format === "json") return diagnoseJson(document);
+  if (format === "json") return `${jsonLines(document)}\n`;
   if (format === "markdown") return diagnoseMarkdown(document, flowTitle);
   const colors = pc.createColors(wantsColor(color, process.stdout, process.env));
   return diagnosePretty(document, { width: terminalWidth(), colors, flowTitle, all });

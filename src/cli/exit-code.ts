@@ -1,4 +1,5 @@
 import type { Ending } from "../findings/outcome";
+import { DomainError } from "../model/domain-error";
 
 export const exitCodes = {
   ok: 0,
@@ -22,3 +23,9 @@ const exits: Readonly<Record<Ending, ExitCode>> = {
   lacking: exitCodes.failure,
   nothing: exitCodes.nothing,
 };
+
+/** A mistake in the command line: a message, exit code 2, no report. */
+export class UsageError extends DomainError {
+  override readonly name = "UsageError";
+  readonly code = "usage";
+}

@@ -1,23 +1,36 @@
 import { resolve } from "node:path";
 import {
   checkAccess,
-  collections,
   type CollectionName,
+  collections,
   type ConnectOptions,
+  type ExportOutcome,
   exportScript,
   exportTenant,
   Staging,
-  type ExportOutcome,
   tokenSourceOf,
 } from "../export";
-import { clouds } from "../model/clouds";
+import { type CloudName, clouds } from "../model/clouds";
 import type { ExportManifest } from "../model/export-manifest";
 import { version } from "../model/version";
-import { exitCodes, type ExitCode } from "./exit-code";
-import type { ExportSettings } from "./export-settings";
+import { type ExitCode, exitCodes } from "./exit-code";
 import { exportProgress } from "./export-progress";
-import { tell } from "./tell";
+import { tell } from "./terminal";
 import { writeTo } from "./write";
+
+export const layouts = ["collections", "objects"] as const;
+
+/** What the command line asks for. */
+export interface ExportSettings {
+  readonly folder: string | undefined;
+  readonly cloud: CloudName;
+  readonly layout: (typeof layouts)[number];
+  readonly tenant: string | undefined;
+  readonly command: string | undefined;
+  readonly resume: boolean;
+  /** Milliseconds. */
+  readonly timeout: number;
+}
 
 export async function printScript(name: "az" | "powershell"): Promise<ExitCode> {
   await writeTo(process.stdout, [exportScript(name)]);

@@ -1,9 +1,8 @@
 import { cloudNames } from "../model/clouds";
 import type { Arguments, Command } from "./command";
-import type { ExitCode } from "./exit-code";
-import { type ExportSettings, layouts } from "./export-settings";
+import { type ExitCode, UsageError } from "./exit-code";
+import { type ExportSettings, layouts } from "./export-run";
 import { countOf, oneOf, single } from "./options";
-import { UsageError } from "./usage-error";
 
 const scripts = ["az", "powershell"] as const;
 

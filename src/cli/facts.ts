@@ -3,11 +3,10 @@ import { contextGlobs } from "../scan/context";
 import { missingPaths, noSuchPath } from "../scan/paths";
 import { factsOf } from "../sources/facts/write";
 import type { Arguments, Command } from "./command";
-import { exitCodes, type ExitCode } from "./exit-code";
+import { type ExitCode, exitCodes, UsageError } from "./exit-code";
 import { inputOptions, judgeSettingsOf } from "./judge-options";
 import { single } from "./options";
 import { withProgress } from "./progress";
-import { UsageError } from "./usage-error";
 import { writeFile } from "./write";
 
 export const factsCommand: Command = {

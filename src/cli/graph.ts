@@ -1,18 +1,15 @@
 import type { Graph } from "../graph";
-import { dot } from "../report/graph/dot";
+import { beyondMermaid, dot, mermaid } from "../report/graph/dot-and-mermaid";
 import { graphJson } from "../report/graph/json";
-import { beyondMermaid, mermaid } from "../report/graph/mermaid";
-import { nodesNamed } from "../report/graph/named";
-import { around } from "../report/graph/neighbourhood";
+import { around, nodesNamed } from "../report/graph/neighbourhood";
 import type { Arguments, Command } from "./command";
-import { exitCodes, type ExitCode } from "./exit-code";
+import { type ExitCode, exitCodes, UsageError } from "./exit-code";
 import { judgeAll } from "./judge-all";
 import { judgeOptions, judgeSettingsOf } from "./judge-options";
 import { countOf, oneOf, single } from "./options";
 import { didYouMean } from "../text/suggest";
 import { joined } from "../text/words";
-import { tell } from "./tell";
-import { UsageError } from "./usage-error";
+import { tell } from "./terminal";
 import { version } from "../model/version";
 import { writeTo } from "./write";
 

@@ -3,12 +3,11 @@ import { buildDirectories } from "../directory";
 import { counted } from "../text/words";
 import type { Arguments, Command } from "./command";
 import { configurationFile } from "../config";
-import { exitCodes, type ExitCode } from "./exit-code";
+import { type ExitCode, exitCodes, UsageError } from "./exit-code";
 import { gapsIn } from "./judge-all";
 import { allOf, single } from "./options";
 import { missingPaths, noSuchPath } from "../scan/paths";
-import { readAll } from "./read-inputs";
-import { UsageError } from "./usage-error";
+import { readAll } from "./progress";
 import { writeFile, writeTo } from "./write";
 
 export const initCommand: Command = {

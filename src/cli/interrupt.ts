@@ -1,4 +1,4 @@
-import { tell } from "./tell";
+import { tell } from "./terminal";
 
 /** As shells report what a signal has ended: 128 and its number. */
 const endings = { SIGINT: 130, SIGTERM: 143 } as const;

@@ -1,12 +1,11 @@
 import type { Notice } from "../findings/result";
 import type { Diagnostic } from "../model/diagnostic";
-import { exitCodes, type ExitCode } from "./exit-code";
+import { type ExitCode, exitCodes, UsageError } from "./exit-code";
 import { scan } from "../scan/scan";
 import type { Run, ScanSettings } from "../scan/settings";
 import { missingPaths, noSuchPath } from "../scan/paths";
 import { withProgress } from "./progress";
-import { tell } from "./tell";
-import { UsageError } from "./usage-error";
+import { tell } from "./terminal";
 
 /**
  * Judges inputs for a command that draws conclusions from the whole of them (what is gone, what an application does):

@@ -1,10 +1,9 @@
 import type { Argv } from "yargs";
 import { catalogue } from "../policy/catalogue";
-import { timeOf } from "./clock";
+import { allOf, countOf, single, timeOf } from "./options";
 import type { Arguments } from "./command";
 import { configurationOf, withoutOff } from "./configuration";
 import type { ScanSettings } from "../scan/settings";
-import { allOf, countOf, single } from "./options";
 
 /** The options of every command that reads inputs. */
 export function inputOptions(yargs: Argv): Argv {

@@ -7,12 +7,11 @@ import { now } from "../platform/stopwatch";
 import { catalogue } from "../policy/catalogue";
 import type { Arguments, Command } from "./command";
 import { configurationOf } from "./configuration";
-import { exitCodeOf, type ExitCode } from "./exit-code";
-import { warnOf } from "./notices";
+import { type ExitCode, exitCodeOf, UsageError } from "./exit-code";
+import { warnOf } from "./outputs";
 import { allOf, single } from "./options";
 import { refuseOverwriting } from "./output-files";
 import { outcomeOptions, outcomeSettingsOf, outcomeWords } from "./outcome-options";
-import { UsageError } from "./usage-error";
 import { writeReports } from "./write-reports";
 
 export const mergeCommand: Command = {

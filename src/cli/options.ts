@@ -1,5 +1,6 @@
+import { isDay, timeOf as parsedTime, TimeError } from "../scan/time";
 import { didYouMean } from "../text/suggest";
-import { UsageError } from "./usage-error";
+import { UsageError } from "./exit-code";
 
 /** What yargs hands over for an option with a text value: an array where it was given more than once. */
 export type Given = string | readonly string[] | undefined;
@@ -40,4 +41,22 @@ export function countOf(option: string, given: Given, most: number): number | un
   const count = /^\d{1,9}$/.test(text) ? Number(text) : 0;
   if (count >= 1 && count <= most) return count;
   throw new UsageError(`"${text}" is not a valid value of ${option}: it takes a whole number from 1 to ${most}.`);
+}
+
+/** The time of `--now`, in UTC and whole seconds; the current time without it. */
+export function timeOf(text: string | undefined): string {
+  try {
+    return parsedTime(text);
+  } catch (error) {
+    throw error instanceof TimeError
+      ? new UsageError(`--now takes a time as RFC 3339 writes it, such as 2026-11-23T00:00:00Z; "${text}" is not one.`)
+      : error;
+  }
+}
+
+/** A day, as `2027-01-31`. */
+export function dayOf(option: string, text: string | undefined): string {
+  const [, year, month, day] = /^(\d{4})-(\d{2})-(\d{2})$/.exec(text ?? "") ?? [];
+  if (text !== undefined && isDay(Number(year), Number(month), Number(day))) return text;
+  throw new UsageError(`${option} takes a day, such as 2027-01-31${text === undefined ? "" : `; "${text}" is none`}.`);
 }

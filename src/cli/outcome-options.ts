@@ -1,11 +1,12 @@
 import type { Argv } from "yargs";
-import { failOnLevels, undeterminedModes, type FailOn, type UndeterminedMode } from "../findings/outcome";
-import type { Look } from "../report/reporter";
-import { colorModes, type ColorMode } from "./color";
+import { type FailOn, failOnLevels, type UndeterminedMode, undeterminedModes } from "../findings/outcome";
+import { severities } from "../policy/verdict";
+import { groupings, type Look } from "../report/reporter";
 import type { Arguments } from "./command";
-import { lookOf, lookOptions, lookWords } from "./look-options";
+import { UsageError } from "./exit-code";
 import { allOf, oneOf } from "./options";
-import { formatNames, outputsOf, type Output } from "./outputs";
+import { formatNames, type Output, outputsOf } from "./outputs";
+import { type ColorMode, colorModes } from "./terminal";
 
 /** What a run writes, and what decides its exit code. */
 export interface OutcomeSettings {
@@ -38,6 +39,11 @@ export function outcomeOptions(yargs: Argv): Argv {
     .option("color", { type: "string", nargs: 1, describe: `${colorModes.join(", ")}; auto heeds NO_COLOR and FORCE_COLOR [auto]` });
 }
 
+const lookWords = {
+  "min-severity": (): readonly string[] => severities,
+  "group-by": (): readonly string[] => groupings,
+};
+
 export const outcomeWords = {
   format: (): readonly string[] => formatNames,
   "fail-on": (): readonly string[] => failOnLevels,
@@ -55,4 +61,25 @@ export function outcomeSettingsOf(args: Arguments): OutcomeSettings {
     color: oneOf("--color", args.color, colorModes, "auto"),
     look: lookOf(args),
   };
+}
+
+/** How a report for people looks; nothing here changes what is found, or the exit code. */
+function lookOptions(yargs: Argv): Argv {
+  return yargs
+    .option("min-severity", {
+      type: "string",
+      nargs: 1,
+      describe: `Lowest severity that people are shown: ${severities.join(", ")}; the rest is counted [warning in the terminal]`,
+    })
+    .option("group-by", { type: "string", nargs: 1, describe: `How the terminal groups findings: ${groupings.join(", ")} [rule]` })
+    .option("verbose", { type: "boolean", describe: "Show every finding whole, with its fingerprint, and cut no list" })
+    .option("quiet", { type: "boolean", describe: "Show the summary line alone" });
+}
+
+function lookOf(args: Arguments): Look {
+  const verbose = Boolean(args.verbose);
+  const quiet = Boolean(args.quiet);
+  if (verbose && quiet) throw new UsageError("--verbose and --quiet contradict each other: give one of them.");
+  const minSeverity = args["min-severity"] === undefined ? undefined : oneOf("--min-severity", args["min-severity"], severities, "warning");
+  return { ...(minSeverity ? { minSeverity } : {}), groupBy: oneOf("--group-by", args["group-by"], groupings, "rule"), verbose, quiet };
 }

@@ -1,11 +1,10 @@
-import { realpathSync, statSync } from "node:fs";
+import { closeSync, openSync, readSync, realpathSync, statSync } from "node:fs";
 import { basename, dirname, join, resolve } from "node:path";
-import { isEarlierReport } from "./earlier-report";
+import { UsageError } from "./exit-code";
 import type { Output } from "./outputs";
-import { UsageError } from "./usage-error";
 
 /** A file that the run reads, and what it is to the user. */
-export interface ReadFile {
+interface ReadFile {
   readonly path: string;
   readonly what: "an input" | "the baseline" | "the configuration" | "the parameters";
 }
@@ -63,5 +62,28 @@ function realOf(path: string): string {
   } catch {
     const folder = dirname(resolve(path));
     return folder === resolve(path) ? folder : join(realOf(folder), basename(path));
+  }
+}
+
+/** Whether a file is a report of ours, which a later run may replace. An empty file (or list) counts too: there is nothing in it to lose. */
+function isEarlierReport(path: string): boolean {
+  const start = beginningOf(path).trimStart();
+  return /^(?:\[\s*\]\s*)?$/.test(start) || beginnings.some((beginning) => beginning.test(start));
+}
+
+const beginnings: readonly RegExp[] = [
+  // The result document, SARIF, GitLab's code quality.
+  /^\{\s*"schemaVersion":\s*\d+,\s*"tool":\s*\{\s*"name":\s*"aadguard"/,
+  /^\{\s*"\$schema":\s*"[^"]*sarif[^"]*",\s*"version":\s*"[^"]*",\s*"runs":\s*\[\s*\{\s*"tool":\s*\{\s*"driver":\s*\{\s*"name":\s*"aadguard"/,
+  /^\[\s*\{\s*"description":\s*"(?:[^"\\]|\\.)*",\s*"check_name":/,
+];
+
+function beginningOf(path: string): string {
+  const file = openSync(path, "r");
+  try {
+    const bytes = Buffer.alloc(16384);
+    return bytes.toString("utf8", 0, readSync(file, bytes, 0, bytes.length, 0));
+  } finally {
+    closeSync(file);
   }
 }

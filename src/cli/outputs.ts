@@ -1,7 +1,10 @@
+import type { Notice } from "../findings/result";
+import { cappedLines } from "../report/pretty/capped-lists";
 import type { Reporter } from "../report/reporter";
 import { reporters } from "../report/reporters";
 import { didYouMean } from "../text/suggest";
-import { UsageError } from "./usage-error";
+import { UsageError } from "./exit-code";
+import { tell } from "./terminal";
 
 export const formatNames: readonly string[] = reporters.map((reporter) => reporter.name);
 
@@ -33,4 +36,15 @@ function outputOf(format: string): Output {
   if (!reporter) throw new UsageError(`"${name}" is not a format: use ${formatNames.join(", ")}.${didYouMean(name, formatNames)}`);
   if (file === "") throw new UsageError(`--format ${format} names no file after the equals sign.`);
   return { reporter, file };
+}
+
+/** What the run has to say about its own settings, on standard error; a report for people on standard output says it already. */
+export function warnOf(notices: readonly Notice[], outputs: readonly Output[]): void {
+  if (outputs.some(({ reporter, file }) => file === undefined && reporter.audience === "people")) return;
+  const lines = cappedLines(
+    notices,
+    ({ kind }) => kind,
+    ({ path, line, column, message }) => `${line === undefined ? path : `${path}:${line}:${column ?? 1}`}: ${message}`,
+  );
+  for (const line of lines) tell(`warning: ${line}`);
 }

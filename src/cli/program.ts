@@ -1,14 +1,12 @@
 import yargs from "yargs";
 import { DomainError } from "../model/domain-error";
+import { version } from "../model/version";
+import { didYouMean } from "../text/suggest";
 import type { Arguments, Command } from "./command";
 import { commands } from "./commands";
-import { exitCodes, type ExitCode } from "./exit-code";
+import { type ExitCode, exitCodes, UsageError } from "./exit-code";
 import { allOf } from "./options";
-import { clearer } from "./parser-messages";
-import { terminalWidth } from "./terminal-width";
-import { tell } from "./tell";
-import { UsageError } from "./usage-error";
-import { version } from "../model/version";
+import { tell, terminalWidth } from "./terminal";
 import { writeTo } from "./write";
 
 /** Runs one command line and says how the process should end. Bad usage is a message, never a stack trace. */
@@ -96,4 +94,20 @@ function wholly(args: Arguments, command: Command): Arguments {
 
 function optionNames(parser: ReturnType<typeof yargs>): string[] {
   return Object.keys((parser as unknown as { getOptions(): { key: Record<string, unknown> } }).getOptions().key);
+}
+
+/** The argument parser's messages in the words of ours, with a hint; ours as they are. */
+export function clearer(message: string, argv: readonly string[], options: readonly string[]): string {
+  const valueMissing = /^Not enough arguments following: (\S+)/.exec(message)?.[1];
+  if (valueMissing !== undefined) return `${dashed(valueMissing)} needs a value. \`aadguard --help\` tells which.`;
+  const unknown = /^Unknown arguments?: (.*)$/s.exec(message)?.[1]?.split(", ");
+  if (unknown === undefined) return message;
+  const option = unknown.map(dashed).find((name) => argv.some((word) => word === name || word.startsWith(`${name}=`)));
+  if (option === undefined) return `"${unknown[0]}" is one argument too many.`;
+  const hint = didYouMean(option, options.map(dashed));
+  return `There is no option ${option}.${hint || " `aadguard --help` lists them all."}`;
+}
+
+function dashed(name: string): string {
+  return name.length > 1 ? `--${name}` : `-${name}`;
 }

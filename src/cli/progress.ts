@@ -1,5 +1,7 @@
 import type { SingleBar } from "cli-progress";
+import type { Intake } from "../model/collection";
 import { now } from "../platform/stopwatch";
+import { readInputsAhead } from "../sources";
 
 /** Milliseconds after which a scan is long enough for a progress bar. */
 const patience = 1000;
@@ -7,7 +9,7 @@ const patience = 1000;
 /** The bar's own handler would swallow the first Ctrl-C; a cursor that was hidden would stay so. */
 export const interruptible = { gracefulExit: false, hideCursor: false };
 
-export interface Progress {
+interface Progress {
   /** Files read so far, and how many there are where that is known. */
   report(done: number, total?: number): void;
   stop(): void;
@@ -41,4 +43,16 @@ export async function withProgress<T>(work: (onProgress: Progress["report"]) => 
   } finally {
     progress.stop();
   }
+}
+
+interface ReadSettings {
+  readonly paths: readonly string[];
+  readonly exclude: readonly string[];
+  /** Threads that read; by default as many as there are processors, up to four. */
+  readonly jobs?: number;
+}
+
+/** All declarations of some paths, with a progress bar where it takes long. */
+export function readAll({ paths, exclude, jobs }: ReadSettings): Promise<Intake> {
+  return withProgress((onProgress) => readInputsAhead(paths, { exclude, threads: jobs, onProgress }));
 }

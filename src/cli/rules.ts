@@ -1,6 +1,6 @@
 import { catalogue } from "../policy/catalogue";
 import { ruleList, ruleTable } from "../report/rule-list";
-import { outputColors } from "./color";
+import { outputColors } from "./terminal";
 import type { Arguments, Command } from "./command";
 import { exitCodes, type ExitCode } from "./exit-code";
 import { oneOf } from "./options";

@@ -1,29 +1,27 @@
-import { catalogue } from "../policy/catalogue";
+import { RevisionError } from "../changes";
 import { outcomeOf } from "../findings/outcome";
 import { parseShard, type Shard } from "../findings/shards/shard";
-import type { Arguments, Command } from "./command";
+import { now } from "../platform/stopwatch";
+import { catalogue } from "../policy/catalogue";
+import { missingPaths } from "../scan/paths";
+import { requirable } from "../scan/required";
+import { scan as runScan } from "../scan/scan";
+import { selectRules } from "../scan/select-rules";
+import type { Run, ScanSettings as RunSettings } from "../scan/settings";
+import { didYouMean, suggestions } from "../text/suggest";
+import { type Arguments, type Command, commandNames } from "./command";
 import { withoutOff } from "./configuration";
 import { decisionsOf } from "./decisions-from";
-import { exitCodeOf, type ExitCode } from "./exit-code";
-import { now } from "../platform/stopwatch";
+import { type ExitCode, exitCodeOf, UsageError } from "./exit-code";
 import { judgeOptions, judgeSettingsOf } from "./judge-options";
+import { warnOf } from "./outputs";
 import { listOf, oneOf, single } from "./options";
-import { outcomeOptions, outcomeSettingsOf, outcomeWords, type OutcomeSettings } from "./outcome-options";
+import { outcomeOptions, type OutcomeSettings, outcomeSettingsOf, outcomeWords } from "./outcome-options";
 import { refuseOverwriting, refuseReplacing } from "./output-files";
-import { RevisionError } from "../changes";
-import { scan as runScan } from "../scan/scan";
-import { requirable } from "../scan/required";
-import type { Run, ScanSettings as RunSettings } from "../scan/settings";
 import { withProgress } from "./progress";
-import { commandNames } from "./command-names";
-import { warnOf } from "./notices";
-import { missingPaths } from "../scan/paths";
-import { refuseMisspeltCommand } from "./misspelt-command";
+import { tell } from "./terminal";
 import { runWithin, secondsOf } from "./timeout";
 import { Timings } from "./timings";
-import { UsageError } from "./usage-error";
-import { selectRules } from "../scan/select-rules";
-import { tell } from "./tell";
 import { writeReports } from "./write-reports";
 
 export const scanCommand: Command = {
@@ -110,7 +108,7 @@ async function judged(settings: ScanSettings): Promise<Run> {
 /** Programs that read the report get one that says so; people read it on standard error. */
 async function refusePaths(missing: readonly string[], args: Arguments, settings: ScanSettings): Promise<ExitCode> {
   if (args._.length === 0) refuseMisspeltCommand(missing[0] ?? "", commandNames);
-  const { nothingRun } = await import("../scan/nothing.js");
+  const { nothingRun } = await import("../scan/paths.js");
   const run = nothingRun(missing, settings);
   const { document, callGraph } = run;
   const outcome = outcomeOf(document, run, settings);
@@ -152,4 +150,10 @@ function settingsOf(args: Arguments): ScanSettings {
     required: listOf(args.require).map((name) => oneOf("--require", name, requirable, "applications")),
     listUndetermined: outcome.undetermined !== "ignore",
   };
+}
+
+/** Without a command, a word that is not a path may have been meant as one: `aadguard scna`. */
+function refuseMisspeltCommand(word: string, commands: readonly string[]): void {
+  if (suggestions(word, commands).length === 0) return;
+  throw new UsageError(`There is no command and no path "${word}".${didYouMean(word, commands)}`);
 }

@@ -1,10 +1,10 @@
 import { sourceList, sourceText } from "../report/source-list";
+import { catalogue } from "../policy/catalogue";
 import { allFormats } from "../sources/formats";
-import { outputColors } from "./color";
+import { outputColors, terminalWidth } from "./terminal";
 import type { Arguments, Command } from "./command";
 import { exitCodes, type ExitCode } from "./exit-code";
 import { oneOf } from "./options";
-import { terminalWidth } from "./terminal-width";
 import { writeTo } from "./write";
 
 const formats = ["pretty", "json"] as const;
@@ -19,8 +19,9 @@ export const sourcesCommand: Command = {
 
 async function sources(args: Arguments): Promise<ExitCode> {
   const format = oneOf("--format", args.format, formats, "pretty");
+  const { rules } = catalogue();
   const look = { width: terminalWidth(), colors: outputColors() };
-  const text = format === "json" ? `${JSON.stringify(sourceList(allFormats), null, 2)}\n` : sourceText(allFormats, look);
+  const text = format === "json" ? `${JSON.stringify(sourceList(allFormats, rules), null, 2)}\n` : sourceText(allFormats, rules, look);
   await writeTo(process.stdout, [text]);
   return exitCodes.ok;
 }

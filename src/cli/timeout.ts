@@ -1,8 +1,7 @@
 import { spawn } from "node:child_process";
 import { constants } from "node:os";
-import { exitCodes, type ExitCode } from "./exit-code";
-import { tell } from "./tell";
-import { UsageError } from "./usage-error";
+import { type ExitCode, exitCodes, UsageError } from "./exit-code";
+import { tell } from "./terminal";
 
 /** Longer would overflow Node's timers. */
 const longest = 24 * 60 * 60;

@@ -9,7 +9,7 @@ import { counted } from "../text/words";
 import type { Arguments } from "./command";
 import { judgeSettingsOf } from "./judge-options";
 import { allOf, single } from "./options";
-import { UsageError } from "./usage-error";
+import { UsageError } from "./exit-code";
 
 /** What a waiver is to cover: one finding by its fingerprint (or the start of it), or a rule's findings of one application. */
 export type Wanted = { readonly start: string } | { readonly rule: string; readonly application: string };

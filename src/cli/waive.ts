@@ -2,13 +2,11 @@ import { existsSync, readFileSync } from "node:fs";
 import { configurationFile, noConfig, parseConfig, type Waiver } from "../config";
 import { isExpired } from "../findings/apply";
 import { counted } from "../text/words";
-import { dayOf, timeOf } from "./clock";
+import { dayOf, single, timeOf } from "./options";
 import type { Arguments, Command } from "./command";
 import { usualConfiguration } from "./configuration";
-import { exitCodes, type ExitCode } from "./exit-code";
+import { type ExitCode, exitCodes, UsageError } from "./exit-code";
 import { judgeOptions } from "./judge-options";
-import { single } from "./options";
-import { UsageError } from "./usage-error";
 import { coverOf, foundFor, sameIn, wantedOf, type Wanted } from "./waive-subject";
 import { writeFile, writeTo } from "./write";
 

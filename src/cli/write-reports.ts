@@ -7,13 +7,11 @@ import type { ScanResult } from "../findings/result";
 import { summaryLine } from "../report/pretty/summary";
 import { escapeControls } from "../text/escape";
 import { sourceLine } from "../sources";
-import { wantsColor, type ColorMode } from "./color";
+import { type ColorMode, tell, terminalWidth, wantsColor } from "./terminal";
 import { heedInterruption } from "./interrupt";
 import type { Output } from "./outputs";
 import { repositoryPaths } from "./repository";
-import { terminalWidth } from "./terminal-width";
-import { tell } from "./tell";
-import { UsageError } from "./usage-error";
+import { UsageError } from "./exit-code";
 import { appendToFile, writeFile, writeTo } from "./write";
 
 export interface ReportSettings {

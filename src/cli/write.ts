@@ -2,7 +2,7 @@ import { accessSync, closeSync, constants, lstatSync, openSync, realpathSync, re
 import { dirname } from "node:path";
 import { DomainError } from "../model/domain-error";
 import { finishFileFirst } from "./interrupt";
-import { UsageError } from "./usage-error";
+import { UsageError } from "./exit-code";
 
 /** Pieces are gathered to about this many characters: one write for each would be slow. */
 const gathered = 1 << 16;

@@ -23,3 +23,11 @@ export function useOf(config: Config): (declaration: Declaration) => DeclaredUse
 export function fixedSeverity(config: Config, ruleId: string): Severity | "off" | undefined {
   return config.rules.get(ruleId);
 }
+
+/** The declarations; where other stacks belong to those of the run, what a stack's applications lack may be declared there. */
+export function withStacks(declarations: Declaration[], { stacks }: Pick<Config, "stacks">): Declaration[] {
+  if (stacks.length === 0) return declarations;
+  return declarations.map((one) =>
+    one.kind === "application" && one.key?.startsWith("urn:pulumi:") ? { ...one, elsewhere: one.elsewhere ?? "stacks" } : one,
+  );
+}

@@ -1,6 +1,5 @@
 import { codesOfOneCause } from "./codes/neighbours";
-import type { Advice, Answer, Context, Evidence } from "./link";
-import { withoutPlace } from "./link";
+import { type Advice, type Answer, type Context, type Evidence, withoutPlace } from "./link";
 
 /** A break of a link; with `compares` where it rests on a value of the message. */
 export function broken(

@@ -4,7 +4,7 @@ import { isClient } from "../entra/client";
 import { isGuid } from "../entra/guid";
 import { isOwnedByMicrosoft } from "../entra/microsoft";
 import { known } from "../model/unknown";
-import { tenantOf } from "./authority-text";
+import { isHeld, type NamedApplication, type SentValues, type Situation, tenantOf } from "./request";
 import type { TokenError } from "./error-text";
 import { flowsToTry, type FlowToTry } from "./flows-to-try";
 import { flowModels } from "./flows";
@@ -13,7 +13,7 @@ import type { WalkSettings } from "./link";
 import { scopesOf, type RequestText } from "./make-request";
 import { findAll, namedApplication, resourceNamed, type Found } from "./named-application";
 import { clientsOf, type Pointed } from "./pointing";
-import { isHeld, type NamedApplication, type SentValues, type Situation } from "./request";
+import { tenantOfMicrosoft } from "./tenants-of-microsoft";
 import { lenientScope, type ScopeText } from "./scope";
 
 /** What is known of the failed request: from the command line, and from the message. */
@@ -50,9 +50,11 @@ export function candidates(
     };
   };
   if (pointed) return pointed.clients.map((found) => candidate(found, true));
-  const ofResource = clientsOfResource(given.resource ?? error.resource, directories);
-  const clients = (ofResource.length > 0 ? ofResource : directories.flatMap(allClients)).map((found) => candidate(found, false));
-  const any = directories.flatMap((directory) => anyClientsOf(given.resource ?? error.resource, directory, clients));
+  const resource = namedResource(error, given);
+  // A client that does not ask for the API that the message names is not the message's.
+  const possible = resource === undefined ? directories.flatMap(allClients) : clientsOfResource(resource, directories);
+  const clients = possible.map((found) => candidate(found, false));
+  const any = directories.flatMap((directory) => anyClientsOf(resource, directory, clients));
   const alone = onlyApplication(directories);
   if (alone && clients.every(({ flows }) => flows.length === 0)) clients.splice(0, clients.length, candidate(alone, true));
   return [...clients, ...any.map(({ directory, api }) => candidate({ directory, named: anyClient }, false, [api]))].filter(
@@ -83,8 +85,13 @@ export function isAnyClient(client: NamedApplication): boolean {
   return client === anyClient;
 }
 
-function clientsOfResource(resource: string | null | undefined, directories: readonly Directory[]): Found[] {
-  if (!resource) return [];
+/** The API that the request is for, as far as the command line or the message says. */
+function namedResource(error: TokenError, given: Partial<RequestText>): string | undefined {
+  const scope = given.scope ?? error.scope;
+  return given.resource ?? (scope === null ? undefined : lenientScope(scope).resource) ?? error.resource ?? undefined;
+}
+
+function clientsOfResource(resource: string, directories: readonly Directory[]): Found[] {
   return directories.flatMap((directory) => findAll(resource, directory).flatMap((api) => clientsOf(api, directory)));
 }
 
@@ -105,11 +112,11 @@ function allClients(directory: Directory): Found[] {
 
 /** APIs whose clients are not in the run: the one that is named, else those that no client of the run asks for. */
 function anyClientsOf(
-  resource: string | null | undefined,
+  resource: string | undefined,
   directory: Directory,
   clients: readonly Candidate[],
 ): { readonly directory: Directory; readonly api: NamedApplication }[] {
-  if (resource) {
+  if (resource !== undefined) {
     const found = findAll(resource, directory);
     const isAsked = found.some((api) => clientsOf(api, directory).length > 0);
     return isAsked ? [] : (found.length > 0 ? found : [resourceNamed(resource, directory)]).map((api) => ({ directory, api }));
@@ -171,7 +178,7 @@ function authorityOf(code: string, { tenant }: TokenError, given: Partial<Reques
   if (given.authority !== undefined) return tenantOf(given.authority);
   if (code === "AADSTS9002332") return "consumers";
   if (codesOfCommon.includes(code)) return "common";
-  return tenant !== null && isGuid(tenant) ? tenant : undefined;
+  return tenant !== null && (isGuid(tenant) || tenantOfMicrosoft(tenant)) ? tenant : undefined;
 }
 
 /** The run has nothing of the client that the message names. */

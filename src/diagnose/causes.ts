@@ -2,7 +2,7 @@ import type { Directory } from "../directory";
 import { severities } from "../policy/verdict";
 import { candidates, isAnyClient, isMissing, onlyApplication, requestsOf, type Candidate, type KnownOfRequest } from "./candidates";
 import { clientsWithVerdicts } from "./clients-with-verdicts";
-import { lackingOf } from "./codes/lacking";
+import { lackingOf } from "./codes/deciders";
 import { codesOfOneCause } from "./codes/neighbours";
 import { codeEntry, type Decider } from "./codes/table";
 import { WalkContext } from "./context";
@@ -20,6 +20,14 @@ export interface Cause {
   readonly link: WalkedLink;
   /** What decides it: the first of the link's answers. */
   readonly answer: Answer;
+  /** Other clients of which the same is true, and nothing in the message says which of them it is about. */
+  readonly alike: readonly Alike[];
+}
+
+/** A client with the fault of another one, and where it has it. */
+export interface Alike {
+  readonly client: NamedApplication;
+  readonly evidence: Answer["evidence"];
 }
 
 /** What became of one code of the error. */
@@ -70,7 +78,7 @@ export async function causesOf(known: KnownOfRequest, directories: readonly Dire
     tries.push(await tryCode(code, all, known, directories, settings));
   }
   const tried = tries.flatMap(({ requests }) => requests);
-  const broken = onceEach(tried.flatMap((each) => each.broken).sort(byStrength));
+  const broken = withoutWeaker(folded(onceEach(tried.flatMap((each) => each.broken).sort(byStrength))));
   const likely = broken[0]?.context ?? tried.find(({ candidate, canLead }) => candidate.isPointedTo && canLead)?.context;
   return {
     codes: tries.map(({ code, requests }) => ({ code, leading: flowsLeadingTo(code), canLead: requests.some(({ canLead }) => canLead) })),
@@ -135,7 +143,9 @@ function tryRequest(context: Context, code: string, candidate: Candidate, cause:
     const [answer] = link.answers;
     if (link.status !== "broken" || !answer) return [];
     const flow = candidate.flows.find((each) => each.flow === context.request.flow);
-    return [{ code, context, link, answer, rank: rankOf({ code, context, link, answer }, candidate, flow?.isLikely ?? false, cause) }];
+    const { isPointedTo } = candidate;
+    const found = { code, context, link, answer, isPointedTo };
+    return [{ ...found, rank: rankOf(found, flow?.isLikely ?? false, cause) }];
   });
   return {
     candidate,
@@ -173,11 +183,11 @@ function strengthOf({ compares, ifFlow, severity }: Answer): number {
   return (compares ? 0 : 10) + (ifFlow ? 100 : 0) + severities.indexOf(severity ?? "error");
 }
 
-type Ranked = Cause & { readonly rank: readonly (number | string)[] };
+type Ranked = Omit<Cause, "alike"> & { readonly rank: readonly (number | string)[]; readonly isPointedTo: boolean };
 
 /** The strongest first; by name in the end, so that the order is always the same. */
-function rankOf(cause: Cause, { isPointedTo }: Candidate, isLikely: boolean, message: string): (number | string)[] {
-  const { code, context, link, answer } = cause;
+function rankOf(cause: Omit<Ranked, "rank">, isLikely: boolean, message: string): (number | string)[] {
+  const { code, context, link, answer, isPointedTo } = cause;
   const { client, flowBasis } = context.request;
   return [
     code === message ? 0 : 1,
@@ -208,6 +218,37 @@ function onceEach(causes: readonly Ranked[]): Ranked[] {
 
 function placesOf({ evidence }: Answer): unknown[] {
   return evidence.map(({ path, line, column, text }) => (path === null ? text : [path, line, column]));
+}
+
+/** Clients that the message does not tell apart are one cause, where the same is true of them. */
+function folded(causes: readonly Ranked[]): Cause[] {
+  const groups = new Map<string, Ranked[]>();
+  for (const cause of causes) {
+    const key = JSON.stringify([cause.link.id, cause.answer.ruleId, cause.answer.ifFlow, cause.answer.severity, sameFor(cause)]);
+    groups.set(key, [...(groups.get(key) ?? []), cause]);
+  }
+  return [...groups.values()].flatMap(([first, ...others]) =>
+    first
+      ? [{ ...first, alike: others.map(({ context, answer }) => ({ client: context.request.client, evidence: answer.evidence })) }]
+      : [],
+  );
+}
+
+/** What is said of a client, without its name and places; of one that is pointed to as it is. */
+function sameFor({ context: { request }, answer, isPointedTo }: Ranked): unknown {
+  if (isPointedTo) return answer.evidence;
+  const { displayName, appId } = request.client;
+  return answer.evidence.map(({ text }) => text.replaceAll(displayName, "{name}").replaceAll(appId ?? "{appId}", "{appId}"));
+}
+
+/** Where a value of the message is compared with one that is declared, a client that declares none is not the message's. */
+function withoutWeaker(causes: readonly Cause[]): Cause[] {
+  const [first] = causes;
+  if (!first?.answer.compares) return [...causes];
+  const { client } = first.context.request;
+  return causes.filter(
+    ({ link, answer, context }) => link.id !== first.link.id || answer.compares || context.request.client.appId === client.appId,
+  );
 }
 
 function distinctLinks(links: readonly WalkedLink[]): WalkedLink[] {

@@ -3,7 +3,7 @@ import { known } from "../model/unknown";
 import { joined } from "../text/words";
 import type { Causes, CodeOutcome } from "./causes";
 import { codeEntry, type CodeEntry } from "./codes/table";
-import { deciderWords } from "./codes/words";
+import { deciderWords } from "./codes/deciders";
 import type { TokenError } from "./error-text";
 import { flowModels } from "./flows";
 import type { Advice } from "./link";
@@ -25,8 +25,7 @@ export function errorVerdict(error: TokenError, causes: Causes): DiagnoseVerdict
   const isSure = causes.likely !== undefined && !brokenLinks(causes.likely)[0]?.answers[0]?.ifFlow;
   const walked = causes.likely && isVisible && isSure ? verdictOf(causes.likely) : undefined;
   // What is broken otherwise is not a cause of this code: it is said, and not taken for one.
-  const beside =
-    walked?.status === "broken" ? ` Beside it something else is broken, which does not lead to this code: ${walked.text}.` : "";
+  const beside = walked?.status === "broken" ? ` Something else is broken, which does not lead to this code: ${walked.text}.` : "";
   const status = isVisible ? "no-broken-link" : "not-visible";
   return { status, link: null, aadsts: [], text: `${text}${beside}`, evidence: [], remediation: null, see };
 }
@@ -61,11 +60,17 @@ function textOf({ code, leading, canLead }: CodeOutcome): string {
 }
 
 function comparedText({ sound, undetermined, lacking }: Causes): string {
-  const open = undetermined.length > 0 ? titles(undetermined) : lacking.map((decider) => deciderWords[decider]);
+  const open = undetermined.length > 0 ? [...new Set(undetermined.map(whatIsOpen))] : lacking.map((decider) => deciderWords[decider]);
   const held = titles(sound.filter(({ id }) => !undetermined.some((other) => other.id === id)));
   return [held.length > 0 ? `Not the cause: ${held.join("; ")}.` : "", open.length > 0 ? `Cannot be seen here: ${open.join("; ")}.` : ""]
     .filter(Boolean)
     .join(" ");
+}
+
+/** What is open, and what the message's value came to where it was compared. */
+function whatIsOpen({ title, answers }: WalkedLink): string {
+  const [first] = answers;
+  return first?.compares && first.evidence[0] ? `${title} (${first.evidence[0].text})` : title;
 }
 
 function titles(links: readonly WalkedLink[]): string[] {

@@ -11,9 +11,7 @@ import { explainReason } from "../policy/reasons";
 import { nameOf, wordingOf } from "../findings/wording";
 import { flowModels } from "./flows";
 import { ifUsed } from "./answers";
-import type { Context } from "./link";
-import { withoutPlace } from "./link";
-import { codesOfUse, type Answer, type Role, type RuleUse } from "./link";
+import { type Answer, codesOfUse, type Context, type Role, type RuleUse, withoutPlace } from "./link";
 import { missing, subjectsOf } from "./subjects";
 
 /** What a rule is told of the client's flows: that of the request, or none. */

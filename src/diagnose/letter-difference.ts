@@ -42,12 +42,21 @@ function withoutIds(subject: string): string {
   return subject.startsWith("repo:") ? subject.replace(/@\d+(?=[/:])/g, "") : subject;
 }
 
-/** The part between separators in which they differ first. */
+/** What only one of them has at its end; else the part between separators in which they differ. */
 function partDifference(sent: string, declared: string): string {
-  const [a, b] = [sent.split(":"), declared.split(":")];
-  const at = a.findIndex((part, n) => part !== b[n]);
-  if (a.length < 2 || a[0] !== b[0]) return `the whole value: ${sent} was sent, ${declared} is declared`;
-  if (at < 0) return `the end: ${b.slice(a.length).join(":")} is declared and was not sent`;
-  const rest = (parts: string[]): string => parts.slice(at).join(":") || "nothing";
+  if (declared !== "" && sent.startsWith(declared))
+    return `"${sent.slice(declared.length)}" at the end, which was sent and is not declared`;
+  if (sent !== "" && declared.startsWith(sent)) return `"${declared.slice(sent.length)}" at the end, which is declared and was not sent`;
+  const [a, b] = [partsOf(sent), partsOf(declared)];
+  const start = a.findIndex((part, n) => part !== b[n]);
+  if (start < 1) return `the whole value: ${sent} was sent, ${declared} is declared`;
+  let end = 0;
+  while (end < Math.min(a.length, b.length) - start && a[a.length - 1 - end] === b[b.length - 1 - end]) end++;
+  const rest = (parts: readonly string[]): string => parts.slice(start, parts.length - end).join("") || "nothing";
   return `${rest(a)} was sent where ${rest(b)} is declared`;
+}
+
+/** The parts with the separators between them. */
+function partsOf(text: string): string[] {
+  return text.split(/([:/])/);
 }

@@ -1,4 +1,4 @@
-import { shortened } from "../text/sentences";
+import { shortened } from "../text/words";
 import type { RequestFlow } from "./flows";
 import type { Directory } from "../directory";
 import { microsoftGraphAppId } from "../entra/microsoft";
@@ -26,14 +26,13 @@ export function likelyFlows(
   const declared = declaredFlows(client, useOf);
   if (declared.length > 0) return declared;
   if (!application) return [isManagedIdentity(client) ? "managedIdentity" : "authorizationCode"];
+  const kind = kindOf(application, client.servicePrincipal, useOf(application)?.kind);
   const signs: readonly [RequestFlow, boolean][] = [
-    [
-      "authorizationCode",
-      hasOAuthRedirect(application, !isOtherKind(kindOf(application, client.servicePrincipal, useOf(application)?.kind))),
-    ],
-    ["hybrid", known(application.enableIdTokenIssuance) === true && holdsSome(application.webRedirectUris)],
+    ["authorizationCode", hasOAuthRedirect(application, !isOtherKind(kind))],
+    // Registrations of SAML have ID tokens switched on from the gallery, and no OAuth sign-in uses them.
+    ["hybrid", !isOtherKind(kind) && known(application.enableIdTokenIssuance) === true && holdsSome(application.webRedirectUris)],
     ["implicit", known(application.enableAccessTokenIssuance) === true],
-    ["saml", kindOf(application, client.servicePrincipal, useOf(application)?.kind).kinds.includes("saml")],
+    ["saml", kind.kinds.includes("saml")],
     ["deviceCode", known(application.isFallbackPublicClient) === true],
     ["ropc", known(application.isFallbackPublicClient) === true],
     ["onBehalfOf", isMiddleTier(client, directory)],

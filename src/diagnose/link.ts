@@ -1,13 +1,13 @@
-import type { RequestFlow } from "./flows";
-import { ruleOf } from "../policy/catalogue";
-import type { Severity, Violation } from "../policy/verdict";
-import type { Command } from "../policy/catalogue";
 import type { Directory } from "../directory";
 import type { Application, Declaration } from "../model/declarations";
 import type { FieldPath } from "../model/place";
+import { type Command, ruleOf } from "../policy/catalogue";
 import type { DeclaredUse } from "../policy/subject";
+import type { Severity, Violation } from "../policy/verdict";
 import type { Policy } from "../policy/wasm";
-import type { Situation } from "./request";
+import { fillCommand, type Values } from "../text/template";
+import type { RequestFlow } from "./flows";
+import type { NamedApplication, Situation } from "./request";
 import type { RequestView } from "./view";
 
 export type LinkStatus = "holds" | "broken" | "cannot-be-seen";
@@ -161,4 +161,15 @@ export interface Context extends Situation {
 /** Of the request, or of something that is missing. */
 export function withoutPlace(text: string): Evidence {
   return { path: null, line: null, column: null, text };
+}
+
+/** A text with its commands: templates, filled so that nothing of an input can steer a shell. */
+export function advise(text: string, templates: readonly [Command["shell"], string][] = [], values: Values = {}): Advice {
+  return { text, commands: templates.map(([shell, template]) => ({ shell, command: fillCommand(template, values) })) };
+}
+
+/** `{appId}` and `{objectId}` of an application; null where they are not known, to be filled by hand. */
+export function idsOf({ appId, application }: NamedApplication): Values {
+  const id = application?.id;
+  return { appId: appId ?? null, objectId: typeof id === "string" ? id : null };
 }

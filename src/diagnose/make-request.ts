@@ -5,11 +5,10 @@ import type { Directory } from "../directory";
 import type { Declaration } from "../model/declarations";
 import type { DeclaredUse } from "../policy/subject";
 import { joined } from "../text/words";
-import { tenantOf } from "./authority-text";
+import { type Assertion, type FlowBasis, isHeld, type NamedApplication, type Situation, tenantOf } from "./request";
 import { everyFlow, flowModels } from "./flows";
 import { declaredFlows } from "./likely";
 import { findAll, findClients, resourceNamed, UnresolvedNameError, type Found } from "./named-application";
-import { isHeld, type Assertion, type FlowBasis, type NamedApplication, type Situation } from "./request";
 import type { GivenValues } from "./sent";
 import { askedScopes, parseScope, type ScopeText } from "./scope";
 

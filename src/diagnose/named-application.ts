@@ -1,14 +1,32 @@
-import { DomainError } from "../model/domain-error";
 import type { Directory } from "../directory";
+import { isDamagedGuid, isGuid } from "../entra/guid";
 import { firstParty, firstPartyByName } from "../entra/microsoft";
 import type { Application, ServicePrincipal } from "../model/declarations";
-import { isDamagedGuid, isGuid } from "../entra/guid";
+import { DomainError } from "../model/domain-error";
 import { isKnown, known } from "../model/unknown";
-import { shortened } from "../text/sentences";
 import { didYouMean } from "../text/suggest";
-import { joined } from "../text/words";
+import { joined, shortened } from "../text/words";
 import type { NamedApplication } from "./request";
-import { firstPartyByUri } from "./well-known";
+
+/**
+ * Identifier URIs of Microsoft's own APIs, to their client ids: a request names them so, and an export need not hold them.
+ * Ids: `data/first-party-applications.json`; URIs: https://learn.microsoft.com/azure/key-vault/general/authentication and the
+ * references of each API.
+ */
+const uris: Readonly<Record<string, string>> = {
+  "https://graph.microsoft.com": "00000003-0000-0000-c000-000000000000",
+  "https://graph.windows.net": "00000002-0000-0000-c000-000000000000",
+  "https://management.azure.com": "797f4846-ba00-4fd7-ba43-dac1f8f63013",
+  "https://management.core.windows.net": "797f4846-ba00-4fd7-ba43-dac1f8f63013",
+  "https://vault.azure.net": "cfa8b339-82a2-471a-a3c9-0fc0be7a4093",
+  "https://storage.azure.com": "e406a681-f3d4-42a8-90b6-c2b029497af1",
+  "https://database.windows.net": "022907d3-0f1b-48f7-badc-1ba6abab6d66",
+  "https://outlook.office365.com": "00000002-0000-0ff1-ce00-000000000000",
+};
+
+function firstPartyByUri(uri: string): string | undefined {
+  return uris[uri.toLowerCase().replace(/\/+$/, "")];
+}
 
 /** A name that nobody, or that several answer to. */
 export class UnresolvedNameError extends DomainError {
@@ -25,7 +43,7 @@ export interface Found {
 }
 
 /** How a text names a client or a resource. */
-export function namedBy(written: string): NamedApplication["by"] {
+function namedBy(written: string): NamedApplication["by"] {
   if (isGuid(written) || isDamagedGuid(written)) return "id";
   return /^[a-z][a-z0-9+.-]*:/i.test(written) && !/\s/.test(written) && !written.startsWith("urn:pulumi:") ? "uri" : "name";
 }

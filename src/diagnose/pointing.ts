@@ -6,10 +6,10 @@ import { isKnown, known, knownElements } from "../model/unknown";
 import { findAll, findClients, namedApplication, stranger, type Found } from "./named-application";
 import { codesOfOneCause } from "./codes/neighbours";
 import type { TokenError } from "./error-text";
-import { redirectLists } from "./redirect-lists";
+import { redirectLists } from "./uri-difference";
 import { isHeld, type SentValues } from "./request";
 import { hexThumbprint } from "./thumbprint";
-import { shortened } from "../text/sentences";
+import { shortened } from "../text/words";
 
 /** What of the command line or of a message singles a client out, the surest first. */
 export type Pointer = "command line" | "client id" | "name" | "certificate" | "redirect URI" | "API" | "only client";

@@ -1,9 +1,9 @@
-import type { RequestFlow } from "./flows";
 import type { Directory } from "../directory";
 import { firstParty } from "../entra/microsoft";
-import { known } from "../model/unknown";
 import type { Application, ServicePrincipal } from "../model/declarations";
+import { known } from "../model/unknown";
 import type { SentSecret } from "./error-text";
+import type { RequestFlow } from "./flows";
 
 /** One token request, as people tell it: nothing of it stands in a declaration. */
 export interface TokenRequest {
@@ -45,6 +45,8 @@ export interface SentValues {
   /** Ids of permissions, or the value of an app role. */
   readonly permission?: string;
   readonly scope?: string;
+  /** The API as the message names it. */
+  readonly resource?: string;
   readonly listedResources?: readonly string[];
   readonly secret?: SentSecret;
 }
@@ -90,4 +92,18 @@ export function isPersonalOnly({ application }: NamedApplication): boolean {
 export function asksItself({ client, resource }: TokenRequest): boolean {
   if (client.application && client.application === resource.application) return true;
   return client.appId !== undefined && client.appId === resource.appId;
+}
+
+/**
+ * The tenant that an authority names, where the whole address is given: `https://login.microsoftonline.com/common/v2.0` → `common`.
+ * Azure AD B2C puts `tfp` before it. An address without a path stands for itself.
+ */
+export function tenantOf(authority: string): string {
+  const [first = "", ...path] = authority
+    .replace(/^https?:\/\//i, "")
+    .split(/[/?#]+/)
+    .filter(Boolean);
+  const isHost = first.includes(".") && path.length > 0;
+  const [tenant] = isHost ? path.filter((segment) => segment.toLowerCase() !== "tfp") : [first];
+  return tenant ?? first;
 }

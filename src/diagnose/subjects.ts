@@ -1,10 +1,8 @@
 import { known } from "../model/unknown";
 import type { Judged } from "../policy/project";
 import type { Directory } from "../directory";
-import { advise } from "./advice";
-import type { Context } from "./link";
+import { type Advice, advise, type Context, type Role } from "./link";
 import { grantsFor } from "./grants";
-import type { Advice, Role } from "./link";
 import { isHeld, isPersonalOnly, type NamedApplication } from "./request";
 
 /** The declarations in a role; none where the run holds none. */

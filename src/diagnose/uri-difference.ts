@@ -1,11 +1,23 @@
 import { joined } from "../text/words";
 
+/** The lists of redirect URIs, one for each platform. */
+export const redirectLists = ["webRedirectUris", "spaRedirectUris", "publicClientRedirectUris"] as const;
+
+export type RedirectList = (typeof redirectLists)[number];
+
+/** The platform of a list, for people. */
+export const platformWords: Readonly<Record<RedirectList, string>> = {
+  webRedirectUris: "web",
+  spaRedirectUris: "single-page application",
+  publicClientRedirectUris: "public client",
+};
+
 /**
  * How two redirect URIs differ, as the platform compares them: scheme and host without regard to case, path and query letter by letter;
  * for the loopback addresses by http the port does not count
  * (https://learn.microsoft.com/entra/identity-platform/reply-url).
  */
-export interface UriDifference {
+interface UriDifference {
   /** 0: the platform takes them for the same. */
   readonly weight: number;
   /** What differs, for people: `the sent one ends with a slash`. */

@@ -1,10 +1,10 @@
 import type { RequestFlow } from "./flows";
 import { ruleOf } from "../policy/catalogue";
 import { severities } from "../policy/verdict";
-import type { Context } from "./link";
 import {
-  codesOfUse,
   type Answer,
+  codesOfUse,
+  type Context,
   type Evidence,
   type LinkCheck,
   type LinkDefinition,

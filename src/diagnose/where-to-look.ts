@@ -1,9 +1,8 @@
 import { isGuid } from "../entra/guid";
 import type { Command } from "../policy/catalogue";
 import type { Values } from "../text/template";
-import { advise } from "./advice";
+import { type Advice, advise } from "./link";
 import type { CodeEntry, Decider } from "./codes/table";
-import type { Advice } from "./link";
 
 /** What is known of a failed request, to fill the commands with. */
 export interface KnownIds {

@@ -1,3 +1,4 @@
+import { isOwnedByMicrosoft } from "../entra/microsoft";
 import type { Collection, Intake } from "../model/collection";
 import type {
   Application,
@@ -16,19 +17,40 @@ import type {
 } from "../model/declarations";
 import type { Diagnostic } from "../model/diagnostic";
 import { groupedBy } from "../model/grouped";
+import type { FieldPath, Locus, Source } from "../model/place";
 import { isKnown, known } from "../model/unknown";
-import { CredentialsSource } from "./credentials-source";
-import type { Directory, Extent, RunFacts } from "./directory";
-import { LinkIndex } from "./links";
 import { withAlternatives } from "./alternatives";
+import type { Directory, Extent, RunFacts } from "./directory";
+import { type Context, Guests, type Hosted } from "./guests";
+import { LinkIndex } from "./links";
 import { withoutFiltered } from "./list-evidence";
-import { Guests, type Context, type Hosted } from "./guests";
 import { MergeLog, type PlaceText } from "./merge";
 import type { Uniques } from "./unique";
-import { isOwnedByMicrosoft } from "../entra/microsoft";
+
+const field = "federatedIdentityCredentials";
+
+/** An application whose federated credentials were exported by themselves: each has a place of its own. */
+class CredentialsSource implements Source {
+  readonly path: string;
+
+  /** `inline`: how many credentials the application holds itself; the others come after these. */
+  constructor(
+    private readonly application: Source,
+    private readonly inline: number,
+    private readonly others: readonly FederatedIdentityCredential[],
+  ) {
+    this.path = application.path;
+  }
+
+  locate(path: FieldPath): Locus {
+    const [name, index, ...rest] = path;
+    const other = name === field && typeof index === "number" ? this.others[index - this.inline] : undefined;
+    return other ? other.source.locate(rest) : this.application.locate(path);
+  }
+}
 
 /** What directories are made of. */
-export type Read = Pick<Intake, "declarations" | "collections" | "refused"> & { readonly context?: Context };
+type Read = Pick<Intake, "declarations" | "collections" | "refused" | "clouds"> & { readonly context?: Context };
 
 /** All declarations of a run as directories, one for each tenant or stack; the same object twice becomes one. */
 export function buildDirectories(intake: Read, placeOf?: PlaceText): { directories: Directory[]; diagnostics: Diagnostic[] } {
@@ -100,6 +122,7 @@ function build(
     permissionClassifications: ofKind<DelegatedPermissionClassification>("delegatedPermissionClassification"),
     claimsMappingPolicies: ofKind<ClaimsMappingPolicy>("claimsMappingPolicy"),
     homeTenant: homeTenant(links, servicePrincipals),
+    cloud: intake.clouds?.get(tenant),
     links,
   };
 }

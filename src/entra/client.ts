@@ -1,7 +1,7 @@
 import type { Application, KeyCredential, PasswordCredential, ServicePrincipal } from "../model/declarations";
-import { isFilled, known, knownElements, type Field } from "../model/unknown";
-import { kindOf, redirectsByOAuth, type Kind } from "./kind";
-import { isOfSigningPair } from "./signing-pair";
+import { type Field, isFilled, known, knownElements } from "../model/unknown";
+import { isOfSigningPair } from "./sign-on";
+import { type Kind, kindOf, redirectsByOAuth } from "./kind";
 
 /** Fields that could make an application a client. */
 export type ClientEvidence = Pick<
@@ -68,4 +68,12 @@ export function hasOAuthRedirect({ webRedirectUris, spaRedirectUris, publicClien
 /** Known to hold something. */
 export function holdsSome(list: Field<readonly unknown[]>): boolean {
   return isFilled(list) === true;
+}
+
+/** Audiences of applications that are used in other tenants than their own; `client.is_multi_tenant` of the rules goes by the same two. */
+const multiTenantAudiences: readonly string[] = ["AzureADMultipleOrgs", "AzureADandPersonalMicrosoftAccount"];
+
+/** Used in other tenants than its own. */
+export function isMultiTenant({ signInAudience }: Pick<Application, "signInAudience">): boolean {
+  return multiTenantAudiences.includes(known(signInAudience) ?? "");
 }

@@ -1,6 +1,6 @@
 import type { Application } from "../model/declarations";
 import { isKnown, known, knownElements } from "../model/unknown";
-import { isMultiTenant } from "./audience";
+import { isMultiTenant } from "./client";
 import { uriParts } from "./uris";
 
 /** True, or a fact that cannot be told and the field that it rests on. */

@@ -1,11 +1,31 @@
 import type { PermissionGrantConditionSet, PermissionGrantPolicy } from "../model/declarations";
-import { isKnown, isUnknown, known, type Field, type FieldList, type UnknownFact } from "../model/unknown";
+import { type Field, type FieldList, isKnown, isUnknown, known, type UnknownFact } from "../model/unknown";
 import { isGuid } from "./guid";
 import { isLeftToAdministrators, isMailClient, isManaged } from "./managed-consent";
-import { allOf, anyOf, not, type Answer } from "./three-valued";
+
+/** Yes, no, or a reason why that cannot be known. */
+export type Answer = boolean | UnknownFact;
+
+/** Yes where one is; otherwise the first that is not known. */
+function anyOf(answers: readonly Answer[]): Answer {
+  return answers.includes(true) || (answers.find(isOpen) ?? false);
+}
+
+/** No where one is; otherwise the first that is not known. */
+function allOf(answers: readonly Answer[]): Answer {
+  return answers.includes(false) ? false : (answers.find(isOpen) ?? true);
+}
+
+function not(answer: Answer): Answer {
+  return isOpen(answer) ? answer : !answer;
+}
+
+function isOpen(answer: Answer): answer is UnknownFact {
+  return typeof answer !== "boolean";
+}
 
 /** A user's consent, as consent policies look at it: to one delegated permission that needs no administrator by itself. */
-export interface ConsentRequest {
+interface ConsentRequest {
   readonly permission: {
     /** In small letters; undefined where only its value is written. */
     readonly id: string | undefined;

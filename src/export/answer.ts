@@ -1,3 +1,5 @@
+import { DomainError } from "../model/domain-error";
+
 /** What Microsoft Graph answered in the end: after all tries, unless it is worth no other one. */
 export interface Answer {
   /** 0 where no answer came. */
@@ -30,4 +32,10 @@ export function objectsOf(value: unknown): Readonly<Record<string, unknown>>[] {
 
 export function textOf(value: unknown): string | undefined {
   return typeof value === "string" && value !== "" ? value : undefined;
+}
+
+/** Ends the export: exit code 2, the message for people. It never contains a token. */
+export class ExportError extends DomainError {
+  override readonly name = "ExportError";
+  readonly code = "export";
 }

@@ -1,5 +1,5 @@
 import type { Cloud } from "../model/clouds";
-import { ExportError } from "./export-error";
+import { ExportError } from "./answer";
 
 /** Where the requests go. A token is sent to no other host than this one. */
 export class Endpoint {

@@ -1,17 +1,57 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import type { Answer } from "./answer";
-import { objectOf } from "./answer";
+import { type Answer, ExportError, objectOf } from "./answer";
 import type { Endpoint } from "./endpoint";
-import { ExportError } from "./export-error";
-import { Lanes } from "./lanes";
-import { networkProblem } from "./network-problem";
 import { backoff, Pause, retryAfter } from "./pause";
 import type { TokenKeeper } from "./token/keeper";
+
+interface NetworkProblem {
+  readonly message: string;
+  /** `final`: another try cannot help; `unreachable`: it may, but mostly does not. */
+  readonly nature: "final" | "unreachable" | "passing";
+}
+
+/** What kept a request from being answered. */
+function networkProblem(error: unknown, host: string, timeout: number): NetworkProblem {
+  const { name, message, cause } = error as Error & { cause?: { code?: string; message?: string } };
+  if (name === "TimeoutError") return { message: `${host} did not answer within ${timeout / 1000} seconds`, nature: "passing" };
+  const code = cause?.code ?? "";
+  if (/CERT|SELF_SIGNED|UNABLE_TO_(GET|VERIFY)|TLS/.test(code)) {
+    return {
+      message: `The certificate of ${host} is not accepted (${code}). Behind a proxy that replaces certificates, name its authority in NODE_EXTRA_CA_CERTS.`,
+      nature: "final",
+    };
+  }
+  // Without a code it is not the network's: an address that fetch refuses, say.
+  const nature = code === "" ? "final" : ["ECONNREFUSED", "ENOTFOUND"].includes(code) ? "unreachable" : "passing";
+  return { message: `${host} cannot be reached (${code || cause?.message || message})`, nature };
+}
+
+/** At most so many actions at once; the others wait in turn. */
+class Lanes {
+  #free: number;
+  readonly #waiting: (() => void)[] = [];
+
+  constructor(count: number) {
+    this.#free = count;
+  }
+
+  async run<T>(action: () => Promise<T>): Promise<T> {
+    if (this.#free > 0) this.#free--;
+    else await new Promise<void>((resolve) => this.#waiting.push(resolve));
+    try {
+      return await action();
+    } finally {
+      const next = this.#waiting.shift();
+      if (next) next();
+      else this.#free++;
+    }
+  }
+}
 
 /** Microsoft Graph takes about this many requests of one application at once before it slows down. */
 const lanes = 4;
 
-export interface ClientOptions {
+interface ClientOptions {
   readonly endpoint: Endpoint;
   readonly tokens: TokenKeeper;
   /** Milliseconds for one answer. */

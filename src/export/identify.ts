@@ -1,6 +1,5 @@
-import { isSuccess, objectOf, objectsOf, problemOf, textOf } from "./answer";
+import { ExportError, isSuccess, objectOf, objectsOf, problemOf, textOf } from "./answer";
 import { collections, type Result } from "./collections";
-import { ExportError } from "./export-error";
 import { resultOf } from "./gather";
 import type { GraphClient } from "./graph-client";
 import { claimsOf } from "./token/token";

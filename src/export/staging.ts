@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { ExportError } from "./export-error";
+import { ExportError } from "./answer";
 import { Journal } from "./journal";
 
 export interface State {

@@ -1,6 +1,6 @@
 import type { Code, CodeTemplate } from "../policy/catalogue";
 import type { SubjectIdentity } from "../policy/verdict";
-import type { CodeLanguage } from "../model/code-language";
+import type { CodeLanguage } from "../model/input-format";
 import { fillCode, type Values } from "../text/template";
 
 /** How code refers to what it declares; undefined for what no code declares. */

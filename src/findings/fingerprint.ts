@@ -1,6 +1,11 @@
 import { sha256 } from "../platform";
 import type { SubjectIdentity } from "../policy/verdict";
 
+/** Exactly the fields of the result document, in its order. */
+export function identityOf({ kind, displayName, appId, objectId, urn, address }: SubjectIdentity): SubjectIdentity {
+  return { kind, displayName, appId, objectId, urn, address };
+}
+
 /** A GUID, or several: a permission is named by its API's client id and its own id. */
 const guids = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}(\/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12})*$/i;
 

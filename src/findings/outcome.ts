@@ -1,8 +1,8 @@
+import type { DiagnosticKind, LeftOutReason } from "../model/diagnostic";
 import { severities, type Severity } from "../policy/verdict";
-import { isActive } from "./active";
-import type { Finding, ScanResult } from "./result";
-import { gapsOf } from "./strict";
 import { counted, joined } from "../text/words";
+import type { Finding, ScanResult } from "./result";
+import { isActive } from "./weight";
 
 export type FailOn = Severity | "never";
 export const failOnLevels: readonly FailOn[] = [...severities, "never"];
@@ -32,7 +32,7 @@ export interface Outcome {
   readonly declarations: number;
 }
 
-export interface OutcomeSettings {
+interface OutcomeSettings {
   readonly failOn: FailOn;
   readonly undetermined: UndeterminedMode;
   readonly strict?: boolean;
@@ -130,4 +130,20 @@ export function nothingJudged({ declarations }: Pick<Outcome, "declarations">): 
 /** Why verdicts that stay open make the run fail. */
 export function openText(open: number): string {
   return `${counted(open, "verdict")} could not be decided, and none may stay open (--undetermined fail)`;
+}
+
+/** What a strict run does not put up with, in the order in which it is said. */
+const kinds: readonly DiagnosticKind[] = ["incomplete", "conflict", "unrecognised", "truncated"];
+
+/** What people decided to leave out, and what is nobody's declaration. */
+const accepted: ReadonlySet<LeftOutReason> = new Set(["excluded", "dependency folder"]);
+
+/** What keeps a run from vouching for its inputs: `3 incomplete`, `1 gitignored path left out`; empty where nothing does. */
+function gapsOf({ diagnostics, leftOut }: Pick<ScanResult, "diagnostics" | "leftOut">): string[] {
+  const said = kinds.flatMap((kind) => {
+    const count = diagnostics.filter((diagnostic) => diagnostic.kind === kind).length;
+    return count > 0 ? [`${count} ${kind}`] : [];
+  });
+  const left = leftOut.filter(({ reason }) => !accepted.has(reason));
+  return [...said, ...left.map(({ reason, count }) => `${counted(count, "path")} left out (${reason})`)];
 }

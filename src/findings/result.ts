@@ -1,7 +1,6 @@
 import type { Code, Command } from "../policy/catalogue";
 import type { Severity, SubjectIdentity } from "../policy/verdict";
-import type { Diagnostic } from "../model/diagnostic";
-import type { LeftOut } from "../model/left-out";
+import type { Diagnostic, LeftOut } from "../model/diagnostic";
 import type { Location } from "../model/place";
 import type { ShardMark } from "./shards/shard";
 

@@ -2,7 +2,7 @@ import type { DeclarationKind } from "../model/declarations";
 import type { Rule } from "../policy/catalogue";
 import type { Severity, SubjectIdentity, Violation } from "../policy/verdict";
 import { fillCommand, fillText, type Values } from "../text/template";
-import { clip, shortened } from "../text/sentences";
+import { clip, shortened } from "../text/words";
 import { codeFor } from "./code";
 import type { Remediation } from "./result";
 

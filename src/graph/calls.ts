@@ -1,4 +1,6 @@
 import type { Directory } from "../directory";
+import type { Resource } from "../directory/directory";
+import { type Exposure, exposureOf } from "../directory/exposure";
 import { firstParty } from "../entra/microsoft";
 import type {
   Application,
@@ -7,12 +9,36 @@ import type {
   PreAuthorizedApplication,
   RequiredResourceAccess,
 } from "../model/declarations";
-import { isKnown, known, type Field } from "../model/unknown";
+import { type Field, isKnown, known } from "../model/unknown";
 import { resolveAppId } from "../policy/facts";
-import type { LinkSet } from "./link-set";
+import type { LinkSet, Permissions } from "./link-set";
 import type { NodeSet } from "./node-set";
 import type { Parties } from "./parties";
-import { PermissionNames } from "./permissions";
+
+/** Names of permissions; what a resource exposes is looked up once. */
+class PermissionNames {
+  private readonly exposures = new Map<string, Exposure>();
+
+  /** The permissions of one entry, by value where the resource tells it; an entry that cannot be seen has none. */
+  of({ resourceAccess }: RequiredResourceAccess, node: string, resource: Resource | undefined, appId: string | undefined): Permissions {
+    const permissions = { delegated: [] as string[], application: [] as string[] };
+    for (const access of known(resourceAccess) ?? []) {
+      const { id, type } = known(access) ?? {};
+      const written = known(id);
+      const kind = known(type)?.toLowerCase();
+      if (!written || (kind !== "scope" && kind !== "role")) continue;
+      const name = this.exposure(node, resource, appId).valueOf(written) ?? written;
+      permissions[kind === "scope" ? "delegated" : "application"].push(name);
+    }
+    return permissions;
+  }
+
+  private exposure(node: string, resource: Resource | undefined, appId: string | undefined): Exposure {
+    let exposure = this.exposures.get(node);
+    if (!exposure) this.exposures.set(node, (exposure = exposureOf(resource, appId)));
+    return exposure;
+  }
+}
 
 /** The default access, which is not a permission. */
 const defaultAccess = /^[0-]+$/;

@@ -1,7 +1,22 @@
+import type { Directory } from "../directory";
 import type { Application, Declaration, ServicePrincipal } from "../model/declarations";
 import { known } from "../model/unknown";
-import type { Draft } from "./draft";
+import { type Rule, ruleOf } from "../policy/catalogue";
+import type { Mark } from "./call-graph";
+import type { CallLinks } from "./calls";
+import type { LinkSet } from "./link-set";
 import type { Marked } from "./marks";
+import type { NodeSet } from "./node-set";
+import type { Parties } from "./parties";
+
+/** A graph in the making: of one directory. */
+export interface Draft {
+  readonly directory: Directory;
+  readonly nodes: NodeSet;
+  readonly links: LinkSet;
+  readonly parties: Parties;
+  readonly calls: CallLinks;
+}
 
 /** Marks the node that each finding is about, and the links that it breaks. */
 export function markGraph(draft: Draft, marks: ReadonlyMap<Declaration, readonly Marked[]>): void {
@@ -28,11 +43,11 @@ function markApplication(draft: Draft, application: Application, marked: Marked)
     const end = calls.end(application, list, entry);
     if (end === undefined) return;
     links.mark("calls", node, end, mark);
-    if (mark.ruleId === "resource-without-service-principal") nodes.isMissing(end);
+    if (showsOf(mark) === "missing-resource") nodes.isMissing(end);
   } else if (typeof entry === "number" && list === "preAuthorizedApplications") {
     const end = calls.end(application, list, entry);
     if (end !== undefined) links.mark("preAuthorizes", node, end, mark);
-  } else if (mark.ruleId === "client-without-service-principal") {
+  } else if (showsOf(mark) === "missing-principal") {
     missingPrincipal(draft, application, marked);
   } else markRelated(draft, node, marked);
 }
@@ -52,7 +67,7 @@ function markPrincipal(draft: Draft, principal: ServicePrincipal, marked: Marked
   const node = parties.node(principal);
   nodes.mark(node, marked.mark);
   const [meant] = marked.related;
-  if (marked.mark.ruleId === "service-principal-of-object-id" && meant?.kind === "application") {
+  if (showsOf(marked.mark) === "principal-of-related" && meant?.kind === "application") {
     // Made for this application, and not its own.
     links.add("servicePrincipal", parties.node(meant), node, "appId");
     links.mark("servicePrincipal", parties.node(meant), node, marked.mark);
@@ -67,4 +82,9 @@ function markRelated({ links, parties }: Draft, node: string, { mark, related }:
     links.mark("calls", other, node, mark);
     links.mark("calls", node, other, mark);
   }
+}
+
+/** What the rule's METADATA says that its violation shows beside a mark. */
+function showsOf({ ruleId }: Mark): Rule["callGraph"] {
+  return ruleOf(ruleId)?.callGraph;
 }

@@ -1,9 +1,8 @@
 import type { Declaration } from "../model/declarations";
 import type { FieldPath } from "../model/place";
 import type { Judgement } from "../policy/engine";
-import { isActive } from "../findings/active";
-import { fingerprintOf } from "../findings/fingerprint";
-import { identityOf } from "../findings/identity";
+import { isActive } from "../findings/weight";
+import { fingerprintOf, identityOf } from "../findings/fingerprint";
 import type { Finding } from "../findings/result";
 import type { Mark } from "./call-graph";
 

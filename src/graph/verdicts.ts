@@ -2,7 +2,7 @@ import type { Application, Declaration, DeclarationKind, ServicePrincipal } from
 import type { Judgement } from "../policy/engine";
 import { identityOf } from "../policy/identity";
 import { explainReason } from "../policy/reasons";
-import type { Draft } from "./draft";
+import type { Draft } from "./mark-graph";
 import type { Marked } from "./marks";
 import type { ApplicationVerdicts, UndeterminedVerdict } from "./call-graph";
 

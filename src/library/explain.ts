@@ -2,9 +2,8 @@ import { linkFacts } from "../diagnose/link-facts";
 import { catalogue } from "../policy/catalogue";
 import { codePage } from "../report/explain/code-page";
 import { codeDocument, ruleDocument } from "../report/explain/document";
-import { examplesOf } from "../report/explain/examples";
+import { examplesOf, rulePage } from "../report/explain/rule-page";
 import { markdownPage } from "../report/explain/markdown";
-import { rulePage } from "../report/explain/rule-page";
 import { codeEntry } from "../diagnose/codes/table";
 
 export interface Explanation {

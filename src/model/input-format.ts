@@ -25,14 +25,22 @@ export interface Gap {
   readonly reason: string;
 }
 
-/** What rules say otherwise in this format. */
-export interface Open {
-  readonly rules: readonly string[];
-  /** They leave it undetermined, say nothing, or say more than of what exists already. */
-  readonly say: "undetermined" | "nothing" | "more";
-  /** Why, as a sentence. */
-  readonly reason: string;
-}
+/** Of what a format shows, what makes a rule answer otherwise than of the same objects exported: see `differs` of the rules' METADATA. */
+export type Circumstance =
+  /** Not deployed yet: ids are still to be computed. */
+  | "undeployed"
+  /** The same, by azuread: what an adopted service principal exposes is looked up then. */
+  | "undeployed-with-azuread"
+  /** Nothing of it exists, so what Microsoft Graph refuses has not been refused yet. */
+  | "not-created-yet"
+  /** Secrets are resources of their own. */
+  | "secrets-as-resources"
+  /** Applications may be made from a gallery template. */
+  | "from-template"
+  /** A file for each object: an empty list leaves no trace. */
+  | "folder-of-files"
+  /** A state that is as old as the last deployment. */
+  | "old-state";
 
 /** An input format, and what it can carry of an organisation. */
 export interface Format {
@@ -47,10 +55,13 @@ export interface Format {
   /** The kinds of declarations that it can show. */
   readonly shows: readonly DeclarationKind[];
   readonly gaps: readonly Gap[];
-  readonly open: readonly Open[];
+  readonly circumstances: readonly Circumstance[];
   /**
    * It declares what it writes and leaves the rest to others: what it does not declare, and who makes that, as sentences. Said once for
    * all files of the format; rules that need the rest are not asked.
    */
   readonly rest?: string;
 }
+
+/** Languages in which declarations are written, as `remediation.code` of the result document names them. */
+export type CodeLanguage = "pulumi-typescript" | "pulumi-yaml" | "hcl" | "bicep";

@@ -1,7 +1,7 @@
 import type { DeclarationKind } from "../model/declarations";
 import { repositoryUrl } from "../model/version";
 import { packageText } from "../platform";
-import type { CodeLanguage } from "../model/code-language";
+import type { Circumstance, CodeLanguage } from "../model/input-format";
 import type { Severity } from "./verdict";
 
 export interface Command {
@@ -47,8 +47,26 @@ export interface Rule {
   readonly variants: Readonly<Record<string, Variant>>;
   /** What a reader should know before calling it a false alarm. */
   readonly falsePositives: readonly string[];
+  /** How it answers in formats that show less than an export; absent where it answers alike. */
+  readonly differs?: readonly Difference[];
+  /** What a violation shows of the call graph beside a mark at its place. */
+  readonly callGraph?: "missing-resource" | "missing-principal" | "principal-of-related";
+  /** What puts the fault right in a Pulumi program, where one value is right: `src/pulumi/pack/remedies.ts`. */
+  readonly pulumiRemedy?: PulumiRemedy;
+  /** `none`: it breaks no token request, so no link of `diagnose` rests on it. */
+  readonly links?: "none";
   readonly since: string;
   readonly sources: readonly { readonly url: string; readonly description: string }[];
+}
+
+export type PulumiRemedy = "enable-principal" | "set-token-version" | "set-permission-type";
+
+export interface Difference {
+  readonly in: Circumstance;
+  /** The rule leaves it undetermined, says nothing, or says more than of what exists already. */
+  readonly say: "undetermined" | "nothing" | "more";
+  /** Why, as a sentence. */
+  readonly reason: string;
 }
 
 /** Another case of a rule, with its own message. */

@@ -6,12 +6,11 @@ import type {
   ServicePrincipal,
   ServicePrincipalDeletion,
 } from "../model/declarations";
-import { isMultiTenant } from "../entra/audience";
+import { clientEvidence, isMultiTenant } from "../entra/client";
 import { isKnown, known, nameOfValue } from "../model/unknown";
 import type { ClientUse, Directory, Resource } from "../directory/directory";
 import { disabledScopes } from "../directory/exposure";
 import { microsoftTenants } from "../entra/microsoft";
-import { clientEvidence } from "../entra/client";
 import { consentRedirect } from "../entra/consent-redirect";
 import { kindOf, type KindFact } from "../entra/kind";
 import {
@@ -176,6 +175,7 @@ export class Projector {
       idsAreGuids: hasClientId(principal),
       application: application ? this.applicationFacts(application, principal) : null,
       signsUsersIn: application ? signsUsersIn(application) : hasReplyUrls(principal),
+      holdsPermissions: this.projection.assignments.ofDisabled(principal),
       objectIdOf: mistaken ? this.projection.neighbour(mistaken) : null,
       owner: this.ownerOf(principal, application),
       clients:

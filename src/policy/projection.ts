@@ -1,5 +1,5 @@
 import type { Application, Declaration, ServicePrincipal } from "../model/declarations";
-import { isMultiTenant } from "../entra/audience";
+import { isMultiTenant } from "../entra/client";
 import { isKnown, known, nameOfValue, type Field } from "../model/unknown";
 import type { ClientUse, Directory, Resource } from "../directory/directory";
 import { exposureOf, type Exposure } from "../directory/exposure";
@@ -72,7 +72,11 @@ export class Projection {
     if (!exposure)
       this.exposures.set(
         name,
-        (exposure = exposureOf(resource.application || resource.servicePrincipal ? resource : undefined, resource.appId)),
+        (exposure = exposureOf(
+          resource.application || resource.servicePrincipal ? resource : undefined,
+          resource.appId,
+          this.directory.cloud,
+        )),
       );
     return exposure;
   }

@@ -66,3 +66,6 @@ export type RuleId =
   | "web-redirect-without-credential"
   | "wrong-kind-of-id"
   | "wrong-permission-type";
+
+/** Rules that can put a fault right in a Pulumi program: their level may be `remediate`. */
+export type RemediableRuleId = "audience-token-version" | "disabled-service-principal" | "wrong-permission-type";

@@ -1,7 +1,6 @@
 import type { Directory, Resource } from "../directory/directory";
 import { managedConsentDate } from "../entra/managed-consent";
-import type { Answer } from "../entra/three-valued";
-import { conditionalPolicies, usersMayConsent } from "../entra/user-consent";
+import { type Answer, conditionalPolicies, usersMayConsent } from "../entra/user-consent";
 import type { Application, DelegatedPermissionClassification, PermissionGrantPolicy, ResourceAccess } from "../model/declarations";
 import { groupedBy } from "../model/grouped";
 import { isKnown, known, type Field } from "../model/unknown";

@@ -1,18 +1,15 @@
 import { RunError } from "@pulumi/pulumi";
 import type { Config } from "../config/config";
 import type { Rule } from "../policy/catalogue";
-import type { RuleId } from "../policy/rule-ids";
+import type { RemediableRuleId, RuleId } from "../policy/rule-ids";
 import { severities, type Severity } from "../policy/verdict";
 import { didYouMean } from "../text/suggest";
 import { defaultLevel } from "./pack/levels";
 import { informational } from "./pack/options";
-import { remedies } from "./pack/remedies";
 
 /** What Pulumi does with a violation; `disabled` does not look. */
 export type EnforcementLevel = "advisory" | "mandatory" | "disabled";
 const levels: readonly string[] = ["advisory", "mandatory", "disabled"] satisfies EnforcementLevel[];
-/** For the rules that can put a fault right themselves: what they cannot is mandatory. */
-type Remediable = "disabled-service-principal" | "audience-token-version" | "wrong-permission-type";
 const information: readonly string[] = ["advisory", "disabled"] satisfies InformationLevel[];
 
 export interface RuleSettings<Level extends string = EnforcementLevel> {
@@ -67,7 +64,7 @@ export interface ConfigurationSettings {
   readonly exclude?: readonly string[];
 }
 
-type LevelOf<Id extends RuleId> = Id extends Remediable ? EnforcementLevel | "remediate" : EnforcementLevel;
+type LevelOf<Id extends RuleId> = Id extends RemediableRuleId ? EnforcementLevel | "remediate" : EnforcementLevel;
 
 /** Levels and options by policy; `all` sets the level of every rule that is not named. */
 export type GuardSettings = Selection & { readonly all?: EnforcementLevel } & {
@@ -124,9 +121,10 @@ export function completed(settings: GuardSettings, rules: readonly Rule[], confi
     ...informational.map((name): [string, string] => [name, "advisory"]),
   ]);
   const names = [...defaults.keys(), "all"];
+  const remediable = new Set(rules.filter(({ pulumiRemedy }) => pulumiRemedy !== undefined).map(({ id }) => id));
   const complete = ([name, setting]: [string, Setting]): [string, Setting] => {
     if (!names.includes(name)) throw new RunError(`AzureADGuard: no policy is called "${name}".${didYouMean(name, names)}`);
-    const possible = informational.includes(name) ? information : name in remedies ? [...levels, "remediate"] : levels;
+    const possible = informational.includes(name) ? information : remediable.has(name) ? [...levels, "remediate"] : levels;
     if (typeof setting !== "object" || setting === null) return [name, levelOf(name, setting, possible)];
     const level = setting.enforcementLevel ?? (informational.includes(name) ? undefined : settings.all) ?? defaults.get(name);
     return [name, { ...setting, enforcementLevel: levelOf(name, level, possible) }];

@@ -1,5 +1,4 @@
-import { isActive } from "../findings/active";
-import { byWeight, isShown } from "../findings/weight";
+import { byWeight, isActive, isShown } from "../findings/weight";
 import type { Finding } from "../findings/result";
 import { escapeLine } from "../text/escape";
 import type { Reporter } from "./reporter";

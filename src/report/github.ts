@@ -1,13 +1,12 @@
 import type { Diagnostic } from "../model/diagnostic";
 import type { Severity } from "../policy/verdict";
-import { isActive } from "../findings/active";
+import { isActive } from "../findings/weight";
 import { escapeControls } from "../text/escape";
 import { stepSummary } from "./markdown";
 import { openText, outcomeText } from "../findings/outcome";
 import type { ReportContext, Reporter } from "./reporter";
 import type { Finding, Notice, ScanResult } from "../findings/result";
-import { clip, sentence } from "../text/sentences";
-import { counted } from "../text/words";
+import { clip, counted, sentence } from "../text/words";
 
 type Level = "error" | "warning" | "notice";
 const levels: Readonly<Record<Severity, Level>> = { error: "error", warning: "warning", note: "notice" };

@@ -1,11 +1,10 @@
 import { sha256 } from "../platform";
 import type { Severity } from "../policy/verdict";
-import { isActive } from "../findings/active";
-import { escapeControls } from "../text/escape";
-import { jsonLines } from "../text/json-text";
+import { isActive } from "../findings/weight";
+import { escapeControls, jsonLines } from "../text/escape";
 import type { Reporter } from "./reporter";
 import type { Finding } from "../findings/result";
-import { clip, sentence } from "../text/sentences";
+import { clip, sentence } from "../text/words";
 
 const severityWords: Readonly<Record<Severity, string>> = { error: "critical", warning: "major", note: "info" };
 const longestText = 4000;

@@ -1,4 +1,4 @@
-import { jsonLines } from "../text/json-text";
+import { jsonLines } from "../text/escape";
 import type { Reporter } from "./reporter";
 
 /** The result document. */

@@ -1,4 +1,4 @@
-import type { LeftOut, LeftOutReason } from "../model/left-out";
+import type { LeftOut, LeftOutReason } from "../model/diagnostic";
 import { counted } from "../text/words";
 
 /** How many paths are named for each reason; the JSON document has more of them. */

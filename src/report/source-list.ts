@@ -1,5 +1,7 @@
 import type { Format, Gap } from "../model/input-format";
 import { groupedBy } from "../model/grouped";
+import type { Rule } from "../policy/catalogue";
+import { differingRules } from "../policy/differences";
 import { kindWordMany } from "../model/kind-words";
 import { escapeControls } from "../text/escape";
 import { joined } from "../text/words";
@@ -7,19 +9,27 @@ import { wrap } from "../text/wrap";
 import type { Colors } from "./pretty/style";
 
 /** The document of `sources --format json`. */
-export function sourceList(formats: readonly Format[]) {
+export function sourceList(formats: readonly Format[], rules: readonly Rule[]) {
   return {
     schemaVersion: 1,
-    sources: formats.map(({ id, title, reader, writtenBy, origin, shows, gaps, open, rest }) => {
+    sources: formats.map((format) => {
+      const { id, title, reader, writtenBy, origin, shows, gaps, rest } = format;
+      const open = differingRules(format, rules);
       return { id, title, reader, writtenBy, origin, shows, gaps, open, ...(rest === undefined ? {} : { rest }) };
     }),
   };
 }
 
 /** What writes each format, what it shows, and what it can never show; formats of which the same can be said stand together. */
-export function sourceText(formats: readonly Format[], { width, colors }: { readonly width: number; readonly colors: Colors }): string {
-  const groups = groupedBy(formats, ({ origin, shows, gaps, open, rest }) => JSON.stringify([origin, shows, gaps, open, rest]));
-  const blocks = [...groups.values()].map((group) => groupText(group, width, colors));
+export function sourceText(
+  formats: readonly Format[],
+  rules: readonly Rule[],
+  { width, colors }: { readonly width: number; readonly colors: Colors },
+): string {
+  const groups = groupedBy(formats, ({ origin, shows, gaps, circumstances, rest }) =>
+    JSON.stringify([origin, shows, gaps, circumstances, rest]),
+  );
+  const blocks = [...groups.values()].map((group) => groupText(group, rules, width, colors));
   return `${blocks.join("\n\n")}\n\n${wrap(`${formats.length} formats. ${afterword}`, width)}\n`;
 }
 
@@ -27,8 +37,9 @@ const afterword =
   "Each is known by its content, whatever the file's name. What a format never shows, no rule decides there; " +
   "`--format json` has all of it, field by field.";
 
-function groupText(group: readonly [Format, ...Format[]], width: number, colors: Colors): string {
-  const [{ origin, shows, gaps, open, rest }] = group;
+function groupText(group: readonly [Format, ...Format[]], rules: readonly Rule[], width: number, colors: Colors): string {
+  const [format] = group;
+  const { origin, shows, gaps, rest } = format;
   const entry = (label: string, text: string): string => wrap(escapeControls(text), width, " ".repeat(13), `  ${label.padEnd(9)}  `);
   return [
     ...group.flatMap(({ id, title, writtenBy }) => [`${colors.bold(title)} ${colors.dim(`(${id})`)}`, entry("from", writtenBy)]),
@@ -42,7 +53,7 @@ function groupText(group: readonly [Format, ...Format[]], width: number, colors:
     ),
     ...(rest === undefined ? [] : [entry("rest", rest)]),
     ...gaps.map((gap) => entry("never", `${fieldsText(gap)}: ${gap.reason}`)),
-    ...open.map(({ rules, say, reason }) => entry(says[say], `${rules.join(", ")}: ${reason}`)),
+    ...differingRules(format, rules).map(({ rules: ids, say, reason }) => entry(says[say], `${ids.join(", ")}: ${reason}`)),
   ].join("\n");
 }
 

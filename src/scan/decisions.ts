@@ -1,12 +1,12 @@
-import { type Comparable, markKnown } from "../findings/baseline";
 import { settle } from "../findings/apply";
+import { type Baseline, type Comparable, goneFrom, type KnownFinding, markKnown } from "../findings/baseline";
 import { broadDecisions } from "../findings/broad-decisions";
 import { notices } from "../findings/notices";
-import type { Intake } from "../model/collection";
 import type { Finding, Notice } from "../findings/result";
 import type { UndeterminedVerdict } from "../findings/undetermined";
+import { nameOf } from "../findings/wording";
+import type { Intake } from "../model/collection";
 import type { ScanSettings } from "./settings";
-import { goneNotices } from "./gone-notices";
 
 /** What people have decided about findings beforehand (severities, waivers, a baseline), and what is to be said of it. */
 export class Decisions {
@@ -56,4 +56,18 @@ export class Decisions {
     const isWhole = this.intake.unreadable === 0 && this.intake.notes.length === 0;
     return baseline && isWhole ? goneNotices(baseline, this.run) : [];
   }
+}
+
+/** Known findings that are there no longer, to be taken out of the file. */
+function goneNotices(baseline: Baseline, run: Comparable): Notice[] {
+  return goneFrom(baseline, run).map((known) => ({
+    kind: "baseline-gone",
+    path: baseline.path,
+    message: `${titleOf(known)} is gone: "aadguard baseline prune" takes it out.`,
+  }));
+}
+
+/** `symmetric-signing-key of Orders API`. */
+export function titleOf({ ruleId, subject }: KnownFinding): string {
+  return `${ruleId} of ${nameOf(subject)}`;
 }

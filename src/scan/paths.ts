@@ -1,6 +1,10 @@
 import { readdirSync, statSync } from "node:fs";
 import { basename, dirname } from "node:path";
+import { noConfig } from "../config";
+import { version } from "../model/version";
 import { didYouMean } from "../text/suggest";
+import { resultOf } from "./judge";
+import type { Run, ScanSettings } from "./settings";
 
 /** The paths that do not exist; `-` is standard input and always does. */
 export function missingPaths(paths: readonly string[]): string[] {
@@ -29,4 +33,16 @@ function siblings(path: string): string[] {
   } catch {
     return [];
   }
+}
+
+/** The document of a scan that could not begin, since paths do not exist. */
+export function nothingRun(missing: readonly string[], settings: ScanSettings): Run {
+  const diagnostics = missing.map((path) => ({ kind: "unreadable" as const, path, message: noSuchPath(path) }));
+  const unread = { files: missing.length, scanned: 0, skipped: 0, unreadable: missing.length };
+  const intake = { declarations: [], collections: [], diagnostics, leftOut: [], notes: [], ...unread };
+  return resultOf({ version: version(), intake, diagnostics: [], judgements: [], subjects: {}, rules: settings.rules }, [], {
+    ...settings,
+    config: noConfig,
+    baseline: undefined,
+  });
 }

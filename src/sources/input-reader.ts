@@ -1,12 +1,12 @@
 import { posix } from "../platform/path";
 import type { Collection, Intake } from "../model/collection";
 import type { Declaration } from "../model/declarations";
-import type { Diagnostic } from "../model/diagnostic";
+import type { CloudName } from "../model/clouds";
+import { type Diagnostic, type LeftOutReason, LeftOutTally } from "../model/diagnostic";
 import type { ExportManifest } from "../model/export-manifest";
-import { type LeftOutReason, LeftOutTally } from "../model/left-out";
 import { ExporterCollections } from "./exporter-collections";
-import { inWords } from "./file-errors";
-import { guarded, placed } from "./guarded";
+import { inWords } from "./misread";
+import { guarded, placed, unrecognisedIn } from "./problems";
 import { decode } from "../platform/decode";
 import { ExporterLayout, type ExporterPlace } from "./files/exporter-layout";
 import { absolute, readPipe, readText } from "../platform/files";
@@ -18,17 +18,16 @@ import type * as Huge from "./streaming/read";
 import { jsonLines } from "./json/lines";
 import { parseJson } from "./json/parse";
 import type { Problem } from "./json/problem";
-import { linesDocument } from "./lines-document";
+import { type Common, type Document, linesDocument, type ReadResult } from "./reader";
 import { holdsOurWords, isNamedLikeOurs } from "./our-words";
 import { isMarkdown, readMarkdown } from "./markdown/read";
-import type { Common, Document, ReadResult } from "./reader";
 import { joinPages } from "./joined-pages";
 import { PartFiles } from "./part-files";
 import { readVariants } from "./read-variants";
+import { cloudsOfTenants } from "./tenants/clouds";
 import { whatManifestsSay } from "./tenants/manifests";
 import { loose } from "./tenants/roots";
 import { Tenants } from "./tenants/settle";
-import { unrecognisedIn } from "./unrecognised";
 
 /** Stands for the text of a file that is read piece by piece. */
 const tooLarge = Symbol();
@@ -58,6 +57,8 @@ export class InputReader {
   readonly #roots = new Set<string>();
   /** `export.json` by the displayed folder that it stands in. */
   readonly #manifests = new Map<string, ExportManifest>();
+  /** Clouds by the files that name one. */
+  readonly #clouds = new Map<string, CloudName>();
   /** Tenant ids by the files that name them. */
   readonly #said = new Map<string, string>();
   /** What was left out or could not be read: parts of an export, perhaps, or loose files that may hold anything. */
@@ -132,13 +133,7 @@ export class InputReader {
     });
     const incompleteTenants = this.#judgeMissed(tenants);
     const exporter = this.#exporter.finish(folders, cwd);
-    const manifests = whatManifestsSay(
-      this.#manifests,
-      this.#declarations,
-      (path) => tenants.rootOf(path),
-      (path) => tenants.of(path),
-      cwd,
-    );
+    const manifests = whatManifestsSay(this.#manifests, this.#declarations, tenants, cwd);
     const pages = joinPages(this.#collections, this.#diagnostics);
     const collections = pages.collections
       .flatMap((one) => tenants.ofCollection(one))
@@ -147,6 +142,7 @@ export class InputReader {
       declarations: this.#declarations.map((one) => tenants.settled(one)),
       collections: [...collections, ...exporter.collections.flatMap((one) => tenants.ofCollection(one)), ...manifests.collections],
       refused: manifests.refused,
+      clouds: cloudsOfTenants([...manifests.clouds, ...this.#clouds], tenants),
       diagnostics: [
         ...pages.diagnostics,
         ...exporter.diagnostics,
@@ -178,8 +174,9 @@ export class InputReader {
   /** Whether the file held anything of ours. */
   #keep(path: string, found: ReadResult | undefined, place: ExporterPlace | undefined, isDamaged: boolean): boolean {
     if (!found) return false;
-    const { declarations, collections, diagnostics, tenantId, manifest } = found;
+    const { declarations, collections, diagnostics, tenantId, cloud, manifest } = found;
     if (tenantId !== undefined) this.#said.set(path, tenantId);
+    if (cloud !== undefined) this.#clouds.set(path, cloud);
     if (manifest) this.#manifests.set(posix.dirname(path), manifest);
     for (const declaration of declarations) {
       this.#declarations.push(declaration);

@@ -1,7 +1,9 @@
 import type { Collection } from "../model/collection";
 import type { Declaration, DeclarationKind } from "../model/declarations";
 import type { Diagnostic } from "../model/diagnostic";
+import type { CloudName } from "../model/clouds";
 import type { ExportManifest } from "../model/export-manifest";
+import type { Problem } from "./json/problem";
 import type { Misread } from "./misread";
 
 /** A parsed input, as readers get it. */
@@ -31,7 +33,7 @@ export interface Layout {
 }
 
 /** One JSON value. */
-export interface JsonDocument extends Common {
+interface JsonDocument extends Common {
   readonly form: "json";
   readonly value: unknown;
   /** Where the value stands in its file: `""`, or `/4` for the fifth line of NDJSON. */
@@ -72,6 +74,8 @@ export interface ReadResult {
   readonly diagnostics: readonly Diagnostic[];
   /** The tenant that the document says it is of. */
   readonly tenantId?: string;
+  /** The cloud whose Microsoft Graph wrote the document. */
+  readonly cloud?: CloudName;
   /** The document is `export.json` of `aadguard export`. */
   readonly manifest?: ExportManifest;
   /** Parts that could not be read: the file counts as unreadable, and what was read of it is judged all the same. */
@@ -89,4 +93,14 @@ export interface Reader {
   readonly format: string;
   detect(document: Document): boolean;
   read(document: Document): ReadResult;
+}
+
+/** NDJSON whose lines come from `read`, each time anew; the ones that are not JSON are told once it is read for good. */
+export function linesDocument(
+  { path, tenant, layout }: Common,
+  read: (onProblem: (problem: Problem) => void) => Iterable<Line>,
+  problems: Problem[],
+): LinesDocument {
+  const [first] = read(() => undefined);
+  return { form: "lines", path, tenant, layout, value: first?.value, lines: () => read((problem) => problems.push(problem)) };
 }

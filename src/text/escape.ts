@@ -15,7 +15,7 @@ export function escapeControls(text: string): string {
 }
 
 /** As `escapeControls`, for a text whose line ends are its own. */
-export function escapeControlsInLines(text: string): string {
+function escapeControlsInLines(text: string): string {
   return text.replace(steeringInLines, escapeCharacter);
 }
 
@@ -36,4 +36,33 @@ export function escapeLine(text: string): string {
 
 function escapeCharacter(character: string): string {
   return `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`;
+}
+
+const entities: Readonly<Record<string, string>> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" };
+
+/** A text that may hold anything, for an element or an attribute in double quotes. What XML 1.0 cannot hold is shown escaped. */
+export function escapeXml(text: string): string {
+  return escapeControls(text)
+    .replace(/\p{Surrogate}|[\ufffe\uffff]/gu, (character) => `\\u${character.charCodeAt(0).toString(16)}`)
+    .replace(/[&<>"]/g, (character) => entities[character] ?? "");
+}
+
+/** Lines of such texts, as an element's content. */
+export function escapeXmlLines(lines: readonly string[]): string {
+  return lines.map((line) => escapeLineStart(escapeXml(line))).join("\n");
+}
+
+/**
+ * JSON over several lines. JSON.stringify leaves DEL, the C1 controls and direction marks as they are, and marks of commands; the
+ * escaped form means the same. Only strings can hold them, and no line break is left inside a string: indenting and escaping touch
+ * nothing else.
+ */
+export function jsonLines(value: unknown, indent = ""): string {
+  const text = escapeControlsInLines(JSON.stringify(value, null, 2));
+  return indent === "" ? text : text.replaceAll("\n", `\n${indent}`);
+}
+
+/** JSON on one line, escaped alike. */
+export function jsonLine(value: unknown): string {
+  return escapeControls(JSON.stringify(value));
 }

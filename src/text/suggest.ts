@@ -1,6 +1,5 @@
-import { shortened } from "./sentences";
+import { joined, shortened } from "./words";
 import { distance } from "fastest-levenshtein";
-import { joined } from "./words";
 
 /** How many candidates a hint names. */
 const most = 3;
@@ -19,11 +18,7 @@ function closest(wanted: string, candidates: readonly string[], texts: (candidat
   const away = (candidate: string) => Math.min(...texts(candidate.toLowerCase()).map((text) => distance(wanted, text)));
   const near = candidates.map((candidate) => ({ candidate, away: away(candidate) })).filter((entry) => entry.away <= limit);
   const least = Math.min(...near.map((entry) => entry.away));
-  return near
-    .filter((entry) => entry.away === least)
-    .map((entry) => entry.candidate)
-    .sort()
-    .slice(0, most);
+  return [...new Set(near.filter((entry) => entry.away === least).map((entry) => entry.candidate))].sort().slice(0, most);
 }
 
 /** ` Did you mean "scan"?`, or nothing. */

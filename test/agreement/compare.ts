@@ -1,4 +1,6 @@
-import type { Format, Gap, Open } from "../../src/sources/formats";
+import { catalogue } from "../../src/policy/catalogue";
+import { type Differing, differingRules } from "../../src/policy/differences";
+import type { Format, Gap } from "../../src/sources/formats";
 import { carried } from "./carried";
 import type { Organisation } from "./organisation";
 import { type Files, resultOf, verdict, verdictsOf } from "./verdicts";
@@ -40,7 +42,9 @@ export async function compare(organisation: Organisation, format: Format, expect
   const result = await resultOf(written(organisation, format), organisation.config);
   const found = result.findings.map(verdict);
   const [missing, more] = [without(expected, found), without(found, expected)];
-  const rulesThat = (say: Open["say"]): Set<string> => new Set(format.open.filter((one) => one.say === say).flatMap(({ rules }) => rules));
+  const differing = differingRules(format, catalogue().rules);
+  const rulesThat = (say: Differing["say"]): Set<string> =>
+    new Set(differing.filter((one) => one.say === say).flatMap(({ rules }) => rules));
   const [undecided, silent, eager] = [rulesThat("undetermined"), rulesThat("nothing"), rulesThat("more")];
   const open = new Set(
     result.undetermined.flatMap(({ ruleId, subjects }) => subjects.map(({ kind, displayName }) => `${ruleId}: ${kind} ${displayName}`)),

@@ -60,7 +60,7 @@ describe("--error", () => {
     ] as const)("the other one's state does not explain: %s", (text, n) => {
       const { document } = documentOf(["--error", text], disabled(n));
       expect(document.verdict.text).toMatch(
-        /^Nothing that this run shows explains AADSTS\d+\. Not the cause: .* Beside it something else is broken, which does not lead/,
+        /^Nothing that this run shows explains AADSTS\d+\. Not the cause: .* Something else is broken, which does not lead/,
       );
       expect(document.tried?.causes).toBe(0);
     });
@@ -126,7 +126,7 @@ describe("--error", () => {
     expect(document.verdict.text).toBe(
       "Nothing that this run shows explains AADSTS7000112. AADSTS50126 is decided by the user's account, which no declaration shows. " +
         "AADSTS99999999 is not among the codes that are known here: nothing is known about what leads to it. " +
-        "Not the cause: The client is enabled. Cannot be seen here: The user's sign-in.",
+        "Not the cause: The client's state. Cannot be seen here: The user's sign-in.",
     );
   });
 

@@ -3,7 +3,7 @@ import { codeEntries, codeEntry } from "../../src/diagnose/codes/table";
 import { linkFacts } from "../../src/diagnose/link-facts";
 import { catalogue } from "../../src/policy/catalogue";
 import { codePage, codesOf } from "../../src/report/explain/code-page";
-import { examplesOf } from "../../src/report/explain/examples";
+import { examplesOf } from "../../src/report/explain/rule-page";
 import { aadguard } from "./run";
 
 const explain = (topic: string) => {

@@ -1,3 +1,5 @@
+import { catalogue } from "../../src/policy/catalogue";
+import { differingRules } from "../../src/policy/differences";
 import { allFormats } from "../../src/sources/formats";
 import { aadguard } from "./run";
 
@@ -6,7 +8,17 @@ test("sources --format json has every format, with what it shows and what it nev
   expect({ exit, stderr }).toEqual({ exit: 0, stderr: "" });
   const { schemaVersion, sources } = JSON.parse(stdout);
   expect(schemaVersion).toBe(1);
-  expect(sources).toEqual(JSON.parse(JSON.stringify(allFormats)));
+  const { rules } = catalogue();
+  const shown = allFormats.map(({ circumstances, ...format }) => ({
+    ...format,
+    open: differingRules({ ...format, circumstances }, rules),
+  }));
+  expect(sources).toEqual(JSON.parse(JSON.stringify(shown)));
+  expect(sources.find(({ id }: { id: string }) => id === "pulumi-stack").open).toContainEqual({
+    rules: ["delegated-client-of-app-only-resource"],
+    say: "undetermined",
+    reason: "What a stack's state says of what others change may be old.",
+  });
   const template = sources.find(({ id }: { id: string }) => id === "teams-template");
   expect(template).toMatchObject({ origin: "observed", shows: ["application"] });
   expect(template.gaps[0].fields).toContain("applications[].keyCredentials");

@@ -1,4 +1,4 @@
-import { tenantOf } from "../../src/diagnose/authority-text";
+import { tenantOf } from "../../src/diagnose/request";
 
 test.each([
   ["common", "common"],

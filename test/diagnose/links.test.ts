@@ -1,9 +1,8 @@
 import fc from "fast-check";
 import type { Flow } from "../../src/config/config";
 import { WalkContext } from "../../src/diagnose/context";
-import type { Context } from "../../src/diagnose/link";
+import type { Context, RuleUse } from "../../src/diagnose/link";
 import { flows } from "../../src/config/config";
-import type { RuleUse } from "../../src/diagnose/link";
 import { linkDefinitions } from "../../src/diagnose/links";
 import { namedApplication } from "../../src/diagnose/named-application";
 import { missing, subjectsOf } from "../../src/diagnose/subjects";

@@ -1,7 +1,6 @@
 import fc from "fast-check";
 import { buildDirectories } from "../../src/directory";
-import { isMultiTenant } from "../../src/entra/audience";
-import { isClient } from "../../src/entra/client";
+import { isClient, isMultiTenant } from "../../src/entra/client";
 import { encode } from "../../src/policy/encode";
 import { Projector } from "../../src/policy/project";
 import { loadRules } from "../../src/policy/wasm";

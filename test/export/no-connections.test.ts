@@ -1,6 +1,6 @@
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { commandNames } from "../../src/cli/command-names";
+import { commandNames } from "../../src/cli/command";
 import { aadguardProcess, folderWith, root } from "../cli/run";
 
 const preload = join(__dirname, "deny-connections.cjs");

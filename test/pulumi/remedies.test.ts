@@ -1,10 +1,11 @@
 import { type Inputs, remedied } from "../../src/pulumi/pack/remedies";
+import { ruleOf } from "../../src/policy/catalogue";
 import type { RuleId } from "../../src/policy/rule-ids";
 
 const graph = "00000003-0000-0000-c000-000000000000";
 const [userRead, userReadAll] = ["e1fe6dd8-ba31-4d61-89e7-88639da4683d", "df021288-bdef-4463-88db-98f22de89214"];
 const token = (type: string): string => `azuread:index/${type.charAt(0).toLowerCase()}${type.slice(1)}:${type}`;
-const of = (rule: RuleId, type: string, props: Inputs) => remedied(rule, { type: token(type), props });
+const of = (rule: RuleId, type: string, props: Inputs) => remedied(ruleOf(rule) ?? {}, { type: token(type), props });
 const asks = (id: string, type: string, resourceAppId = graph) => ({
   requiredResourceAccesses: [{ resourceAppId, resourceAccesses: [{ id, type }] }],
 });

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { readInputs } from "../../src/sources";
 import { spellingOf } from "../../src/sources/fields/casing";
 import { applicationFields } from "../../src/sources/graph/application";
-import { authorizationPolicyFields } from "../../src/sources/graph/authorization-policy";
+import { authorizationPolicyFields } from "../../src/sources/graph/policies";
 import { federatedCredentialFields } from "../../src/sources/graph/federated-credential";
 import { assignmentFields, grantFields } from "../../src/sources/graph/grants";
 import { servicePrincipalFields } from "../../src/sources/graph/service-principal";

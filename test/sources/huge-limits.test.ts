@@ -2,7 +2,7 @@ import { rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Intake } from "../../src/model/collection";
 import { type IntakeOptions, positionOf, readInputs, sourceLine } from "../../src/sources";
-import { inWords } from "../../src/sources/file-errors";
+import { inWords } from "../../src/sources/misread";
 import { sightOf, tiny } from "./huge-sight";
 import { folder, kindsOf, read } from "./folder";
 

@@ -131,19 +131,19 @@ test("what is marked sensitive is judged and not shown", () => {
   expect(stdout).toContain("symmetric-key-credential");
 });
 
-test("what other providers make of Microsoft Graph is named", () => {
+test("what azapi is told to make in Microsoft Graph is named", () => {
   const change = {
     actions: ["create"],
     before: null,
-    after: { url: "applications", body: { displayName: "x" } },
+    after: { type: "Microsoft.Graph/applications@v1.0", body: { displayName: "x" } },
     after_unknown: { id: true },
   };
-  const resource = { address: "msgraph_resource.app", mode: "managed", type: "msgraph_resource", name: "app", change };
+  const resource = { address: "azapi_resource.app", mode: "managed", type: "azapi_resource", name: "app", change };
   const { exit, result } = judged(
     JSON.stringify({ format_version: "1.2", planned_values: { root_module: {} }, resource_changes: [resource] }),
   );
   expect(exit).toBe(3);
   expect(result.diagnostics).toMatchObject([
-    { kind: "incomplete", message: expect.stringMatching(/^msgraph_resource\.app is of a provider/) },
+    { kind: "incomplete", message: expect.stringMatching(/^azapi_resource\.app is of a provider/) },
   ]);
 });

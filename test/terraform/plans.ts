@@ -10,6 +10,8 @@ terraform {
   required_providers {
     azuread = { source = "hashicorp/azuread" }
     random  = { source = "hashicorp/random" }
+    msgraph = { source = "microsoft/msgraph" }
+    azapi   = { source = "azure/azapi" }
   }
 }
 `;

@@ -53,6 +53,10 @@
 #           command: az ad app credential reset --id {appId} --create-cert --append
 #         - shell: powershell
 #           command: Add-MgApplicationPassword -ApplicationId {objectId}
+#   differs:
+#   - in: from-template
+#     say: undetermined
+#     reason: What an application gets from a gallery template is not declared.
 #   false_positives:
 #   - >-
 #     Only where a credential is needed: what a single-page, mobile or desktop client holds without application permissions, scopes

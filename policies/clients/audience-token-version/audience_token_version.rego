@@ -60,6 +60,7 @@
 #           command: az ad app update --id {appId} --sign-in-audience AzureADMyOrg
 #         - shell: powershell
 #           command: Update-MgApplication -ApplicationId {objectId} -SignInAudience AzureADMyOrg
+#   pulumi_remedy: set-token-version
 #   false_positives:
 #   - None is known. Nothing is said about an audience whose token version cannot be seen.
 #   since: 0.1.0

@@ -70,6 +70,13 @@
 #               applicationId: ${{resourceName}.id}
 #               apiClientId: 00000003-0000-0000-c000-000000000000
 #               scopeIds: [e1fe6dd8-ba31-4d61-89e7-88639da4683d] # User.Read
+#   differs:
+#   - in: undeployed-with-azuread
+#     say: undetermined
+#     reason: What an existing API exposes is seen after the deployment.
+#   - in: from-template
+#     say: undetermined
+#     reason: What an application gets from a gallery template is not declared.
 #   false_positives:
 #   - >-
 #     An application may ask for its permissions at run time (incremental consent) and list none. It is a warning for

@@ -59,6 +59,7 @@
 #         {subject} is declared to use the password flow (ROPC): an expired or unsynchronised password of a user shows
 #         as a token error
 #   silent_without: [input.flows, isFallbackPublicClient]
+#   links: none
 #   false_positives:
 #   - The custom policies of Azure AD B2C check local accounts' passwords by this flow. Their applications are left out.
 #   - Applications of the device code flow need the setting. Declare their flows, and nothing is said.

@@ -30,6 +30,14 @@
 #         New-MgServicePrincipalAppRoleAssignedTo -ServicePrincipalId {objectId} -PrincipalId '<object id of a user or
 #         group>' -ResourceId {objectId} -AppRoleId 00000000-0000-0000-0000-000000000000
 #   silent_without: [appRoleAssignmentRequired]
+#   differs:
+#   - in: undeployed
+#     say: undetermined
+#     reason: Only Microsoft Graph knows whether a user, a group or an application is assigned.
+#   - in: folder-of-files
+#     say: undetermined
+#     reason: >-
+#       A folder without any assignment may come from an export that left them out: there is no empty list.
 #   false_positives:
 #   - Assignments made elsewhere, outside the stack, do not count. It is a note.
 #   since: 0.1.0

@@ -32,6 +32,10 @@
 #         -OAuth2PermissionGrantId $grant.Id -Scope ($grant.Scope + ' {permission}') } else { New-MgOauth2PermissionGrant
 #         -ClientId {clientObjectId} -ResourceId {resourceObjectId} -ConsentType AllPrincipals -Scope '{permission}' }
 #   silent_without: [requiredResourceAccess]
+#   differs:
+#   - in: undeployed
+#     say: undetermined
+#     reason: The ids of the clients that an API pre-authorises are yet to be computed.
 #   false_positives:
 #   - The application may ask for it only in some places, later. It is a note unless a user flow is declared.
 #   since: 0.1.0

@@ -45,6 +45,13 @@
 #         {subject} lists {permission} of {resource}, and no grant for all users covers it: the tenant's consent policies leave it to
 #         administrators
 #   silent_without: [requiredResourceAccess]
+#   differs:
+#   - in: undeployed
+#     say: undetermined
+#     reason: The ids of the clients that an API pre-authorises are yet to be computed.
+#   - in: from-template
+#     say: undetermined
+#     reason: The clients that an application made from a gallery template pre-authorises are not declared.
 #   false_positives:
 #   - Where users consent by themselves all is well. It is a note unless a flow without a consent page is declared.
 #   since: 0.1.0

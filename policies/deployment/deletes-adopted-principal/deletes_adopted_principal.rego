@@ -34,6 +34,7 @@
 #       message: >-
 #         {subject} is Microsoft's, was adopted (use_existing), and is deleted now: what users and applications of the whole tenant do
 #         with it may fail
+#   links: none
 #   false_positives:
 #   - A service principal that this code alone uses may go; azuread does not say who made it, only that it was adopted.
 #   - Microsoft refuses to have some of its own deleted, and azuread takes that for a success.

@@ -29,6 +29,11 @@
 #       remediation:
 #         text: Write the scopes of both into one grant, and leave the other out.
 #   silent_with: [input.isDeclaredOnce]
+#   links: none
+#   differs:
+#   - in: from-template
+#     say: nothing
+#     reason: More may be declared of an application made from a gallery template than is seen.
 #   false_positives:
 #   - Two inputs that declare the same, a plan and its state, say, are not compared; nor is what is adopted (`use_existing`).
 #   since: 0.2.0

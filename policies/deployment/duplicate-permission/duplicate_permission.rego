@@ -27,6 +27,7 @@
 #         they are the same in all they share
 #       remediation:
 #         text: Give one of the two another id, or make them alike.
+#   links: none
 #   false_positives:
 #   - Only what is declared is judged. In an export there are no two.
 #   since: 0.2.0

@@ -73,6 +73,11 @@
 #           Write api://<client id>, or ask for access tokens of version 2 (requestedAccessTokenVersion), to which the policy does not
 #           apply, after checking that the API takes them.
 #   silent_without: [identifierUris]
+#   links: none
+#   differs:
+#   - in: not-created-yet
+#     say: more
+#     reason: "A URI is refused when it is created: one that exists was not."
 #   false_positives:
 #   - Only what is declared is judged. In an export nothing is said, since URIs that are there are left alone.
 #   - Which domains a tenant has verified is not known. Only hosts that nobody can verify are an error.

@@ -25,6 +25,7 @@
 #       Write {field} in one place: all in the application, or all in resources of their own, with `lifecycle { ignore_changes }` (Pulumi:
 #       `ignoreChanges`) on the application.
 #   silent_without: [managedSeparately]
+#   links: none
 #   false_positives:
 #   - With `ignore_changes` on the application the two do not meet; neither a plan nor a preview shows that it is there.
 #   since: 0.2.0

@@ -41,6 +41,7 @@
 #       message: "{subject} has {number} {what}; {limit} are allowed by one of Microsoft's pages"
 #       remediation:
 #         text: Stay within the limit, or be ready for a refusal.
+#   links: none
 #   false_positives:
 #   - Only what is declared is judged. In an export everything was accepted once.
 #   - Where Microsoft's pages give different limits, exceeding the lower one is a warning.

@@ -23,6 +23,12 @@
 #       Leave passwordCredentials out. Give the workload a federated credential or a certificate; where it has to be a secret, have
 #       it made after the deployment (addPassword).
 #   silent_without: [passwordCredentials]
+#   links: none
+#   differs:
+#   - in: secrets-as-resources
+#     say: nothing
+#     reason: >-
+#       Secrets of azuread are resources of their own, which Microsoft Graph fills: nobody writes them down.
 #   false_positives:
 #   - A secret that has a keyId exists already, and stands in the template because it was exported; it is left alone.
 #   - Terraform's and Pulumi's azuread have secrets made by the service action, so that they are not meant.

@@ -34,6 +34,11 @@
 #       remediation:
 #         text: "Write {wanted} there: {attribute}."
 #   silent_without: [input.mixedUpIds]
+#   links: none
+#   differs:
+#   - in: undeployed
+#     say: nothing
+#     reason: "A literal id is compared with existing ids: what is not deployed yet has none."
 #   false_positives:
 #   - Only ids of what the run holds are told apart, and of Microsoft's applications; an id that nothing here has is taken to be right.
 #   since: 0.2.0

@@ -38,6 +38,7 @@
 #       text: |
 #         type: AsymmetricX509Cert # and the certificate, in PEM, as its value
 #   silent_without: [keyCredentials]
+#   links: none
 #   false_positives:
 #   - >-
 #     An old client may still authenticate with such a key. In an export it is therefore a warning, in a declaration

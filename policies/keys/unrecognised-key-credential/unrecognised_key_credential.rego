@@ -21,6 +21,7 @@
 #     - shell: powershell
 #       command: (Get-Mg{mgNoun} -{mgNoun}Id {objectId}).KeyCredentials | Format-List KeyId, Type, Usage, EndDateTime
 #   silent_without: [keyCredentials]
+#   links: none
 #   false_positives:
 #   - Microsoft may add a type that this version does not know yet.
 #   since: 0.1.0

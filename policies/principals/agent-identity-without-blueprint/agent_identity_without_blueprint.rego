@@ -36,6 +36,7 @@
 #         - shell: powershell
 #           command: Update-MgServicePrincipal -ServicePrincipalId {blueprintObjectId} -AccountEnabled:$true
 #   silent_without: [agentIdentityBlueprintId]
+#   links: none
 #   false_positives:
 #   - An export can tell only where it holds all service principals; otherwise the answer is "undetermined".
 #   - >-

@@ -77,6 +77,7 @@
 #     blueprint:
 #       message: >-
 #         {subject} is a blueprint of agents without a principal in this tenant: agents that are made from it here get no token
+#   call_graph: missing-principal
 #   false_positives:
 #   - A publisher's multi-tenant registration, used only in customers' tenants, needs none at home. It is a warning.
 #   - A stack knows itself, not the tenant. An application that it imported may have its service principal already. It is a warning.

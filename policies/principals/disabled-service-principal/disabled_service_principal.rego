@@ -45,6 +45,7 @@
 #     unused:
 #       message: "The service principal of {subject} is disabled. Nothing else in this run depends on it, so this may be on purpose"
 #   silent_with: [accountEnabled]
+#   pulumi_remedy: enable-principal
 #   false_positives:
 #   - Disabling a service principal is how administrators block an application. Where nothing in the run needs it, it is a note.
 #   since: 0.1.0

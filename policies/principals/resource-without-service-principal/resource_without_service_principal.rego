@@ -55,6 +55,7 @@
 #         {subject} asks permissions of {resource}, for which {here} declares no service principal. Another stack may; where
 #         none does, nobody can consent
 #   silent_without: [requiredResourceAccess]
+#   call_graph: missing-resource
 #   false_positives:
 #   - In a stack, an API of another stack may have its service principal there. A literal id of an unknown API is therefore "undetermined".
 #   - Of Microsoft's APIs an export can tell only where it holds at least one service principal owned by Microsoft.

@@ -32,6 +32,7 @@
 #       text: |
 #         clientId: ${{relatedName}.clientId}
 #   silent_with: [input.application]
+#   call_graph: principal-of-related
 #   false_positives:
 #   - None known; object ids and client ids are never equal.
 #   since: 0.1.0

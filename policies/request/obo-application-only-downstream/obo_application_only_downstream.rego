@@ -31,6 +31,10 @@
 #         Type = 'Scope' } } else { $listed += @{ ResourceAppId = '{resourceAppId}'; ResourceAccess = @(@{ Id = '<scope
 #         id>'; Type = 'Scope' }) } }; Update-MgApplication -ApplicationId {objectId} -RequiredResourceAccess $listed
 #   silent_without: [input.flows]
+#   differs:
+#   - in: from-template
+#     say: undetermined
+#     reason: The clients that an application made from a gallery template pre-authorises are not declared.
 #   false_positives:
 #   - A delegated permission that is consented to or pre-authorised counts, listed or not.
 #   - A middle tier may call an API in its own name as well. With clientCredentials among its declared flows nothing is said.

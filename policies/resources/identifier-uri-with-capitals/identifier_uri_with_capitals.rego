@@ -50,6 +50,10 @@
 #       text: |
 #         '{lower}' // in place of '{uri}'
 #   silent_without: [identifierUris]
+#   differs:
+#   - in: undeployed
+#     say: undetermined
+#     reason: Of a URI with the client id in it, the part around the id is unknown too.
 #   false_positives:
 #   - It is a note unless the application is declared to act on behalf of users, whose tokens' audience is compared letter by letter.
 #   - It works where every client writes the URI as it is registered and the API compares with that.

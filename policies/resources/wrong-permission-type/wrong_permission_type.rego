@@ -59,6 +59,7 @@
 #       text: |
 #         type: '{correctType}' // of the permission {permissionId}
 #   silent_without: [requiredResourceAccess]
+#   pulumi_remedy: set-permission-type
 #   false_positives:
 #   - An id that the API exposes as both types is right either way and left out.
 #   since: 0.1.0

@@ -48,11 +48,14 @@
 #       message: >-
 #         {subject} signs users in by SAML, but its last certificate to sign with is valid until {expires} only: applications
 #         that check it refuse the response
+#     premature:
+#       message: >-
+#         {subject} signs users in by SAML, but no certificate to sign with is valid yet: the next one is valid from {starts} on
 #   silent_without: [preferredSingleSignOnMode]
 #   false_positives:
 #   - Only where preferredSingleSignOnMode is saml. An application that only comes from a gallery template may not be set up yet.
 #   - A disabled service principal signs nobody in, and one of Microsoft's is not yours to mend; both are left out.
-#   - Whether an expired certificate stops a sign-in depends on the application, so that it is a warning.
+#   - Whether a certificate that is out of date stops a sign-in depends on the application, so that it is a warning.
 #   since: 0.2.0
 package aadguard.rules.signon["saml-without-signing-certificate"]
 
@@ -76,6 +79,20 @@ violations contains result.violation(["keyCredentials"], "", {
 	count(_reasons) == 0
 	every key in _signing {
 		credential.expired(key)
+	}
+}
+
+violations contains result.violation(["keyCredentials"], "", {
+	"severity": "warning",
+	"variant": "premature",
+	"params": {"starts": min([key.startDateTime | some key in _signing; credential.premature(key)])},
+}) if {
+	_signs_users_in
+	count(_reasons) == 0
+	some key in _signing
+	credential.premature(key)
+	every other in _signing {
+		credential.out_of_date(other)
 	}
 }
 
@@ -107,7 +124,7 @@ _signing := [key |
 
 _holds_one if {
 	some key in _signing
-	not credential.expired(key)
+	not credential.out_of_date(key)
 	value.is_known(value.field(key, "endDateTime"))
 }
 

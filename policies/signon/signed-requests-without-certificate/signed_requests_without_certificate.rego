@@ -32,6 +32,9 @@
 #     expired:
 #       message: >-
 #         {subject} takes signed SAML requests only, but the last certificate to verify them with was valid until {expires}
+#     premature:
+#       message: >-
+#         {subject} takes signed SAML requests only, but the certificate to verify them with is valid from {starts} on only
 #   silent_without: [isSignedRequestRequired]
 #   false_positives:
 #   - Certificates of the application and of its service principal count.
@@ -59,6 +62,20 @@ violations contains result.violation(["isSignedRequestRequired"], "", {
 	count(_reasons) == 0
 	every key in _verifying {
 		credential.expired(key)
+	}
+}
+
+violations contains result.violation(["isSignedRequestRequired"], "", {
+	"severity": "warning",
+	"variant": "premature",
+	"params": {"starts": min([key.startDateTime | some key in _verifying; credential.premature(key)])},
+}) if {
+	_required
+	count(_reasons) == 0
+	some key in _verifying
+	credential.premature(key)
+	every other in _verifying {
+		credential.out_of_date(other)
 	}
 }
 

@@ -1,13 +1,26 @@
+import type { Argv } from "yargs";
 import type { Command } from "../command";
-import { optionsOf } from "./recorder";
+
+/** The options that a command declares, with their descriptions. */
+function optionsOf(command: Command): Map<string, string> {
+  const options = new Map([["help", "Show help"]]);
+  const recorder: Argv = new Proxy({} as Argv, {
+    get: (_, method) => (name: string, settings: { readonly describe?: string }) => {
+      if (method === "option") options.set(name, settings.describe ?? "");
+      return recorder;
+    },
+  });
+  command.options(recorder);
+  return options;
+}
 
 /** A word that could stand at the cursor. */
-export interface Candidate {
+interface Candidate {
   readonly word: string;
   readonly description: string;
 }
 
-export interface Completions {
+interface Completions {
   readonly candidates: readonly Candidate[];
   /** Whether a path could stand there too. */
   readonly files: boolean;

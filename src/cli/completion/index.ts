@@ -1,8 +1,7 @@
 import { escapeControls } from "../../text/escape";
 import type { Arguments, Command } from "../command";
-import { exitCodes, type ExitCode } from "../exit-code";
+import { type ExitCode, exitCodes, UsageError } from "../exit-code";
 import { allOf, oneOf, single } from "../options";
-import { UsageError } from "../usage-error";
 import { writeTo } from "../write";
 import { completions } from "./candidates";
 import { scripts, shells } from "./scripts";

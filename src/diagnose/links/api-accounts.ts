@@ -1,7 +1,6 @@
 import { isKnown } from "../../model/unknown";
-import { advise, idsOf } from "../advice";
+import { advise, type Answer, type Context, idsOf } from "../link";
 import { broken, isAbout } from "../answers";
-import type { Answer, Context } from "../link";
 import { admits, audienceOf, checkAudience } from "./audience";
 
 const apiNoPersonal = ["AADSTS500207"];

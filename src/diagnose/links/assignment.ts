@@ -2,10 +2,8 @@ import type { AppRoleAssignment, ServicePrincipal } from "../../model/declaratio
 import { isGuid } from "../../entra/guid";
 import { isKnown, known } from "../../model/unknown";
 import { AssignmentFacts } from "../../policy/assignment-facts";
-import { advise } from "../advice";
-import { withoutPlace, type Context } from "../link";
+import { advise, type Answer, type Context, type LinkDefinition, type RuleUse, withoutPlace } from "../link";
 import { everyFlow, flowModels, flowsWhere, userFlows } from "../flows";
-import type { Answer, LinkDefinition, RuleUse } from "../link";
 import { asksItself, isFirstParty, isPersonalOnly } from "../request";
 import { clientIsUnsettled } from "./prerequisites";
 

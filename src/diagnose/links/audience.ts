@@ -1,8 +1,7 @@
 import { isKnown, known } from "../../model/unknown";
 import type { Application } from "../../model/declarations";
-import { advise, idsOf } from "../advice";
+import { advise, type Answer, type Context, idsOf } from "../link";
 import { broken, isAbout, undetermined } from "../answers";
-import type { Answer, Context } from "../link";
 import type { NamedApplication } from "../request";
 
 /** The kinds of account that an audience admits: https://learn.microsoft.com/entra/identity-platform/supported-accounts-validation */

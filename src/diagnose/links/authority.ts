@@ -1,10 +1,10 @@
-import { isMultiTenant } from "../../entra/audience";
+import { isMultiTenant } from "../../entra/client";
 import { isGuid } from "../../entra/guid";
 import { isKnown } from "../../model/unknown";
-import { advise, idsOf } from "../advice";
-import { withoutPlace, type Context } from "../link";
+import { broken } from "../answers";
+import { advise, type Answer, type Context, idsOf, type LinkDefinition, withoutPlace } from "../link";
 import { everyFlow } from "../flows";
-import type { Answer, LinkDefinition } from "../link";
+import { tenantOfMicrosoft } from "../tenants-of-microsoft";
 
 const whereAsked = "The authority that the client asks stands in its code or settings.";
 
@@ -58,6 +58,10 @@ export const authority: LinkDefinition = {
     {
       description: "The field: AADSTS9002331, an application for personal accounts only, asked for elsewhere than through consumers",
       url: "https://stackoverflow.com/questions/73102294",
+    },
+    {
+      description: "The field: a single-tenant registration in a bot that is configured as multi-tenant (700016 in 'Bot Framework')",
+      url: "https://github.com/microsoft/botframework-sdk/issues/6525",
     },
     {
       description: "Microsoft, which accounts each authority stands for",
@@ -114,6 +118,8 @@ function singleTenantElsewhere(context: Context): Answer | undefined {
   if (audience !== undefined && audience !== "AzureADMyOrg") return undefined;
   const { homeTenant } = directory;
   const aadsts = ["AADSTS700016"];
+  const others = audience === "AzureADMyOrg" ? ofOthers(tenant, context) : undefined;
+  if (others) return others;
   if (homeTenant?.toLowerCase() === tenant.toLowerCase()) return undefined;
   if (audience === undefined) return unknownAudience(context, aadsts);
   if (homeTenant === undefined || !isGuid(tenant)) {
@@ -135,6 +141,15 @@ function singleTenantElsewhere(context: Context): Answer | undefined {
     ],
     remediation: advise("Send the request to the application's own tenant, or make the application multi-tenant."),
   };
+}
+
+/** A tenant of Microsoft's own, which a misconfigured client comes to without naming it. */
+function ofOthers(tenant: string, context: Context): Answer | undefined {
+  const { client, request } = context;
+  const other = tenantOfMicrosoft(tenant);
+  if (!client || !other) return undefined;
+  const text = `${request.client.displayName} is for its own tenant only, and asked for in the tenant "${other.name}": ${other.meaning}`;
+  return broken(["AADSTS700016"], [context.evidence(client, ["signInAudience"], text)], advise(other.remedy), { compares: true });
 }
 
 /** Personal accounts are in no tenant, and answer for themselves alone. */

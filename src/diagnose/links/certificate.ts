@@ -1,8 +1,7 @@
 import type { Application, KeyCredential, ServicePrincipal } from "../../model/declarations";
 import { isKnown, known } from "../../model/unknown";
-import { advise, idsOf } from "../advice";
+import { advise, type Answer, type Context, type Evidence, idsOf } from "../link";
 import { broken, isAbout, placedOn, undetermined } from "../answers";
-import type { Answer, Context, Evidence } from "../link";
 import { hexThumbprint } from "../thumbprint";
 
 const notAccepted = ["AADSTS700027"];

@@ -1,13 +1,12 @@
 import { isGuid, isNilGuid } from "../../entra/guid";
+import type { Application } from "../../model/declarations";
 import { isKnown, known } from "../../model/unknown";
 import type { Violation } from "../../policy/verdict";
 import { didYouMean } from "../../text/suggest";
-import { advise } from "../advice";
-import { withoutPlace, type Context } from "../link";
-import { everyFlow } from "../flows";
-import type { Answer, LinkDefinition } from "../link";
-import { isHeld } from "../request";
 import { broken } from "../answers";
+import { everyFlow, flowModels, flowsWhere } from "../flows";
+import { advise, type Answer, type Context, type Evidence, type LinkDefinition, withoutPlace } from "../link";
+import { isHeld } from "../request";
 import { firstPartyClientId, mistakenClientId } from "./mistaken-client-id";
 
 export const clientId: LinkDefinition = {
@@ -96,13 +95,15 @@ export const clientPrincipal: LinkDefinition = {
 };
 
 /** A service principal alone proves itself, whatever is known of its application. */
-function hasNoPrincipal({ request: { client } }: Context): boolean {
+function hasNoPrincipal({ request: { client, sent }, code }: Context): boolean {
+  // The message names the API whose service principal is missing: it is not about the client's.
+  if (code === "AADSTS650052" && sent.resource !== undefined) return false;
   return client.application !== undefined || client.servicePrincipal === undefined;
 }
 
 export const clientEnabled: LinkDefinition = {
   id: "client-enabled",
-  title: "The client is enabled",
+  title: "The client's state",
   flows: everyFlow,
   rules: [
     { rule: "disabled-service-principal", of: ["clientPrincipal"], aadsts: ["AADSTS7000112"], least: "note" },
@@ -113,4 +114,34 @@ export const clientEnabled: LinkDefinition = {
     const { servicePrincipal } = context.request.client;
     return servicePrincipal ? [context.evidence(servicePrincipal, ["accountEnabled"], "accountEnabled: true")] : [];
   },
+};
+
+/** Flows of clients that keep no secret need the client to be a public one; the others must not mix the two up. */
+export const clientType: LinkDefinition = {
+  id: "client-type",
+  title: "The client's type against the flow",
+  flows: flowsWhere(({ client, credential }) => client === "public" || credential === "platform"),
+  rules: [
+    { rule: "public-flow-on-confidential-client", of: ["client"], flows: flowsWhere(({ client }) => client === "public") },
+    { rule: "public-client-with-secret", of: ["client"], flows: flowsWhere(({ credential }) => credential === "platform") },
+    { rule: "credential-with-only-spa-redirects", of: ["client"], flows: flowsWhere(({ credential }) => credential === "platform") },
+  ],
+  checks: [],
+  shows: (context) => (context.client ? [publicSetting(context.client, context)] : []),
+};
+
+function publicSetting(client: Application, context: Context): Evidence {
+  const setting = known(client.isFallbackPublicClient) === true;
+  const wanted = flowModels[context.request.flow].client === "public" ? "which the flow needs" : "and the flow works for either type";
+  return context.evidence(client, ["isFallbackPublicClient"], `public client flows are ${setting ? "" : "not "}allowed, ${wanted}`);
+}
+
+/** What the rules find on the client beside the other links: a rule of the catalogue that none of them knows. */
+export const registration: LinkDefinition = {
+  id: "registration",
+  title: "The client's registration otherwise",
+  flows: everyFlow,
+  rules: [],
+  checks: [],
+  shows: (context) => (context.client ? [context.evidence(context.client, [], "the rules find nothing else on it")] : []),
 };

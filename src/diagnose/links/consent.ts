@@ -1,8 +1,7 @@
 import { preAuthorizedIds } from "../requested-permissions";
-import { withoutPlace, type Context } from "../link";
+import { type Context, type Evidence, type LinkDefinition, withoutPlace } from "../link";
 import { delegatedFlows, flowModels } from "../flows";
 import { asForUser, grantsFor, isForAll, scopesOf } from "../grants";
-import type { Evidence, LinkDefinition } from "../link";
 import { asksItself, type TokenRequest } from "../request";
 import { isAtHome } from "./authority";
 import { clientIsUnsettled, resourceIsUnsettled } from "./prerequisites";

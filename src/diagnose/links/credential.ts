@@ -1,14 +1,12 @@
 import { isVerifyCertificate } from "../../entra/client";
 import type { Application, PasswordCredential, ServicePrincipal } from "../../model/declarations";
 import { isFilled, isKnown, isUnknown, known, type Field } from "../../model/unknown";
-import { advise, idsOf } from "../advice";
-import type { Context } from "../link";
+import { advise, type Answer, type Context, type Evidence, idsOf, type LinkDefinition } from "../link";
 import { broken, isAbout } from "../answers";
 import { flowModels, flowsWhere } from "../flows";
-import { platformWords } from "../redirect-lists";
+import { platformWords } from "../uri-difference";
 import { certificateIsNotAccepted } from "./certificate";
 import { secretIsWrong } from "./secret";
-import type { Answer, Evidence, LinkDefinition } from "../link";
 
 const daemonFlows = flowsWhere(({ credential, user }) => credential === "always" && !user);
 

@@ -2,13 +2,6 @@ import { catalogue, type Rule } from "../../policy/catalogue";
 import type { LinkDefinition, Role, RuleUse } from "../link";
 import { linkDefinitions } from ".";
 
-/** Rules that are not a link; docs/flows.md says why. */
-const ofNoLink: ReadonlySet<string> = new Set([
-  ...["password-flow-enabled", "symmetric-key-credential", "unrecognised-key-credential"],
-  ...["agent-identity-without-blueprint", "duplicate-permission", "identifier-uri-not-allowed", "limit-exceeded", "secret-in-declaration"],
-  ...["duplicate-declaration", "deletes-adopted-principal", "inline-and-separate", "wrong-kind-of-id"],
-]);
-
 const roles: Readonly<Record<string, Role>> = {
   application: "client",
   servicePrincipal: "clientPrincipal",
@@ -32,7 +25,7 @@ function usesOf(rules: readonly Rule[]): Map<string, RuleUse[]> {
   const named = new Set(linkDefinitions.flatMap((link) => link.rules.map(({ rule }) => rule)));
   const uses = new Map<string, RuleUse[]>();
   for (const rule of rules) {
-    if (named.has(rule.id) || ofNoLink.has(rule.id)) continue;
+    if (named.has(rule.id) || rule.links === "none") continue;
     const of = rule.subjects.flatMap((kind) => roles[kind] ?? []);
     const link = linkDefinitions.find((each) => knowsOneOf(each, rule.aadsts))?.id ?? otherwise;
     if (of.length > 0) uses.set(link, [...(uses.get(link) ?? []), { rule: rule.id, of, optional: () => true }]);

@@ -1,9 +1,8 @@
 import type { Application, ServicePrincipal } from "../../model/declarations";
 import { known, knownElements } from "../../model/unknown";
-import { advise } from "../advice";
+import { advise, type Answer, type Context, type LinkDefinition, withoutPlace } from "../link";
 import { broken, isAbout, undetermined } from "../answers";
 import { registeredFlows } from "../flows";
-import { withoutPlace, type Answer, type Context, type LinkDefinition } from "../link";
 
 const clash = ["AADSTS650011", "AADSTS650051"];
 

@@ -1,9 +1,8 @@
 import { firstParty } from "../../entra/microsoft";
 import { isKnown, known, knownElements } from "../../model/unknown";
-import { advise } from "../advice";
+import { advise, type Answer, type Context, withoutPlace } from "../link";
 import { broken, isAbout, undetermined } from "../answers";
 import { letterDifference } from "../letter-difference";
-import { withoutPlace, type Answer, type Context } from "../link";
 import { namedApplication } from "../named-application";
 
 const appOnly = ["AADSTS7000114", "AADSTS7000113"];

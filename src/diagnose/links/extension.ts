@@ -1,9 +1,8 @@
 import { microsoftGraphAppId } from "../../entra/microsoft";
 import { known } from "../../model/unknown";
-import { advise } from "../advice";
+import { advise, type Answer, type Context, type LinkDefinition, withoutPlace } from "../link";
 import { broken, undetermined } from "../answers";
 import { userFlows } from "../flows";
-import { withoutPlace, type Answer, type Context, type LinkDefinition } from "../link";
 
 /** Microsoft's application that calls custom authentication extensions. */
 const extensions = "99045fe1-7639-4a75-9d4a-577b6ca3810f";

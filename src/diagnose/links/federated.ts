@@ -1,11 +1,10 @@
 import { distance } from "fastest-levenshtein";
 import type { FederatedCredential } from "../../model/declarations";
 import { isKnown, known, knownElements } from "../../model/unknown";
-import { advise, idsOf } from "../advice";
+import { advise, type Answer, type Context, type Evidence, idsOf, type LinkDefinition, withoutPlace } from "../link";
 import { broken, isAbout, placedOn, undetermined } from "../answers";
 import { codesOfOneCause } from "../codes/neighbours";
 import { letterDifference, nearestFirst } from "../letter-difference";
-import { withoutPlace, type Answer, type Context, type Evidence, type LinkDefinition } from "../link";
 
 const none = ["AADSTS70025", "AADSTS7000226"];
 

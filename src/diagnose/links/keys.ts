@@ -1,9 +1,8 @@
 import { identityOf } from "../../policy/identity";
 import { nameOf } from "../../findings/wording";
 import { kindWord } from "../../model/kind-words";
-import type { Context } from "../link";
+import type { Context, Evidence, LinkDefinition } from "../link";
 import { everyFlow, registeredFlows } from "../flows";
-import type { Evidence, LinkDefinition } from "../link";
 import { isFirstParty } from "../request";
 
 /** Root cause 4, on either side. */

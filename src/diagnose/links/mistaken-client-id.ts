@@ -2,11 +2,11 @@ import type { Directory } from "../../directory";
 import { isGuid } from "../../entra/guid";
 import { firstParty } from "../../entra/microsoft";
 import type { Application, ServicePrincipal } from "../../model/declarations";
-import { isKnown, known, knownElements } from "../../model/unknown";
-import { didYouMean } from "../../text/suggest";
-import { advise } from "../advice";
+import { isKnown, known } from "../../model/unknown";
+import { didYouMean, suggestions } from "../../text/suggest";
+import { letterDifference, nearestFirst } from "../letter-difference";
+import { advise, type Answer, type Context, type Evidence, withoutPlace } from "../link";
 import { broken, isAbout } from "../answers";
-import { withoutPlace, type Answer, type Context, type Evidence } from "../link";
 
 type Holder = Application | ServicePrincipal;
 
@@ -18,11 +18,16 @@ export function mistakenClientId(context: Context): Answer | undefined {
   const { written, by } = request.client;
   if (request.client.application || request.client.servicePrincipal || written === "") return undefined;
   if (context.code !== undefined && !isAbout(context, notFound)) return undefined;
-  const found = isGuid(written) ? idOf(written, context) : nameOf(written, directory, context);
+  if (by === "uri" && context.code !== undefined) return unknownIssuer(written, context);
+  const found = isGuid(written) ? idOf(written, context) : displayNameOf(written, context);
   if (!found) return by === "name" && context.code !== undefined ? unknownName(written, directory) : undefined;
   const { text, evidence, appId } = found;
   const remediation = advise(`Put the application's client id (appId${appId ? ` ${appId}` : ""}) into the request.`);
   return broken(notFound, [evidence ?? withoutPlace(text)], remediation, { compares: true });
+}
+
+function nameOf({ displayName, appId }: Holder): string {
+  return known(displayName) ?? known(appId) ?? "an application";
 }
 
 interface Mistake {
@@ -56,7 +61,7 @@ function idOf(written: string, context: Context): Mistake | undefined {
 
     function mistake(what: string, path: readonly (string | number)[]): Mistake {
       const appId = known(holder.appId) ?? undefined;
-      const text = `${written} ${what} ${known(holder.displayName) ?? appId ?? "an application"}, and not its client id${appId ? ` (${appId})` : ""}`;
+      const text = `${written} ${what} ${nameOf(holder)}, and not its client id${appId ? ` (${appId})` : ""}`;
       return { text, evidence: context.evidence(holder, path, text), appId };
     }
   }
@@ -65,36 +70,47 @@ function idOf(written: string, context: Context): Mistake | undefined {
   return undefined;
 }
 
-/** A display name or an identifier URI. */
-function nameOf(written: string, { applications, servicePrincipals }: Directory, context: Context): Mistake | undefined {
+/** A display name. */
+function displayNameOf(written: string, context: Context): Mistake | undefined {
+  const { applications, servicePrincipals } = context.directory;
   const wanted = written.toLowerCase();
   const holder = [...applications, ...servicePrincipals].find((each) => known(each.displayName)?.toLowerCase() === wanted);
-  if (holder) return mistaken(holder, "displayName", "display name");
-  const byUri = applications.find(({ identifierUris }) => knownElements(identifierUris).some((uri) => uri.toLowerCase() === wanted));
-  return byUri && mistaken(byUri, "identifierUris", "identifier URI");
-
-  function mistaken(found: Holder, field: string, word: string): Mistake {
-    const appId = known(found.appId) ?? undefined;
-    const text = `"${written}" is the ${word} of ${known(found.displayName) ?? appId ?? "an application"}, and not its client id${appId ? ` (${appId})` : ""}`;
-    return { text, evidence: context.evidence(found, [field], text), appId };
-  }
+  if (!holder) return undefined;
+  const appId = known(holder.appId) ?? undefined;
+  const text = `"${written}" is the display name of ${nameOf(holder)}, and not its client id${appId ? ` (${appId})` : ""}`;
+  return { text, evidence: context.evidence(holder, ["displayName"], text), appId };
 }
 
 function unknownName(written: string, { applications }: Directory): Answer | undefined {
   if (/^[\s{}0-9a-f-]+$/i.test(written)) return undefined;
-  const uris = applications.flatMap(({ identifierUris }) => knownElements(identifierUris));
   const names = applications.flatMap(({ displayName }) => known(displayName) ?? []);
-  const isUri = written.includes(":");
-  const hint = didYouMean(written, isUri ? uris : names);
-  const text = isUri
-    ? `no application of this run has the identifier URI ${written}, which a SAML request names its application by.${hint}`
-    : `"${written}" is not a client id (8-4-4-4-12 hexadecimal digits), and no application of this run is called so.${hint}`;
-  const remediation = advise(
-    isUri
-      ? "Make the request's Issuer (entity id) equal to an identifier URI of the application, letter by letter."
-      : "Put the application's client id (appId) into the request.",
+  const text = `"${written}" is not a client id (8-4-4-4-12 hexadecimal digits), and no application of this run is called so.${didYouMean(written, names)}`;
+  return broken(notFound, [withoutPlace(text)], advise("Put the application's client id (appId) into the request."), { compares: true });
+}
+
+/** A SAML request names its application by an identifier URI, which has to be equal letter by letter. */
+function unknownIssuer(written: string, context: Context): Answer {
+  const declared = context.directory.applications.flatMap((application) =>
+    (known(application.identifierUris) ?? []).flatMap((value, n) => (isKnown(value) ? [{ value, application, n }] : [])),
   );
-  return broken(notFound, [withoutPlace(text)], remediation, { compares: true });
+  const near = suggestions(
+    written,
+    declared.map(({ value }) => value),
+  );
+  const [nearest] = nearestFirst(
+    written,
+    declared.filter(({ value }) => near.includes(value)),
+  );
+  const text = `no application of this run has the identifier URI ${written}, which a SAML request names its application by`;
+  const evidence = nearest
+    ? context.evidence(
+        nearest.application,
+        ["identifierUris", nearest.n],
+        `${text}; the nearest is ${nearest.value} of ${nameOf(nearest.application)}. They differ in ${letterDifference(written, nearest.value)}`,
+      )
+    : withoutPlace(text);
+  const remediation = advise("Make the request's Issuer (entity id) equal to an identifier URI of the application, letter by letter.");
+  return broken(notFound, [evidence], remediation, { compares: true });
 }
 
 /** A client id of Microsoft's own applications in code of others. */
@@ -102,7 +118,7 @@ export function firstPartyClientId({ request, code }: Context): Answer | undefin
   const codes = ["AADSTS65002", "AADSTS65003"];
   if (code === undefined || !codes.includes(code)) return undefined;
   const { client, resource } = request;
-  if (client.appId === undefined || client.application) return undefined;
+  if (client.appId === undefined || client.application || client.appId === resource.appId) return undefined;
   // The code itself says that the client is Microsoft's; not every one of them stands in a list.
   const owner = firstParty(client.appId)?.displayName;
   const whose = owner === undefined ? "an application of Microsoft's own" : `Microsoft's own "${owner}"`;

@@ -1,7 +1,5 @@
 import { isKnown, known } from "../../model/unknown";
-import { advise, idsOf } from "../advice";
-import { withoutPlace, type Context } from "../link";
-import type { Answer, LinkDefinition } from "../link";
+import { advise, type Answer, type Context, idsOf, type LinkDefinition, withoutPlace } from "../link";
 import { audienceIsAnother, callersAreDaemons, versionIsAnother } from "./exchange";
 
 const source = {

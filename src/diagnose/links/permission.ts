@@ -1,8 +1,7 @@
 import { isKnown, known } from "../../model/unknown";
 import { exposureOfResource } from "../requested-permissions";
-import { withoutPlace, type Context } from "../link";
+import { type Context, type Evidence, type LinkDefinition, withoutPlace } from "../link";
 import { delegatedFlows, flowModels, registeredFlows } from "../flows";
-import type { Evidence, LinkDefinition } from "../link";
 import { asksItself } from "../request";
 import { idsAreNotDefined, roleIsForUsers } from "./permission-ids";
 import { resourceIsUnsettled } from "./prerequisites";

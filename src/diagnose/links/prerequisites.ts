@@ -1,6 +1,4 @@
-import { advise } from "../advice";
-import { withoutPlace, type Context } from "../link";
-import type { Answer } from "../link";
+import { advise, type Answer, type Context, withoutPlace } from "../link";
 import { asksItself, isFirstParty, isHeld, isPersonalOnly } from "../request";
 
 /**

@@ -1,8 +1,7 @@
 import { isKnown, known } from "../../model/unknown";
-import { advise, idsOf } from "../advice";
+import { advise, type Answer, type Context, idsOf, withoutPlace } from "../link";
 import { broken, isAbout } from "../answers";
-import { withoutPlace, type Answer, type Context } from "../link";
-import { redirectLists } from "../redirect-lists";
+import { redirectLists } from "../uri-difference";
 
 /** Forms of redirect URIs that the platform does not take: https://learn.microsoft.com/entra/identity-platform/reply-url */
 const forms: readonly { readonly code: string; readonly what: string; readonly is: (uri: string) => boolean }[] = [
@@ -20,6 +19,9 @@ const forms: readonly { readonly code: string; readonly what: string; readonly i
     is: (uri) => /^(?:ftp|file|javascript|data|mailto|ws|wss|ldap):/i.test(uri),
   },
 ];
+
+/** Codes about the form of the URI that was sent, which a client without any URI does not meet. */
+export const codesOfForm: readonly string[] = forms.map(({ code }) => code);
 
 /** The code says what is wrong with the form of what was sent; a registered URI of that form is the one. */
 export function wrongForm(context: Context): Answer | undefined {

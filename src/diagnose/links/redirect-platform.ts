@@ -1,10 +1,8 @@
 import type { Application } from "../../model/declarations";
 import { isKnown, known } from "../../model/unknown";
-import { advise, idsOf } from "../advice";
+import { advise, type Answer, type Context, type Evidence, idsOf } from "../link";
 import { broken, isAbout, undetermined } from "../answers";
-import type { Answer, Context, Evidence } from "../link";
-import { platformWords, redirectLists, type RedirectList } from "../redirect-lists";
-import { uriDifference } from "../uri-difference";
+import { platformWords, type RedirectList, redirectLists, uriDifference } from "../uri-difference";
 
 interface Place {
   readonly uri: string;

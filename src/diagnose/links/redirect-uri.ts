@@ -1,12 +1,10 @@
 import type { Application, ServicePrincipal } from "../../model/declarations";
 import { isFilled, isKnown, known } from "../../model/unknown";
-import { advise, idsOf } from "../advice";
+import { advise, type Answer, type Context, type Evidence, idsOf, type LinkDefinition, withoutPlace } from "../link";
 import { broken, isAbout, placedOn, undetermined } from "../answers";
 import { flowsWhere } from "../flows";
-import { withoutPlace, type Answer, type Context, type Evidence, type LinkDefinition } from "../link";
-import { platformWords, redirectLists, type RedirectList } from "../redirect-lists";
-import { byNearness } from "../uri-difference";
-import { wrongForm } from "./redirect-form";
+import { byNearness, platformWords, type RedirectList, redirectLists } from "../uri-difference";
+import { codesOfForm, wrongForm } from "./redirect-form";
 import { brokerRedirect, redeemedByBrowser, redeemedByServer } from "./redirect-platform";
 
 const mismatch = ["AADSTS50011", "AADSTS700041"];
@@ -157,10 +155,10 @@ function registeredAllTheSame(context: Context, { uri, platform, evidence }: Reg
 function whatIsRegistered(context: Context): Answer | undefined {
   const { client } = context.request;
   const all = registered(context);
-  if (all.length === 0 && isAllSeen(context)) return noneOf(context, mismatch);
+  if (all.length === 0 && isAllSeen(context)) return codesOfForm.includes(context.code ?? "") ? undefined : noneOf(context, mismatch);
   const evidence = all.slice(0, 5).map((each) => each.evidence(`registered: ${each.uri} (${each.platform})`));
   const see = advise(
-    "Compare redirect_uri in the browser's address bar with them, letter by letter; or give it with --redirect-uri.",
+    "Compare redirect_uri in the browser's address bar with the registered ones, letter by letter; or give it with --redirect-uri.",
     [["az", "az ad app show --id {appId} --query '{web:web.redirectUris, spa:spa.redirectUris, publicClient:publicClient.redirectUris}'"]],
     idsOf(client),
   );

@@ -1,9 +1,7 @@
-import { advise, idsOf } from "../advice";
+import { type Advice, advise, type Answer, type Context, type Evidence, idsOf, type LinkDefinition, withoutPlace } from "../link";
 import { exposureOfResource } from "../requested-permissions";
-import { withoutPlace, type Context } from "../link";
 import { delegatedFlows, flowModels, registeredFlows } from "../flows";
 import { basisOf, basisOfDefault, type ScopeBasis } from "../scope-basis";
-import type { Advice, Answer, Evidence, LinkDefinition } from "../link";
 import { isAbout } from "../answers";
 import { asksItself } from "../request";
 import { noPermissionNamed, scopeHint, scopeIsMalformed, severalResources } from "./scope-text";
@@ -65,6 +63,7 @@ export const requestedScope: LinkDefinition = {
       causes: {
         AADSTS65001: "The client neither lists nor holds the scope that it asks for",
         AADSTS650057: "The client asks for /.default of a resource that it does not list",
+        AADSTS65005: "The client asks for an API or a scope that it does not list",
       },
       flows: delegatedFlows,
       hidden,
@@ -77,6 +76,10 @@ export const requestedScope: LinkDefinition = {
     {
       description: "Microsoft, error codes: 65001, 650057, 70011",
       url: "https://learn.microsoft.com/entra/identity-platform/reference-error-codes",
+    },
+    {
+      description: "Microsoft, AADSTS65005: the request does not match what the application lists",
+      url: "https://learn.microsoft.com/entra/identity/enterprise-apps/application-sign-in-unexpected-user-consent-error",
     },
     {
       description: "The field: AADSTS650053, a scope that the resource does not have",
@@ -164,9 +167,11 @@ function answer(
       : `whether ${client.displayName} lists or holds ${what}`;
   });
   const isDefault = concerned.some(({ scope }) => scope === undefined);
+  // The newer codes that stand for a part of 65005 have causes of their own.
+  const isUmbrella = context.code === "AADSTS65005";
   return {
     status,
-    aadsts: isDefault ? ["AADSTS65001", "AADSTS650057"] : ["AADSTS65001"],
+    aadsts: ["AADSTS65001", ...(isDefault ? ["AADSTS650057"] : []), ...(isUmbrella ? ["AADSTS65005"] : [])],
     evidence: texts.map((text) => placed(text, context)),
     ...(status === "broken" ? { remediation: remedy(context) } : { see: look(context) }),
   };

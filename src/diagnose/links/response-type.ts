@@ -1,7 +1,6 @@
 import { isKnown, known } from "../../model/unknown";
-import { advise, idsOf } from "../advice";
+import { advise, type Answer, type Context, idsOf, type LinkDefinition } from "../link";
 import { broken, isAbout, undetermined } from "../answers";
-import type { Answer, Context, LinkDefinition } from "../link";
 
 /** What comes from the authorization endpoint itself has to be switched on. */
 export const responseType: LinkDefinition = {

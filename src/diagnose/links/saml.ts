@@ -1,7 +1,6 @@
 import { isKnown, known } from "../../model/unknown";
-import { advise } from "../advice";
+import { advise, type Answer, type Context, type LinkDefinition } from "../link";
 import { broken, isAbout, undetermined } from "../answers";
-import type { Answer, Context, LinkDefinition } from "../link";
 import { hexThumbprint } from "../thumbprint";
 
 const noCertificate = ["AADSTS50003"];

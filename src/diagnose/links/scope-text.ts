@@ -3,9 +3,8 @@ import type { Application, ServicePrincipal } from "../../model/declarations";
 import { known, knownElements } from "../../model/unknown";
 import { didYouMean } from "../../text/suggest";
 import { joined } from "../../text/words";
-import { advise } from "../advice";
+import { advise, type Answer, type Context, withoutPlace } from "../link";
 import { broken, isAbout } from "../answers";
-import { withoutPlace, type Answer, type Context } from "../link";
 import { isSignInScope } from "../requested-permissions";
 
 /** Why a scope may not be found, by its own text and by what other APIs of the run expose; with a blank before it, or nothing. */

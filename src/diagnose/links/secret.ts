@@ -1,8 +1,7 @@
 import type { Application, PasswordCredential, ServicePrincipal } from "../../model/declarations";
 import { isKnown, known } from "../../model/unknown";
-import { advise, idsOf } from "../advice";
+import { advise, type Answer, type Context, type Evidence, idsOf, withoutPlace } from "../link";
 import { broken, isAbout, placedOn, undetermined } from "../answers";
-import { withoutPlace, type Answer, type Context, type Evidence } from "../link";
 
 const wrongSecret = ["AADSTS7000215"];
 const expiredSecret = ["AADSTS7000222"];
@@ -66,7 +65,7 @@ function ofAnother(context: Context, own: readonly Secret[]): Answer | undefined
   const fits = ({ item }: Secret): boolean => secret.beginsWith(known(item.hint) ?? "");
   const mine = own.find(fits);
   if (mine && isPast(mine.item, context.settings.now)) {
-    const text = `the secret that was sent begins as ${named(mine)}, which expired on ${known(mine.item.endDateTime) ?? ""}`;
+    const text = `the secret that was sent begins like ${named(mine)}, which expired on ${known(mine.item.endDateTime) ?? ""}`;
     return broken(both, [context.evidence(mine.holder, ["passwordCredentials", mine.n, "endDateTime"], text)], renew(context), {
       compares: true,
     });
@@ -75,7 +74,7 @@ function ofAnother(context: Context, own: readonly Secret[]): Answer | undefined
   const others = [...directory.applications, ...directory.servicePrincipals].filter((each) => each !== client).flatMap(secretsOf);
   const other = others.find(fits);
   if (!other) return undefined;
-  const text = `the secret that was sent begins as none of ${request.client.displayName}, and as ${named(other)} of ${known(other.holder.displayName) ?? "another application"}`;
+  const text = `the secret that was sent is none of the secrets of ${request.client.displayName}: it begins like ${named(other)} of ${known(other.holder.displayName) ?? "another application"}`;
   return broken(wrongSecret, [context.evidence(other.holder, ["passwordCredentials", other.n], text)], renew(context), { compares: true });
 }
 
@@ -94,7 +93,7 @@ function allExpired(context: Context, expired: readonly Secret[]): Answer {
   const text = `${displayName} is asked with a secret, and ${count} expired: ${first?.text ?? ""}`;
   const keys = (known(context.client?.keyCredentials) ?? []).length + (known(context.client?.federatedIdentityCredentials) ?? []).length;
   const beside =
-    keys > 0 ? [withoutPlace("a certificate or federated credential beside it does not help a client that sends a secret")] : [];
+    keys > 0 ? [withoutPlace("a certificate or federated credential next to it does not help a client that sends a secret")] : [];
   return broken(both, [{ ...(first as Evidence), text }, ...others, ...beside], renew(context));
 }
 

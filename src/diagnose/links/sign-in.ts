@@ -1,9 +1,7 @@
 import { isGuid } from "../../entra/guid";
 import { known } from "../../model/unknown";
-import { advise } from "../advice";
-import { withoutPlace, type Context } from "../link";
+import { type Advice, advise, type Answer, type Context, type Evidence, type LinkDefinition, withoutPlace } from "../link";
 import { userFlows } from "../flows";
-import type { Advice, Answer, Evidence, LinkDefinition } from "../link";
 
 /**
  * What no declaration shows. These links are never called sound, and never broken: each says where to look.

@@ -1,6 +1,6 @@
 import { createRequire } from "node:module";
 import type { Cloud } from "../../model/clouds";
-import { ExportError } from "../export-error";
+import { ExportError } from "../answer";
 import type { TokenSource } from "./token";
 
 /** As far as it is used here: https://learn.microsoft.com/javascript/api/@azure/identity/defaultazurecredential. */

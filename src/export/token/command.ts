@@ -1,5 +1,5 @@
 import { spawn } from "node:child_process";
-import { ExportError } from "../export-error";
+import { ExportError } from "../answer";
 import type { Token, TokenSource } from "./token";
 
 /** Milliseconds; some commands open a browser to sign in. */

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import type { Cloud } from "../../model/clouds";
-import { ExportError } from "../export-error";
+import { ExportError } from "../answer";
 import type { TokenSource } from "./token";
 
 /** Milliseconds for one request to a login service. */

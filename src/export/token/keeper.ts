@@ -1,4 +1,4 @@
-import { ExportError } from "../export-error";
+import { ExportError } from "../answer";
 import { claimsOf, type Token, type TokenSource } from "./token";
 
 /** A token is renewed so many milliseconds before its end. */

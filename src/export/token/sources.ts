@@ -1,6 +1,6 @@
 import type { Cloud } from "../../model/clouds";
 import { loopback } from "../endpoint";
-import { ExportError } from "../export-error";
+import { ExportError } from "../answer";
 import { azureIdentity } from "./azure-identity";
 import { tokenCommand } from "./command";
 import { assertionOfFile, assertionOfGitHub, type Client, federated } from "./federation";

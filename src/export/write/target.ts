@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { type ExportManifest, exportManifestName } from "../../model/export-manifest";
-import { ExportError } from "../export-error";
+import { ExportError } from "../answer";
 
 /** The export that a folder has already; undefined where it is new or empty. Throws for a folder of anything else. */
 export function earlierExport(folder: string): ExportManifest | undefined {

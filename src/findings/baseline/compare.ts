@@ -3,7 +3,7 @@ import { severities, type Severity } from "../../policy/verdict";
 import { normalId } from "../fingerprint";
 import type { Finding } from "../result";
 import type { UndeterminedVerdict } from "../undetermined";
-import type { Baseline, KnownFinding } from "./baseline";
+import type { Baseline, KnownFinding } from "./file";
 
 /** Findings with their state. A known finding that has become more severe is new: something about it has changed. */
 export function markKnown(findings: readonly Finding[], baseline: Baseline): Finding[] {

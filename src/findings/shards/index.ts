@@ -1,3 +1,2 @@
-export { mergeShards, type ShardDocument } from "./merge";
-export { parseShardDocument } from "./read";
+export { mergeShards, parseShardDocument, type ShardDocument } from "./merge";
 export { parseShard, type Shard, ShardError, type ShardMark } from "./shard";

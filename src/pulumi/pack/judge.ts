@@ -1,5 +1,4 @@
-import { withStacks } from "../../config/elsewhere";
-import { useOf } from "../../config/uses";
+import { useOf, withStacks } from "../../config/uses";
 import { settle } from "../../findings/apply";
 import type { Config } from "../../config/config";
 import { buildDirectories, type Context } from "../../directory";

@@ -2,12 +2,11 @@ import type { ReportViolation, ResourceValidationPolicy, StackValidationPolicy }
 import type { Config } from "../../config";
 import { generalText } from "../../findings/wording";
 import { pageOfRule, type Rule } from "../../policy/catalogue";
-import type { RuleId } from "../../policy/rule-ids";
 import { severities, type Severity } from "../../policy/verdict";
 import { version } from "../../model/version";
 import { defaultLevel, highestSeverity } from "./levels";
 import { advice, configuration, undetermined } from "./options";
-import { remedied, remedies } from "./remedies";
+import { remedied } from "./remedies";
 import type { Session } from "./session";
 
 /** Pulumi's policies for one resource and for a stack may be one policy: it has one level, and is asked at both times. */
@@ -43,7 +42,7 @@ function rulePolicy(rule: Rule, config: Config, session: Session): GuardPolicy {
       },
     },
     ...(rule.scope === "object" ? { validateResource: report } : {}),
-    ...(rule.id in remedies ? { remediateResource: (args) => remedied(rule.id as RuleId, args) } : {}),
+    ...(rule.pulumiRemedy ? { remediateResource: (args) => remedied(rule, args) } : {}),
     validateStack: report,
   };
 }

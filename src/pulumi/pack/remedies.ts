@@ -1,5 +1,5 @@
 import { graphPermissions, microsoftGraphAppId } from "../../entra/microsoft";
-import type { RuleId } from "../../policy/rule-ids";
+import type { PulumiRemedy, Rule } from "../../policy/catalogue";
 import { azureAdType } from "../../sources/azuread/resource";
 
 /** The inputs of a resource, as @pulumi/policy hands them over for a remediation: they are written in place, and secrets stay closed. */
@@ -9,20 +9,20 @@ export type Inputs = Record<string, unknown>;
 type Remedy = (type: string, inputs: Inputs) => boolean;
 
 /** The few faults that have one right value. Off unless a policy's level is `remediate`. */
-export const remedies: { readonly [id in RuleId]?: Remedy } = {
-  "disabled-service-principal": (type, inputs) => {
+const remedies: Readonly<Record<PulumiRemedy, Remedy>> = {
+  "enable-principal": (type, inputs) => {
     if (type !== "ServicePrincipal" || seen(inputs, "accountEnabled") !== false) return false;
     inputs.accountEnabled = true;
     return true;
   },
-  "audience-token-version": (type, inputs) => {
+  "set-token-version": (type, inputs) => {
     if (!personal.has(seen(inputs, "signInAudience"))) return false;
     if (type === "ApplicationRegistration") return setVersion(inputs);
     if (type !== "Application") return false;
     if (!("api" in inputs)) inputs.api = {};
     return isInputs(seen(inputs, "api")) && setVersion(inputs.api as Inputs);
   },
-  "wrong-permission-type": (type, inputs) => {
+  "set-permission-type": (type, inputs) => {
     if (type === "ApplicationApiAccess") return seen(inputs, "apiClientId") === microsoftGraphAppId && sortIds(inputs);
     if (type !== "Application") return false;
     const entries = elements(inputs, "requiredResourceAccesses").filter((entry) => seen(entry, "resourceAppId") === microsoftGraphAppId);
@@ -34,8 +34,11 @@ export const remedies: { readonly [id in RuleId]?: Remedy } = {
 };
 
 /** @returns the same inputs where a rule's remedy changed them */
-export function remedied(rule: RuleId, { type, props }: { type: string; props: Inputs }): Inputs | undefined {
-  return remedies[rule]?.(azureAdType(type) ?? "", props) ? props : undefined;
+export function remedied(
+  { pulumiRemedy }: Pick<Rule, "pulumiRemedy">,
+  { type, props }: { type: string; props: Inputs },
+): Inputs | undefined {
+  return pulumiRemedy && remedies[pulumiRemedy](azureAdType(type) ?? "", props) ? props : undefined;
 }
 
 const personal: ReadonlySet<unknown> = new Set(["AzureADandPersonalMicrosoftAccount", "PersonalMicrosoftAccount"]);

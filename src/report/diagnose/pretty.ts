@@ -3,7 +3,7 @@ import type { Advice, Evidence, LinkResult } from "../../diagnose/link";
 import { escapeControls } from "../../text/escape";
 import { wrap } from "../../text/wrap";
 import type { Colors } from "../pretty/style";
-import { diagnosticLines } from "../pretty/diagnostic";
+import { diagnosticLines } from "../pretty/capped-lists";
 import { shellNames } from "../shells";
 import { codeText, countsText, errorFacts, moreText, otherLinks, requestText, statusWords, subjectText, triedText } from "./words";
 

@@ -1,5 +1,6 @@
 import { codeEntry } from "../../diagnose/codes/table";
 import type { DiagnoseDocument, RequestSummary } from "../../diagnose/document";
+import { joined } from "../../text/words";
 import type { LinkResult, LinkStatus } from "../../diagnose/link";
 
 export const statusWords: Readonly<Record<LinkStatus, string>> = { holds: "holds", broken: "broken", "cannot-be-seen": "cannot be seen" };
@@ -20,9 +21,14 @@ export function codeText(code: string): string[] {
 }
 
 /** Whom an error is about, where the run or the message says so: the name with its client id. */
-export function subjectText({ error, request }: DiagnoseDocument): string | undefined {
+export function subjectText({ error, request, alike }: DiagnoseDocument): string | undefined {
   if (!error || !request?.client.appId) return undefined;
   const { displayName, appId } = request.client;
+  if (alike.length > 0) {
+    const names = [request.client, ...alike.map(({ client }) => client)].map((each) => each.displayName);
+    const shown = names.length > 4 ? [...names.slice(0, 3), `${names.length - 3} more`] : names;
+    return `the message names none; this is true of ${joined(shown)}`;
+  }
   return displayName.toLowerCase() === appId ? appId : `${displayName} (${appId})`;
 }
 

@@ -1,7 +1,7 @@
 import type { Rule } from "../../policy/catalogue";
 import type { LinkFacts } from "../../findings/link-facts";
 import { codeEntry, codeTableDate, type CodeEntry } from "../../diagnose/codes/table";
-import { deciderWords, visibilityWords } from "../../diagnose/codes/words";
+import { deciderWords, visibilityWords } from "../../diagnose/codes/deciders";
 import { codesOfOneCause } from "../../diagnose/codes/neighbours";
 import { joined } from "../../text/words";
 import { list, section, text, type Block, type Entry, type Page, type Section } from "./page";

@@ -1,12 +1,34 @@
-import type { Remedy, Rule } from "../../policy/catalogue";
+import type { LinkFacts } from "../../findings/link-facts";
 import { generalText } from "../../findings/wording";
 import { kindWordMany } from "../../model/kind-words";
+import { packageText } from "../../platform";
+import type { Remedy, Rule } from "../../policy/catalogue";
 import { joined } from "../../text/words";
-import type { RuleExample, RuleExamples } from "./examples";
-import type { LinkFacts } from "../../findings/link-facts";
-import { list, section, text, type Block, type Page, type Section } from "./page";
 import { fences, languageNames } from "../shells";
+import { type Block, list, type Page, section, type Section, text } from "./page";
 import { rootCauses } from "./root-causes";
+
+/** One example of a rule, short enough for a page. */
+interface RuleExample {
+  /** The whole file, from the root of the repository. */
+  readonly path: string;
+  readonly description: string;
+  /** Lines of JSON: the object with the field that the rule looks at. */
+  readonly snippet: readonly string[];
+}
+
+interface RuleExamples {
+  readonly bad: RuleExample;
+  readonly good: RuleExample;
+}
+
+let loaded: Readonly<Record<string, RuleExamples>> | undefined;
+
+/** The examples of `policies/<group>/<rule-id>/examples`, generated into the bundle: an installed package holds no others. */
+export function examplesOf(ruleId: string): RuleExamples | undefined {
+  loaded ??= JSON.parse(packageText("policies/bundle/examples.json")) as typeof loaded;
+  return loaded?.[ruleId];
+}
 
 /** Everything about one rule: why, what it says, what to do, and when it is not a fault. */
 export function rulePage(rule: Rule, examples: RuleExamples | undefined, links: readonly LinkFacts[]): Page {

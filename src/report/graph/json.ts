@@ -1,5 +1,5 @@
 import type { Graph } from "../../graph";
-import { jsonLine } from "../../text/json-text";
+import { jsonLine } from "../../text/escape";
 
 /** The graph as one document: `schemaVersion`, `tool`, `nodes` and `links`, one line each. Fields: `src/graph/callGraph.ts`. */
 export function* graphJson({ nodes, links }: Graph, version: string): Iterable<string> {

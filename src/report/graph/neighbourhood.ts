@@ -1,7 +1,7 @@
-import { severities } from "../../policy/verdict";
 import type { Graph, GraphLink, GraphNode } from "../../graph";
+import { severities } from "../../policy/verdict";
 
-export interface Neighbourhood extends Graph {
+interface Neighbourhood extends Graph {
   /** Whether nodes of the whole were left out. */
   readonly cut: boolean;
 }
@@ -80,4 +80,12 @@ function part({ nodes, links }: Graph, kept: ReadonlySet<string>): Neighbourhood
     links: links.filter(({ from, to }) => kept.has(from) && kept.has(to)),
     cut: kept.size < nodes.length,
   };
+}
+
+/** The nodes that a text names: client id, object id, URN, or display name, without regard to case. */
+export function nodesNamed(text: string, { nodes }: Graph): GraphNode[] {
+  const wanted = text.toLowerCase();
+  return nodes.filter(({ appId, objectId, urn, displayName }) =>
+    [appId, objectId, urn, displayName].some((name) => name?.toLowerCase() === wanted),
+  );
 }

@@ -1,4 +1,4 @@
-import { escapeXml } from "../../text/xml";
+import { escapeXml } from "../../text/escape";
 
 /** Markup that is safe as it stands. */
 export interface Markup {

@@ -1,5 +1,5 @@
 import { severities } from "../../policy/verdict";
-import { isActive } from "../../findings/active";
+import { isActive } from "../../findings/weight";
 import { rootCauses } from "../explain/root-causes";
 import type { ReportContext } from "../reporter";
 import { outcomeText } from "../../findings/outcome";

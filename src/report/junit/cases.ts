@@ -3,11 +3,10 @@ import { groupedBy } from "../../model/grouped";
 import { fails, nothingJudged } from "../../findings/outcome";
 import type { ReportContext } from "../reporter";
 import type { Finding, RuleCoverage, ScanResult, UndeterminedGroup } from "../../findings/result";
-import { clip, sentence } from "../../text/sentences";
+import { clip, counted, sentence } from "../../text/words";
 import { shellNames } from "../shells";
 import { nameOf } from "../../findings/wording";
 import { kindWord } from "../../model/kind-words";
-import { counted } from "../../text/words";
 import type { TestCase } from "./test-case";
 
 const longestMessage = 1000;

@@ -1,4 +1,4 @@
-import { escapeXml, escapeXmlLines } from "../../text/xml";
+import { escapeXml, escapeXmlLines } from "../../text/escape";
 
 export type Outcome = "passed" | "failure" | "error" | "skipped";
 

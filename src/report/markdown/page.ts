@@ -1,17 +1,60 @@
-import { severities, type Severity } from "../../policy/verdict";
-import { isActive } from "../../findings/active";
-import { leftOut } from "../../findings/foremost";
+import { isActive, leftOut } from "../../findings/weight";
 import { nothingFound, outcomeText } from "../../findings/outcome";
-import type { ReportContext } from "../reporter";
 import type { Finding, ScanResult } from "../../findings/result";
 import { countOfKind } from "../../model/kind-words";
-import { counted } from "../../text/words";
+import type { Rule } from "../../policy/catalogue";
+import { severities, type Severity } from "../../policy/verdict";
+import { clip, counted } from "../../text/words";
+import { byRule, remediesOf } from "../by-rule";
 import { leftOutText } from "../left-out";
-import { Budget, type Room } from "./budget";
-import { escapeMarkdown } from "./escape";
-import { findingRow, remedies } from "./findings";
-import { ruleRows, ruleTableHead } from "./rule-rows";
-import { diagnosticLines, openLines, waivedLines } from "./lists";
+import type { ReportContext } from "../reporter";
+import { code, escapeMarkdown } from "./escape";
+import { diagnosticLines, findingRow, openLines, remedies, waivedLines } from "./lists";
+
+interface Room {
+  /** The size that the page must not exceed. */
+  readonly most: number;
+  readonly sizeOf: (text: string) => number;
+}
+
+/** What is left of a page's size. */
+class Budget {
+  private left: number;
+
+  constructor(private readonly room: Room) {
+    this.left = room.most;
+  }
+
+  /** Takes the size of the text and of the empty line behind it, if there is room for both. */
+  takes(text: string): boolean {
+    const size = this.room.sizeOf(text) + 2;
+    if (size > this.left) return false;
+    this.left -= size;
+    return true;
+  }
+
+  /** As many texts, from the first, as there is room for. */
+  first(texts: readonly string[]): readonly string[] {
+    const end = texts.findIndex((text) => !this.takes(text));
+    return end < 0 ? texts : texts.slice(0, end);
+  }
+}
+
+const longestRemedy = 250;
+
+const ruleTableHead = "| Rule | Severity | Findings | What to do |\n| --- | --- | --- | --- |";
+
+/** A row for each rule that found something, with one remedy: where not every finding has room, at least every rule has. */
+function ruleRows(findings: readonly Finding[], rules: readonly Rule[], budget: Budget): readonly string[] {
+  const byId = new Map(rules.map((rule) => [rule.id, rule]));
+  return budget.first(
+    byRule(findings).map((same) => {
+      const [{ severity, ruleId }] = same;
+      const [remedy = ""] = remediesOf(same, byId.get(ruleId));
+      return `| ${code(ruleId)} | ${severity} | ${same.length} | ${escapeMarkdown(clip(remedy, longestRemedy))} |`;
+    }),
+  );
+}
 
 const headings: Readonly<Record<Severity, string>> = { error: "Errors", warning: "Warnings", note: "Notes" };
 const tableHead = "| Finding | Where | Leads to |\n| --- | --- | --- |";

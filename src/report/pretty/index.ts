@@ -5,13 +5,10 @@ import type { ReportContext, Reporter } from "../reporter";
 import { escapeControls } from "../../text/escape";
 import { wrap } from "../../text/wrap";
 import { leftOutText } from "../left-out";
-import { diagnosticLines, noticeLines } from "./diagnostic";
+import { diagnosticLines, noticeLines, settledLines } from "./capped-lists";
 import { findingBlocks } from "./finding-blocks";
-import { nextStep } from "./next-step";
+import { foundNothing, nextStep, ruleTable, summaryLine } from "./summary";
 import { openVerdicts } from "./open";
-import { ruleTable } from "./rule-table";
-import { settledLines } from "./settled";
-import { foundNothing, summaryLine } from "./summary";
 
 /** For people at a terminal: findings with their source lines, what was not judged, and every count. */
 export const pretty: Reporter = {

@@ -1,12 +1,54 @@
 import pc from "picocolors";
-import { isActive } from "../../findings/active";
+import { isActive, isShown } from "../../findings/weight";
 import { outcomeText, sawNothing } from "../../findings/outcome";
-import type { ReportContext } from "../reporter";
-import type { ScanResult } from "../../findings/result";
+import type { Finding, ScanResult } from "../../findings/result";
 import { countOfKind } from "../../model/kind-words";
+import { severities } from "../../policy/verdict";
 import { counted, joined } from "../../text/words";
 import { wrap } from "../../text/wrap";
-import type { Colors } from "./style";
+import { byRule } from "../by-rule";
+import type { ReportContext } from "../reporter";
+import { usualSeverity } from "./finding-blocks";
+import { type Colors, severityColor } from "./style";
+
+/** Every rule that found something, by severity and count; what is not shown has a line that says how to see it. */
+export function ruleTable({ findings }: ScanResult, { look, width }: ReportContext, colors: Colors): string[] {
+  const active = findings.filter(isActive);
+  const lowest = look.minSeverity ?? usualSeverity;
+  const groups = byRule(active.filter((finding) => isShown(finding, lowest)));
+  const names = Math.max(0, ...groups.map(([{ ruleId }]) => ruleId.length));
+  const counts = String(Math.max(0, ...groups.map((same) => same.length))).length;
+  const rows = groups.map((same) => {
+    const { severity, ruleId } = same[0];
+    const start = `${String(same.length).padStart(counts)}  ${ruleId.padEnd(names)}`;
+    const codes = codesWithin(same, width - "warning  ".length - start.length - 2);
+    return `${severityColor(colors, severity)(severity.padEnd("warning".length))}  ${`${start}  ${codes}`.trimEnd()}`;
+  });
+  return [...rows, ...hiddenLines(active, lowest, width)];
+}
+
+function hiddenLines(active: readonly Finding[], lowest: Finding["severity"], width: number): string[] {
+  return severities.flatMap((severity) => {
+    const hidden = active.filter((finding) => finding.severity === severity && !isShown(finding, lowest));
+    if (hidden.length === 0) return [];
+    const rules = new Set(hidden.map(({ ruleId }) => ruleId)).size;
+    const them = hidden.length === 1 ? "it" : "them";
+    const text = `${counted(hidden.length, severity)} of ${counted(rules, "rule")}, not shown: --min-severity ${severity} shows ${them}`;
+    return [wrap(text, width)];
+  });
+}
+
+/** As many of the codes as the line has room for. */
+function codesWithin(findings: readonly Finding[], room: number): string {
+  const codes = [...new Set(findings.flatMap(({ aadsts }) => aadsts))];
+  let text = "";
+  for (const code of codes) {
+    const longer = text === "" ? code : `${text}, ${code}`;
+    if (longer.length > room - (code === codes.at(-1) ? 0 : 3)) return text === "" ? "" : `${text}, …`;
+    text = longer;
+  }
+  return text;
+}
 
 /** What the run amounts to where it has no finding; never more than was checked. */
 export function foundNothing(result: ScanResult, { width, outcome }: ReportContext, colors: Colors): string | undefined {
@@ -70,4 +112,15 @@ export function summaryLine({ summary }: ScanResult, { elapsed }: Pick<ReportCon
 /** Milliseconds as people say them: `85 ms`, `2.4 s`. */
 function duration(elapsed: number): string {
   return elapsed < 1000 ? `${Math.round(elapsed)} ms` : `${(elapsed / 1000).toFixed(1)} s`;
+}
+
+/** What to do now, after the table: where to begin, and the ways to go on. */
+export function nextStep({ findings }: ScanResult, width: number): string | undefined {
+  const [foremost] = byRule(findings.filter(isActive));
+  if (foremost === undefined) return undefined;
+  const [{ ruleId }] = foremost;
+  const text =
+    `Next: \`aadguard explain ${ruleId}\` says why and how to mend it. \`--format html=report.html\` writes everything on one page. ` +
+    `\`aadguard waive ${ruleId} --application NAME --reason WHY --expires DAY\` accepts what has to stay.`;
+  return wrap(text, width);
 }

@@ -1,6 +1,6 @@
 import type { Run } from "sarif";
-import { leftOut } from "../../findings/foremost";
-import { jsonLine, jsonLines } from "../../text/json-text";
+import { leftOut } from "../../findings/weight";
+import { jsonLine, jsonLines } from "../../text/escape";
 import type { ReportContext, Reporter } from "../reporter";
 import type { Finding, ScanResult } from "../../findings/result";
 import { invocationOf, notificationDescriptors } from "./invocation";

@@ -2,12 +2,10 @@ import type { Invocation, Location as SarifLocation, Notification, ReportingDesc
 import type { Diagnostic } from "../../model/diagnostic";
 import { outcomeText, sawNothing, type Outcome } from "../../findings/outcome";
 import type { Notice, ScanResult, UndeterminedGroup } from "../../findings/result";
-import { clip, sentence } from "../../text/sentences";
+import { clip, counted, sentence } from "../../text/words";
 import { nameOf } from "../../findings/wording";
 import { kindWord } from "../../model/kind-words";
-import { counted } from "../../text/words";
-import { messageText } from "./text";
-import { uriOf } from "./uri";
+import { messageText, uriOf } from "./escape";
 
 /** Ids of what is said beside results, with their meaning. */
 const kinds: Readonly<Record<Diagnostic["kind"] | Notice["kind"] | "undetermined" | "left-out" | "nothing-judged" | "not-whole", string>> =

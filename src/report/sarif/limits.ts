@@ -1,5 +1,5 @@
 import { gzipSync } from "node:zlib";
-import { foremost } from "../../findings/foremost";
+import { foremost } from "../../findings/weight";
 import type { Finding } from "../../findings/result";
 
 /**

@@ -1,11 +1,10 @@
 import type { Location as SarifLocation, Result } from "sarif";
 import type { Finding, Related } from "../../findings/result";
 import type { Location } from "../../model/place";
-import { clip, sentence } from "../../text/sentences";
+import { clip, sentence } from "../../text/words";
 import { nameOf } from "../../findings/wording";
 import { kindWord } from "../../model/kind-words";
-import { link, messageText } from "./text";
-import { uriOf } from "./uri";
+import { link, messageText, uriOf } from "./escape";
 
 /** GitHub takes 1,000 locations of one result, and shows 100. */
 export const mostRelated = 100;

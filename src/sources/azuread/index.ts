@@ -8,7 +8,7 @@ import { assignment, grant } from "./grants";
 import { isApplication, Links } from "./links";
 import { addParts } from "./parts";
 import { withRandomIds } from "./random-ids";
-import { azureAdType, type PulumiResource } from "./resource";
+import { azureAdType, type Provider, type PulumiResource } from "./resource";
 import { draftServicePrincipal } from "./service-principal";
 import { tenantsOf } from "./tenants";
 import { at, text } from "./values";
@@ -22,6 +22,8 @@ export interface AdaptOptions {
   readonly partial?: boolean;
   /** Resources as they were, which this run deletes or replaces. */
   readonly deleted?: readonly PulumiResource[];
+  /** Names, as of `nameOfValue`, of unknown ids of what others than azuread make. */
+  readonly others?: ReadonlySet<string>;
 }
 
 export interface Adapted {
@@ -29,12 +31,19 @@ export interface Adapted {
   readonly collections: Collection[];
   /** What cannot be told, for diagnostics. */
   readonly gaps: readonly string[];
+  /** What is added to an application or service principal that none of the resources is. */
+  readonly outside: readonly Declaration[];
+  /** The directory of what a provider makes. */
+  tenantOf(provider: Provider | undefined): string;
 }
 
 /** The resources of one stack as declarations: what several resources say about one application becomes one declaration. */
-export function adapt(given: readonly PulumiResource[], { stack, alone = false, partial = false, deleted = [] }: AdaptOptions): Adapted {
+export function adapt(
+  given: readonly PulumiResource[],
+  { stack, alone = false, partial = false, deleted = [], others }: AdaptOptions,
+): Adapted {
   const resources = withRandomIds(given);
-  const links = new Links(resources);
+  const links = new Links(resources, others);
   const tenants = tenantsOf(resources, stack);
   const finish: Finish = { links, alone, partial, tenantOf: tenants.of };
   const ofType = (type: string): PulumiResource[] => resources.filter((resource) => azureAdType(resource.type) === type);
@@ -44,15 +53,17 @@ export function adapt(given: readonly PulumiResource[], { stack, alone = false, 
   addImpliedPrincipals(applications, servicePrincipals, links);
   const outside = addParts(resources, { applications, servicePrincipals }, links);
 
+  const added = outside.map(({ kind, draft }) => finishOutside(kind, draft, finish));
   const declarations: Declaration[] = [
     ...[...applications.values()].map((draft): Application => finishApplication(draft, finish)),
     ...[...servicePrincipals.values()].map((draft): ServicePrincipal => finishServicePrincipal(draft, finish)),
-    ...outside.map(({ kind, draft }) => finishOutside(kind, draft, finish)),
+    ...added,
     ...ofType("ServicePrincipalDelegatedPermissionGrant").map((resource) => grant(resource, links, tenants.of(resource))),
     ...ofType("AppRoleAssignment").map((resource) => assignment(resource, links, tenants.of(resource))),
     ...deleted.flatMap((resource) => deletionsOf(resource, tenants.of(resource))),
   ];
-  return { declarations, collections: tenants.collections, gaps: tenants.gaps };
+  const { collections, gaps } = tenants;
+  return { declarations, collections, gaps, outside: added, tenantOf: (provider) => tenants.of({ provider }) };
 }
 
 /** An application made from a template comes with its service principal, unless the stack declares that (`useExisting`) itself. */

@@ -23,7 +23,11 @@ export class Links {
   private readonly byClientId = new Map<string, PulumiResource>();
   private readonly byParent = new Map<string, PulumiResource[]>();
 
-  constructor(private readonly resources: readonly PulumiResource[]) {
+  /** `others`: names, as of `nameOfValue`, of ids that are not of these resources. */
+  constructor(
+    private readonly resources: readonly PulumiResource[],
+    private readonly others: ReadonlySet<string> = new Set(),
+  ) {
     for (const resource of resources) {
       this.byUrn.set(resource.urn, resource);
       for (const id of objectIds(resource)) this.byObjectId.set(id, resource);
@@ -107,7 +111,7 @@ export class Links {
 
   /** A client id or an object id of one of the resources. */
   private isSomeId(name: string): boolean {
-    return this.byClientId.has(name) || this.byObjectId.has(`a:${name}`) || this.byObjectId.has(`s:${name}`);
+    return this.others.has(name) || this.byClientId.has(name) || this.byObjectId.has(`a:${name}`) || this.byObjectId.has(`s:${name}`);
   }
 
   private within(component: PulumiResource): PulumiResource[] {

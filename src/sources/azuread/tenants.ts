@@ -4,7 +4,7 @@ import { azureAdType, type PulumiResource } from "./resource";
 
 export interface Tenants {
   /** The directory that a resource belongs to. */
-  of(resource: PulumiResource): string;
+  of(resource: Pick<PulumiResource, "provider">): string;
   readonly collections: Collection[];
   /** What cannot be told about tenants; every text is one diagnostic. */
   readonly gaps: readonly string[];
@@ -18,7 +18,7 @@ export function tenantsOf(resources: readonly PulumiResource[], stack: string): 
   const ours = resources.filter((resource) => azureAdType(resource.type) !== undefined);
   const names = new Set(ours.map(tenantName));
   if (names.size < 2) return { of: () => stack, collections: [], gaps: [] };
-  const of = (resource: PulumiResource): string => {
+  const of = (resource: Pick<PulumiResource, "provider">): string => {
     const name = tenantName(resource);
     return name ? `${stack}#${name}` : stack;
   };
@@ -33,7 +33,7 @@ const unsaid =
  * Which tenant a resource is made in, as far as can be told: its id; "" where the provider leaves it to the environment,
  * as others that do; the provider itself where its tenant cannot be seen.
  */
-export function tenantName({ provider }: PulumiResource): string {
+export function tenantName({ provider }: Pick<PulumiResource, "provider">): string {
   const tenantId = provider?.tenantId;
   return isUnknown(tenantId) ? (provider?.urn ?? "") : (tenantId?.toLowerCase() ?? "");
 }

@@ -1,14 +1,15 @@
 import { isUnknown } from "../../model/unknown";
+import type { BodyKind } from "../bodies/bodies";
 import { isObject, type RawObject } from "../fields/notes";
 import { pointerOf } from "../json/pointer";
 import type { Scope } from "./scope";
-import { entriesOf, type GraphKind, kindOf } from "./template";
+import { entriesOf, kindOf } from "./template";
 
 /** A declaration of a template, with its expressions evaluated as far as that goes. */
 export interface BicepResource {
   /** Its symbolic name, behind those of the deployments around it: `identity/app[0]`. */
   readonly address: string;
-  readonly kind: GraphKind;
+  readonly kind: BodyKind;
   readonly properties: RawObject;
   /** Pointer to its properties. */
   readonly pointer: string;

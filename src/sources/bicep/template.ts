@@ -1,7 +1,8 @@
+import type { BodyKind } from "../bodies/bodies";
 import { isObject, type RawObject } from "../fields/notes";
 
 /** Resource types of Bicep's Microsoft Graph extension that are declarations: groups and users are not. */
-const types: readonly (readonly [type: RegExp, kind: GraphKind])[] = [
+const types: readonly (readonly [type: RegExp, kind: BodyKind])[] = [
   [/^Microsoft\.Graph\/applications@/i, "application"],
   [/^Microsoft\.Graph\/servicePrincipals@/i, "servicePrincipal"],
   [/^Microsoft\.Graph\/oauth2PermissionGrants@/i, "oauth2PermissionGrant"],
@@ -9,9 +10,7 @@ const types: readonly (readonly [type: RegExp, kind: GraphKind])[] = [
   [/^Microsoft\.Graph\/applications\/federatedIdentityCredentials@/i, "federatedIdentityCredential"],
 ];
 
-export type GraphKind = "application" | "servicePrincipal" | "oauth2PermissionGrant" | "appRoleAssignment" | "federatedIdentityCredential";
-
-export function kindOf(type: unknown): GraphKind | undefined {
+export function kindOf(type: unknown): BodyKind | undefined {
   return typeof type === "string" ? types.find(([pattern]) => pattern.test(type))?.[1] : undefined;
 }
 

@@ -1,6 +1,6 @@
 import { certainty, type Field } from "../../model/unknown";
 import { cut } from "./lists";
-import { isMarker } from "./marker";
+import { isMarker } from "./placeholder";
 import { isObject, Notes, type RawObject } from "./notes";
 
 /** A path in an object as it is written (in Graph's capitals). */

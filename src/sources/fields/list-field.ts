@@ -2,7 +2,7 @@ import type { FieldList } from "../../model/declarations";
 import { isUnknown, openEnd, type Field } from "../../model/unknown";
 import { type FieldReader, lookup, type RawPath } from "./field";
 import { rawList, type RawList, type ReadElement } from "./lists";
-import { isMarker } from "./marker";
+import { isMarker } from "./placeholder";
 import { Notes, type RawObject } from "./notes";
 
 /** A place where a dialect keeps a list. */

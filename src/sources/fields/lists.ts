@@ -1,9 +1,8 @@
 import { isUnknown, type Field, type Unknown, unknown, unknownAs } from "../../model/unknown";
 import type { FieldList } from "../../model/declarations";
 import { inCamel } from "./casing";
-import { isMarker } from "./marker";
+import { holdsPlaceholder, isMarker, isPlaceholder } from "./placeholder";
 import { isObject, type Notes, type RawObject } from "./notes";
-import { holdsPlaceholder, isPlaceholder } from "./placeholder";
 import { id, permissionId, text } from "./values";
 
 export type ReadElement<T> = (raw: unknown, notes: Notes) => Field<T>;

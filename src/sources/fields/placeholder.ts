@@ -1,3 +1,5 @@
+import { isUnknown, type Unknown } from "../../model/unknown";
+
 /** `${{X}}`, `${X}`, `{{X}}`, `#{X}#`, `<X>`: templates leave them anywhere in a text. */
 const inside = /\$\{.*?\}|\{\{.*?\}\}|#\{.*?\}#|<[^<>]+>/s;
 /** `[parameters('x')]`: an ARM expression is the whole text. */
@@ -26,4 +28,22 @@ export function isVariable(text: string): boolean {
 /** Whether nothing of the text is known. */
 export function isPlaceholder(text: string): boolean {
   return whole.test(text) || expression.test(text);
+}
+
+/** `cut` returned it; a document's own `$unknown` key is not a marker. */
+export function isMarker(raw: unknown): raw is Unknown {
+  return isUnknown(raw) && Object.isFrozen(raw);
+}
+
+/** How PowerShell prints what lies below the depth of `ConvertTo-Json`: `@{…}`, a type's name, or what the AzureAD module makes of one. */
+const cutText = /^(?:@\{|System\.(?:Object|Collections)\b|Microsoft\.(?:Graph|Open|Azure)\.|class \w+ \{)/;
+
+/** Whether a text is what PowerShell left of an object or a list. */
+export function isCutText(value: unknown): value is string {
+  return typeof value === "string" && cutText.test(value);
+}
+
+/** The type that PowerShell left the name of: `MicrosoftGraphApplication`, `Application`. */
+export function cutTypeName(text: string): string | undefined {
+  return /^(?:Microsoft\.(?:\w+\.)+|class )(\w+)/.exec(text)?.[1];
 }

@@ -1,6 +1,5 @@
 import { type Field, unknown, unknownAs } from "../../model/unknown";
-import { isMarker } from "./marker";
-import { holdsPlaceholder, isNamePlaceholder, isVariable } from "./placeholder";
+import { holdsPlaceholder, isMarker, isNamePlaceholder, isVariable } from "./placeholder";
 
 /**
  * Readers of single values. All take what `JSON.parse` returned: `undefined` stays absent, `null` stays null, and a

@@ -1,13 +1,32 @@
-import { realpathSync, statSync } from "node:fs";
-import { resolve } from "node:path";
+import { distance } from "fastest-levenshtein";
+import { readdirSync, realpathSync, statSync } from "node:fs";
+import { basename, dirname, join, resolve } from "node:path";
 import { InputError } from "../input-error";
-import { similarPath } from "./did-you-mean";
 import { displayed } from "./display";
 import type { Exclude } from "./exclude";
 import { standardInput } from "./text-cache";
 import { type FoundFile, type LeftOutPath, walk } from "./walk";
 
-export interface Found {
+/** A path beside the missing one whose name is nearly the same. */
+function similarPath(path: string): string | undefined {
+  const name = basename(path);
+  let best: { name: string; distance: number } | undefined;
+  for (const entry of namesIn(dirname(path))) {
+    const far = distance(entry.toLowerCase(), name.toLowerCase());
+    if (far <= Math.max(2, Math.floor(name.length / 4)) && (!best || far < best.distance)) best = { name: entry, distance: far };
+  }
+  return best && join(dirname(path), best.name);
+}
+
+function namesIn(folder: string): string[] {
+  try {
+    return readdirSync(folder).sort();
+  } catch {
+    return [];
+  }
+}
+
+interface Found {
   readonly files: readonly FoundFile[];
   /** The folders that were walked, as users see them. */
   readonly folders: readonly string[];

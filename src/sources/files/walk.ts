@@ -1,6 +1,6 @@
 import { type Dirent, lstatSync, readdirSync, realpathSync, statSync } from "node:fs";
 import { dirname, relative, sep } from "node:path";
-import type { LeftOutReason } from "../../model/left-out";
+import type { LeftOutReason } from "../../model/diagnostic";
 import { below, displayed, withSlashes } from "./display";
 import type { Exclude } from "./exclude";
 import { IgnoreRulesByFolder, type IgnoreRules, isIgnored, rulesAbove, withRulesOf } from "./ignored";

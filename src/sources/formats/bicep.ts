@@ -1,7 +1,6 @@
 import type { Format, Gap } from "../../model/input-format";
-import { ofAdopted, ofCode, ofFirstDeployment, openUntilDeployed } from "./declared";
-import { bicepTemplate } from "./reader-names";
-import { ofBicep } from "./shown";
+import { ofAdopted, ofCode, ofFirstDeployment } from "./declared";
+import { bicepTemplate, ofBicep } from "./shown";
 
 const gaps: readonly Gap[] = [
   ...ofCode,
@@ -24,9 +23,14 @@ const gaps: readonly Gap[] = [
   },
 ];
 
-const open = openUntilDeployed.filter(({ rules }) => !rules.includes("client-without-delegated-permission"));
-
-const of = { reader: bicepTemplate, writtenBy: "bicep build", origin: "declared", shows: ofBicep, gaps, open } as const;
+const of = {
+  reader: bicepTemplate,
+  writtenBy: "bicep build",
+  origin: "declared",
+  shows: ofBicep,
+  gaps,
+  circumstances: ["undeployed", "not-created-yet"],
+} as const;
 
 export const bicep: readonly Format[] = [
   { id: "bicep", title: "Compiled Bicep template, imports", ...of },

@@ -1,5 +1,5 @@
 import { microsoftTenants } from "../../entra/microsoft";
-import type { Gap, Open } from "../../model/input-format";
+import type { Circumstance, Gap } from "../../model/input-format";
 
 /** Of every format that declares applications as code. */
 export const ofCode: readonly Gap[] = [
@@ -79,78 +79,10 @@ export const ofAzuread: readonly Gap[] = [
   },
 ];
 
-/** What only the making of an object can show. */
-export const refusedWhenMade: readonly Open[] = [
-  {
-    rules: ["identifier-uri-not-allowed"],
-    say: "more",
-    reason: "What is refused is refused when it is made: what exists already was not.",
-  },
+/** Of azuread before the first deployment: what is deployed may be made from a template, too. */
+export const undeployedAzuread: readonly Circumstance[] = [
+  ...(["undeployed", "undeployed-with-azuread", "not-created-yet", "secrets-as-resources", "from-template"] as const),
 ];
 
-/** What rules say otherwise until Microsoft Graph has computed the ids. */
-export const openUntilDeployed: readonly Open[] = [
-  {
-    rules: ["identifier-uri-with-capitals"],
-    say: "undetermined",
-    reason: "Of a URI with the client id in it, the text around that is lost with the id.",
-  },
-  {
-    rules: ["resource-not-listed"],
-    say: "undetermined",
-    reason: "A grant for an API of the same deployment names it by an id that is yet to be computed.",
-  },
-  {
-    rules: ["unassigned-user-assignment"],
-    say: "undetermined",
-    reason: "Whether a user, a group or an application is assigned is Microsoft Graph's answer.",
-  },
-  {
-    rules: ["ungranted-delegated-permission", "ungranted-admin-consent"],
-    say: "undetermined",
-    reason: "Whom an API pre-authorises is named by ids that are yet to be computed.",
-  },
-  {
-    rules: ["client-without-delegated-permission"],
-    say: "undetermined",
-    reason: "Of an API that exists already, what it exposes is seen after the deployment.",
-  },
-  {
-    rules: ["federated-credential-subject"],
-    say: "nothing",
-    reason: "The ids of a managed identity that exists already are seen after the deployment.",
-  },
-  {
-    rules: ["wrong-kind-of-id"],
-    say: "nothing",
-    reason: "A literal id is compared with those that there are: what is not made yet has none.",
-  },
-  ...refusedWhenMade,
-];
-
-/** azuread has resources that make secrets. */
-export const secretsApart: Open = {
-  rules: ["secret-in-declaration"],
-  say: "nothing",
-  reason: "Of azuread, secrets are resources of their own, which ask Microsoft Graph for them: nobody writes them down.",
-};
-
-/** What rules say otherwise even of what is deployed. */
-export const openOfTemplates: readonly Open[] = [
-  secretsApart,
-  {
-    rules: ["duplicate-declaration"],
-    say: "nothing",
-    reason: "Of an application made from a gallery template, more may be declared than is seen.",
-  },
-  {
-    rules: ["client-without-delegated-permission", "all-credentials-expired"],
-    say: "undetermined",
-    reason: "What an application made from a gallery template brings along is not declared.",
-  },
-  {
-    rules: ["obo-application-only-downstream", "ungranted-delegated-permission"],
-    say: "undetermined",
-    reason: "Whom an application made from a gallery template pre-authorises is not declared.",
-  },
-];
+/** Of azuread after it. */
+export const deployedAzuread: readonly Circumstance[] = ["secrets-as-resources", "from-template"];

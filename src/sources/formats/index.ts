@@ -1,13 +1,12 @@
 import type { Format } from "../../model/input-format";
-import { azureAdGraph } from "./azure-ad-graph";
+import { azureAdGraph, microsoftGraph } from "./directory-exports";
 import { bicep } from "./bicep";
-import { microsoftGraph } from "./microsoft-graph";
 import { others } from "./other";
 import { parts } from "./parts";
 import { pulumi } from "./pulumi";
 import { terraform } from "./terraform";
 
-export type { Format, Gap, Open } from "../../model/input-format";
+export type { Format, Gap } from "../../model/input-format";
 
 /**
  * All formats that carry whole applications, and what each cannot carry. It is data for people (`aadguard sources`) and for the test of

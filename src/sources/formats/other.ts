@@ -1,7 +1,6 @@
 import type { Format } from "../../model/input-format";
-import { ofAzuread, ofFirstAzuread, openOfTemplates, openUntilDeployed } from "./declared";
-import { collections, exportManifest, organization, pulumiEvents } from "./reader-names";
-import { ofAzureadCode, ofTenant } from "./shown";
+import { ofAzuread, ofFirstAzuread, undeployedAzuread } from "./declared";
+import { collections, exportManifest, ofAzureadCode, ofTenant, organization, pulumiEvents } from "./shown";
 
 /** Formats in other clothes, and files that say something about the others beside them. */
 export const others: readonly Format[] = [
@@ -13,7 +12,7 @@ export const others: readonly Format[] = [
     origin: "observed",
     shows: ofTenant,
     gaps: [],
-    open: [],
+    circumstances: [],
   },
   {
     id: "pulumi-events",
@@ -23,7 +22,7 @@ export const others: readonly Format[] = [
     origin: "declared",
     shows: ofAzureadCode,
     gaps: [...ofAzuread, ...ofFirstAzuread],
-    open: [...openUntilDeployed, ...openOfTemplates],
+    circumstances: undeployedAzuread,
   },
   {
     id: "organization",
@@ -33,7 +32,7 @@ export const others: readonly Format[] = [
     origin: "observed",
     shows: [],
     gaps: [],
-    open: [],
+    circumstances: [],
   },
   {
     id: "export-manifest",
@@ -43,6 +42,6 @@ export const others: readonly Format[] = [
     origin: "observed",
     shows: [],
     gaps: [],
-    open: [],
+    circumstances: [],
   },
 ];

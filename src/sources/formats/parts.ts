@@ -1,6 +1,6 @@
 import type { DeclarationKind } from "../../model/declarations";
 import type { Format } from "../../model/input-format";
-import { bareList, entraObjects } from "./reader-names";
+import { bareList, entraObjects } from "./shown";
 
 const applicationAlone: readonly DeclarationKind[] = ["application"];
 const credentials = ["keyCredentials", "passwordCredentials", "federatedIdentityCredentials"].map((name) => `applications[].${name}`);
@@ -22,7 +22,7 @@ export const parts: readonly Format[] = [
       },
       { fields: ["applications[].id", "applications[].appId"], reason: "They are placeholders until the template is provisioned." },
     ],
-    open: [],
+    circumstances: [],
     rest: "This template declares no credentials, service principal or consent: they are made by `teamsapp provision`, which fills in its ids too.",
   },
   {
@@ -38,7 +38,7 @@ export const parts: readonly Format[] = [
         reason: "A body says what is to be written; ids and consent come from Microsoft Graph.",
       },
     ],
-    open: [],
+    circumstances: [],
     rest: "This body of a request declares some fields of an object without saying which: the rest is made by Microsoft Graph, or stays as it is.",
   },
   {
@@ -54,7 +54,7 @@ export const parts: readonly Format[] = [
         reason: "A list is requiredResourceAccess, appRoles or keyCredentials, and does not say whose.",
       },
     ],
-    open: [],
+    circumstances: [],
     rest: "This list declares one field of an application without saying of which: the rest is made by the command that takes it.",
   },
 ];

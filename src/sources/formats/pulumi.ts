@@ -1,15 +1,8 @@
-import type { Format, Open } from "../../model/input-format";
-import { ofAzuread, ofFirstAzuread, openOfTemplates, openUntilDeployed } from "./declared";
-import { pulumiPreview, pulumiStackExport } from "./reader-names";
-import { ofAzureadCode } from "./shown";
+import type { Circumstance, Format } from "../../model/input-format";
+import { deployedAzuread, ofAzuread, ofFirstAzuread, undeployedAzuread } from "./declared";
+import { ofAzureadCode, pulumiPreview, pulumiStackExport } from "./shown";
 
-const ofOldState: Open = {
-  rules: ["delegated-client-of-app-only-resource"],
-  say: "undetermined",
-  reason: "What a stack's state says of what others change may be old.",
-};
-
-const ofDeployed: readonly Open[] = [...openOfTemplates, ofOldState];
+const ofDeployed: readonly Circumstance[] = [...deployedAzuread, "old-state"];
 
 export const pulumi: readonly Format[] = [
   {
@@ -20,7 +13,7 @@ export const pulumi: readonly Format[] = [
     origin: "declared",
     shows: ofAzureadCode,
     gaps: ofAzuread,
-    open: ofDeployed,
+    circumstances: ofDeployed,
   },
   {
     id: "pulumi-preview",
@@ -30,7 +23,7 @@ export const pulumi: readonly Format[] = [
     origin: "declared",
     shows: ofAzureadCode,
     gaps: ofAzuread,
-    open: ofDeployed,
+    circumstances: ofDeployed,
   },
   {
     id: "pulumi-first-preview",
@@ -48,6 +41,6 @@ export const pulumi: readonly Format[] = [
         reason: "Pulumi names the resource that an unknown value comes from, and not the property.",
       },
     ],
-    open: [...openUntilDeployed, ...openOfTemplates],
+    circumstances: undeployedAzuread,
   },
 ];

@@ -1,7 +1,6 @@
 import type { Format, Gap } from "../../model/input-format";
-import { ofAzuread, ofFirstAzuread, openOfTemplates, openUntilDeployed, refusedWhenMade, secretsApart } from "./declared";
-import { terraformPlan, terraformState, terraformStateFile } from "./reader-names";
-import { ofAzureadCode, ofAzureadOne } from "./shown";
+import { ofAzuread, ofFirstAzuread, deployedAzuread, undeployedAzuread } from "./declared";
+import { ofAzureadCode, ofAzureadOne, terraformPlan, terraformState, terraformStateFile } from "./shown";
 
 /** Azure AD Graph knew two audiences, one platform, and few resources besides. */
 const ofFirstSpelling: readonly Gap[] = [
@@ -57,7 +56,7 @@ const ofFirstSpelling: readonly Gap[] = [
 
 const planned = [...ofAzuread, ...ofFirstAzuread];
 
-const open = [...openUntilDeployed, ...openOfTemplates];
+const circumstances = undeployedAzuread;
 
 const plan = {
   reader: terraformPlan,
@@ -69,8 +68,8 @@ const state = { ...plan, reader: terraformState, writtenBy: "terraform show -jso
 const stateFile = { ...plan, reader: terraformStateFile, writtenBy: "terraform.tfstate, terraform state pull" } as const;
 
 export const terraform: readonly Format[] = [
-  { id: "terraform-plan", title: "Terraform or OpenTofu plan, azuread 3", ...plan, gaps: planned, open },
-  { id: "terraform-plan-2", title: "Terraform or OpenTofu plan, azuread 2", ...plan, gaps: planned, open },
+  { id: "terraform-plan", title: "Terraform or OpenTofu plan, azuread 3", ...plan, gaps: planned, circumstances },
+  { id: "terraform-plan-2", title: "Terraform or OpenTofu plan, azuread 2", ...plan, gaps: planned, circumstances },
   {
     id: "terraform-plan-1",
     title: "Terraform or OpenTofu plan, azuread 1",
@@ -86,16 +85,22 @@ export const terraform: readonly Format[] = [
         reason: "A resource cannot refer to itself, and azuread 1 has no part for it.",
       },
     ],
-    open: [...refusedWhenMade, secretsApart],
+    circumstances: ["not-created-yet", "secrets-as-resources"],
   },
-  { id: "terraform-state", title: "Terraform or OpenTofu state, azuread 3", ...state, gaps: ofAzuread, open: openOfTemplates },
-  { id: "terraform-state-2", title: "Terraform or OpenTofu state file, azuread 2", ...stateFile, gaps: ofAzuread, open: openOfTemplates },
+  { id: "terraform-state", title: "Terraform or OpenTofu state, azuread 3", ...state, gaps: ofAzuread, circumstances: deployedAzuread },
+  {
+    id: "terraform-state-2",
+    title: "Terraform or OpenTofu state file, azuread 2",
+    ...stateFile,
+    gaps: ofAzuread,
+    circumstances: deployedAzuread,
+  },
   {
     id: "terraform-state-1",
     title: "Terraform or OpenTofu state, azuread 1",
     ...state,
     shows: ofAzureadOne,
     gaps: [...ofAzuread, ...ofFirstSpelling],
-    open: [secretsApart],
+    circumstances: ["secrets-as-resources"],
   },
 ];

@@ -1,6 +1,6 @@
 import type { DeclarationKind } from "../../model/declarations";
 import { inCamel } from "../fields/casing";
-import { isCutText } from "../fields/cut-text";
+import { isCutText } from "../fields/placeholder";
 import { isObject, type RawObject } from "../fields/notes";
 import type { Document, Reader } from "../reader";
 import { Batch } from "./batch";

@@ -1,5 +1,5 @@
 import type { DeclarationKind } from "../../model/declarations";
-import { cutTypeName } from "../fields/cut-text";
+import { cutTypeName } from "../fields/placeholder";
 import type { RawObject } from "../fields/notes";
 
 /** What an object or a page says about its own type; `other` is a type that no rule asks about. */

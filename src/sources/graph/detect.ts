@@ -1,5 +1,5 @@
 import type { DeclarationKind } from "../../model/declarations";
-import { isCutText } from "../fields/cut-text";
+import { isCutText } from "../fields/placeholder";
 import { isObject, type RawObject } from "../fields/notes";
 import { typeHint, type TypeHint } from "./context";
 import { isApplication, isId } from "./is-application";

@@ -1,7 +1,6 @@
 import { isGuid } from "../../entra/guid";
-import { isCutText } from "../fields/cut-text";
+import { isCutText, isPlaceholder } from "../fields/placeholder";
 import { isObject, type RawObject } from "../fields/notes";
-import { isPlaceholder } from "../fields/placeholder";
 
 /** Lists that only Entra's applications (and, with fields of their own, service principals) have. */
 const lists = [

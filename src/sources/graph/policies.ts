@@ -1,4 +1,5 @@
 import type {
+  AuthorizationPolicy,
   ClaimsMappingPolicy,
   DelegatedPermissionClassification,
   FieldList,
@@ -8,7 +9,7 @@ import type {
 import { isUnknown, unknown } from "../../model/unknown";
 import { type FieldReader, scalar } from "../fields/field";
 import { listField } from "../fields/list-field";
-import { objectElement, type ReadElement, texts } from "../fields/lists";
+import { objectElement, type ReadElement, textElement, texts } from "../fields/lists";
 import { isObject, type Notes, type RawObject } from "../fields/notes";
 import { flag, id, name, text } from "../fields/values";
 import { byField, byText } from "./elements";
@@ -95,5 +96,23 @@ export function readClaimsPolicy(
     displayName: claimsPolicyFields.displayName.read(raw, notes),
     // Below a service principal it is assigned to that one at least.
     appliesTo: servicePrincipal === undefined || isUnknown(appliesTo) ? appliesTo : [...(appliesTo ?? []), servicePrincipal],
+  };
+}
+
+/** https://learn.microsoft.com/graph/api/resources/authorizationpolicy, v1.0 and beta. */
+export const authorizationPolicyFields = {
+  permissionGrantPoliciesAssigned: listField(
+    textElement,
+    byText,
+    { path: ["defaultUserRolePermissions", "permissionGrantPoliciesAssigned"] },
+    { path: ["permissionGrantPolicyIdsAssignedToDefaultUserRole"] },
+  ),
+};
+
+export function readAuthorizationPolicy(raw: RawObject, identity: Identity, notes: Notes): AuthorizationPolicy {
+  return {
+    kind: "authorizationPolicy",
+    ...identity,
+    permissionGrantPoliciesAssigned: authorizationPolicyFields.permissionGrantPoliciesAssigned.read(raw, notes),
   };
 }

@@ -29,6 +29,8 @@ export interface Related {
 /** Relations that stand inside the service principals of one document. */
 export class Relations {
   #principals = 0;
+  /** Principals that contain all of a kind that is theirs alone: others need not. */
+  readonly #own: { readonly kind: DeclarationKind; readonly owner: string; readonly count: number }[] = [];
   readonly #lists = new Map<string, { principals: number; count: number; isCut: boolean }>();
 
   /** What one service principal contains. `raw`: as it is written; `object`: in Graph's capitals. */
@@ -44,6 +46,8 @@ export class Relations {
       tally.count += list.length;
       tally.isCut ||= list.length === expandLimit || typeof raw[`${written}@odata.nextLink`] === "string";
       const owner = typeof object["id"] === "string" ? { owner: object["id"] } : {};
+      if (kind === "delegatedPermissionClassification" && owner.owner !== undefined && list.length < expandLimit && list.every(isObject))
+        this.#own.push({ kind, owner: owner.owner, count: list.length });
       for (const [index, member] of list.entries()) {
         if (isObject(member)) yield { object: member, pointer: `/${written}/${index}`, around: { kind, ...owner } };
         else tally.isCut = true;
@@ -62,6 +66,7 @@ export class Relations {
       collections.push({ kind, tenant, path, count, complete });
       if (isCut) diagnostics.push({ kind: "incomplete", path, message: cut(name) });
     }
+    for (const { kind, owner, count } of this.#own) collections.push({ kind, tenant, path, count, owner, complete: true });
     return { collections, diagnostics };
   }
 }

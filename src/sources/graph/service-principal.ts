@@ -1,11 +1,10 @@
-import type { ServicePrincipal } from "../../model/declarations";
+import type { ServicePrincipal, ServicePrincipalDeletion } from "../../model/declarations";
 import { unknown } from "../../model/unknown";
 import { scalar } from "../fields/field";
 import { listField } from "../fields/list-field";
 import { type ReadElement, textElement } from "../fields/lists";
 import { isObject, type Notes, type RawObject } from "../fields/notes";
 import { flag, id, name, text, word } from "../fields/values";
-import { completedAgent, isAgentIdentity } from "./agent-identity";
 import { appRole, byField, byText, keyCredential, passwordCredential, permissionScope } from "./elements";
 import type { Identity } from "./identity";
 
@@ -89,4 +88,50 @@ export function readServicePrincipal(raw: RawObject, identity: Identity, notes: 
     ...(identity.origin === "declared" ? { isWrittenToGraph: true as const } : undefined),
   };
   return isAgentIdentity(principal) ? completedAgent(principal) : principal;
+}
+
+/**
+ * What an agent identity never has of its own: it gets its tokens by its blueprint's client id and credentials, and Microsoft Graph
+ * leaves these out (https://learn.microsoft.com/graph/api/resources/agentidentity). So their absence hides nothing.
+ */
+const neverOwn: Partial<ServicePrincipal> = {
+  appId: null,
+  appRoleAssignmentRequired: false,
+  servicePrincipalNames: [],
+  replyUrls: [],
+  keyCredentials: [],
+  passwordCredentials: [],
+  preferredSingleSignOnMode: null,
+  preferredTokenSigningKeyThumbprint: null,
+};
+
+function isAgentIdentity({ agentIdentityBlueprintId }: ServicePrincipal): boolean {
+  return typeof agentIdentityBlueprintId === "string";
+}
+
+function completedAgent(agent: ServicePrincipal): ServicePrincipal {
+  const given = Object.entries(agent).filter(([, value]) => value !== undefined);
+  return { ...neverOwn, ...(Object.fromEntries(given) as unknown as ServicePrincipal) };
+}
+
+export const deletionFields = {
+  id: servicePrincipalFields.id,
+  appId: servicePrincipalFields.appId,
+  displayName: servicePrincipalFields.displayName,
+  appOwnerOrganizationId: servicePrincipalFields.appOwnerOrganizationId,
+  isAdopted: scalar(flag, ["isAdopted"]),
+};
+
+/** A service principal that a deployment is about to delete: of our own documents, as Microsoft Graph has no word for it. */
+export function readDeletion(raw: RawObject, identity: Identity, notes: Notes): ServicePrincipalDeletion {
+  const fields = deletionFields;
+  return {
+    kind: "servicePrincipalDeletion",
+    ...identity,
+    id: fields.id.read(raw, notes),
+    appId: fields.appId.read(raw, notes),
+    displayName: fields.displayName.read(raw, notes),
+    appOwnerOrganizationId: fields.appOwnerOrganizationId.read(raw, notes),
+    isAdopted: fields.isAdopted.read(raw, notes),
+  };
 }

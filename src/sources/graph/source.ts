@@ -7,13 +7,11 @@ import { parseJson } from "../json/parse";
 import { pointerOf } from "../json/pointer";
 import { variantOf } from "../json/variants";
 import { applicationFields } from "./application";
-import { authorizationPolicyFields } from "./authorization-policy";
-import { deletionFields } from "./deletion";
+import { authorizationPolicyFields, claimsPolicyFields, classificationFields, grantPolicyFields } from "./policies";
+import { deletionFields, servicePrincipalFields } from "./service-principal";
 import { federatedCredentialFields } from "./federated-credential";
 import { assignmentFields, grantFields } from "./grants";
 import { existingPath } from "./existing-path";
-import { classificationFields, claimsPolicyFields, grantPolicyFields } from "./policies";
-import { servicePrincipalFields } from "./service-principal";
 import type { FieldReader } from "../fields/field";
 
 const fieldsOf: Readonly<Record<DeclarationKind, Readonly<Record<string, FieldReader<unknown>>>>> = {
@@ -72,11 +70,8 @@ export class EntraSource implements Source {
     return this.#variant === undefined ? { path: this.path, pointer } : { path: this.path, pointer, variant: this.#variant };
   }
 
-  #within([name, ...rest]: FieldPath): readonly (string | number)[] {
-    const raw = name === undefined ? undefined : this.#raw();
-    if (!raw) return [];
-    const place = fieldsOf[this.#kind][String(name)]?.place(inCamel(raw), rest);
-    const found = existingPath(raw, place ?? []);
+  #within(path: FieldPath): readonly (string | number)[] {
+    const found = bodyPlace(this.#kind, path.length === 0 ? undefined : this.#raw(), path);
     return this.#fragment === undefined ? found : found.slice(1);
   }
 
@@ -87,6 +82,12 @@ export class EntraSource implements Source {
     if (this.#fragment !== undefined) return { [this.#fragment]: value };
     return isObject(value) ? value : undefined;
   }
+}
+
+/** The place of a field in an object as it is written, up to the last part of it that exists. */
+export function bodyPlace(kind: DeclarationKind, raw: unknown, [name, ...rest]: FieldPath): readonly (string | number)[] {
+  if (name === undefined || !isObject(raw)) return [];
+  return existingPath(raw, fieldsOf[kind][String(name)]?.place(inCamel(raw), rest) ?? []);
 }
 
 function valueOf(text: string): unknown {

@@ -1,4 +1,5 @@
 import type { DeclarationKind } from "../../model/declarations";
+import { kindWordMany } from "../../model/kind-words";
 import type { Page } from "./page";
 
 /** Where `az … list` and Graph PowerShell stop unless told otherwise. */
@@ -58,7 +59,7 @@ export class Tally {
   /** Why more of this kind may exist than the document holds; undefined where nothing speaks for it. */
   incompleteness(kind: DeclarationKind): string | undefined {
     if (!this.#isContinued) return this.#defect(kind);
-    return `This export is not complete: @odata.nextLink names a further page of ${plural(kind)}. Export again: ${wholeOf(kind)}.`;
+    return `This export is not complete: @odata.nextLink names a further page of ${kindWordMany(kind)}. Export again: ${wholeOf(kind)}.`;
   }
 
   /** The link to a further page, where that page is all that is missing. */
@@ -73,19 +74,19 @@ export class Tally {
   #defect(kind: DeclarationKind): string | undefined {
     const all = wholeOf(kind);
     if (this.#total > this.members) {
-      return `This export is not complete: @odata.count says ${this.#total} ${plural(kind)}, and ${this.members} are here. Export again: ${all}.`;
+      return `This export is not complete: @odata.count says ${this.#total} ${kindWordMany(kind)}, and ${this.members} are here. Export again: ${all}.`;
     }
     if (this.#hasDelta) {
-      return `A delta query may tell only what has changed: its ${plural(kind)} are taken as not complete. Export them as a list: ${all}.`;
+      return `A delta query may tell only what has changed: its ${kindWordMany(kind)} are taken as not complete. Export them as a list: ${all}.`;
     }
     if (this.cut > 0) {
-      return `${this.cut} of the ${plural(kind)} ${this.cut === 1 ? "is" : "are"} only a text or null: taken as not complete. Export again: ${all}.`;
+      return `${this.cut} of the ${kindWordMany(kind)} ${this.cut === 1 ? "is" : "are"} only a text or null: taken as not complete. Export again: ${all}.`;
     }
     if (this.unread > 0) {
-      return `${this.unread} of the elements beside the ${plural(kind)} ${this.unread === 1 ? "was" : "were"} not read: taken as not complete. Export the whole objects: ${all}.`;
+      return `${this.unread} of the elements beside the ${kindWordMany(kind)} ${this.unread === 1 ? "was" : "were"} not read: taken as not complete. Export the whole objects: ${all}.`;
     }
     if (this.members === defaultLimit && !this.#isGraphs && howToExport[kind] !== undefined) {
-      return `Exactly ${defaultLimit} ${plural(kind)}, where tools stop unless told otherwise: taken as not complete. Export again: ${all}.`;
+      return `Exactly ${defaultLimit} ${kindWordMany(kind)}, where tools stop unless told otherwise: taken as not complete. Export again: ${all}.`;
     }
     return undefined;
   }
@@ -110,20 +111,4 @@ export class Tallies {
   [Symbol.iterator](): IterableIterator<{ readonly kind: DeclarationKind; readonly owner: string | undefined; readonly tally: Tally }> {
     return this.#tallies.values();
   }
-}
-
-function plural(kind: DeclarationKind): string {
-  const words: Record<DeclarationKind, string> = {
-    application: "applications",
-    servicePrincipal: "service principals",
-    servicePrincipalDeletion: "deleted service principals",
-    oauth2PermissionGrant: "delegated permission grants",
-    appRoleAssignment: "app role assignments",
-    federatedIdentityCredential: "federated identity credentials",
-    authorizationPolicy: "authorization policies",
-    permissionGrantPolicy: "consent policies",
-    delegatedPermissionClassification: "permission classifications",
-    claimsMappingPolicy: "claims-mapping policies",
-  };
-  return words[kind];
 }

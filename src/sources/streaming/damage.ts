@@ -3,7 +3,7 @@ import { LineMap } from "../json/line-map";
 import { problemOf } from "../json/problem";
 import type { HugeFile } from "./file";
 import type { Place } from "./places";
-import { Damaged, type Stop, Unsplit } from "./stop";
+import { Damaged, type Stop, Unsplit } from "./options";
 
 /** A place in a list, and the text that opens such a list: from there on a damage is found as from the file's beginning. */
 export interface Context {

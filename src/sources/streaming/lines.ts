@@ -1,8 +1,7 @@
 import { Code } from "../json/code";
 import type { HugeFile } from "./file";
-import type { SplitOptions } from "./options";
+import { otherShape, type SplitOptions, Unsplit } from "./options";
 import { Places } from "./places";
-import { otherShape, Unsplit } from "./stop";
 
 /** Where all lines of a file stand, empty ones too, without their ends. */
 export function scanLines(file: HugeFile, options: SplitOptions): Places {

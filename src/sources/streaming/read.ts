@@ -2,18 +2,15 @@ import { entraObjects } from "../graph/objects";
 import { jsonOfLines, beginsWithLine, isLines } from "../json/lines";
 import type { Problem } from "../json/problem";
 import { pointerOf } from "../json/pointer";
-import { linesDocument } from "../lines-document";
-import type { Common, ElementsDocument, ReadResult } from "../reader";
+import { type Common, type ElementsDocument, linesDocument, type ReadResult } from "../reader";
 import { readerFor } from "../readers";
 import { KeyWatch, withUnseenKeys } from "../unseen-keys";
 import { keepText } from "../files/text-cache";
-import { elementsOf } from "./elements";
+import { elementsOf, piecesOf } from "./elements";
 import { HugeFile } from "./file";
 import { firstLines, scanLines } from "./lines";
-import type { SplitOptions } from "./options";
-import { piecesOf } from "./pieces";
+import { Damaged, otherShape, type SplitOptions, Stop } from "./options";
 import { scanList } from "./scan";
-import { Damaged, otherShape, Stop } from "./stop";
 import { HugeLines, HugeList } from "./text";
 
 /**

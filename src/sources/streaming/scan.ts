@@ -4,9 +4,8 @@ import { Cursor, NoEnd, TooLarge } from "./cursor";
 import { type Context, damageAt, near } from "./damage";
 import { elementsOf } from "./elements";
 import type { HugeFile } from "./file";
-import type { SplitOptions } from "./options";
+import { otherShape, type SplitOptions, Stop } from "./options";
 import { type Place, Places, type Range } from "./places";
-import { otherShape, Stop } from "./stop";
 
 /** A file that is one array, or a page with one, and where its elements stand. */
 export interface ScannedList {

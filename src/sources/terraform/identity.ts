@@ -7,6 +7,7 @@ const applications = new Set(["azuread_application", "azuread_application_regist
  * client id `application_id`.
  */
 export function canonical(type: string, attribute: string): string {
+  if (type.startsWith("msgraph_")) return attribute === "id" || attribute === "resource_url" ? "object_id" : attribute;
   if (!applications.has(type) && type !== "azuread_service_principal") return attribute;
   if (attribute === "id") return type === "azuread_application_from_template" ? "application_object_id" : "object_id";
   return attribute === "application_id" ? "client_id" : attribute;

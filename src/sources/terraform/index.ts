@@ -1,11 +1,17 @@
 import type { Diagnostic } from "../../model/diagnostic";
-import { adapt } from "../azuread";
+import { nameOfValue, unknownAs } from "../../model/unknown";
+import { adapt, type Adapted } from "../azuread";
+import type { Provider } from "../azuread/resource";
 import { incomplete } from "../azuread/tenants";
+import { Bodies, type BodyKind, keysOf } from "../bodies/bodies";
 import { closeLinesOf } from "../files/closed-lines";
 import { isObject } from "../fields/notes";
 import type { Document, Reader, ReadResult } from "../reader";
 import type { TerraformDocument } from "./document";
+import { GraphBodies, kindOfInstance } from "./graph-bodies";
+import { isGraphRequest, isOtherGraphRequest } from "./graph-requests";
 import type { Instance } from "./instance";
+import { withParts } from "./merge-parts";
 import { isPlan, readPlan } from "./plan";
 import { isRawState, readRawState } from "./raw-state";
 import { deletedOf, resourcesOf } from "./resources";
@@ -63,13 +69,11 @@ function documentsOf(document: Document): Part[] {
 
 function resultOf({ path, stack }: Part, document: TerraformDocument): ReadResult {
   closeLinesOf(path);
-  const { declarations, collections, gaps } = adapt(resourcesOf(document, path), {
-    stack,
-    partial: document.isPartial,
-    deleted: deletedOf(document, path),
-  });
+  const { declarations, collections, gaps } = declarationsOf(document, path, stack);
   const others = ofOtherProviders(document.instances);
-  const isGoing = document.going.some(({ mode, type }) => mode === "managed" && declares(type));
+  const isGoing = document.going.some(
+    (instance) => instance.mode === "managed" && (declares(instance.type) || kindOfInstance(instance) !== undefined),
+  );
   // What is not planned is not missing where everything goes.
   const stays = declarations.filter(({ kind }) => kind !== "servicePrincipalDeletion");
   const notes = stays.length === 0 && isGoing ? [goes, ...gaps, ...others] : [...document.gaps, ...gaps, ...others];
@@ -82,19 +86,50 @@ function resultOf({ path, stack }: Part, document: TerraformDocument): ReadResul
   };
 }
 
-/** Applications that other providers make are not read, and never passed over in silence. */
+/** What azuread's resources declare, and the bodies of requests to Microsoft Graph. */
+function declarationsOf(document: TerraformDocument, path: string, stack: string): Pick<Adapted, "declarations" | "collections" | "gaps"> {
+  const resources = resourcesOf(document, path);
+  const adapted = adapt(resources, {
+    stack,
+    partial: document.isPartial,
+    deleted: deletedOf(document, path),
+    others: new Set(document.instances.filter((one) => isGraphRequest(one)).flatMap(namesOf)),
+  });
+  const requests = new GraphBodies(document, path, (instance) => adapted.tenantOf(providerOf(document, instance)));
+  if (requests.isEmpty) return adapted;
+  const all = requests.bodies();
+  const keys = new Map([...document.instances.flatMap(keyOf), ...keysOf(all.filter(({ isPart }) => !isPart))]);
+  const bodies = new Bodies(all, idWords, keys);
+  const ours = adapted.declarations.map((one) => (one.kind === "application" ? bodies.linked(one) : one));
+  const declared = bodies.declarations();
+  const outside = new Set(adapted.declarations.flatMap((one, n) => (adapted.outside.includes(one) ? [n] : [])));
+  const parts = [...declared.filter((_, n) => all[n]?.isPart), ...ours.filter((_, n) => outside.has(n))];
+  return { ...adapted, declarations: withParts([...ours, ...declared], parts) };
+}
+
+const idWords = { object: "object_id", client: "client_id" };
+
+function namesOf({ address }: Instance): string[] {
+  return Object.values(idWords).map((word) => nameOfValue(unknownAs("computed", `${address}.${word}`)) ?? "");
+}
+
+function keyOf(instance: Instance): (readonly [string, BodyKind])[] {
+  const kind = instance.mode === "managed" ? kindOfInstance(instance) : undefined;
+  return kind === undefined ? [] : [[instance.address, kind]];
+}
+
+function providerOf(document: TerraformDocument, instance: Instance): Provider | undefined {
+  const settings = document.providerOf(instance);
+  return settings && { urn: settings.name, tenantId: settings.tenantId };
+}
+
+/** What azapi is told to make there is not read, and never passed over in silence. */
 function ofOtherProviders(instances: readonly Instance[]): string[] {
-  const others = instances.filter(
-    ({ mode, type, values }) => mode === "managed" && (/^msgraph_/.test(type) || isGraphOfAzapi(type, values)),
-  );
+  const others = instances.filter((instance) => instance.mode === "managed" && isOtherGraphRequest(instance));
   const [first] = others;
   if (!first) return [];
   const which = others.length === 1 ? `${first.address} is` : `${first.address} and ${others.length - 1} more are`;
-  return [`${which} of a provider whose Entra objects are not read (msgraph, azapi): scan an export of the tenant for them.`];
-}
-
-function isGraphOfAzapi(type: string, values: Instance["values"]): boolean {
-  return /^azapi_/.test(type) && typeof values["type"] === "string" && /^Microsoft\.Graph\//i.test(values["type"]);
+  return [`${which} of a provider whose Entra objects are not read (azapi): scan an export of the tenant for them.`];
 }
 
 const goes = "The plan only deletes applications and service principals: there is nothing to judge in it.";

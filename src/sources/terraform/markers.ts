@@ -1,4 +1,4 @@
-import { openEnd, unknown, unknownAs, type Unknown } from "../../model/unknown";
+import { madeUp, openEnd, unknown, unknownAs, type Unknown } from "../../model/unknown";
 import type { Expression } from "./configuration";
 import { identityOf, isIdentified, permissionMaps } from "./identity";
 import type { Instance } from "./instance";
@@ -45,9 +45,11 @@ export class Markers {
   }
 }
 
-function markerOf({ instance, attribute = "", key }: End): Unknown {
+/** What stands for an attribute that is not known yet: equal wherever it is used. */
+export function markerOf({ instance, attribute = "", key }: End): Unknown {
   const kind = permissionMaps[attribute];
   if (kind !== undefined && key !== undefined) return unknownAs("computed", `${kind}:${key}`);
+  if (instance.type === "random_uuid") return madeUp(instance.address);
   return unknownAs("computed", identityOf(instance, attribute) + (key === undefined ? "" : `[${JSON.stringify(key)}]`));
 }
 

@@ -1,6 +1,7 @@
 import { isObject } from "../fields/notes";
 import { type Key, type Step, stepsOf } from "./address";
 import { type Expression, referencesOf } from "./configuration";
+import { exportedProperty, exportedValue, isGraphRequest, pathOf } from "./graph-requests";
 import { canonical, permissionMaps, twinsOf } from "./identity";
 import type { Instance } from "./instance";
 import { type Module, type Modules, type Scope } from "./modules";
@@ -106,6 +107,7 @@ export class Resolver {
     if (!instance) return open;
     if (!attribute) return { ...nothing, ends: [{ instance }] };
     const { name, keys } = attribute;
+    if (name === "output" && isGraphRequest(instance)) return answered(instance, [...keys, ...pathOf(deeper)]);
     if (deeper.length > 0) {
       const [next] = deeper;
       // `data.….result.MicrosoftGraph`, `output.app_id`: a map by its attribute.
@@ -153,6 +155,14 @@ export class Resolver {
       depth,
     );
   }
+}
+
+/** An id of what a request to Microsoft Graph made, or what else it answered with. */
+function answered(instance: Instance, path: readonly (string | number)[]): Meaning {
+  const value = isUnseen(instance.unknown, "output") ? undefined : exportedValue(instance, path);
+  if (value !== undefined && value !== null) return { ...nothing, values: [value] };
+  const attribute = { appId: "client_id", id: "object_id" }[exportedProperty(instance, path) ?? ""];
+  return { ...nothing, ends: [{ instance, ...(attribute === undefined ? {} : { attribute }) }] };
 }
 
 const repetition = /^(?:count\.index|each\.key)$/;

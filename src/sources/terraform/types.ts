@@ -8,6 +8,11 @@ export function declares(type: string): boolean {
   return azuread.test(type) && !type.startsWith("azuread_application_published");
 }
 
+/** Types whose resources are applications. */
+export function isApplicationType(type: string): boolean {
+  return /^azuread_application(?:_registration|_from_template)?$/.test(type);
+}
+
 export function looksUp(type: string): boolean {
   return lookups.has(type);
 }

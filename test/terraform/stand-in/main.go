@@ -2,7 +2,7 @@
 // Computed values are hashes of the declared ones, so runs are repeatable. Own code; for tests only.
 //
 // AZUREAD_SPELLING chooses the names: 3 (azuread 3.x, the default), 2 (2.53, old and new names) or 1 (1.x).
-// Under the name terraform-provider-random it stands in for that provider: ids of hashes, too.
+// Under the names terraform-provider-random, -msgraph and -azapi it stands in for those providers: ids of hashes, too.
 package main
 
 import (
@@ -48,8 +48,12 @@ func randomUUID() *schema.Provider {
 }
 
 func main() {
-	if strings.Contains(filepath.Base(os.Args[0]), "random") {
+	switch name := strings.TrimPrefix(filepath.Base(os.Args[0]), "terraform-provider-"); name {
+	case "random":
 		plugin.Serve(&plugin.ServeOpts{ProviderFunc: randomUUID})
+		return
+	case "msgraph", "azapi":
+		serveBodies(name)
 		return
 	}
 	spelling := os.Getenv("AZUREAD_SPELLING")

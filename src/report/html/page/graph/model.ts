@@ -1,6 +1,6 @@
 import type { SimulationLinkDatum, SimulationNodeDatum } from "d3-force";
 import { severities } from "../../../../policy/verdict";
-import { shortened } from "../../../../text/sentences";
+import { shortened } from "../../../../text/words";
 import type { PageData, PageLink, PageMark, PageNode } from "../../page-data";
 
 /** A node with its place in the picture. */
