@@ -247,7 +247,8 @@ function documentOf(text: string, common: Common, problems: Problem[]): Document
     problems.push({ ...parsed.problem, isForeign: !holdsOurWords(text) });
     return undefined;
   }
-  const mayHoldOurs = (): boolean => holdsOurWords(text);
+  let holds: boolean | undefined;
+  const mayHoldOurs = (): boolean => (holds ??= holdsOurWords(text));
   if (parsed.form === "lines") {
     const repeating = new Map<number, string>();
     return { ...linesDocument(common, (onProblem) => jsonLines(text, onProblem, repeating), problems), mayHoldOurs, repeating };

@@ -33,7 +33,7 @@ export interface Layout {
 }
 
 /** One JSON value. */
-interface JsonDocument extends Common {
+export interface JsonDocument extends Common {
   readonly form: "json";
   readonly value: unknown;
   /** Where the value stands in its file: `""`, or `/4` for the fifth line of NDJSON. */

@@ -31,15 +31,18 @@ export class Relations {
   #principals = 0;
   /** Principals that contain all of a kind that is theirs alone: others need not. */
   readonly #own: { readonly kind: DeclarationKind; readonly owner: string; readonly count: number }[] = [];
-  readonly #lists = new Map<string, { principals: number; count: number; isCut: boolean }>();
+  /** Most documents have none. */
+  #lists: Map<string, { principals: number; count: number; isCut: boolean }> | undefined;
 
   /** What one service principal contains. `raw`: as it is written; `object`: in Graph's capitals. */
   *of(raw: RawObject, object: RawObject): Generator<Related> {
     this.#principals++;
-    for (const [name, kind] of Object.entries(relations)) {
+    for (const name in relations) {
       const list = object[name];
-      if (!Array.isArray(list)) continue;
+      const kind = relations[name];
+      if (!kind || !Array.isArray(list)) continue;
       const written = name in raw ? name : (Object.keys(raw).find((key) => key.toLowerCase() === name.toLowerCase()) ?? name);
+      this.#lists ??= new Map();
       const tally = this.#lists.get(name) ?? { principals: 0, count: 0, isCut: false };
       this.#lists.set(name, tally);
       tally.principals++;
@@ -55,19 +58,17 @@ export class Relations {
     }
   }
 
-  /** A list of a kind is whole where every principal contains its own, and none of them ends where `$expand` stops. */
-  finish(path: string, tenant: string, isList: boolean): { collections: Collection[]; diagnostics: Diagnostic[] } {
-    const collections: Collection[] = [];
-    const diagnostics: Diagnostic[] = [];
+  /** Adds what is said about them to `to`. A list of a kind is whole where every principal contains its own, and none of them ends where `$expand` stops. */
+  finish(path: string, tenant: string, isList: boolean, to: { collections: Collection[]; diagnostics: Diagnostic[] }): void {
+    if (!this.#lists) return;
     for (const [name, { principals, count, isCut }] of this.#lists) {
       const kind = relations[name];
       if (!kind || (partial.has(name) && this.#lists.has("appRoleAssignedTo"))) continue;
       const complete = isList && principals === this.#principals && !isCut && !partial.has(name);
-      collections.push({ kind, tenant, path, count, complete });
-      if (isCut) diagnostics.push({ kind: "incomplete", path, message: cut(name) });
+      to.collections.push({ kind, tenant, path, count, complete });
+      if (isCut) to.diagnostics.push({ kind: "incomplete", path, message: cut(name) });
     }
-    for (const { kind, owner, count } of this.#own) collections.push({ kind, tenant, path, count, owner, complete: true });
-    return { collections, diagnostics };
+    for (const { kind, owner, count } of this.#own) to.collections.push({ kind, tenant, path, count, owner, complete: true });
   }
 }
 
