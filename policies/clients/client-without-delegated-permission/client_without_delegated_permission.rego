@@ -35,6 +35,41 @@
 #         Id = 'e1fe6dd8-ba31-4d61-89e7-88639da4683d'; Type = 'Scope' } } else { $listed += @{ ResourceAppId =
 #         '00000003-0000-0000-c000-000000000000'; ResourceAccess = @(@{ Id = 'e1fe6dd8-ba31-4d61-89e7-88639da4683d'; Type
 #         = 'Scope' }) } }; Update-MgApplication -ApplicationId {objectId} -RequiredResourceAccess $listed
+#     code:
+#     - language: pulumi-typescript
+#       on: [Application]
+#       text: |
+#         requiredResourceAccesses: [
+#             {
+#                 resourceAppId: "00000003-0000-0000-c000-000000000000",
+#                 resourceAccesses: [{ id: "e1fe6dd8-ba31-4d61-89e7-88639da4683d", type: "Scope" }], // User.Read
+#             },
+#         ],
+#     - language: pulumi-typescript
+#       on: [ApplicationRegistration]
+#       text: |
+#         new azuread.ApplicationApiAccess("{resourceName}-graph", {
+#             applicationId: {variable}.id,
+#             apiClientId: "00000003-0000-0000-c000-000000000000",
+#             scopeIds: ["e1fe6dd8-ba31-4d61-89e7-88639da4683d"], // User.Read
+#         });
+#     - language: pulumi-yaml
+#       on: [Application]
+#       text: |
+#         requiredResourceAccesses:
+#           - resourceAppId: 00000003-0000-0000-c000-000000000000
+#             resourceAccesses:
+#               - { id: e1fe6dd8-ba31-4d61-89e7-88639da4683d, type: Scope } # User.Read
+#     - language: pulumi-yaml
+#       on: [ApplicationRegistration]
+#       text: |
+#         resources:
+#           {resourceName}-graph:
+#             type: azuread:ApplicationApiAccess
+#             properties:
+#               applicationId: ${{resourceName}.id}
+#               apiClientId: 00000003-0000-0000-c000-000000000000
+#               scopeIds: [e1fe6dd8-ba31-4d61-89e7-88639da4683d] # User.Read
 #   differs:
 #   - in: undeployed-with-azuread
 #     say: undetermined
