@@ -81,9 +81,17 @@ const causes: readonly (readonly [string, readonly number[], string, readonly st
     ["federated-credential-issuer"],
   ],
   ["a subject that no token has", [700213, 70021], reference, ["federated-credential-subject"]],
+  [
+    "a tenant in the subject of Entra's own token",
+    [7002137],
+    "https://github.com/microsoft/Agents/issues/202",
+    ["federated-credential-subject"],
+  ],
+  ["a subject in other capitals", [7002138], "https://github.com/Azure/login/issues/515", ["federated-credential-subject"]],
   ["an audience that no token has", [700212], reference, ["federated-credential-audience"]],
   ["no redirect URI", [500113, 900971], reference, ["interactive-client-without-redirect-uri"]],
-  ["a redirect URI that is not accepted", [50011, 500117], lookup, ["redirect-uri-not-allowed"]],
+  ["a redirect URI that is not accepted", [50011, 500117, 500111, 50029, 90026], lookup, ["redirect-uri-not-allowed"]],
+  ["a broker's redirect URI on another platform", [700046], lookup, ["redirect-uri-not-allowed"]],
   [
     "a redirect URI of another platform",
     [90023, 9002326],
