@@ -1,15 +1,16 @@
 # METADATA
 # title: Redirect URI that is not allowed
 # description: |
-#   Entra ID takes redirect URIs by https only, but for localhost and 127.0.0.1; custom schemes belong to public clients; and
-#   applications for personal accounts may have neither queries nor wildcards. Such a URI is refused when it is written, and one that is
-#   there all the same is none that users come back to. Pulumi's and Terraform's providers do not check all of it, so that the plan
-#   passes and the deployment fails.
+#   Entra ID takes redirect URIs by https only, but for localhost and 127.0.0.1; custom schemes belong to public
+#   clients; and applications for personal accounts may have neither queries nor wildcards. Such a URI is refused when
+#   it is written, and one that is there all the same never brings users back. Pulumi's and Terraform's providers do not
+#   check all of it, so that the plan passes and the deployment fails.
 # related_resources:
 # - ref: https://learn.microsoft.com/entra/identity-platform/reply-url
 #   description: "Microsoft, redirect URIs: schemes, localhost, queries, wildcards, characters, number and length"
 # - ref: https://learn.microsoft.com/entra/identity-platform/reference-error-codes
-#   description: "Microsoft, error codes: 50011, the reply address is misconfigured; 500117, it does not use a secure scheme"
+#   description: >-
+#     Microsoft, error codes: 50011, the reply address is misconfigured; 500117, it does not use a secure scheme
 # custom:
 #   severity: error
 #   root_cause: null
@@ -26,8 +27,9 @@
 #         [{property}.redirectUris[?@ != '{uri}'], ['{wanted}']][]}" --output json)"
 #     - shell: powershell
 #       command: >-
-#         $uris = (Get-MgApplication -ApplicationId {objectId}).{block}.RedirectUris; Update-MgApplication -ApplicationId
-#         {objectId} -{block} @{ RedirectUris = @($uris | Where-Object { $_ -cne '{uri}' }) + '{wanted}' }
+#         $uris = (Get-MgApplication -ApplicationId {objectId}).{block}.RedirectUris; Update-MgApplication
+#         -ApplicationId {objectId} -{block} @{ RedirectUris = @($uris | Where-Object { $_ -cne '{uri}' }) + '{wanted}'
+#         }
 #     code:
 #     - language: pulumi-typescript
 #       text: |
@@ -45,19 +47,26 @@
 #     loopback:
 #       message: "{subject} has the redirect URI {uri}: [::1] is not supported; write {wanted}"
 #     scheme:
-#       message: "{subject} has the redirect URI {uri} on the platform {platform}, which takes https: another scheme belongs to a public client"
+#       message: >-
+#         {subject} has the redirect URI {uri} on the platform {platform}, which takes https: another scheme belongs to
+#         a public client
 #       remediation:
-#         text: "Move {uri} to the public client platform, if it belongs to a native application; otherwise write its https address."
+#         text: >-
+#           Move {uri} to the public client platform, if it belongs to a native application; otherwise write its https
+#           address.
 #     relative:
 #       message: "{subject} has the redirect URI {uri}, which is not a whole URI: it has no scheme"
 #       remediation:
 #         text: "Write the whole URI, with https://, in place of {uri}."
 #     query:
-#       message: "{subject} takes personal accounts, and has the redirect URI {uri} with a query: that is not allowed for them"
+#       message: >-
+#         {subject} takes personal accounts, and has the redirect URI {uri} with a query: that is not allowed for them
 #       remediation:
 #         text: "Write {wanted}, and carry what the query says in the parameter state."
 #     wildcard:
-#       message: "{subject} takes personal accounts, and has the redirect URI {uri} with a wildcard: that is not allowed for them"
+#       message: >-
+#         {subject} takes personal accounts, and has the redirect URI {uri} with a wildcard: that is not allowed for
+#         them
 #       remediation:
 #         text: "Write each address in full in place of {uri}."
 #     characters:
@@ -74,9 +83,13 @@
 #         text: "Write {wanted} in place of {uri}."
 #   silent_without: [webRedirectUris, spaRedirectUris, publicClientRedirectUris]
 #   false_positives:
-#   - Of an exported application only http and [::1] are told, and fragments. What else was accepted once is left alone.
+#   - >-
+#     Of an exported application, only http, [::1] and fragments are reported. What else was accepted once is left
+#     alone.
 #   - The reply URLs of applications of another kind than OAuth (SAML, application proxy) are left out in exports.
-#   - That a fragment is refused follows from OAuth 2.0 (RFC 6749, 3.1.2), not from Microsoft's page; it is a warning. So are characters where only work accounts sign in.
+#   - >-
+#     That a fragment is refused follows from OAuth 2.0 (RFC 6749, 3.1.2), not from Microsoft's page; it is a warning.
+#     So are characters where only work accounts sign in.
 #   since: 0.2.0
 package aadguard.rules.deployment["redirect-uri-not-allowed"]
 

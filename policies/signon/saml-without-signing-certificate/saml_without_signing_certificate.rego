@@ -1,8 +1,9 @@
 # METADATA
 # title: SAML application without a signing certificate
 # description: |
-#   The service principal signs its users in by SAML, but holds no certificate that Entra ID could sign the response with. The
-#   portal makes one when single sign-on is set up there; Microsoft Graph, Pulumi, Terraform and Bicep make none by themselves.
+#   The service principal signs its users in by SAML, but has no certificate that Entra ID could sign the response with.
+#   The portal makes one when single sign-on is set up there; Microsoft Graph, Pulumi, Terraform and Bicep make none by
+#   themselves.
 # related_resources:
 # - ref: https://learn.microsoft.com/entra/identity-platform/reference-error-codes
 #   description: "Microsoft, error codes: 50003, sign-in failed because of a missing signing key or certificate"
@@ -16,15 +17,16 @@
 #   aadsts: [AADSTS50003, AADSTS500031]
 #   subjects: [servicePrincipal]
 #   scope: object
-#   message: "{subject} signs users in by SAML, but holds no certificate to sign with: no response can be made"
+#   message: "{subject} signs users in by SAML, but has no certificate to sign with: no response can be made"
 #   remediation:
 #     text: >-
 #       Add a token signing certificate, make it the preferred one, and give its public half to the application.
 #     commands:
 #     - shell: az
 #       command: >-
-#         az rest --method POST --url https://graph.microsoft.com/v1.0/servicePrincipals/{objectId}/addTokenSigningCertificate
-#         --body '{"displayName": "CN=SAML signing"}'
+#         az rest --method POST --url
+#         https://graph.microsoft.com/v1.0/servicePrincipals/{objectId}/addTokenSigningCertificate --body
+#         '{"displayName": "CN=SAML signing"}'
 #     - shell: powershell
 #       command: Add-MgServicePrincipalTokenSigningCertificate -ServicePrincipalId {objectId} -DisplayName 'CN=SAML signing'
 #     code:
@@ -46,12 +48,14 @@
 #   variants:
 #     expired:
 #       message: >-
-#         {subject} signs users in by SAML, but its last certificate to sign with is valid until {expires} only: applications
-#         that check it refuse the response
+#         {subject} signs users in by SAML, but its last certificate to sign with is valid until {expires} only:
+#         applications that check it refuse the response
 #   silent_without: [preferredSingleSignOnMode]
 #   false_positives:
-#   - Only where preferredSingleSignOnMode is saml. An application that only comes from a gallery template may not be set up yet.
-#   - A disabled service principal signs nobody in, and one of Microsoft's is not yours to mend; both are left out.
+#   - >-
+#     Only where preferredSingleSignOnMode is saml. An application that only comes from a gallery template may not be
+#     set up yet.
+#   - A disabled service principal signs nobody in, and one of Microsoft's is not yours to fix; both are left out.
 #   - Whether an expired certificate stops a sign-in depends on the application, so that it is a warning.
 #   since: 0.2.0
 package aadguard.rules.signon["saml-without-signing-certificate"]

@@ -93,7 +93,7 @@ function allExpired(context: Context, expired: readonly Secret[]): Answer {
   const text = `${displayName} is asked with a secret, and ${count} expired: ${first?.text ?? ""}`;
   const keys = (known(context.client?.keyCredentials) ?? []).length + (known(context.client?.federatedIdentityCredentials) ?? []).length;
   const beside =
-    keys > 0 ? [withoutPlace("a certificate or federated credential beside it does not help a client that sends a secret")] : [];
+    keys > 0 ? [withoutPlace("a certificate or federated credential next to it does not help a client that sends a secret")] : [];
   return broken(both, [{ ...(first as Evidence), text }, ...others, ...beside], renew(context));
 }
 
