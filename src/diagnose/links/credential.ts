@@ -122,11 +122,7 @@ function daemonWithoutCredential(context: Context): Answer | undefined {
     status: "broken",
     aadsts,
     evidence: [
-      context.evidence(
-        client,
-        ["passwordCredentials"],
-        `${request.client.displayName} has no secret, certificate or federated credential`,
-      ),
+      context.evidence(client, ["passwordCredentials"], `${request.client.displayName} has no secret, certificate or federated credential`),
     ],
     remediation: advise(
       "Add a certificate or a federated credential, and let the client present it.",
