@@ -39,6 +39,11 @@ expired(credential) if {
 	credential.endDateTime < input.now
 }
 
+# Known to be past its end, or not valid yet.
+out_of_date(credential) if expired(credential)
+
+out_of_date(credential) if premature(credential)
+
 # Not known to be past its end or not valid yet, and not unknown either. No end means that it never expires.
 alive(credential) if {
 	value.is_known(credential)

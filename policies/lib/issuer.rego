@@ -106,10 +106,23 @@ is_inner(issuer) if {
 
 is_enterprise_server(url) if trim_right(url.path, "/") == "/_services/token"
 
+# An issuer and the address of its configuration behind it, as OpenID Connect Discovery forms it.
+discovery := "/.well-known/openid-configuration"
+
+# Issuers of which users' reports alone show how their tokens name them: without a slash at the end.
+reported := {"eks", "gke", "circleci", "buildkite", "spacelift", "bitbucket", "aws"}
+
+# Its organisation is in the path, by its id; a name is nobody's issuer.
+lacks_organisation(issuer) if {
+	url := parts(issuer)
+	_of(url) == "azure-devops"
+	not guid.is_guid(trim(url.path, "/"))
+}
+
 # The issuer exactly as its tokens name it, as far as what is written tells; undefined where that is not documented.
 emitted(issuer) := concat("", ["https://", url.host, trim_right(url.path, "/")]) if {
 	url := parts(issuer)
-	_of(url) == "github"
+	_of(url) in {"github", "azure-devops"}
 } else := concat("", ["https://", url.host]) if {
 	url := parts(issuer)
 	_of(url) in {"google", "terraform", "gitlab"}

@@ -37,6 +37,13 @@ unverified(credential) := "they are of the form organization:O:project:P:workspa
 	not startswith(credential.subject, prefix)
 }
 
+# As `wrong`, where only a customised subject has this form: an environment takes the place of the ref.
+doubtful(credential) := "a job with an environment has that in place of the ref, unless the subject is customized" if {
+	issuer.of(credential.issuer) == "github"
+	keys := split(credential.subject, ":")
+	[keys[0], keys[2], keys[4]] in {["repo", "environment", "ref"], ["repo", "ref", "environment"]}
+}
+
 # What a subject changes with, so that no credential fits for long.
 changing(credential) := "step" if {
 	issuer.of(credential.issuer) == "bitbucket"
@@ -49,6 +56,7 @@ changing(credential) := "step" if {
 unusual(credential) if {
 	issuer.of(credential.issuer) == "github"
 	is_null(_github_wrong_or_null(credential))
+	not doubtful(credential)
 	not _is_github_default(split(credential.subject, ":"))
 }
 
@@ -112,9 +120,18 @@ _github_wrong_keys(keys) := {"wants": wants} if {
 } else := {"wants": "the environment has a name"} if {
 	keys[2] == "environment"
 	concat("", array.slice(keys, 3, 4)) == ""
+} else := {"wants": concat("", [keys[4], " after the environment is no claim; a colon in a name is written %3A"])} if {
+	keys[2] == "environment"
+	count(keys) > 4
+	not keys[4] in _claims
 }
 
-_is_ref(keys) if startswith(keys[3], "refs/")
+# A merge of a pull request has a ref of its own where another event than `pull_request` starts the workflow.
+_is_ref(keys) if {
+	some kind in ["refs/heads/", "refs/tags/", "refs/pull/"]
+	startswith(keys[3], kind)
+	keys[3] != kind
+}
 
 # Both with an id, or none.
 _is_repository(text) if {
@@ -208,6 +225,9 @@ _is_service_account(sub) if {
 	[parts[0], parts[1], count(parts)] == ["system", "serviceaccount", 4]
 	parts[2] != ""
 	parts[3] != ""
+
+	# Names of Kubernetes have small letters alone.
+	lower(sub) == sub
 }
 
 # GitLab: `project_path:<group>/<project>:ref_type:<branch or tag>:ref:<name>`, or other claims where that is customised.
@@ -217,6 +237,14 @@ _gitlab_wrong(sub) := {"wants": "they begin with project_path:GROUP/PROJECT: or 
 	parts := split(sub, ":")
 	parts[2] == "ref_type"
 	not parts[3] in {"branch", "tag"}
+} else := {"wants": "the ref is the name of the branch or tag alone, without refs/"} if {
+	parts := split(sub, ":")
+	[parts[2], parts[4]] == ["ref_type", "ref"]
+	startswith(parts[5], "refs/")
+} else := {"wants": "a project's path begins with its group: project_path:GROUP/PROJECT"} if {
+	parts := split(sub, ":")
+	parts[0] == "project_path"
+	not contains(parts[1], "/")
 }
 
 _is_of_terraform(sub) if {

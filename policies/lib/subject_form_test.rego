@@ -56,6 +56,9 @@ test_what_no_token_has if {
 			"repo:contoso/shop:ref:heads/main",
 			"repo:contoso/shop:branch:main",
 			"repo:contoso/shop:refs/heads/main",
+			"repo:contoso/shop:ref:refs/head/main",
+			"repo:contoso/shop:ref:refs/heads/",
+			"repo:contoso/shop:environment:eu:west",
 			"repo:contoso/shop:environment:",
 			"repo:contoso/shop:environment",
 			"repo:shop:ref:refs/heads/main",
@@ -78,11 +81,11 @@ test_what_no_token_has if {
 			"/eid1/c/pub/t/2zSKbBzsxFaFp9xqZFh_HQ/a/rISbSSETf0KqFyZ8ppdXmA/sc/contoso/production",
 			"/subscriptions/7f1c6a3e-5d2b-4f7e-9a51-2f40f0f5b1c2/resourceGroups/x",
 		},
-		cluster: {"basket", "system:serviceaccount:basket", "system:serviceaccount::basket", "serviceaccount:shop:basket"},
+		cluster: {"system:serviceaccount:shop:Basket", "basket", "system:serviceaccount:basket", "system:serviceaccount::basket", "serviceaccount:shop:basket"},
 		"https://oidc.eks.eu-west-1.amazonaws.com/id/0A1B2C3D4E5F60718293A4B5C6D7E8F9": {"shop:basket"},
 		"https://container.googleapis.com/v1/projects/shop/locations/europe-west4/clusters/shop": {"basket"},
 		"https://accounts.google.com": {"import@shop.iam.gserviceaccount.com"},
-		"https://gitlab.com": {"contoso/shop", "repo:contoso/shop:ref:refs/heads/main", "project_path:contoso/shop:ref_type:heads:ref:main"},
+		"https://gitlab.com": {"contoso/shop", "repo:contoso/shop:ref:refs/heads/main", "project_path:contoso/shop:ref_type:heads:ref:main", "project_path:contoso/shop:ref_type:branch:ref:refs/heads/main", "project_path:shop:ref_type:branch:ref:main"},
 		"https://api.pulumi.com/oidc": {"contoso/shop/prod"},
 	} {
 		every subject in subjects {
@@ -112,11 +115,19 @@ test_what_changes_with_every_run if {
 
 test_subjects_that_settings_make if {
 	form.unusual(of(github, "repo:contoso/shop"))
-	form.unusual(of(github, "repo:contoso/shop:environment:prod:ref:refs/heads/main"))
+	form.unusual(of(github, "repo:contoso/shop:environment:prod:job_workflow_ref:contoso/flows/.github/workflows/deploy.yml@refs/heads/main"))
 	form.unusual(of(github, "repository_owner:contoso"))
 	not form.unusual(of(github, "repo:contoso/shop:environment:prod"))
 	not form.unusual(of(github, "repo:contoso/shop:pull-request"))
 	not form.unusual(of("https://gitlab.com", "project_id:1"))
+}
+
+test_an_environment_takes_the_place_of_the_ref if {
+	form.doubtful(of(github, "repo:contoso/shop:environment:prod:ref:refs/heads/main"))
+	form.doubtful(of(github, "repo:contoso/shop:ref:refs/heads/main:environment:prod"))
+	not form.unusual(of(github, "repo:contoso/shop:environment:prod:ref:refs/heads/main"))
+	not form.doubtful(of(github, "repo:contoso/shop:environment:prod"))
+	not form.doubtful(of(github, "repo:contoso/shop:environment:prod:job_workflow_ref:contoso/flows/.github/workflows/deploy.yml@refs/heads/main"))
 }
 
 test_repositories_by_names if {

@@ -20,8 +20,14 @@ export interface Cause {
   readonly link: WalkedLink;
   /** What decides it: the first of the link's answers. */
   readonly answer: Answer;
-  /** Other clients of which the very same is true. */
-  readonly alike: readonly NamedApplication[];
+  /** Other clients of which the same is true, and nothing in the message says which of them it is about. */
+  readonly alike: readonly Alike[];
+}
+
+/** A client with the fault of another one, and where it has it. */
+export interface Alike {
+  readonly client: NamedApplication;
+  readonly evidence: Answer["evidence"];
 }
 
 /** What became of one code of the error. */
@@ -137,7 +143,9 @@ function tryRequest(context: Context, code: string, candidate: Candidate, cause:
     const [answer] = link.answers;
     if (link.status !== "broken" || !answer) return [];
     const flow = candidate.flows.find((each) => each.flow === context.request.flow);
-    return [{ code, context, link, answer, rank: rankOf({ code, context, link, answer }, candidate, flow?.isLikely ?? false, cause) }];
+    const { isPointedTo } = candidate;
+    const found = { code, context, link, answer, isPointedTo };
+    return [{ ...found, rank: rankOf(found, flow?.isLikely ?? false, cause) }];
   });
   return {
     candidate,
@@ -175,11 +183,11 @@ function strengthOf({ compares, ifFlow, severity }: Answer): number {
   return (compares ? 0 : 10) + (ifFlow ? 100 : 0) + severities.indexOf(severity ?? "error");
 }
 
-type Ranked = Omit<Cause, "alike"> & { readonly rank: readonly (number | string)[] };
+type Ranked = Omit<Cause, "alike"> & { readonly rank: readonly (number | string)[]; readonly isPointedTo: boolean };
 
 /** The strongest first; by name in the end, so that the order is always the same. */
-function rankOf(cause: Omit<Ranked, "rank">, { isPointedTo }: Candidate, isLikely: boolean, message: string): (number | string)[] {
-  const { code, context, link, answer } = cause;
+function rankOf(cause: Omit<Ranked, "rank">, isLikely: boolean, message: string): (number | string)[] {
+  const { code, context, link, answer, isPointedTo } = cause;
   const { client, flowBasis } = context.request;
   return [
     code === message ? 0 : 1,
@@ -212,17 +220,25 @@ function placesOf({ evidence }: Answer): unknown[] {
   return evidence.map(({ path, line, column, text }) => (path === null ? text : [path, line, column]));
 }
 
-/** What is true of the API or of the request alone is one cause, whoever the client is. */
+/** Clients that the message does not tell apart are one cause, where the same is true of them. */
 function folded(causes: readonly Ranked[]): Cause[] {
   const groups = new Map<string, Ranked[]>();
   for (const cause of causes) {
-    const { link, answer } = cause;
-    const key = JSON.stringify([link.id, answer.ruleId, answer.evidence]);
+    const key = JSON.stringify([cause.link.id, cause.answer.ruleId, cause.answer.ifFlow, cause.answer.severity, sameFor(cause)]);
     groups.set(key, [...(groups.get(key) ?? []), cause]);
   }
   return [...groups.values()].flatMap(([first, ...others]) =>
-    first ? [{ ...first, alike: others.map(({ context }) => context.request.client) }] : [],
+    first
+      ? [{ ...first, alike: others.map(({ context, answer }) => ({ client: context.request.client, evidence: answer.evidence })) }]
+      : [],
   );
+}
+
+/** What is said of a client, without its name and places; of one that is pointed to as it is. */
+function sameFor({ context: { request }, answer, isPointedTo }: Ranked): unknown {
+  if (isPointedTo) return answer.evidence;
+  const { displayName, appId } = request.client;
+  return answer.evidence.map(({ text }) => text.replaceAll(displayName, "{name}").replaceAll(appId ?? "{appId}", "{appId}"));
 }
 
 /** Where a value of the message is compared with one that is declared, a client that declares none is not the message's. */

@@ -19,8 +19,8 @@ export interface DiagnoseDocument {
   readonly code: Pick<CodeEntry, "code" | "name" | "meaning" | "decidedBy" | "visible"> | null;
   /** The request that was walked; with `--error` the likely one, null where none stands out. */
   readonly request: RequestSummary | null;
-  /** Other clients of which the verdict is true all the same: nothing in the message singles one out. */
-  readonly alike: readonly ApplicationSummary[];
+  /** Other clients of which the verdict is just as true, and where: nothing in the message singles one out. */
+  readonly alike: readonly { readonly client: ApplicationSummary; readonly evidence: LinkResult["evidence"] }[];
   readonly verdict: DiagnoseVerdict;
   /** In the order of the walk; with `--error` and no request those that lead to the code and cannot be seen. */
   readonly links: readonly LinkResult[];
@@ -68,12 +68,14 @@ const mostOthers = 50;
 
 export function documentOfError(error: TokenError, causes: Causes, frame: Frame): DiagnoseDocument {
   const { likely, broken, undetermined, clients, requests, left } = causes;
-  const [, ...others] = broken;
+  const [first, ...others] = broken;
+  const alike = first?.alike ?? [];
   return document(frame, {
     error,
     request: likely ? summaryOf(likely.context.request) : null,
-    alike: (broken[0]?.alike ?? []).slice(0, mostOthers).map(applicationSummary),
-    verdict: errorVerdict(error, causes),
+    alike: alike.slice(0, mostOthers).map(({ client, evidence }) => ({ client: applicationSummary(client), evidence })),
+    verdict:
+      alike.length > 0 && likely ? forAnyOf(errorVerdict(error, causes), likely.context.request.client) : errorVerdict(error, causes),
     links: (likely?.links ?? undetermined).map(shown),
     others: others.slice(0, mostOthers).map(({ context, link, answer }) => ({
       request: summaryOf(context.request),
@@ -82,6 +84,21 @@ export function documentOfError(error: TokenError, causes: Causes, frame: Frame)
     })),
     tried: { clients, requests, causes: broken.length, left },
   });
+}
+
+/** Nobody knows which client it is: commands have a placeholder for its ids. */
+function forAnyOf(verdict: DiagnoseVerdict, { appId, application, servicePrincipal }: NamedApplication): DiagnoseVerdict {
+  const { remediation } = verdict;
+  if (!remediation) return verdict;
+  const ids: readonly (readonly [string | null | undefined, string])[] = [
+    [appId, "<appId>"],
+    [known(application?.id), "<objectId>"],
+    [known(servicePrincipal?.id), "<servicePrincipalId>"],
+  ];
+  const open = (command: string): string =>
+    ids.reduce((text, [id, placeholder]) => (id ? text.replaceAll(id, placeholder) : text), command);
+  const commands = remediation.commands.map((each) => ({ ...each, command: open(each.command) }));
+  return { ...verdict, remediation: { ...remediation, commands } };
 }
 
 function document(

@@ -60,11 +60,17 @@ function textOf({ code, leading, canLead }: CodeOutcome): string {
 }
 
 function comparedText({ sound, undetermined, lacking }: Causes): string {
-  const open = undetermined.length > 0 ? titles(undetermined) : lacking.map((decider) => deciderWords[decider]);
+  const open = undetermined.length > 0 ? [...new Set(undetermined.map(whatIsOpen))] : lacking.map((decider) => deciderWords[decider]);
   const held = titles(sound.filter(({ id }) => !undetermined.some((other) => other.id === id)));
   return [held.length > 0 ? `Not the cause: ${held.join("; ")}.` : "", open.length > 0 ? `Cannot be seen here: ${open.join("; ")}.` : ""]
     .filter(Boolean)
     .join(" ");
+}
+
+/** What is open, and what the message's value came to where it was compared. */
+function whatIsOpen({ title, answers }: WalkedLink): string {
+  const [first] = answers;
+  return first?.compares && first.evidence[0] ? `${title} (${first.evidence[0].text})` : title;
 }
 
 function titles(links: readonly WalkedLink[]): string[] {

@@ -30,7 +30,10 @@ export interface KnownFlow {
 export function flowsToTry(code: string, found: Found, isPointedTo: boolean, flow: KnownFlow, useOf: WalkSettings["useOf"]): FlowToTry[] {
   const leading = flowsLeadingTo(code);
   const said = flow.given ?? saidBy(code, flow, leading);
-  if (said !== undefined) return [{ flow: said, basis: "given", isLikely: true }];
+  const isNamed = flow.given !== undefined || flow.inText !== null;
+  if (said !== undefined && (isPointedTo || isNamed || couldUse(found.named, said)))
+    return [{ flow: said, basis: "given", isLikely: true }];
+  if (said !== undefined) return [];
   const declared = declaredFlows(found.named, useOf).filter((each) => leading.length === 0 || leading.includes(each));
   if (declared.length > 0) return declared.map((each) => ({ flow: each, basis: "declared", isLikely: true }));
   return assumed(found, isPointedTo, leading, useOf);
@@ -80,7 +83,8 @@ function couldUse(client: NamedApplication, flow: RequestFlow): boolean {
   if (flow === "federated") return true;
   if (!isClient(application, servicePrincipal)) return false;
   if (flow === "implicit" || flow === "hybrid") return holdsSome(application.webRedirectUris) || holdsSome(application.spaRedirectUris);
-  if (flow === "onBehalfOf") return exposesSomething(application);
+  // The identifier URI of a SAML application is its entity id: it makes no API of it.
+  if (flow === "onBehalfOf") return isOtherKind(kindOf(application, servicePrincipal)) ? false : exposesSomething(application);
   return !user || (!isDaemon(client) && !isPureApi(application) && signsUsersIn(client));
 }
 

@@ -45,6 +45,8 @@ export interface SentValues {
   /** Ids of permissions, or the value of an app role. */
   readonly permission?: string;
   readonly scope?: string;
+  /** The API as the message names it. */
+  readonly resource?: string;
   readonly listedResources?: readonly string[];
   readonly secret?: SentSecret;
 }

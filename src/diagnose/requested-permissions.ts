@@ -27,11 +27,11 @@ type Access = Field<ResourceAccess>;
 const exposures = new WeakMap<NamedApplication, Exposure>();
 
 /** What the resource of the request exposes. */
-export function exposureOfResource({ request: { resource } }: Situation): Exposure {
+export function exposureOfResource({ directory, request: { resource } }: Situation): Exposure {
   let exposure = exposures.get(resource);
   if (!exposure) {
     const { appId, application, servicePrincipal } = resource;
-    exposure = exposureOf(application || servicePrincipal ? { appId, application, servicePrincipal } : undefined, appId);
+    exposure = exposureOf(application || servicePrincipal ? { appId, application, servicePrincipal } : undefined, appId, directory.cloud);
     exposures.set(resource, exposure);
   }
   return exposure;

@@ -21,6 +21,7 @@ export function sentValues(error: TokenError, given: GivenValues, secret: SentSe
       thumbprint: error.thumbprint,
       permission: error.permission,
       scope: error.scope,
+      resource: error.resource,
       listedResources: error.listedResources.length > 0 ? error.listedResources : null,
       secret: secret ?? null,
     }),

@@ -50,7 +50,7 @@ class CredentialsSource implements Source {
 }
 
 /** What directories are made of. */
-type Read = Pick<Intake, "declarations" | "collections" | "refused"> & { readonly context?: Context };
+type Read = Pick<Intake, "declarations" | "collections" | "refused" | "clouds"> & { readonly context?: Context };
 
 /** All declarations of a run as directories, one for each tenant or stack; the same object twice becomes one. */
 export function buildDirectories(intake: Read, placeOf?: PlaceText): { directories: Directory[]; diagnostics: Diagnostic[] } {
@@ -122,6 +122,7 @@ function build(
     permissionClassifications: ofKind<DelegatedPermissionClassification>("delegatedPermissionClassification"),
     claimsMappingPolicies: ofKind<ClaimsMappingPolicy>("claimsMappingPolicy"),
     homeTenant: homeTenant(links, servicePrincipals),
+    cloud: intake.clouds?.get(tenant),
     links,
   };
 }

@@ -1,3 +1,4 @@
+import type { CloudName } from "../model/clouds";
 import type {
   Application,
   AppRoleAssignment,
@@ -56,6 +57,8 @@ export interface Directory {
   readonly claimsMappingPolicies: readonly ClaimsMappingPolicy[];
   /** The tenant that owns the run's own applications, where their service principals tell. */
   readonly homeTenant: string | undefined;
+  /** Where it is known. */
+  readonly cloud?: CloudName;
   readonly links: Links;
   /** Objects of which two inputs say different things; absent where none is. */
   readonly conflicted?: ReadonlySet<Declaration>;

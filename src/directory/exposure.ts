@@ -2,6 +2,8 @@ import type { Application, AppRole, FieldList, PermissionScope } from "../model/
 import { isKnown, isMadeUp, isUnknown, known, knownElements, nameOfValue, type Unknown } from "../model/unknown";
 import type { Resource } from "./directory";
 import { graphPermissions, microsoftGraphAppId } from "../entra/microsoft";
+import { isSignInPermission } from "../entra/sign-in";
+import type { CloudName } from "../model/clouds";
 
 /** `absent`: the resource is known and does not have it. An unknown says why nothing can be said. */
 export type Standing = "enabled" | "disabled" | "absent" | { readonly $unknown: string };
@@ -118,12 +120,30 @@ function stateOf({ enabled }: Permission): Standing {
  * What a resource exposes: its application where the run holds it, else its service principal. For Microsoft Graph the table too, unless
  * its service principal lists all of it: other clouds lack permissions that the table has, and new ones may be newer than the table.
  */
-export function exposureOf(resource: Resource | undefined, appId: string | undefined): Exposure {
+export function exposureOf(resource: Resource | undefined, appId: string | undefined, cloud?: CloudName): Exposure {
   const isGraph = appId?.toLowerCase() === microsoftGraphAppId;
+  if (isGraph && cloud !== undefined && cloud !== "global") return exposureElsewhere(resource);
   // Where nothing but the table speaks, it is read once: the policy pack asks about Microsoft Graph for every resource.
   if (isGraph && !tellsAnything(resource)) return (tableOfGraph ??= exposureFrom(undefined, true));
   if (isGraph && listsAll(resource)) return exposureFrom(resource, false, true);
   return exposureFrom(resource, isGraph);
+}
+
+/**
+ * Of Microsoft Graph in another cloud than the global one, which lacks some of the table's permissions and may have others: only what is
+ * exported is known, and what every sign-in asks for. The table tells how permissions are called, and who may consent.
+ */
+function exposureElsewhere(resource: Resource | undefined): Exposure {
+  const table = (tableOfGraph ??= exposureFrom(undefined, true));
+  const exported = exposureFrom(resource, false, true, listsAll(resource) ? undefined : "other-cloud");
+  const { enabledScopes, enabledRoles } = table;
+  return {
+    ...exported,
+    ...{ enabledScopes, enabledRoles },
+    scope: (name) => (isSignInPermission(microsoftGraphAppId, name) ? table : exported).scope(name),
+    scopeByValue: (value) => (isSignInPermission(microsoftGraphAppId, value) ? table : exported).scopeByValue(value),
+    consentOf: (id) => exported.consentOf(id) ?? table.consentOf(id),
+  };
 }
 
 /** In every cloud Microsoft Graph has hundreds of scopes and of roles: a shorter list is a part of one. */
@@ -142,15 +162,16 @@ function tellsAnything({ application, servicePrincipal }: Partial<Resource> = {}
   return [application, servicePrincipal].some((one) => isKnown(one?.oauth2PermissionScopes) || isKnown(one?.appRoles));
 }
 
-/** `namesByTable`: what it does not expose is called by the name that the table has for it. */
-function exposureFrom(resource: Resource | undefined, isGraph: boolean, namesByTable = false): Exposure {
+/** `namesByTable`: what it does not expose is called by the name that the table has for it. `open`: why its lists are not known to be whole. */
+function exposureFrom(resource: Resource | undefined, isGraph: boolean, namesByTable = false, open?: string): Exposure {
   const { application, servicePrincipal } = resource ?? {};
   const scopeLists = [application?.oauth2PermissionScopes, servicePrincipal?.oauth2PermissionScopes];
   const roleLists = [application?.appRoles, servicePrincipal?.appRoles];
-  if (!isGraph && isEmpty(scopeLists) && isEmpty(roleLists)) return nothing;
+  if (!isGraph && open === undefined && isEmpty(scopeLists) && isEmpty(roleLists)) return nothing;
   const scopes = fill(new PermissionSet("scope"), scopeLists, scopePermission, isGraph);
   const roles = fill(new PermissionSet("role"), roleLists, rolePermission, isGraph);
   if (!resource && !isGraph) scopes.open = roles.open = "not-in-run";
+  if (open !== undefined) scopes.open = roles.open = open;
   if (isGraph) addTable(scopes, roles);
   const exposure = exposureOfSets(scopes, roles, isGraph ? graphPermissions().date : undefined, usersOnly(roleLists));
   return namesByTable ? { ...exposure, valueOf: (id) => exposure.valueOf(id) ?? nameInTable(id) } : exposure;

@@ -1,5 +1,5 @@
-import type { Application, FederatedCredential, ServicePrincipal } from "../model/declarations";
-import { known, knownElements, type Field } from "../model/unknown";
+import type { Application, FederatedCredential, FieldList, KeyCredential, ServicePrincipal } from "../model/declarations";
+import { isKnown, known, knownElements, type Field } from "../model/unknown";
 import type { Kind } from "./kinds";
 import { hostOf } from "./uris";
 
@@ -8,18 +8,16 @@ import { hostOf } from "./uris";
  * registration is a plain one until something says otherwise.
  */
 export function claimsOf(application: Application | undefined, principal: ServicePrincipal | undefined): Kind[] {
-  const marks: readonly [Kind, boolean][] = [
-    ["managedIdentity", isOfType(principal, "managedidentity")],
-    ["legacyAcs", isLegacyAcs(principal)],
-    ["agent", isAgent(application, principal)],
-    ["microsoftMade", isMicrosoftMade(application, principal)],
-    ["b2cFramework", isB2cFramework(application)],
-    ["serviceConnection", isServiceConnection(application)],
-    ["applicationProxy", isApplicationProxy(application, principal)],
-    ["bot", isBot(application)],
-    ["connector", isConnector(application)],
-  ];
-  const claims = marks.filter(([, holds]) => holds).map(([kind]) => kind);
+  const claims: Kind[] = [];
+  if (isOfType(principal, "managedidentity")) claims.push("managedIdentity");
+  if (isLegacyAcs(principal)) claims.push("legacyAcs");
+  if (isAgent(application, principal)) claims.push("agent");
+  if (isMicrosoftMade(application, principal)) claims.push("microsoftMade");
+  if (isB2cFramework(application)) claims.push("b2cFramework");
+  if (isServiceConnection(application)) claims.push("serviceConnection");
+  if (isApplicationProxy(application, principal)) claims.push("applicationProxy");
+  if (isBot(application)) claims.push("bot");
+  if (isConnector(application)) claims.push("connector");
   // A published application may sign its users in by SAML as well.
   if (claims.includes("applicationProxy") && text(principal?.preferredSingleSignOnMode) === "saml") claims.push("saml");
   return claims;
@@ -33,22 +31,36 @@ function isOfType(principal: ServicePrincipal | undefined, type: string): boolea
 function isLegacyAcs(principal: ServicePrincipal | undefined): boolean {
   if (isOfType(principal, "legacy")) return true;
   const appId = text(principal?.appId);
-  return !!appId && knownElements(principal?.servicePrincipalNames).some((name) => name.toLowerCase().startsWith(`${appId}/`));
+  if (!appId) return false;
+  return someKnown(principal?.servicePrincipalNames, (name) => name[appId.length] === "/" && name.toLowerCase().startsWith(appId));
 }
 
 /** https://learn.microsoft.com/graph/api/resources/agentidentity: three types derived from application and service principal. */
 function isAgent(application: Application | undefined, principal: ServicePrincipal | undefined): boolean {
   if (isOfType(principal, "serviceidentity")) return true;
-  return [application?.odataType, principal?.odataType].some((type) => text(type)?.includes("agentidentity"));
+  return isAgentType(application?.odataType) || isAgentType(principal?.odataType);
+}
+
+function isAgentType(type: Field<string | null>): boolean {
+  return text(type)?.includes("agentidentity") === true;
 }
 
 /** https://learn.microsoft.com/entra/identity/devices/faq (P2P Server); B2C keeps its custom attributes on an application of its own. */
 function isMicrosoftMade(application: Application | undefined, principal: ServicePrincipal | undefined): boolean {
-  const holders = [application, principal].filter((holder) => holder !== undefined);
-  const uris = [...knownElements(application?.identifierUris), ...knownElements(principal?.servicePrincipalNames)];
-  if (uris.some((uri) => uri.toLowerCase() === "urn:p2p_cert")) return true;
-  if (holders.some((holder) => knownElements(holder.keyCredentials).some(({ displayName }) => isOfP2p(known(displayName))))) return true;
-  return holders.some(({ displayName }) => /^(b2c|aad)-extensions-app\. do not modify/.test(text(displayName) ?? ""));
+  if (someKnown(application?.identifierUris, isP2pServer) || someKnown(principal?.servicePrincipalNames, isP2pServer)) return true;
+  return isMadeByMicrosoft(application) || isMadeByMicrosoft(principal);
+}
+
+function isMadeByMicrosoft(holder: Application | ServicePrincipal | undefined): boolean {
+  if (!holder) return false;
+  if (someKnown(holder.keyCredentials as FieldList<KeyCredential>, ({ displayName }) => isOfP2p(known(displayName)))) return true;
+  return /^(b2c|aad)-extensions-app\. do not modify/i.test(known(holder.displayName) ?? "");
+}
+
+const p2pServer = "urn:p2p_cert";
+
+function isP2pServer(uri: string): boolean {
+  return uri.length === p2pServer.length && uri.toLowerCase() === p2pServer;
 }
 
 function isOfP2p(keyName: string | null | undefined): boolean {
@@ -60,7 +72,7 @@ function isOfP2p(keyName: string | null | undefined): boolean {
  * URIs and permissions. A name alone proves nothing.
  */
 function isB2cFramework(application: Application | undefined): boolean {
-  if (!application || !/^(proxy)?identityexperienceframework$/.test(text(application.displayName) ?? "")) return false;
+  if (!application || !/^(proxy)?identityexperienceframework$/i.test(known(application.displayName) ?? "")) return false;
   const [web, native] = [knownElements(application.webRedirectUris), knownElements(application.publicClientRedirectUris)];
   if (web.some((uri) => hostOf(uri)?.endsWith(".b2clogin.com"))) return true;
   return native.some((uri) => uri.toLowerCase().startsWith("myapp://auth"));
@@ -101,28 +113,45 @@ const dataverse = "qzXoWDkuqUa3l6zM5mM0Rw";
 /** Published by application proxy: a tag says so, or all its URIs are the proxy's and it has no credential of its own. */
 function isApplicationProxy(application: Application | undefined, principal: ServicePrincipal | undefined): boolean {
   if (known(application?.isPublishedOnPremises) === true) return true;
-  if ([application, principal].some((holder) => knownElements(holder?.tags).includes("WindowsAzureActiveDirectoryOnPremApp"))) return true;
-  if (!application || knownElements(application.passwordCredentials).length > 0) return false;
-  const uris = [...knownElements(application.webRedirectUris), ...knownElements(application.identifierUris)];
+  if (someKnown(application?.tags, isOnPremTag) || someKnown(principal?.tags, isOnPremTag)) return true;
+  if (!application || someKnown(application.passwordCredentials, () => true)) return false;
+  const { webRedirectUris, identifierUris } = application;
   const page = known(application.homePageUrl);
-  if (page) uris.push(page);
-  return uris.length > 0 && uris.every((uri) => /\.msappproxy\.(net|us|cn)$/.test(hostOf(uri) ?? ""));
+  if (page ? !isProxys(page) : !someKnown(webRedirectUris, isProxys) && !someKnown(identifierUris, isProxys)) return false;
+  return !someKnown(webRedirectUris, (uri) => !isProxys(uri)) && !someKnown(identifierUris, (uri) => !isProxys(uri));
+}
+
+function isOnPremTag(tag: string): boolean {
+  return tag === "WindowsAzureActiveDirectoryOnPremApp";
+}
+
+function isProxys(uri: string): boolean {
+  return /\.msappproxy\.(net|us|cn)$/.test(hostOf(uri) ?? "");
 }
 
 /** https://learn.microsoft.com/azure/bot-service/bot-builder-authentication: the token service's redirect URI, and `api://botid-…`. */
 function isBot(application: Application | undefined): boolean {
   if (!application) return false;
-  if (knownElements(application.identifierUris).some((uri) => /^api:\/\/(?:[^/]+\/)?botid-/i.test(uri))) return true;
-  if (knownElements(application.webRedirectUris).some((uri) => hostOf(uri) === "token.botframework.com")) return true;
-  return knownElements(application.federatedIdentityCredentials).some(({ subject }) => isIssuedTo(botFramework, known(subject)));
+  if (someKnown(application.identifierUris, (uri) => /^api:\/\/(?:[^/]+\/)?botid-/i.test(uri))) return true;
+  if (someKnown(application.webRedirectUris, (uri) => hostOf(uri) === "token.botframework.com")) return true;
+  return someKnown(application.federatedIdentityCredentials, ({ subject }) => isIssuedTo(botFramework, known(subject)));
 }
 
 /** Connectors of Power Platform and Copilot Studio. */
 function isConnector(application: Application | undefined): boolean {
   if (!application) return false;
-  if (knownElements(application.webRedirectUris).some((uri) => hostOf(uri)?.endsWith(".consent.azure-apim.net"))) return true;
-  const subjects = knownElements(application.federatedIdentityCredentials).map(({ subject }) => known(subject));
-  return subjects.some((subject) => [copilotStudio, dataverse].some((each) => isIssuedTo(each, subject)));
+  if (someKnown(application.webRedirectUris, (uri) => hostOf(uri)?.endsWith(".consent.azure-apim.net") === true)) return true;
+  return someKnown(application.federatedIdentityCredentials, ({ subject }) => {
+    const issuedTo = known(subject);
+    return isIssuedTo(copilotStudio, issuedTo) || isIssuedTo(dataverse, issuedTo);
+  });
+}
+
+/** Whether some element that can be seen meets the test; without a list of them, since this is asked of every object of a tenant. */
+function someKnown<T>(list: FieldList<T>, meets: (element: T) => boolean): boolean {
+  if (!isKnown(list)) return false;
+  for (const element of list) if (isKnown(element) && meets(element as T)) return true;
+  return false;
 }
 
 function text(value: Field<string | null>): string | undefined {

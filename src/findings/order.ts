@@ -15,11 +15,14 @@ function compareKeys(a: readonly Key[], b: readonly Key[]): number {
 }
 
 export function byPlace(a: Finding, b: Finding): number {
+  const [path, other] = [a.location.path, b.location.path];
+  // Most findings of a tenant are in files of their own.
+  if (path !== other) return path < other ? -1 : 1;
   return compareKeys(placeKeys(a), placeKeys(b));
 }
 
 function placeKeys({ location, ruleId, fingerprint, message }: Finding): Key[] {
-  return [location.path, location.line, location.column, ruleId, location.pointer, fingerprint, message];
+  return [location.line, location.column, ruleId, location.pointer, fingerprint, message];
 }
 
 export function byRuleAndReason(a: UndeterminedGroup, b: UndeterminedGroup): number {

@@ -12,6 +12,15 @@ export interface Cloud {
   readonly audience: string;
 }
 
+export function isCloudName(text: string): text is CloudName {
+  return (cloudNames as readonly string[]).includes(text);
+}
+
+/** The cloud whose Microsoft Graph a text names, such as an `@odata.context`. */
+export function cloudOfGraph(text: string): CloudName | undefined {
+  return cloudNames.find((name) => text.startsWith(`${clouds[name].graph}/`));
+}
+
 export const clouds: Readonly<Record<CloudName, Cloud>> = {
   global: {
     name: "global",

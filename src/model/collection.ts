@@ -1,3 +1,4 @@
+import type { CloudName } from "./clouds";
 import type { Declaration, DeclarationKind } from "./declarations";
 import type { Diagnostic, LeftOut } from "./diagnostic";
 
@@ -36,6 +37,8 @@ export interface Intake {
   readonly declarations: Declaration[];
   readonly collections: Collection[];
   readonly refused?: readonly Refused[];
+  /** The cloud of each tenant whose input names it. */
+  readonly clouds?: ReadonlyMap<string, CloudName>;
   readonly diagnostics: Diagnostic[];
   /** What the walk met and did not read; files that `--exclude` left out are among the skipped ones too. */
   readonly leftOut: readonly LeftOut[];

@@ -116,7 +116,7 @@ export function isOpenEnd(value: unknown): boolean {
 }
 
 export function isUnknown(value: unknown): value is Unknown {
-  return typeof value === "object" && value !== null && "$unknown" in value;
+  return typeof value === "object" && value !== null && (value as Partial<Unknown>).$unknown !== undefined;
 }
 
 /** True for a value that is neither absent nor unknown; `null` and `[]` are known. */

@@ -15,6 +15,14 @@ export class AssignmentFacts {
     this.unlinked = lost && unknownFact(lost.resourceId, "appRoleAssignments.resourceId");
   }
 
+  /** Of a deactivated one: permissions were granted to it, delegated or for itself. */
+  ofDisabled(principal: ServicePrincipal): true | undefined {
+    if (principal.isDisabled !== true) return undefined;
+    const { assignments, links } = this.directory;
+    const holdsSome = links.grantsTo(principal).length > 0 || assignments.some((one) => links.assignee(one) === principal);
+    return holdsSome || undefined;
+  }
+
   /**
    * Whether one service principal holds an app role of another; undefined where the run holds no assignments, or not all of them and none that tells. Nobody asks
    * where assignment is not required, and a popular API has thousands of assignments.

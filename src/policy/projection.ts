@@ -72,7 +72,11 @@ export class Projection {
     if (!exposure)
       this.exposures.set(
         name,
-        (exposure = exposureOf(resource.application || resource.servicePrincipal ? resource : undefined, resource.appId)),
+        (exposure = exposureOf(
+          resource.application || resource.servicePrincipal ? resource : undefined,
+          resource.appId,
+          this.directory.cloud,
+        )),
       );
     return exposure;
   }

@@ -56,6 +56,12 @@ const explanations: Readonly<Record<string, Explanation>> = {
     settle: "Add the API's application or service principal to the scan: `az ad sp list --all`.",
     kind: "servicePrincipal",
   },
+  "other-cloud": {
+    reason:
+      "whether Microsoft Graph of this tenant's cloud has the permission behind {fields} is not in the run; the built-in table is of the global cloud",
+    settle: "Export Microsoft Graph's service principal with all its scopes and roles: `az ad sp list --all`.",
+    kind: "servicePrincipal",
+  },
   [notCarried]: {
     reason: "a file of this format never declares what decides it",
     settle: "Scan an export of the tenant, where the whole object is.",

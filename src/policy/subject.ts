@@ -152,6 +152,8 @@ export interface ServicePrincipalSubject extends Common, DeclaredFlows, KindFact
   readonly objectIdOf: Neighbour | null;
   /** It has a redirect URI, or its application is a public client. */
   readonly signsUsersIn: boolean | UnknownFact;
+  /** Of a deactivated one: permissions were granted to it, delegated or for itself. */
+  readonly holdsPermissions?: true;
   readonly owner: "microsoft" | "home" | "foreign" | "unknown";
   readonly clients: Clients;
   /** How many users and groups are assigned to it; absent where the run holds no assignments. */

@@ -1,6 +1,7 @@
 import { posix } from "../platform/path";
 import type { Collection, Intake } from "../model/collection";
 import type { Declaration } from "../model/declarations";
+import type { CloudName } from "../model/clouds";
 import { type Diagnostic, type LeftOutReason, LeftOutTally } from "../model/diagnostic";
 import type { ExportManifest } from "../model/export-manifest";
 import { ExporterCollections } from "./exporter-collections";
@@ -23,6 +24,7 @@ import { isMarkdown, readMarkdown } from "./markdown/read";
 import { joinPages } from "./joined-pages";
 import { PartFiles } from "./part-files";
 import { readVariants } from "./read-variants";
+import { cloudsOfTenants } from "./tenants/clouds";
 import { whatManifestsSay } from "./tenants/manifests";
 import { loose } from "./tenants/roots";
 import { Tenants } from "./tenants/settle";
@@ -55,6 +57,8 @@ export class InputReader {
   readonly #roots = new Set<string>();
   /** `export.json` by the displayed folder that it stands in. */
   readonly #manifests = new Map<string, ExportManifest>();
+  /** Clouds by the files that name one. */
+  readonly #clouds = new Map<string, CloudName>();
   /** Tenant ids by the files that name them. */
   readonly #said = new Map<string, string>();
   /** What was left out or could not be read: parts of an export, perhaps, or loose files that may hold anything. */
@@ -129,13 +133,7 @@ export class InputReader {
     });
     const incompleteTenants = this.#judgeMissed(tenants);
     const exporter = this.#exporter.finish(folders, cwd);
-    const manifests = whatManifestsSay(
-      this.#manifests,
-      this.#declarations,
-      (path) => tenants.rootOf(path),
-      (path) => tenants.of(path),
-      cwd,
-    );
+    const manifests = whatManifestsSay(this.#manifests, this.#declarations, tenants, cwd);
     const pages = joinPages(this.#collections, this.#diagnostics);
     const collections = pages.collections
       .flatMap((one) => tenants.ofCollection(one))
@@ -144,6 +142,7 @@ export class InputReader {
       declarations: this.#declarations.map((one) => tenants.settled(one)),
       collections: [...collections, ...exporter.collections.flatMap((one) => tenants.ofCollection(one)), ...manifests.collections],
       refused: manifests.refused,
+      clouds: cloudsOfTenants([...manifests.clouds, ...this.#clouds], tenants),
       diagnostics: [
         ...pages.diagnostics,
         ...exporter.diagnostics,
@@ -175,8 +174,9 @@ export class InputReader {
   /** Whether the file held anything of ours. */
   #keep(path: string, found: ReadResult | undefined, place: ExporterPlace | undefined, isDamaged: boolean): boolean {
     if (!found) return false;
-    const { declarations, collections, diagnostics, tenantId, manifest } = found;
+    const { declarations, collections, diagnostics, tenantId, cloud, manifest } = found;
     if (tenantId !== undefined) this.#said.set(path, tenantId);
+    if (cloud !== undefined) this.#clouds.set(path, cloud);
     if (manifest) this.#manifests.set(posix.dirname(path), manifest);
     for (const declaration of declarations) {
       this.#declarations.push(declaration);
@@ -247,7 +247,8 @@ function documentOf(text: string, common: Common, problems: Problem[]): Document
     problems.push({ ...parsed.problem, isForeign: !holdsOurWords(text) });
     return undefined;
   }
-  const mayHoldOurs = (): boolean => holdsOurWords(text);
+  let holds: boolean | undefined;
+  const mayHoldOurs = (): boolean => (holds ??= holdsOurWords(text));
   if (parsed.form === "lines") {
     const repeating = new Map<number, string>();
     return { ...linesDocument(common, (onProblem) => jsonLines(text, onProblem, repeating), problems), mayHoldOurs, repeating };

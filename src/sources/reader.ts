@@ -1,6 +1,7 @@
 import type { Collection } from "../model/collection";
 import type { Declaration, DeclarationKind } from "../model/declarations";
 import type { Diagnostic } from "../model/diagnostic";
+import type { CloudName } from "../model/clouds";
 import type { ExportManifest } from "../model/export-manifest";
 import type { Problem } from "./json/problem";
 import type { Misread } from "./misread";
@@ -32,7 +33,7 @@ export interface Layout {
 }
 
 /** One JSON value. */
-interface JsonDocument extends Common {
+export interface JsonDocument extends Common {
   readonly form: "json";
   readonly value: unknown;
   /** Where the value stands in its file: `""`, or `/4` for the fifth line of NDJSON. */
@@ -73,6 +74,8 @@ export interface ReadResult {
   readonly diagnostics: readonly Diagnostic[];
   /** The tenant that the document says it is of. */
   readonly tenantId?: string;
+  /** The cloud whose Microsoft Graph wrote the document. */
+  readonly cloud?: CloudName;
   /** The document is `export.json` of `aadguard export`. */
   readonly manifest?: ExportManifest;
   /** Parts that could not be read: the file counts as unreadable, and what was read of it is judged all the same. */

@@ -33,8 +33,21 @@ export function readerFor(document: Document): Reader | undefined {
   return readers.find((reader) => reader.detect(document));
 }
 
-/** EntraExporter's folders name an object by its id: one that has both that id and a client id, as nearly all of a tenant have, is no other format. */
+/**
+ * EntraExporter's folders name an object by its id: one that has both that id and a client id, or what ties it to one, as nearly all of
+ * a tenant have, is no other format.
+ */
 function isOfExporter({ form, layout, value }: Document): boolean {
   if (form !== "json" || layout === undefined || !isObject(value) || value["id"] !== layout.id) return false;
-  return typeof value["appId"] === "string" && (layout.kind === "application" || layout.kind === "servicePrincipal");
+  switch (layout.kind) {
+    case "application":
+    case "servicePrincipal":
+      return typeof value["appId"] === "string";
+    case "oauth2PermissionGrant":
+      return typeof value["clientId"] === "string" && typeof value["resourceId"] === "string" && typeof value["scope"] === "string";
+    case "appRoleAssignment":
+      return typeof value["principalId"] === "string" && typeof value["resourceId"] === "string" && typeof value["appRoleId"] === "string";
+    default:
+      return false;
+  }
 }

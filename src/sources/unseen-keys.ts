@@ -32,6 +32,24 @@ function isWithin(pointer: string, other: string): boolean {
   return pointer === other || pointer.startsWith(`${other}/`);
 }
 
+/** Whether the declarations show every symmetric key of a parsed value. */
+export function showAllKeys(declarations: readonly Declaration[], value: unknown): boolean {
+  const lists = new KeyLists(declarations);
+  const open: [unknown, string][] = [[value, ""]];
+  for (let next = open.pop(); next; next = open.pop()) {
+    const [object, at] = next;
+    const marks = new Marks();
+    const isList = Array.isArray(object);
+    for (const name in object as object) {
+      const member = (object as Readonly<Record<string, unknown>>)[name];
+      if (typeof member === "object" && member !== null) open.push([member, at + pointerOf([name])]);
+      else if (typeof member === "string" && !isList && marks.mayMean(name)) marks.add(name, member);
+    }
+    if (marks.isKey() && !lists.show(at)) return false;
+  }
+  return true;
+}
+
 /** Keeps, of texts that pass by one after the other, those that may have such a key. */
 export class KeyWatch {
   readonly #kept = new Map<string, string>();
@@ -119,7 +137,7 @@ function* keysIn(text: string, pointer: string): Generator<string> {
       const first = text[from];
       if (first === "{" || first === "[") {
         if (depth < deepest) open.push([from, at + pointerOf([name]), depth + 1]);
-      } else if (first === '"' && !isList && marks.mayMean(name)) marks.add(name, text.slice(from, end));
+      } else if (first === '"' && !isList && marks.mayMean(name)) marks.add(name, textOf(text.slice(from, end)));
     }
     if (marks.isKey()) yield at;
   }
@@ -134,9 +152,7 @@ class Marks {
     return /^(?:type|usage)$/i.test(name);
   }
 
-  /** `json`: a string. */
-  add(name: string, json: string): void {
-    const value = textOf(json);
+  add(name: string, value: string): void {
     const word = name.toLowerCase();
     if (word === "type") this.#isSymmetric ||= value.toLowerCase() === "symmetric";
     else this.#isUsed ||= /^(?:sign|verify)$/i.test(value);

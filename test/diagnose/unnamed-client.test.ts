@@ -12,7 +12,9 @@ function withOthers(made: Tenant): void {
   };
   const userRead = { id: "e1fe6dd8-ba31-4d61-89e7-88639da4683d", type: "Scope" };
   other(10, "Archive", { requiredResourceAccess: [{ resourceAppId: "00000003-0000-0000-c000-000000000000", resourceAccess: [userRead] }] });
-  other(11, "Second Web", { web: { redirectUris: ["https://second.contoso.com/cb"], implicitGrantSettings: {} } });
+  other(11, "Second Web", {
+    web: { redirectUris: ["https://second.contoso.com/cb"], implicitGrantSettings: { enableIdTokenIssuance: false } },
+  });
   other(12, "Pipeline", {
     web: { redirectUris: [] },
     passwordCredentials: [],
@@ -60,7 +62,7 @@ describe("a message that names an API and no client", () => {
       "AADSTS70011: The provided value for the input parameter 'scope' is not valid. The scope api://orders/Orders.Reed is not valid.",
     );
     expect(document.verdict.text).toMatch(/no enabled delegated permission "Orders\.Reed"\. Did you mean "Orders\.Read"\?/);
-    expect([document.request?.client.displayName, ...document.alike.map(({ displayName }) => displayName)]).toEqual([
+    expect([document.request?.client.displayName, ...document.alike.map(({ client }) => client.displayName)]).toEqual([
       "Orders Web",
       "Second Web",
     ]);
@@ -150,4 +152,88 @@ test.each([
   ["https://a.example/x/1", "https://a.example/y/1", "x was sent where y is declared"],
 ])("how %s differs from %s", (sent, declared, difference) => {
   expect(letterDifference(sent, declared)).toBe(difference);
+});
+
+describe("a message that fits several clients", () => {
+  test("is not pinned on the first of them, and no command has its ids", async () => {
+    const document = await asked("AADSTS700054: response_type 'id_token' is not enabled for the application.");
+    expect(document.verdict).toMatchObject({ status: "broken", link: "response-type" });
+    const names = [document.request?.client.displayName, ...document.alike.map(({ client }) => client.displayName)];
+    expect(names).toEqual(["Archive", "Orders Web", "Second Web"]);
+    expect(document.alike.every(({ evidence }) => evidence[0]?.path === "applications.json" && evidence[0].line !== null)).toBe(true);
+    expect(document.verdict.remediation?.commands.map(({ command }) => command)).toEqual([
+      "az ad app update --id <appId> --enable-id-token-issuance true",
+    ]);
+  });
+
+  test("leaves out daemons where a user signs in", async () => {
+    const { verdict, request, alike } = await asked(
+      "AADSTS500200: User account 'kim@outlook.com' is a personal Microsoft account. Personal Microsoft accounts are not supported for this application.",
+      (made) =>
+        void Object.assign(made.applications[0], {
+          web: { redirectUris: [] },
+          requiredResourceAccess: [
+            {
+              resourceAppId: "9a1e7d52-3f0e-4b7c-8d3a-2b7c9e5f4a10",
+              resourceAccess: [{ id: "5b0a4e7c-9f51-4a57-8f0a-3c0f7c1d2e35", type: "Role" }],
+            },
+          ],
+        }),
+    );
+    expect(verdict).toMatchObject({ status: "broken", link: "accounts" });
+    expect([request?.client.displayName, ...alike.map(({ client }) => client.displayName)]).not.toContain("Orders Web");
+  });
+});
+
+test("AADSTS500111: a client without any redirect URI has not sent one of a wrong form", async () => {
+  const { verdict } = await asked("AADSTS500111: The reply uri specified in the request has an invalid scheme.");
+  expect(verdict.status).toBe("no-broken-link");
+});
+
+test("AADSTS90094: the policy's text names the client", async () => {
+  const { error } = await asked(
+    "AADSTS90094: An administrator of Contoso has set a policy that prevents you from granting Orders Web the permissions it is requesting.",
+  );
+  expect(error?.applicationName).toBe("Orders Web");
+});
+
+test("AADSTS65006: an id that the client does not list is reported as such", async () => {
+  const { verdict } = await asked(
+    "AADSTS65006: Resource '9a1e7d52-3f0e-4b7c-8d3a-2b7c9e5f4a10' does not define the permission(s) requested by client application '6f1c3b1e-0c5a-4d53-9d0a-5f5d0f6f1a11'. IDs: '99999999-9f51-4a57-8f0a-3c0f7c1d2e36'.",
+  );
+  expect(verdict.text).toMatch(/Orders Web does not list 99999999-9f51-4a57-8f0a-3c0f7c1d2e36 in what this run has/);
+});
+
+describe("an API that the message misses and the run has", () => {
+  const text = (tenant: string): string =>
+    `AADSTS650052: The app is trying to access a service 'api://orders'(Orders API) that your organization '${tenant}' lacks a service principal for.`;
+
+  test("is single-tenant: the organisation may be another one", async () => {
+    const { verdict } = await asked(text("Fabrikam"));
+    expect(verdict.status).toBe("no-broken-link");
+    expect(verdict.text).toMatch(/Orders API is for its own tenant only, .*; if Fabrikam is another tenant, that is the cause/);
+  });
+
+  test("is not explained by a client without a service principal", async () => {
+    const { verdict } = await asked(text("Fabrikam"), (made) => void made.servicePrincipals.splice(0, 1));
+    expect(verdict.link).not.toBe("client-principal");
+  });
+
+  test("is single-tenant, and asked for in another tenant", async () => {
+    const other = "2f6a77c5-1d6b-49a4-93ce-0a8a2c1f0d56";
+    const { verdict } = await asked(`AADSTS500011: The resource principal named api://orders was not found in the tenant named ${other}.`);
+    expect(verdict).toMatchObject({ status: "broken", link: "resource-audience" });
+    expect(verdict.text).toMatch(new RegExp(`Orders API is for its own tenant .* only, and asked for in ${other}`));
+  });
+});
+
+test("AADSTS50013: an application for SAML is not taken for a middle tier", async () => {
+  const { verdict } = await asked("AADSTS50013: Assertion failed signature validation. [Reason - The key was not found.]", (made) => {
+    Object.assign(made.applications[0], { identifierUris: ["https://travel.contoso.com/saml"] });
+    Object.assign(made.servicePrincipals[0], {
+      preferredSingleSignOnMode: "saml",
+      keyCredentials: [{ keyId: "k", type: "AsymmetricX509Cert", usage: "Sign", endDateTime: "2099-01-01T00:00:00Z" }],
+    });
+  });
+  expect(verdict.status).toBe("no-broken-link");
 });

@@ -12,7 +12,6 @@ export const looks: Readonly<Record<string, string>> = {
 
 /** Bad examples whose fault no command in this tenant puts right, each with the reason. */
 export const beyondCommands: Readonly<Record<string, string>> = {
-  "delegated-client-of-app-only-resource/bad-foreign-api": "The API is another tenant's: its owner has to expose the permission.",
   "disabled-application/bad-of-another-tenant": "The application is another tenant's: its owner has to activate it.",
   "password-flow-enabled/bad-declared-password-flow": "The declared flow has to leave aadguard.yaml too.",
   "token-encryption-key-missing/bad-usage": "The certificate has to be added first, which only its owner holds.",

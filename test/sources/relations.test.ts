@@ -97,6 +97,12 @@ test.each<[string, object[], boolean]>([
   expect(collectionsOf(page(principals)).find(([kind]) => kind === "oauth2PermissionGrant")?.[2]).toBe(complete);
 });
 
+test("what one API classifies is known by its own list, whatever the others lack", () => {
+  const { declarations, collections } = read({ "sp.json": page([principal(1, { delegatedPermissionClassifications: [] }), principal(2)]) });
+  const [directory] = buildDirectories({ declarations, collections }).directories;
+  expect(directory?.facts.classified).toEqual(new Set([guid("b", 1)]));
+});
+
 test("a principal's own assignments say nothing about users; those of the resource do", () => {
   const own = page([principal(1, { appRoleAssignments: [assignment(1)] })]);
   const both = page([principal(1, { appRoleAssignments: [assignment(1)], appRoleAssignedTo: [] })]);

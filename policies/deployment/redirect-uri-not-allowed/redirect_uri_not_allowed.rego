@@ -1,20 +1,27 @@
 # METADATA
 # title: Redirect URI that is not allowed
 # description: |
-#   Entra ID takes redirect URIs by https only, but for localhost and 127.0.0.1; custom schemes belong to public
-#   clients; and applications for personal accounts may have neither queries nor wildcards. Such a URI is refused when
-#   it is written, and one that is there all the same never brings users back. Pulumi's and Terraform's providers do not
-#   check all of it, so that the plan passes and the deployment fails.
+#   Entra ID takes redirect URIs by https only, but for localhost and 127.0.0.1; custom schemes belong to public clients; and
+#   applications for personal accounts may have neither queries nor wildcards. Such a URI is refused when it is written, and one that is
+#   there all the same never brings users back. Pulumi's and Terraform's providers do not check all of it, so that the plan
+#   passes and the deployment fails.
 # related_resources:
 # - ref: https://learn.microsoft.com/entra/identity-platform/reply-url
 #   description: "Microsoft, redirect URIs: schemes, localhost, queries, wildcards, characters, number and length"
 # - ref: https://learn.microsoft.com/entra/identity-platform/reference-error-codes
-#   description: >-
-#     Microsoft, error codes: 50011, the reply address is misconfigured; 500117, it does not use a secure scheme
+#   description: "Microsoft, error codes: 50011, the reply address is misconfigured; 500117, it does not use a secure scheme"
+# - ref: https://login.microsoftonline.com/error?code=500111
+#   description: "Microsoft, AADSTS500111: the redirect URI has a scheme that is not accepted"
+# - ref: https://login.microsoftonline.com/error?code=50029
+#   description: "Microsoft, AADSTS50029: the redirect URI has characters that are not accepted"
+# - ref: https://login.microsoftonline.com/error?code=90026
+#   description: "Microsoft, AADSTS90026: the redirect URI has a wildcard in its host"
+# - ref: https://login.microsoftonline.com/error?code=700046
+#   description: "Microsoft, AADSTS700046: a nested application needs its broker's redirect URI on the single-page platform"
 # custom:
 #   severity: error
 #   root_cause: null
-#   aadsts: [AADSTS50011, AADSTS500117]
+#   aadsts: [AADSTS50011, AADSTS500117, AADSTS500111, AADSTS50029, AADSTS90026, AADSTS700046]
 #   subjects: [application]
 #   scope: directory
 #   message: "{subject} has the redirect URI {uri} by http, which is for localhost and 127.0.0.1 only: write {wanted}"
@@ -27,9 +34,8 @@
 #         [{property}.redirectUris[?@ != '{uri}'], ['{wanted}']][]}" --output json)"
 #     - shell: powershell
 #       command: >-
-#         $uris = (Get-MgApplication -ApplicationId {objectId}).{block}.RedirectUris; Update-MgApplication
-#         -ApplicationId {objectId} -{block} @{ RedirectUris = @($uris | Where-Object { $_ -cne '{uri}' }) + '{wanted}'
-#         }
+#         $uris = (Get-MgApplication -ApplicationId {objectId}).{block}.RedirectUris; Update-MgApplication -ApplicationId
+#         {objectId} -{block} @{ RedirectUris = @($uris | Where-Object { $_ -cne '{uri}' }) + '{wanted}' }
 #     code:
 #     - language: pulumi-typescript
 #       text: |
@@ -44,52 +50,61 @@
 #       text: |
 #         '{wanted}' // in place of '{uri}'
 #   variants:
+#     http:
+#       aadsts: [AADSTS50011, AADSTS500117]
+#       message: "{subject} has the redirect URI {uri} by http, which is for localhost and 127.0.0.1 only: write {wanted}"
 #     loopback:
+#       aadsts: [AADSTS50011]
 #       message: "{subject} has the redirect URI {uri}: [::1] is not supported; write {wanted}"
 #     scheme:
-#       message: >-
-#         {subject} has the redirect URI {uri} on the platform {platform}, which takes https: another scheme belongs to
-#         a public client
+#       aadsts: [AADSTS50011, AADSTS500111]
+#       message: "{subject} has the redirect URI {uri} on the platform {platform}, which takes https: another scheme belongs to a public client"
 #       remediation:
-#         text: >-
-#           Move {uri} to the public client platform, if it belongs to a native application; otherwise write its https
-#           address.
+#         text: "Move {uri} to the public client platform, if it belongs to a native application; otherwise write its https address."
+#     broker:
+#       aadsts: [AADSTS700046]
+#       message: >-
+#         {subject} has the redirect URI {uri} on the platform {platform}: a broker's URI works on the single-page application platform only
+#       remediation:
+#         text: "Move {uri} to the single-page application platform."
 #     relative:
+#       aadsts: [AADSTS50011]
 #       message: "{subject} has the redirect URI {uri}, which is not a whole URI: it has no scheme"
 #       remediation:
 #         text: "Write the whole URI, with https://, in place of {uri}."
 #     query:
-#       message: >-
-#         {subject} takes personal accounts, and has the redirect URI {uri} with a query: that is not allowed for them
+#       aadsts: [AADSTS50011]
+#       message: "{subject} takes personal accounts, and has the redirect URI {uri} with a query: that is not allowed for them"
 #       remediation:
 #         text: "Write {wanted}, and carry what the query says in the parameter state."
 #     wildcard:
-#       message: >-
-#         {subject} takes personal accounts, and has the redirect URI {uri} with a wildcard: that is not allowed for
-#         them
+#       aadsts: [AADSTS50011, AADSTS90026]
+#       message: "{subject} takes personal accounts, and has the redirect URI {uri} with a wildcard: that is not allowed for them"
 #       remediation:
 #         text: "Write each address in full in place of {uri}."
 #     characters:
+#       aadsts: [AADSTS50011, AADSTS50029]
 #       message: "{subject} has the redirect URI {uri}, whose {characters} redirect URIs do not support"
 #       remediation:
 #         text: "Choose a path without ! $ ' ( ) , and ; in place of {uri}."
 #     length:
+#       aadsts: [AADSTS50011]
 #       message: "{subject} has a redirect URI of {number} characters: 256 are allowed"
 #       remediation:
 #         text: Choose a shorter address, and carry what changes in the parameter state.
 #     fragment:
+#       aadsts: [AADSTS50011]
 #       message: "{subject} has the redirect URI {uri} with a fragment: OAuth allows none in a redirect URI"
 #       remediation:
 #         text: "Write {wanted} in place of {uri}."
 #   silent_without: [webRedirectUris, spaRedirectUris, publicClientRedirectUris]
 #   false_positives:
+#   - A declared URI foretells the code of a sign-in that sends it; that a sign-in fails with just this one is inferred, but for http.
 #   - >-
-#     Of an exported application, only http, [::1] and fragments are reported. What else was accepted once is left
-#     alone.
+#     In an export http and [::1] are errors. Of what else was accepted once it is inferred that no sign-in can use it: a warning; where the
+#     characters of a URI alone tell, and only work accounts sign in, a note.
 #   - The reply URLs of applications of another kind than OAuth (SAML, application proxy) are left out in exports.
-#   - >-
-#     That a fragment is refused follows from OAuth 2.0 (RFC 6749, 3.1.2), not from Microsoft's page; it is a warning.
-#     So are characters where only work accounts sign in.
+#   - That a fragment is refused follows from OAuth 2.0 (RFC 6749, 3.1.2), not from Microsoft's page; it is a warning. So are characters where only work accounts sign in.
 #   since: 0.2.0
 package aadguard.rules.deployment["redirect-uri-not-allowed"]
 
@@ -113,11 +128,11 @@ violations contains result.violation(
 			},
 			found.problem.params,
 		)},
-		found.problem.case,
+		_graded(found.problem),
 	),
 ) if {
 	some found in _found
-	_counts(found.list, found.problem)
+	_counts(found.list)
 	platform := client.platforms[found.list]
 }
 
@@ -130,8 +145,18 @@ undetermined contains entry if {
 	input.origin == "observed"
 	some found in _found
 	found.list == "webRedirectUris"
-	found.problem.observed
 	some entry in client.undetermined_kind
+}
+
+# Whether personal accounts sign in decides about queries and wildcards.
+undetermined contains result.undetermined_field(input.application, "signInAudience") if {
+	value.unknown(input.application, "signInAudience")
+	some list in client.redirect_lists
+	some text in value.list(input.application, list)
+	is_string(text)
+	some mark in ["*", "?"]
+	contains(text, mark)
+	_counts(list)
 }
 
 _found contains {"list": list, "at": i, "text": text, "problem": problem} if {
@@ -146,17 +171,30 @@ _found contains {"list": list, "at": i, "text": text, "problem": problem} if {
 _is_sound(text) if {
 	input.origin == "observed"
 	startswith(text, "https://")
-	not contains(text, "#")
-	not contains(text, "[")
+	count(text) <= 256
+	every character in _telling {
+		not contains(text, character)
+	}
 }
+
+# What makes a closer look worth it.
+_telling := ["#", "[", "!", "$", "'", "(", ")", ",", ";"] if {
+	not limit.takes_personal_accounts
+} else := ["#", "[", "!", "$", "'", "(", ")", ",", ";", "*", "?"]
 
 # What was accepted once is not refused any more; what no sign-in can use is a fault all the same.
-_counts(_, _) if input.origin == "declared"
+_counts(_) if input.origin == "declared"
 
-_counts(list, problem) if {
+_counts(list) if _is_of_oauth(list)
+
+# That a sign-in fails with it is documented of some; of the others it follows from what is not supported.
+_graded(problem) := problem.case if {
+	input.origin == "declared"
+} else := problem.case if {
 	problem.observed
-	_is_of_oauth(list)
-}
+} else := object.union(problem.case, {"severity": "note"}) if {
+	problem.case.severity
+} else := object.union(problem.case, {"severity": "warning"})
 
 _is_of_oauth(list) if list != "webRedirectUris"
 
@@ -168,11 +206,14 @@ _problem(list, text) := {
 	"params": {"wanted": replace(text, "[::1]", _loopback(text))},
 } if {
 	uri.host(text) == "[::1]"
-} else := {"case": {}, "observed": true, "params": {"wanted": concat("", ["https://", uri.rest(text)])}} if {
+} else := {"case": {"variant": "http"}, "observed": true, "params": {"wanted": concat("", ["https://", uri.rest(text)])}} if {
 	uri.scheme(text) == "http"
 	not uri.is_loopback(text)
 } else := {"case": {"variant": "relative"}, "observed": false, "params": {}} if {
 	not uri.scheme(text)
+} else := {"case": {"variant": "broker"}, "observed": false, "params": {}} if {
+	list != "spaRedirectUris"
+	startswith(uri.scheme(text), "brk-")
 } else := {"case": {"variant": "scheme"}, "observed": false, "params": {}} if {
 	not _is_allowed(list, uri.scheme(text))
 } else := {"case": {"variant": "length"}, "observed": false, "params": {"number": count(text)}} if {

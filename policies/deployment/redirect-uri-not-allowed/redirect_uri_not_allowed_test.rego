@@ -9,6 +9,7 @@ test_bad_http if {
 	given.violations(id, "bad-http") == {{
 		"path": ["webRedirectUris", 0],
 		"element": "http://intranet.contoso.com/signin-oidc",
+		"variant": "http",
 		"params": {
 			"uri": "http://intranet.contoso.com/signin-oidc",
 			"wanted": "https://intranet.contoso.com/signin-oidc",
@@ -26,6 +27,18 @@ test_bad_query_for_personal_accounts if {
 
 test_bad_scheme_on_web if {
 	{violation.variant | some violation in given.violations(id, "bad-scheme-on-web")} == {"scheme"}
+}
+
+test_bad_broker_on_public_client if {
+	{violation.variant | some violation in given.violations(id, "bad-broker-on-public-client")} == {"broker"}
+}
+
+test_bad_wildcard_for_personal_accounts if {
+	{violation.variant | some violation in given.violations(id, "bad-wildcard-for-personal-accounts")} == {"wildcard"}
+}
+
+test_bad_characters if {
+	{[violation.variant, violation.severity] | some violation in given.violations(id, "bad-characters")} == {["characters", "warning"]}
 }
 
 test_bad_fragment if {
@@ -60,15 +73,17 @@ test_allowed if {
 test_not_allowed if {
 	every list in ["webRedirectUris", "spaRedirectUris", "publicClientRedirectUris"] {
 		every origin in ["declared", "observed"] {
-			cases(origin, {list: ["http://intranet/cb"]}) == {["", "error"]}
-			cases(origin, {list: ["HTTP://localhost.contoso.com/cb"]}) == {["", "error"]}
+			cases(origin, {list: ["http://intranet/cb"]}) == {["http", "error"]}
+			cases(origin, {list: ["HTTP://localhost.contoso.com/cb"]}) == {["http", "error"]}
 			cases(origin, {list: ["http://[::1]:3000/cb"]}) == {["loopback", "error"]}
 			cases(origin, {list: ["https://a.contoso.com/cb#x"]}) == {["fragment", "warning"]}
 		}
 	}
 	cases("declared", {"webRedirectUris": ["myapp://auth"]}) == {["scheme", "error"]}
 	cases("declared", {"spaRedirectUris": ["urn:ietf:wg:oauth:2.0:oob"]}) == {["scheme", "error"]}
-	cases("declared", {"webRedirectUris": ["brk-multihub://orders.contoso.com"]}) == {["scheme", "error"]}
+	cases("declared", {"webRedirectUris": ["brk-multihub://orders.contoso.com"]}) == {["broker", "error"]}
+	cases("observed", {"publicClientRedirectUris": ["brk-multihub://orders.contoso.com"]}) == {["broker", "warning"]}
+	cases("declared", {"spaRedirectUris": ["brk-multihub://orders.contoso.com"]}) == set()
 	cases("declared", {"webRedirectUris": ["orders.contoso.com/cb"]}) == {["relative", "error"]}
 	long := concat("", ["https://a.contoso.com/", concat("", [x | some x in array.concat(split(digits, ""), split(digits, ""))])])
 	cases("declared", {"webRedirectUris": [long]}) == {["length", "error"]}
@@ -81,15 +96,28 @@ test_what_personal_accounts_may_not_have if {
 	cases("declared", personal(["https://a.contoso.com/cb?x=1"])) == {["query", "error"]}
 	cases("declared", personal(["https://a.contoso.com/(cb)"])) == {["characters", "error"]}
 	cases("declared", {"webRedirectUris": ["https://a.contoso.com/(cb)"]}) == {["characters", "warning"]}
-	cases("observed", personal(["https://a.contoso.com/cb?x=1"])) == set()
+	cases("observed", personal(["https://a.contoso.com/cb?x=1"])) == {["query", "warning"]}
+	cases("observed", personal(["https://*.contoso.com/cb"])) == {["wildcard", "warning"]}
+	cases("observed", personal(["https://a.contoso.com/(cb)"])) == {["characters", "warning"]}
 }
 
 personal(uris) := {"signInAudience": "AzureADandPersonalMicrosoftAccount", "webRedirectUris": uris}
 
-test_what_was_accepted_once_is_left_alone if {
-	every text in {"myapp://auth", "orders.contoso.com/cb", "https://a.contoso.com/(cb)"} {
-		cases("observed", {"webRedirectUris": [text]}) == set()
+test_who_signs_in_decides_about_queries_and_wildcards if {
+	every text in ["https://*.contoso.com/cb", "https://a.contoso.com/cb?x=1"] {
+		hidden := app("observed", {"webRedirectUris": [text], "signInAudience": given.unknown("absent")})
+		rule.violations == set() with input as hidden
+		rule.undetermined == {{"reason": "absent", "fields": ["signInAudience"]}} with input as hidden
 	}
+}
+
+test_what_was_accepted_once_and_no_sign_in_can_use if {
+	cases("observed", {"webRedirectUris": ["myapp://auth"]}) == {["scheme", "warning"]}
+	cases("observed", {"spaRedirectUris": ["urn:ietf:wg:oauth:2.0:oob"]}) == {["scheme", "warning"]}
+	cases("observed", {"webRedirectUris": ["orders.contoso.com/cb"]}) == {["relative", "warning"]}
+	cases("observed", {"webRedirectUris": ["https://a.contoso.com/(cb)"]}) == {["characters", "note"]}
+	cases("observed", {"webRedirectUris": ["https://a.contoso.com/cb?x=1", "https://*.contoso.com/cb"]}) == set()
+	cases("observed", {"publicClientRedirectUris": ["myapp://auth", "msauth.com.contoso.orders://auth"]}) == set()
 }
 
 by_http := {"webRedirectUris": ["http://intranet.contoso.com/saml/acs"]}

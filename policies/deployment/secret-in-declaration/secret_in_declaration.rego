@@ -3,7 +3,7 @@
 # description: |
 #   A template writes `passwordCredentials` into the body of an application or a service principal. Microsoft Graph
 #   makes secrets itself and refuses the deployment: "New password credentials must be generated with service actions."
-#   The secret would also stand in the template and in the deployment's history.
+#   The secret would also be in the template and in the deployment's history.
 # related_resources:
 # - ref: https://github.com/microsoftgraph/msgraph-bicep-types/issues/38
 #   description: "The field, Bicep: passwordCredentials in a template are refused"

@@ -47,32 +47,54 @@
 #       text: |
 #         issuer: '{wanted}'
 #   variants:
+#     otherwise:
+#       aadsts: [AADSTS700211, AADSTS70021]
+#       message: >-
+#         The federated credential {name} of {subject} trusts the issuer {issuer}, but tokens of {who} name theirs {wanted}: no
+#         token matches
+#     discovery:
+#       aadsts: [AADSTS700211, AADSTS70021]
+#       message: >-
+#         The federated credential {name} of {subject} trusts the issuer {issuer}, which is the address of an issuer's configuration:
+#         tokens name the issuer {wanted}
+#     organisation:
+#       aadsts: [AADSTS700211, AADSTS70021]
+#       message: >-
+#         The federated credential {name} of {subject} trusts the issuer {issuer}, but tokens of {who} name the organization by its id:
+#         {wanted}
 #     blank:
+#       aadsts: [AADSTS700211, AADSTS70021]
 #       message: >-
 #         The federated credential {name} of {subject} has a blank before or after its issuer {issuer}: the exchange is refused
 #     http:
+#       aadsts: [AADSTS700211, AADSTS70021]
 #       message: "The federated credential {name} of {subject} trusts the issuer {issuer}: issuers are https URLs, and no token matches"
 #     wildcard:
+#       aadsts: [AADSTS700211, AADSTS70021]
 #       message: "The federated credential {name} of {subject} trusts the issuer {issuer}: an asterisk is compared as it is, and no token has one"
 #       remediation:
 #         text: Write the whole issuer, as the token's `iss` has it. Of several issuers each needs a credential of its own.
 #     inner-cluster:
+#       aadsts: [AADSTS700211, AADSTS70021]
 #       message: >-
 #         The federated credential {name} of {subject} trusts the issuer {issuer}, which is a cluster's inner address: Entra ID
 #         cannot fetch its keys
 #       remediation:
 #         text: Give the cluster a public issuer, and write that one.
 #     unverified-slash:
+#       aadsts: [AADSTS700211, AADSTS70021]
 #       message: >-
 #         The federated credential {name} of {subject} trusts the issuer {issuer}; tokens of {who} are said to name theirs
 #         without the slash at the end
 #     multi-tenant:
+#       aadsts: [AADSTS70052]
 #       message: >-
 #         The federated credential {name} of {subject} trusts tokens that Entra ID issues to Azure DevOps, but the application
 #         is multi-tenant: these are taken by applications of a single tenant only
 #       remediation:
 #         text: Give the service connection an application of its own, of a single tenant.
 #     other-tenant:
+#       aadsts: [AADSTS700211, AADSTS70021]
 #       message: >-
 #         The federated credential {name} of {subject} trusts a managed identity of the tenant {tenant}, but the application is
 #         registered in {home}: the two have to be of one tenant
@@ -81,7 +103,9 @@
 #   silent_without: [federatedIdentityCredentials]
 #   false_positives:
 #   - One thread of 2023 shows a GitHub token whose issuer ends with a slash. If yours does, waive the finding.
-#   - What Amazon's and Google's clusters emit is not documented by Microsoft; a slash at their end is a warning.
+#   - >-
+#     What Amazon's and Google's clusters, CircleCI, Buildkite, Spacelift and Bitbucket emit is not documented by Microsoft; a slash at
+#     their end is a warning.
 #   - An issuer that is not in the table (policies/lib/issuer.rego) is not judged, but for blanks, http and asterisks.
 #   since: 0.2.0
 package aadguard.rules.federation["federated-credential-issuer"]
@@ -126,10 +150,14 @@ _problem(credential) := {"case": {"variant": "wildcard"}, "params": {"wanted": n
 	trim_space(credential.issuer) != credential.issuer
 } else := {"case": {"variant": "http"}, "params": {"wanted": _wanted(credential.issuer)}} if {
 	issuer.parts(credential.issuer).scheme == "http"
-} else := {"case": {}, "params": {"wanted": issuer.emitted(credential.issuer)}} if {
+} else := {"case": {"variant": "discovery"}, "params": {"wanted": _without_discovery(credential.issuer)}} if {
+	endswith(lower(trim_right(credential.issuer, "/")), issuer.discovery)
+} else := {"case": {"variant": "organisation"}, "params": {"wanted": "https://vstoken.dev.azure.com/ORGANIZATION_ID"}} if {
+	issuer.lacks_organisation(credential.issuer)
+} else := {"case": {"variant": "otherwise"}, "params": {"wanted": issuer.emitted(credential.issuer)}} if {
 	issuer.emitted(credential.issuer) != credential.issuer
 } else := {"case": {"variant": "unverified-slash", "severity": "warning"}, "params": {"wanted": trim_right(credential.issuer, "/")}} if {
-	issuer.of(credential.issuer) in {"eks", "gke"}
+	issuer.of(credential.issuer) in issuer.reported
 	endswith(credential.issuer, "/")
 } else := {"case": {"variant": "multi-tenant"}, "params": {"wanted": null}} if {
 	client.is_multi_tenant
@@ -141,6 +169,13 @@ _problem(credential) := {"case": {"variant": "wildcard"}, "params": {"wanted": n
 	tenant := lower(issuer.tenant(credential.issuer))
 	tenant != lower(input.run.homeTenant)
 }
+
+_without_discovery(text) := issuer.emitted(bare) if {
+	bare := _bare(text)
+	issuer.emitted(bare)
+} else := _bare(text)
+
+_bare(text) := substring(text, 0, indexof(lower(text), issuer.discovery))
 
 _wanted(text) := issuer.emitted(text) if {
 	issuer.emitted(text)

@@ -13,6 +13,7 @@ test_bad_github_slash if {
 	given.violations(id, "bad-github-slash") == {{
 		"path": ["federatedIdentityCredentials", 0, "issuer"],
 		"element": "deploy",
+		"variant": "otherwise",
 		"params": {"name": "deploy", "issuer": concat("", [github, "/"]), "who": "GitHub Actions", "wanted": github},
 	}}
 }
@@ -78,6 +79,7 @@ test_otherwise_than_its_tokens_name_it if {
 		"https://gitlab.com/": "https://gitlab.com",
 		"https://accounts.google.com/": "https://accounts.google.com",
 		"https://app.terraform.io/": "https://app.terraform.io",
+		"https://vstoken.dev.azure.com/7f1c6a3e-5d2b-4f7e-9a51-2f40f0f5b1c2/": "https://vstoken.dev.azure.com/7f1c6a3e-5d2b-4f7e-9a51-2f40f0f5b1c2",
 		"https://api.pulumi.com/oidc/": "https://api.pulumi.com/oidc",
 		"https://api.pulumi.com": "https://api.pulumi.com/oidc",
 		concat("", ["https://login.microsoftonline.com/", tenant, "/"]): concat("", ["https://login.microsoftonline.com/", tenant, "/v2.0"]),
@@ -88,7 +90,7 @@ test_otherwise_than_its_tokens_name_it if {
 	} {
 		some violation in rule.violations with input as of(issuer)
 		violation.params.wanted == wanted
-		not violation.variant
+		violation.variant == "otherwise"
 	}
 }
 
@@ -101,10 +103,27 @@ test_blanks_http_and_asterisks_of_any_issuer if {
 	cases(of("https://kubernetes.default.svc")) == {"inner-cluster"}
 }
 
+test_the_address_of_a_configuration_is_no_issuer if {
+	every issuer, wanted in {
+		concat("", [github, "/.well-known/openid-configuration"]): github,
+		"https://login.contoso.com/realms/ci/.well-known/openid-configuration": "https://login.contoso.com/realms/ci",
+		"https://oidc.prod-aks.azure.com/0a4c5d0e-3a52-4c8f-a4b6-6d0c0a7b3e55/.well-known/openid-configuration": "https://oidc.prod-aks.azure.com/0a4c5d0e-3a52-4c8f-a4b6-6d0c0a7b3e55/",
+	} {
+		{[violation.variant, violation.params.wanted] | some violation in rule.violations} == {["discovery", wanted]} with input as of(issuer)
+	}
+}
+
+test_an_organization_by_its_name if {
+	cases(of("https://vstoken.dev.azure.com/contoso")) == {"organisation"}
+	cases(of("https://vstoken.dev.azure.com")) == {"organisation"}
+}
+
 test_what_no_document_tells_is_a_warning if {
 	every issuer in {
 		"https://oidc.eks.eu-west-1.amazonaws.com/id/0A1B2C3D4E5F60718293A4B5C6D7E8F9/",
 		"https://container.googleapis.com/v1/projects/shop/locations/europe-west4/clusters/shop/",
+		"https://oidc.circleci.com/org/7f1c6a3e-5d2b-4f7e-9a51-2f40f0f5b1c2/",
+		"https://contoso.app.spacelift.io/",
 	} {
 		some violation in rule.violations with input as of(issuer)
 		violation.severity == "warning"

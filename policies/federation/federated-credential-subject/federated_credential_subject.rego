@@ -9,6 +9,10 @@
 #   description: "Microsoft: issuer, subject and audience are compared letter by letter; wildcards are not supported"
 # - ref: https://learn.microsoft.com/entra/identity-platform/reference-error-codes
 #   description: "Microsoft, error codes: 70021, no federated credential matches"
+# - ref: https://github.com/microsoft/Agents/issues/202
+#   description: "The field: 7002137, the subject of a token that Entra ID issued, with the tenant written as a GUID"
+# - ref: https://github.com/Azure/login/issues/515
+#   description: "The field: 7002138, the subject matches but for capitals (compared letter by letter since August 2024)"
 # - ref: https://github.com/Azure/login/issues/482
 #   description: "The field: 700213, the subject of a GitHub workflow with an environment is another one"
 # - ref: https://docs.github.com/actions/reference/security/oidc
@@ -24,7 +28,7 @@
 # custom:
 #   severity: error
 #   root_cause: null
-#   aadsts: [AADSTS700213, AADSTS70021]
+#   aadsts: [AADSTS700213, AADSTS70021, AADSTS7002137, AADSTS7002138]
 #   subjects: [application]
 #   scope: directory
 #   message: >-
@@ -52,33 +56,53 @@
 #       text: |
 #         subject: '{wanted}'
 #   variants:
+#     otherwise:
+#       aadsts: [AADSTS700213, AADSTS70021]
+#       message: >-
+#         The federated credential {name} of {subject} trusts the subject {sub} of {who}, whose tokens have no such subject: {wants}
+#     entra-token:
+#       aadsts: [AADSTS7002137, AADSTS700213, AADSTS70021]
+#       message: >-
+#         The federated credential {name} of {subject} trusts the subject {sub} of {who}, whose tokens have no such subject: {wants}
+#     doubtful:
+#       aadsts: [AADSTS700213, AADSTS70021]
+#       message: >-
+#         The federated credential {name} of {subject} trusts the subject {sub} of {who}: {wants}
+#       remediation:
+#         text: Compare it with the `sub` of a token, or with the settings that customize it.
 #     wildcard:
+#       aadsts: [AADSTS700213, AADSTS70021]
 #       message: "The federated credential {name} of {subject} trusts the subject {sub}: an asterisk is compared as it is, and no token has one"
 #       remediation:
 #         text: >-
 #           Make a credential for each subject, up to 20. For GitHub, GitLab and HCP Terraform a flexible credential
 #           (claimsMatchingExpression) takes patterns.
 #     client-id:
+#       aadsts: [AADSTS700213, AADSTS70021]
 #       message: >-
 #         The federated credential {name} of {subject} trusts the subject {sub}, which is the client id of {identity}. A token
 #         of a managed identity has its object (principal) id, {wanted}
 #     unusual:
+#       aadsts: [AADSTS700213, AADSTS70021]
 #       message: >-
 #         The federated credential {name} of {subject} trusts the subject {sub} of {who}: only tokens with a customised subject
 #         have one like that
 #       remediation:
 #         text: Compare it with the `sub` of a token, or with the settings that customise it.
 #     unverified:
+#       aadsts: [AADSTS700213, AADSTS70021]
 #       message: >-
 #         The federated credential {name} of {subject} trusts the subject {sub} of {who}. By what users report its tokens have
 #         no such subject: {wants}
 #     changing:
+#       aadsts: [AADSTS700213, AADSTS70021]
 #       message: >-
 #         The federated credential {name} of {subject} trusts the subject {sub} of {who}. By what users report its subject
 #         changes with every {changes}, so that the credential fits one run at most
 #       remediation:
 #         text: Choose a subject that stays, where the issuer lets you, or another way to sign in.
 #     names:
+#       aadsts: [AADSTS700213, AADSTS70021]
 #       message: >-
 #         The federated credential {name} of {subject} names a repository by names. Tokens of a repository that was made,
 #         renamed or moved after 15 July 2026 name owner and repository with their ids too
@@ -87,17 +111,20 @@
 #           Nothing, as long as it works. Otherwise write owner and repository with their ids, as the token's `sub` has them:
 #           repo:<owner>@<id>/<repository>@<id>:….
 #     case:
+#       aadsts: [AADSTS7002138]
 #       message: >-
 #         The federated credentials {name} and {other} of {subject} differ in capitals only: a token fits one of them at most
 #       remediation:
 #         text: Keep the one that is written as the token's `sub` is, and remove the other.
 #     expression:
+#       aadsts: [AADSTS700213, AADSTS70021]
 #       message: >-
 #         The federated credential {name} of {subject} has an expression in place of a subject, but for {who} expressions are not
 #         supported: no token matches
 #       remediation:
 #         text: Make a credential for each subject.
 #     twice:
+#       aadsts: []
 #       message: "The federated credentials {name} and {other} of {subject} have the same issuer and subject: the deployment is refused"
 #       remediation:
 #         text: Leave one of the two out.
@@ -160,10 +187,15 @@ _problems[i] contains {"case": {"variant": "wildcard"}, "params": {}} if {
 	contains(credential.subject, "*")
 }
 
-_problems[i] contains {"case": {}, "params": form.wrong(credential)} if some i, credential in _plain
+_problems[i] contains {"case": {"variant": _wrong_variant(credential)}, "params": form.wrong(credential)} if some i, credential in _plain
 
 _problems[i] contains {"case": {"variant": "unverified", "severity": "warning"}, "params": {"wants": form.unverified(credential)}} if {
 	some i, credential in _plain
+}
+
+_problems[i] contains {"case": {"variant": "doubtful", "severity": "warning"}, "params": {"wants": form.doubtful(credential)}} if {
+	some i, credential in _plain
+	not form.wrong(credential)
 }
 
 _problems[i] contains {"case": {"variant": "changing", "severity": "warning"}, "params": {"changes": form.changing(credential)}} if {
@@ -208,6 +240,12 @@ _problems[i] contains {"case": {"variant": "case", "severity": "note"}, "params"
 	some i, other in _twins
 	other.subject != federated.credentials[i].subject
 }
+
+# Tokens that Entra ID issues to an application fail with a number of their own.
+_wrong_variant(credential) := "entra-token" if {
+	issuer.of(credential.issuer) == "entra"
+	startswith(credential.subject, "/eid1/")
+} else := "otherwise"
 
 # Subjects that are compared with what the issuer's tokens hold.
 _plain[i] := credential if {

@@ -20,6 +20,20 @@ test_bad_branch_without_refs if {
 	not violation.severity
 }
 
+test_bad_tenant_as_guid if {
+	some violation in given.violations(id, "bad-tenant-as-guid")
+	violation.variant == "entra-token"
+	contains(violation.params.wanted, "/t/2zSKbBzsxFaFp9xqZFh_HQ/")
+}
+
+test_bad_two_that_differ_in_capitals if {
+	{[violation.variant, violation.severity] | some violation in given.violations(id, "bad-two-that-differ-in-capitals")} == {["case", "note"]}
+}
+
+test_an_environment_and_a_ref_need_a_customized_subject if {
+	cases(app([credential("a", github, "repo:contoso@1/shop@2:environment:prod:ref:refs/heads/main")])) == {["a", "doubtful", "warning"]}
+}
+
 test_bad_wildcard if {
 	{violation.variant | some violation in given.violations(id, "bad-wildcard")} == {"wildcard"}
 }

@@ -70,12 +70,16 @@ _needed if client.is_client
 
 _needed if input.signsUsersIn == true
 
+_needed if input.holdsPermissions == true
+
 _grade := {"params": object.union(_ids, {"needs": concat(" ", ["clients ask for it:", concat(", ", _names)])})} if {
 	count(_names) > 0
 } else := {"params": object.union(_ids, {"needs": "it is a client"})} if {
 	client.is_client
 } else := {"params": object.union(_ids, {"needs": "users sign in to it"})} if {
 	input.signsUsersIn == true
+} else := {"params": object.union(_ids, {"needs": "permissions are granted to it"})} if {
+	input.holdsPermissions == true
 } else := {"severity": "note", "variant": "unused", "params": _ids}
 
 # Of a foreign application the object id is another tenant's.

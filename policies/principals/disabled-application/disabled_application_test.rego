@@ -49,6 +49,11 @@ test_an_api_that_only_daemons_ask_for if {
 	{violation.params.needs | some violation in rule.violations} == {"clients ask for it: Sync"} with input as asked
 }
 
+test_permissions_of_another_tenants_application if {
+	held := given.principal({"isDisabled": true}, {"holdsPermissions": true})
+	{violation.params.needs | some violation in rule.violations} == {"permissions are granted to it"} with input as held
+}
+
 test_what_cannot_be_seen_leaves_it_open if {
 	hidden := given.application({"isDisabled": given.unknown("placeholder")}, {})
 	rule.violations == set() with input as hidden

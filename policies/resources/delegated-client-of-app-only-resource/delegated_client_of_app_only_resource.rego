@@ -57,6 +57,38 @@
 #       message: >-
 #         Users sign in to {subject}, which asks {resource} for application permissions alone; {resource} exposes no delegated
 #         scope, so that asking for it in a user's name fails
+#     of-others:
+#       message: >-
+#         {subject} asks for {resource} in users' names, but {resource} exposes application permissions only: the token
+#         cannot be issued
+#       remediation:
+#         text: >-
+#           {resource} is not registered here: ask its owner to expose a delegated permission, then list it here and consent to it. If no
+#           user takes part, ask for the application permission (type Role) instead.
+#     disabled-of-others:
+#       message: >-
+#         {subject} asks for {resource} in users' names, but {resource} has disabled its delegated permissions: with application
+#         permissions only, the token cannot be issued
+#       remediation:
+#         text: >-
+#           {resource} is not registered here: ask its owner to enable the delegated permission again, then list it here and consent to it. If no
+#           user takes part, ask for the application permission (type Role) instead.
+#     declared-flow-of-others:
+#       message: >-
+#         {subject} is declared to use user flows only, but asks {resource} for application permissions alone, and
+#         {resource} exposes no delegated scope
+#       remediation:
+#         text: >-
+#           {resource} is not registered here: ask its owner to expose a delegated permission, then list it here and consent to it. If no
+#           user takes part, ask for the application permission (type Role) instead.
+#     interactive-of-others:
+#       message: >-
+#         Users sign in to {subject}, which asks {resource} for application permissions alone; {resource} exposes no delegated
+#         scope, so that asking for it in a user's name fails
+#       remediation:
+#         text: >-
+#           {resource} is not registered here: ask its owner to expose a delegated permission, then list it here and consent to it. If no
+#           user takes part, ask for the application permission (type Role) instead.
 #   silent_without: [requiredResourceAccess]
 #   differs:
 #   - in: old-state
@@ -77,7 +109,7 @@ import data.aadguard.lib.value
 violations contains result.violation(
 	["requiredResourceAccess", i, "resourceAppId"],
 	required.element(resource),
-	object.union({"params": required.named(resource), "related": [ref | ref := resource.ref]}, _case_of(i)),
+	object.union({"params": required.named(resource), "related": [ref | ref := resource.ref]}, _worded(resource, _case_of(i))),
 ) if {
 	some i, resource in _resources
 	resource.enabledScopes == 0
@@ -123,6 +155,11 @@ _resources[i] := item.resource if {
 	not precedence.malformed(i)
 	not i in precedence.missing_principal
 }
+
+# Nobody here can expose a permission of an API that is registered elsewhere.
+_worded(resource, case) := case if {
+	resource.hasApplication
+} else := object.union(case, {"variant": concat("-", array.concat([name | name := case.variant], ["of-others"]))})
 
 _case_of(i) := {"variant": "disabled"} if {
 	required.asks_scope(i)

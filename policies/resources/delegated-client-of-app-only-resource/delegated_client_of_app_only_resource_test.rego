@@ -60,6 +60,14 @@ test_no_enabled_scope_and_some_role if {
 	count(rule.violations) == 1 with input as client("scope", {"is": "microsoft"}, {"origin": "declared"})
 }
 
+test_an_api_that_is_registered_elsewhere_has_a_remedy_of_its_own if {
+	elsewhere := {"hasApplication": false}
+	some violation in rule.violations with input as client("Scope", elsewhere, {})
+	violation.variant == "of-others"
+	some other in rule.violations with input as client("Role", elsewhere, {"flows": ["onBehalfOf"]})
+	other.variant == "declared-flow-of-others"
+}
+
 test_disabled_scopes_are_called_disabled if {
 	some violation in rule.violations with input as client("Scope", {"access": [{"scope": "disabled", "role": "absent", "name": "x"}]}, {})
 	violation.variant == "disabled"

@@ -80,6 +80,25 @@ violations contains result.violation(
 _fault if {
 	_exposes_roles
 	not _is_own_client
+	not _is_no_api
+}
+
+# Of SAML and the like: its roles are its users', its identifier URI names it to them, and no client here asks for it.
+_is_no_api if {
+	client.is_other_kind
+	_is_asked_by_nobody
+}
+
+_is_asked_by_nobody if count(input.clients.delegated) + count(input.clients.role) == 0
+
+# Roles alone do not tell whether it is an API.
+undetermined contains entry if {
+	_exposes_no_scope
+	_exposes_roles
+	_is_asked_by_nobody
+	not _is_own_client
+	not _is_on_behalf
+	some entry in client.undetermined_kind
 }
 
 _fault if _is_on_behalf
@@ -114,7 +133,7 @@ _maybe_fault if input.exposes.enabledRoles["$unknown"]
 
 # Nobody else asks for its roles: it assigns them to itself, and is not an API of others.
 _is_own_client if {
-	count(input.clients.delegated) + count(input.clients.role) == 0
+	_is_asked_by_nobody
 	some item in required.entries
 	item.resource.is == "self"
 	some asked in value.list(item.entry, "resourceAccess")

@@ -18,6 +18,14 @@ fault(severity, clients) := {
 	"params": {"clients": clients, "disabled": ""},
 }
 
+test_roles_of_a_saml_application_are_its_users if {
+	roles := {"exposes": {"enabledScopes": 0, "enabledRoles": 1}}
+	asked := {"clients": {"delegated": [], "role": [given.neighbour("4", "Sync")]}}
+	count(rule.violations) == 0 with input as given.application({}, object.union(roles, given.of_kind("saml")))
+	count(rule.violations) == 1 with input as given.application({}, object.union_n([roles, asked, given.of_kind("saml")]))
+	count(rule.undetermined) == 1 with input as given.application({}, object.union(roles, given.kind_unknown))
+}
+
 test_bad_single_tenant if one("bad-single-tenant") == fault("warning", "")
 
 test_bad_multi_tenant if one("bad-multi-tenant") == fault("error", " (multi-tenant)")

@@ -1,9 +1,8 @@
 # METADATA
 # title: SAML application without a signing certificate
 # description: |
-#   The service principal signs its users in by SAML, but has no certificate that Entra ID could sign the response with.
-#   The portal makes one when single sign-on is set up there; Microsoft Graph, Pulumi, Terraform and Bicep make none by
-#   themselves.
+#   The service principal signs its users in by SAML, but has no certificate that Entra ID could sign the response with. The
+#   portal makes one when single sign-on is set up there; Microsoft Graph, Pulumi, Terraform and Bicep make none by themselves.
 # related_resources:
 # - ref: https://learn.microsoft.com/entra/identity-platform/reference-error-codes
 #   description: "Microsoft, error codes: 50003, sign-in failed because of a missing signing key or certificate"
@@ -24,9 +23,8 @@
 #     commands:
 #     - shell: az
 #       command: >-
-#         az rest --method POST --url
-#         https://graph.microsoft.com/v1.0/servicePrincipals/{objectId}/addTokenSigningCertificate --body
-#         '{"displayName": "CN=SAML signing"}'
+#         az rest --method POST --url https://graph.microsoft.com/v1.0/servicePrincipals/{objectId}/addTokenSigningCertificate
+#         --body '{"displayName": "CN=SAML signing"}'
 #     - shell: powershell
 #       command: Add-MgServicePrincipalTokenSigningCertificate -ServicePrincipalId {objectId} -DisplayName 'CN=SAML signing'
 #     code:
@@ -48,15 +46,16 @@
 #   variants:
 #     expired:
 #       message: >-
-#         {subject} signs users in by SAML, but its last certificate to sign with is valid until {expires} only:
-#         applications that check it refuse the response
+#         {subject} signs users in by SAML, but its last certificate to sign with is valid until {expires} only: applications
+#         that check it refuse the response
+#     premature:
+#       message: >-
+#         {subject} signs users in by SAML, but no certificate to sign with is valid yet: the next one is valid from {starts} on
 #   silent_without: [preferredSingleSignOnMode]
 #   false_positives:
-#   - >-
-#     Only where preferredSingleSignOnMode is saml. An application that only comes from a gallery template may not be
-#     set up yet.
+#   - Only where preferredSingleSignOnMode is saml. An application that only comes from a gallery template may not be set up yet.
 #   - A disabled service principal signs nobody in, and one of Microsoft's is not yours to fix; both are left out.
-#   - Whether an expired certificate stops a sign-in depends on the application, so that it is a warning.
+#   - Whether a certificate that is out of date stops a sign-in depends on the application, so that it is a warning.
 #   since: 0.2.0
 package aadguard.rules.signon["saml-without-signing-certificate"]
 
@@ -80,6 +79,20 @@ violations contains result.violation(["keyCredentials"], "", {
 	count(_reasons) == 0
 	every key in _signing {
 		credential.expired(key)
+	}
+}
+
+violations contains result.violation(["keyCredentials"], "", {
+	"severity": "warning",
+	"variant": "premature",
+	"params": {"starts": min([key.startDateTime | some key in _signing; credential.premature(key)])},
+}) if {
+	_signs_users_in
+	count(_reasons) == 0
+	some key in _signing
+	credential.premature(key)
+	every other in _signing {
+		credential.out_of_date(other)
 	}
 }
 
@@ -111,7 +124,7 @@ _signing := [key |
 
 _holds_one if {
 	some key in _signing
-	not credential.expired(key)
+	not credential.out_of_date(key)
 	value.is_known(value.field(key, "endDateTime"))
 }
 

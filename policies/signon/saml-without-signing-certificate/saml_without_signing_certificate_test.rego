@@ -38,6 +38,14 @@ test_one_that_is_valid_is_enough if {
 	silent(saml([ends(sign, "2020-01-01T00:00:00Z"), given.key("AsymmetricX509Cert", "sign")], {}))
 }
 
+test_none_that_is_valid_yet if {
+	later := object.union(sign, {"startDateTime": "2027-03-01T00:00:00Z"})
+	some violation in rule.violations with input as saml([later, ends(sign, "2020-01-01T00:00:00Z")], {})
+	[violation.severity, violation.variant, violation.params.starts] == ["warning", "premature", "2027-03-01T00:00:00Z"]
+	count(rule.violations) == 1 with input as saml([later], {})
+	silent(saml([later, sign], {}))
+}
+
 test_another_mode_needs_none if {
 	every mode in ["oidc", "password", "notSupported", null, ""] {
 		silent(given.principal({"preferredSingleSignOnMode": mode}, {}))

@@ -2,12 +2,11 @@
 # title: Signed SAML requests are required, but no certificate can verify them
 # description: |
 #   The application takes signed SAML requests only (`requestSignatureVerification.isSignedRequestRequired`), but has no
-#   certificate that Entra ID could verify a signature with, so that each request is refused. The verifying half of the
-#   certificate that Entra ID signs its responses with does not count.
+#   certificate that Entra ID could verify a signature with, so that each request is refused. The verifying half of the certificate
+#   that Entra ID signs its responses with does not count.
 # related_resources:
 # - ref: https://learn.microsoft.com/troubleshoot/entra/entra-id/app-integration/error-code-aadsts76021-request-requires-signed
-#   description: >-
-#     Microsoft, AADSTS76021: the application requires signed requests, and the request is not signed or not verified
+#   description: "Microsoft, AADSTS76021: the application requires signed requests, and the request is not signed or not verified"
 # - ref: https://learn.microsoft.com/entra/identity-platform/howto-enforce-signed-saml-authentication
 #   description: "Microsoft: signed SAML authentication requests, and the verification certificates that they need"
 # custom:
@@ -16,25 +15,26 @@
 #   aadsts: [AADSTS76021]
 #   subjects: [application]
 #   scope: directory
-#   message: >-
-#     {subject} takes signed SAML requests only, but has no certificate to verify them with: each request is refused
+#   message: "{subject} takes signed SAML requests only, but has no certificate to verify them with: each request is refused"
 #   remediation:
 #     text: >-
-#       Add the certificate that the application signs its requests with (portal: Single sign-on, Verification
-#       certificates). Only where it does not sign them: take unsigned requests, which is less safe.
+#       Add the certificate that the application signs its requests with (portal: Single sign-on, Verification certificates). Only
+#       where it does not sign them: take unsigned requests, which is less safe.
 #     commands:
 #     - shell: az
 #       command: "az ad app credential reset --id {appId} --cert @<certificate>.pem --append"
 #     - shell: powershell
 #       command: >-
-#         $keys = (Get-MgApplication -ApplicationId {objectId}).KeyCredentials; Update-MgApplication -ApplicationId
-#         {objectId} -KeyCredentials (@($keys) + @{ Type = 'AsymmetricX509Cert'; Usage = 'Verify'; Key =
+#         $keys = (Get-MgApplication -ApplicationId {objectId}).KeyCredentials; Update-MgApplication -ApplicationId {objectId}
+#         -KeyCredentials (@($keys) + @{ Type = 'AsymmetricX509Cert'; Usage = 'Verify'; Key =
 #         [IO.File]::ReadAllBytes('<certificate>.cer') })
 #   variants:
 #     expired:
 #       message: >-
-#         {subject} takes signed SAML requests only, but the last certificate to verify them with was valid until
-#         {expires}
+#         {subject} takes signed SAML requests only, but the last certificate to verify them with was valid until {expires}
+#     premature:
+#       message: >-
+#         {subject} takes signed SAML requests only, but the certificate to verify them with is valid from {starts} on only
 #   silent_without: [isSignedRequestRequired]
 #   false_positives:
 #   - Certificates of the application and of its service principal count.
@@ -62,6 +62,20 @@ violations contains result.violation(["isSignedRequestRequired"], "", {
 	count(_reasons) == 0
 	every key in _verifying {
 		credential.expired(key)
+	}
+}
+
+violations contains result.violation(["isSignedRequestRequired"], "", {
+	"severity": "warning",
+	"variant": "premature",
+	"params": {"starts": min([key.startDateTime | some key in _verifying; credential.premature(key)])},
+}) if {
+	_required
+	count(_reasons) == 0
+	some key in _verifying
+	credential.premature(key)
+	every other in _verifying {
+		credential.out_of_date(other)
 	}
 }
 

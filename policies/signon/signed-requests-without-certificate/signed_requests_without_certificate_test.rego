@@ -44,6 +44,13 @@ test_expired_ones if {
 	silent(app([past, verify], {}))
 }
 
+test_none_that_is_valid_yet if {
+	later := object.union(verify, {"startDateTime": "2027-03-01T00:00:00Z"})
+	some violation in rule.violations with input as app([later], {})
+	[violation.severity, violation.variant, violation.params.starts] == ["warning", "premature", "2027-03-01T00:00:00Z"]
+	silent(app([later, verify], {}))
+}
+
 test_not_required if {
 	silent(given.application({}, {}))
 	silent(given.application({"isSignedRequestRequired": false}, {}))

@@ -50,6 +50,7 @@ export const applicationNames: readonly Pattern[] = all(
   re(`application ['"]?${guid.replace("(", "(?:")}['"]?\\s*\\(([^)\\n]+)\\)`),
   re(`Client app ID: ['"]?${guid.replace("(", "(?:")}['"]?\\s*\\(([^)\\n]+)\\)`),
   re(`The application ${quoted} asked for scope`),
+  re(`prevents you from granting ([^\\r\\n]+?) the permissions`),
   re(`configured the application (?:['"]?)([^\\r\\n]+?)['"]? \\(['"]?${guid.replace("(", "(?:")}`),
   re(`The client ${quoted}\\s*\\(`),
   re(`The client ['"]([^'"\\n]*[^'"\\n0-9a-f-][^'"\\n]*)['"]`),

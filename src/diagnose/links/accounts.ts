@@ -1,6 +1,6 @@
 import { advise, type Answer, type Context, type LinkDefinition } from "../link";
 import { isAbout, undetermined } from "../answers";
-import { registeredFlows } from "../flows";
+import { delegatedFlows, registeredFlows } from "../flows";
 import { admits, audienceOf, checkAudience } from "./audience";
 import { apiOfOneKind, personalAccountForApi, personalAtVersionOne } from "./api-accounts";
 
@@ -20,7 +20,11 @@ export const accounts: LinkDefinition = {
   onlyForCode: true,
   rules: [],
   checks: [
-    { causes: { AADSTS50020: "A user of another organisation signs in to a single-tenant application" }, ask: userOfAnotherTenant },
+    {
+      causes: { AADSTS50020: "A user of another organisation signs in to a single-tenant application" },
+      flows: delegatedFlows,
+      ask: userOfAnotherTenant,
+    },
     {
       causes: {
         AADSTS500200: "A personal account signs in to an application that takes none",
@@ -29,9 +33,10 @@ export const accounts: LinkDefinition = {
         AADSTS500206: "A personal account signs in to an application that takes none",
         AADSTS9002339: "A personal account signs in through common to an application that takes none",
       },
+      flows: delegatedFlows,
       ask: personalAccount,
     },
-    { causes: { AADSTS500207: "A personal account asks for an API that takes none" }, ask: personalAccountForApi },
+    { causes: { AADSTS500207: "A personal account asks for an API that takes none" }, flows: delegatedFlows, ask: personalAccountForApi },
     {
       causes: {
         AADSTS90130: "An application for work accounts is asked for through common or consumers",
@@ -52,6 +57,7 @@ export const accounts: LinkDefinition = {
         AADSTS500201: "A personal account signs in to an application whose tokens are of version 1",
         AADSTS90027: "A personal account signs in at the endpoint of version 1",
       },
+      flows: delegatedFlows,
       ask: personalAtVersionOne,
     },
     { causes: { AADSTS650059: "A single-tenant application is asked for in another tenant" }, ask: singleTenant },

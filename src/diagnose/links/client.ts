@@ -95,7 +95,9 @@ export const clientPrincipal: LinkDefinition = {
 };
 
 /** A service principal alone proves itself, whatever is known of its application. */
-function hasNoPrincipal({ request: { client } }: Context): boolean {
+function hasNoPrincipal({ request: { client, sent }, code }: Context): boolean {
+  // The message names the API whose service principal is missing: it is not about the client's.
+  if (code === "AADSTS650052" && sent.resource !== undefined) return false;
   return client.application !== undefined || client.servicePrincipal === undefined;
 }
 

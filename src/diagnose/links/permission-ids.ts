@@ -28,7 +28,7 @@ function listed(context: Context): Listed[] {
     const written = known(entry.resourceAppId);
     const appId = written ? resolveAppId(written) : undefined;
     const api = directory.links.resource(appId, entry.reference);
-    const exposure = exposureOf(api, appId);
+    const exposure = exposureOf(api, appId, directory.cloud);
     const name =
       known(api?.application?.displayName) ?? known(api?.servicePrincipal?.displayName) ?? (appId && firstParty(appId)?.displayName);
     return (known(entry.resourceAccess) ?? []).flatMap((access, j): Listed[] => {
@@ -68,8 +68,9 @@ export function idsAreNotDefined(context: Context): Answer | undefined {
   const { displayName } = request.client;
   if (meant.length === 0) {
     if (named.length === 0 || !context.client) return undefined;
-    const text = `${displayName} does not list ${named.join(", ")} in what this run has: the consent was asked by another state of the registration, or by another one`;
-    return undetermined(undefinedIds, [context.evidence(context.client, ["requiredResourceAccess"], text)], look(context));
+    const text = `${displayName} does not list ${named.join(", ")} in what this run has: the request came from an older state of this registration, or from another one`;
+    const answer = undetermined(undefinedIds, [context.evidence(context.client, ["requiredResourceAccess"], text)], look(context));
+    return { ...answer, compares: true };
   }
   const evidence = meant.map((each) =>
     each.evidence(`${displayName} lists ${each.id} of ${each.apiName} as ${each.type}, ${whyNot(each)}`),

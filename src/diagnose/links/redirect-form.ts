@@ -20,6 +20,9 @@ const forms: readonly { readonly code: string; readonly what: string; readonly i
   },
 ];
 
+/** Codes about the form of the URI that was sent, which a client without any URI does not meet. */
+export const codesOfForm: readonly string[] = forms.map(({ code }) => code);
+
 /** The code says what is wrong with the form of what was sent; a registered URI of that form is the one. */
 export function wrongForm(context: Context): Answer | undefined {
   const { client, sent } = context.request;

@@ -4,7 +4,7 @@ import { advise, type Answer, type Context, type Evidence, idsOf, type LinkDefin
 import { broken, isAbout, placedOn, undetermined } from "../answers";
 import { flowsWhere } from "../flows";
 import { byNearness, platformWords, type RedirectList, redirectLists } from "../uri-difference";
-import { wrongForm } from "./redirect-form";
+import { codesOfForm, wrongForm } from "./redirect-form";
 import { brokerRedirect, redeemedByBrowser, redeemedByServer } from "./redirect-platform";
 
 const mismatch = ["AADSTS50011", "AADSTS700041"];
@@ -155,7 +155,7 @@ function registeredAllTheSame(context: Context, { uri, platform, evidence }: Reg
 function whatIsRegistered(context: Context): Answer | undefined {
   const { client } = context.request;
   const all = registered(context);
-  if (all.length === 0 && isAllSeen(context)) return noneOf(context, mismatch);
+  if (all.length === 0 && isAllSeen(context)) return codesOfForm.includes(context.code ?? "") ? undefined : noneOf(context, mismatch);
   const evidence = all.slice(0, 5).map((each) => each.evidence(`registered: ${each.uri} (${each.platform})`));
   const see = advise(
     "Compare redirect_uri in the browser's address bar with the registered ones, letter by letter; or give it with --redirect-uri.",

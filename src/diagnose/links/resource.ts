@@ -1,11 +1,12 @@
 import { shortened } from "../../text/words";
-import { known } from "../../model/unknown";
-import { isDamagedGuid } from "../../entra/guid";
+import { isKnown, known } from "../../model/unknown";
+import { isDamagedGuid, isGuid } from "../../entra/guid";
 import type { Violation } from "../../policy/verdict";
 import { didYouMean } from "../../text/suggest";
 import { advise, type Answer, type Context, type LinkDefinition, type RuleUse, withoutPlace } from "../link";
 import { listedEntries } from "../requested-permissions";
 import { resourceFlows } from "../flows";
+import { broken, isAbout, undetermined } from "../answers";
 import { asksItself, isFirstParty, isHeld, isPersonalOnly } from "../request";
 import { isAtHome } from "./authority";
 import { asksItselfByUri } from "./exchange";
@@ -199,7 +200,10 @@ export function isDeclaredMicrosoft({ request: { resource }, directory }: Contex
 
 /** Where the code is all that is known, the tenant may be any. */
 function isUsedElsewhere(context: Context): boolean {
-  return !isAtHome(context) || context.code === "AADSTS500011" || context.code === "AADSTS650059";
+  const { code, request } = context;
+  // Here it has a service principal: the organisation of the message is another one.
+  if (code === "AADSTS650052") return request.sent.tenant !== undefined && request.resource.servicePrincipal !== undefined;
+  return !isAtHome(context) || code === "AADSTS500011" || code === "AADSTS650059";
 }
 
 /** In the tenant in which both are registered, a single-tenant API is as good as any. */
@@ -207,8 +211,24 @@ export const resourceAudience: LinkDefinition = {
   id: "resource-audience",
   title: "The resource's audience",
   flows: resourceFlows,
-  rules: [{ rule: "single-tenant-resource", of: ["request"], when: isUsedElsewhere, optional: () => true }],
-  checks: [],
+  rules: [
+    {
+      rule: "single-tenant-resource",
+      of: ["request"],
+      when: isUsedElsewhere,
+      aadsts: ["AADSTS500011", "AADSTS650059", "AADSTS650052"],
+      optional: () => true,
+    },
+  ],
+  checks: [
+    {
+      causes: {
+        AADSTS500011: "A single-tenant API is asked for in another tenant than its own",
+        AADSTS650052: "A single-tenant API is asked for in another tenant than its own",
+      },
+      ask: singleTenantApi,
+    },
+  ],
   shows(context) {
     const { application } = context.request.resource;
     if (isAtHome(context)) return [withoutPlace("the request is made in the tenant of this run")];
@@ -216,3 +236,22 @@ export const resourceAudience: LinkDefinition = {
     return [context.evidence(application, ["signInAudience"], `accounts: ${known(application.signInAudience) ?? "AzureADMyOrg"}`)];
   },
 };
+
+/** The message says that the API is not there, and here it is: the tenant of the message is another one, or says nothing of it. */
+function singleTenantApi(context: Context): Answer | undefined {
+  const aadsts = ["AADSTS500011", "AADSTS650052"];
+  const { request, directory } = context;
+  const { application, servicePrincipal, displayName } = request.resource;
+  const { tenant } = request.sent;
+  if (!isAbout(context, aadsts) || !application || !servicePrincipal || tenant === undefined) return undefined;
+  if (!isKnown(application.signInAudience) || (application.signInAudience ?? "AzureADMyOrg") !== "AzureADMyOrg") return undefined;
+  const { homeTenant } = directory;
+  if (homeTenant?.toLowerCase() === tenant.toLowerCase()) return undefined;
+  const remedy = advise("Send the request to the API's own tenant, or make the API multi-tenant and consent to it in the other one.");
+  if (homeTenant !== undefined && isGuid(tenant)) {
+    const text = `${displayName} is for its own tenant ${homeTenant} only, and asked for in ${tenant}`;
+    return broken(aadsts, [context.evidence(application, ["signInAudience"], text)], remedy, { compares: true });
+  }
+  const text = `${displayName} is for its own tenant only, where it has a service principal; if ${tenant} is another tenant, that is the cause`;
+  return { ...undetermined(aadsts, [context.evidence(application, ["signInAudience"], text)], remedy), compares: true };
+}

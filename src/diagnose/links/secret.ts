@@ -65,7 +65,7 @@ function ofAnother(context: Context, own: readonly Secret[]): Answer | undefined
   const fits = ({ item }: Secret): boolean => secret.beginsWith(known(item.hint) ?? "");
   const mine = own.find(fits);
   if (mine && isPast(mine.item, context.settings.now)) {
-    const text = `the secret that was sent begins as ${named(mine)}, which expired on ${known(mine.item.endDateTime) ?? ""}`;
+    const text = `the secret that was sent begins like ${named(mine)}, which expired on ${known(mine.item.endDateTime) ?? ""}`;
     return broken(both, [context.evidence(mine.holder, ["passwordCredentials", mine.n, "endDateTime"], text)], renew(context), {
       compares: true,
     });
@@ -74,7 +74,7 @@ function ofAnother(context: Context, own: readonly Secret[]): Answer | undefined
   const others = [...directory.applications, ...directory.servicePrincipals].filter((each) => each !== client).flatMap(secretsOf);
   const other = others.find(fits);
   if (!other) return undefined;
-  const text = `the secret that was sent begins as none of ${request.client.displayName}, and as ${named(other)} of ${known(other.holder.displayName) ?? "another application"}`;
+  const text = `the secret that was sent is none of the secrets of ${request.client.displayName}: it begins like ${named(other)} of ${known(other.holder.displayName) ?? "another application"}`;
   return broken(wrongSecret, [context.evidence(other.holder, ["passwordCredentials", other.n], text)], renew(context), { compares: true });
 }
 

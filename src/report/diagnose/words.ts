@@ -25,7 +25,7 @@ export function subjectText({ error, request, alike }: DiagnoseDocument): string
   if (!error || !request?.client.appId) return undefined;
   const { displayName, appId } = request.client;
   if (alike.length > 0) {
-    const names = [request.client, ...alike].map((each) => each.displayName);
+    const names = [request.client, ...alike.map(({ client }) => client)].map((each) => each.displayName);
     const shown = names.length > 4 ? [...names.slice(0, 3), `${names.length - 3} more`] : names;
     return `the message names none; this is true of ${joined(shown)}`;
   }

@@ -102,17 +102,18 @@ function plural(word: string): [string, string] {
 /** How many fields were met that an object gives twice, in other capitals or in `AdditionalProperties`: see `json/variants`. */
 export const collisions = { count: 0 };
 
-/** Each key that was met, and the word for it where that is another one. */
-const met = new Map<string, string | undefined>();
+/** Each key that was met, and the word for it where that is another one, else null. */
+const met = new Map<string, string | null>();
 /** Foreign JSON may have any number of keys. */
 const mostMet = 20_000;
 
 /** The word that a key stands for, where it is spelt otherwise. */
 function otherSpelling(key: string): string | undefined {
-  if (met.has(key)) return met.get(key);
+  const known = met.get(key);
+  if (known !== undefined) return known ?? undefined;
   const word = spellingOf(key);
   const other = word === key ? undefined : word;
-  if (met.size < mostMet) met.set(key, other);
+  if (met.size < mostMet) met.set(key, other ?? null);
   return other;
 }
 

@@ -15,12 +15,12 @@ export interface FieldReader<T> {
 
 /** The value at a path; an object on the way that is null makes it null, a cut one makes it unknown. */
 export function lookup(object: RawObject, path: readonly string[], notes: Notes): unknown {
-  let value: unknown = object;
-  for (const name of path) {
+  let value: unknown = object[path[0] ?? ""];
+  for (let step = 1; step < path.length; step++) {
     if (value === undefined || value === null) return value;
     if (typeof value === "string") return cut(value, notes);
     if (!isObject(value)) return undefined;
-    value = value[name];
+    value = value[path[step] ?? ""];
   }
   return value;
 }
@@ -29,15 +29,17 @@ export function lookup(object: RawObject, path: readonly string[], notes: Notes)
 export function scalar<T>(read: (raw: unknown) => Field<T | null>, ...paths: readonly (readonly string[])[]): FieldReader<Field<T | null>> {
   const find = (object: RawObject, notes: Notes, onFound?: (path: readonly string[]) => void): Field<T | null> => {
     let result: Field<T | null>;
+    let sure = certainty(result);
     for (const path of paths) {
       const raw = lookup(object, path, notes);
       if (raw === undefined) continue;
       const value = isMarker(raw) ? raw : read(raw);
-      if (value === undefined) continue;
-      if (certainty(value) <= certainty(result)) continue;
+      const found = certainty(value);
+      if (found <= sure) continue;
       onFound?.(path);
       result = value;
-      if (certainty(value) === 3) break;
+      sure = found;
+      if (sure === 3) break;
     }
     return result;
   };

@@ -82,6 +82,8 @@ export class ExporterLayout {
   readonly #isInside: boolean;
   readonly #shown = new Map<string | undefined, string>();
   #last: Above | undefined;
+  /** The last path and what it says: a file is asked about when it is read, and again when it is taken. */
+  #asked: { readonly path: string; readonly place: ExporterPlace | undefined } | undefined;
 
   constructor(cwd: string) {
     this.#cwd = withSlashes(cwd);
@@ -89,6 +91,11 @@ export class ExporterLayout {
   }
 
   place(path: string): ExporterPlace | undefined {
+    if (this.#asked?.path !== path) this.#asked = { path, place: this.#placeOf(path) };
+    return this.#asked.place;
+  }
+
+  #placeOf(path: string): ExporterPlace | undefined {
     const whole = this.#whole(path);
     const file = stepUp(whole, whole.length);
     const folder = stepUp(whole, file.start - 1);

@@ -28,6 +28,24 @@ export function keepText(path: string, text: FileText): void {
   kept.set(path, text);
 }
 
+/** A file that is being read, as parsed: it need not be read again for a place in it. */
+let lent: { readonly path: string; readonly value: unknown } | undefined;
+
+/** What `look` returns; meanwhile `parsedText` knows the parsed value of a file. */
+export function whileLent<T>(path: string, value: unknown, look: () => T): T {
+  lent = { path, value };
+  try {
+    return look();
+  } finally {
+    lent = undefined;
+  }
+}
+
+/** The parsed value of a file that is being read. */
+export function parsedText(path: string): { readonly value: unknown } | undefined {
+  return lent?.path === path ? lent : undefined;
+}
+
 /** The text behind a displayed path; undefined where it cannot be read (any more). */
 export function cachedText(path: string, cwd = base ?? resolve()): FileText | undefined {
   const once = kept.get(path);

@@ -91,8 +91,9 @@ class Walk {
       this.#options.onFile({ path: place.shown, excluded: place.excluded, error: error as NodeJS.ErrnoException }, place.real);
       return;
     }
-    const rules = entries.some((entry) => entry.name === ".gitignore") ? withRulesOf(place.real, above) : above;
-    const here = entries.some(({ name }) => /^Pulumi\.ya?ml$/.test(name)) ? { ...place, isInPulumiProject: true } : place;
+    const rules = holds(entries, ".gitignore") ? withRulesOf(place.real, above) : above;
+    const isProject = holds(entries, "Pulumi.yaml") || holds(entries, "Pulumi.yml");
+    const here = isProject ? { ...place, isInPulumiProject: true } : place;
     entries.sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0));
     for (const entry of entries) this.#entry(entry, here, rules);
   }
@@ -181,6 +182,11 @@ class Walk {
       isInPulumiProject: place.isInPulumiProject,
     };
   }
+}
+
+function holds(entries: readonly Dirent[], name: string): boolean {
+  for (const entry of entries) if (entry.name === name) return true;
+  return false;
 }
 
 function isWithin(path: string, folder: string): boolean {

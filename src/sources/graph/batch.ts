@@ -27,7 +27,7 @@ export class Batch {
   readonly #tallies = new Tallies();
   readonly #relations = new Relations();
   readonly #misread: Misread[] = [];
-  readonly #unrecognised = new Map<string, string>();
+  #unrecognised: Map<string, string> | undefined;
   readonly #refusals: string[] = [];
   #ownerless = 0;
   #mayHoldOurs: boolean | undefined;
@@ -72,6 +72,7 @@ export class Batch {
 
   /** Something that looks like ours, or stands among ours, and is not read. */
   unrecognised(pointer: string, message: string): void {
+    this.#unrecognised ??= new Map();
     if (!this.#unrecognised.has(pointer)) this.#unrecognised.set(pointer, message);
   }
 
@@ -139,15 +140,9 @@ export class Batch {
     if (this.#ownerless > 0) diagnostics.push({ kind: "incomplete", path, message: ownerless(this.#ownerless) });
     if (this.#notes.truncated) diagnostics.push({ kind: "truncated", path, message: truncated });
     for (const message of this.#refusals) diagnostics.push({ kind: "incomplete", path, message });
-    const unrecognised = Array.from(this.#unrecognised, ([pointer, message]): Misread => ({ pointer, message }));
-    const inside = this.#relations.finish(path, tenant, this.#tallies.has("servicePrincipal"));
-    return {
-      declarations: this.#declarations,
-      collections: [...collections, ...inside.collections],
-      diagnostics: [...diagnostics, ...inside.diagnostics],
-      misread: this.#misread,
-      unrecognised,
-    };
+    const unrecognised = Array.from(this.#unrecognised ?? [], ([pointer, message]): Misread => ({ pointer, message }));
+    this.#relations.finish(path, tenant, this.#tallies.has("servicePrincipal"), { collections, diagnostics });
+    return { declarations: this.#declarations, collections, diagnostics, misread: this.#misread, unrecognised };
   }
 
   /** A folder that is named by the object's own id says what it is, however few fields were exported. */

@@ -1,3 +1,4 @@
+import { type CloudName, cloudOfGraph } from "../../model/clouds";
 import type { DeclarationKind } from "../../model/declarations";
 import { inCamel } from "../fields/casing";
 import { isObject, type RawObject } from "../fields/notes";
@@ -22,9 +23,16 @@ export const entraObjects: Reader = {
     } else if (document.form === "elements") addElements(batch, document);
     else if (Array.isArray(document.value)) addAll(batch, document.value, document.pointer);
     else if (isObject(document.value)) addWhole(batch, document.value, document);
-    return batch.finish();
+    return { ...batch.finish(), ...cloudOf(document) };
   },
 };
+
+/** Every page and single object that Microsoft Graph writes names the Graph of its cloud. */
+function cloudOf(document: Document): { readonly cloud?: CloudName } {
+  const context = document.form !== "lines" && isObject(document.value) ? document.value["@odata.context"] : undefined;
+  const cloud = typeof context === "string" ? cloudOfGraph(context) : undefined;
+  return cloud === undefined ? {} : { cloud };
+}
 
 /** A file of one value. */
 function addWhole(batch: Batch, value: RawObject, document: Document & { readonly pointer: string }): void {

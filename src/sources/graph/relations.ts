@@ -29,21 +29,28 @@ export interface Related {
 /** Relations that stand inside the service principals of one document. */
 export class Relations {
   #principals = 0;
-  readonly #lists = new Map<string, { principals: number; count: number; isCut: boolean }>();
+  /** Principals that contain all of a kind that is theirs alone: others need not. */
+  readonly #own: { readonly kind: DeclarationKind; readonly owner: string; readonly count: number }[] = [];
+  /** Most documents have none. */
+  #lists: Map<string, { principals: number; count: number; isCut: boolean }> | undefined;
 
   /** What one service principal contains. `raw`: as it is written; `object`: in Graph's capitals. */
   *of(raw: RawObject, object: RawObject): Generator<Related> {
     this.#principals++;
-    for (const [name, kind] of Object.entries(relations)) {
+    for (const name in relations) {
       const list = object[name];
-      if (!Array.isArray(list)) continue;
+      const kind = relations[name];
+      if (!kind || !Array.isArray(list)) continue;
       const written = name in raw ? name : (Object.keys(raw).find((key) => key.toLowerCase() === name.toLowerCase()) ?? name);
+      this.#lists ??= new Map();
       const tally = this.#lists.get(name) ?? { principals: 0, count: 0, isCut: false };
       this.#lists.set(name, tally);
       tally.principals++;
       tally.count += list.length;
       tally.isCut ||= list.length === expandLimit || typeof raw[`${written}@odata.nextLink`] === "string";
       const owner = typeof object["id"] === "string" ? { owner: object["id"] } : {};
+      if (kind === "delegatedPermissionClassification" && owner.owner !== undefined && list.length < expandLimit && list.every(isObject))
+        this.#own.push({ kind, owner: owner.owner, count: list.length });
       for (const [index, member] of list.entries()) {
         if (isObject(member)) yield { object: member, pointer: `/${written}/${index}`, around: { kind, ...owner } };
         else tally.isCut = true;
@@ -51,18 +58,17 @@ export class Relations {
     }
   }
 
-  /** A list of a kind is whole where every principal contains its own, and none of them ends where `$expand` stops. */
-  finish(path: string, tenant: string, isList: boolean): { collections: Collection[]; diagnostics: Diagnostic[] } {
-    const collections: Collection[] = [];
-    const diagnostics: Diagnostic[] = [];
+  /** Adds what is said about them to `to`. A list of a kind is whole where every principal contains its own, and none of them ends where `$expand` stops. */
+  finish(path: string, tenant: string, isList: boolean, to: { collections: Collection[]; diagnostics: Diagnostic[] }): void {
+    if (!this.#lists) return;
     for (const [name, { principals, count, isCut }] of this.#lists) {
       const kind = relations[name];
       if (!kind || (partial.has(name) && this.#lists.has("appRoleAssignedTo"))) continue;
       const complete = isList && principals === this.#principals && !isCut && !partial.has(name);
-      collections.push({ kind, tenant, path, count, complete });
-      if (isCut) diagnostics.push({ kind: "incomplete", path, message: cut(name) });
+      to.collections.push({ kind, tenant, path, count, complete });
+      if (isCut) to.diagnostics.push({ kind: "incomplete", path, message: cut(name) });
     }
-    return { collections, diagnostics };
+    for (const { kind, owner, count } of this.#own) to.collections.push({ kind, tenant, path, count, owner, complete: true });
   }
 }
 

@@ -2,9 +2,9 @@ import type { DeclarationKind } from "../../model/declarations";
 import type { FieldPath, Locus, Source } from "../../model/place";
 import { inCamel } from "../fields/casing";
 import { isObject, type RawObject } from "../fields/notes";
-import { cachedText } from "../files/text-cache";
+import { cachedText, parsedText } from "../files/text-cache";
 import { parseJson } from "../json/parse";
-import { pointerOf } from "../json/pointer";
+import { pointerOf, valueAt } from "../json/pointer";
 import { variantOf } from "../json/variants";
 import { applicationFields } from "./application";
 import { authorizationPolicyFields, claimsPolicyFields, classificationFields, grantPolicyFields } from "./policies";
@@ -76,11 +76,18 @@ export class EntraSource implements Source {
   }
 
   #raw(): RawObject | undefined {
-    const found = cachedText(this.path)?.find(this.#pointer, this.#variant);
-    if (found?.pointer !== this.#pointer) return undefined;
-    const value = this.#variant === undefined ? valueOf(found.text) : variantOf(found.text, this.#variant);
+    const value = this.#value();
+    if (value === undefined) return undefined;
     if (this.#fragment !== undefined) return { [this.#fragment]: value };
     return isObject(value) ? value : undefined;
+  }
+
+  #value(): unknown {
+    const parsed = this.#variant === undefined ? parsedText(this.path) : undefined;
+    if (parsed) return valueAt(parsed.value, this.#pointer);
+    const found = cachedText(this.path)?.find(this.#pointer, this.#variant);
+    if (found?.pointer !== this.#pointer) return undefined;
+    return this.#variant === undefined ? valueOf(found.text) : variantOf(found.text, this.#variant);
   }
 }
 

@@ -92,12 +92,22 @@ export class Tally {
   }
 }
 
+interface Entry {
+  readonly kind: DeclarationKind;
+  readonly owner: string | undefined;
+  readonly tally: Tally;
+}
+
+const none: ReadonlyMap<string, Entry> = new Map();
+
 /** One tally for each kind and owner, in the order of their first mention. */
 export class Tallies {
-  readonly #tallies = new Map<string, { readonly kind: DeclarationKind; readonly owner: string | undefined; readonly tally: Tally }>();
+  /** Made when something is counted: of one object nothing is. */
+  #tallies: Map<string, Entry> | undefined;
 
   of(kind: DeclarationKind, owner: string | undefined): Tally {
     const key = owner === undefined ? kind : `${kind}/${owner}`;
+    this.#tallies ??= new Map();
     let entry = this.#tallies.get(key);
     if (!entry) this.#tallies.set(key, (entry = { kind, owner, tally: new Tally() }));
     return entry.tally;
@@ -105,10 +115,10 @@ export class Tallies {
 
   /** Whether the document lists objects of this kind: one that stands alone is not a list. */
   has(kind: DeclarationKind): boolean {
-    return this.#tallies.has(kind);
+    return this.#tallies?.has(kind) ?? false;
   }
 
-  [Symbol.iterator](): IterableIterator<{ readonly kind: DeclarationKind; readonly owner: string | undefined; readonly tally: Tally }> {
-    return this.#tallies.values();
+  [Symbol.iterator](): IterableIterator<Entry> {
+    return (this.#tallies ?? none).values();
   }
 }

@@ -46,8 +46,7 @@ export class JsonNavigator {
 
   /** Of members of one name, the one that a variant of the text keeps. */
   #childIn(node: JsonNode, segment: string, variant: number): JsonNode | undefined {
-    const members = [...membersOf(this.#text, node.start)];
-    const named = members.filter((member, index) => (member.key ? member.key.name : String(index)) === segment);
+    const named = membersOf(this.#text, node.start).filter((member, index) => (member.key ? member.key.name : String(index)) === segment);
     return kept(named, variant);
   }
 
@@ -63,10 +62,10 @@ export class JsonNavigator {
 
   #scan({ start }: JsonNode): Map<string, JsonNode> {
     const children = new Map<string, JsonNode>();
-    let index = 0;
-    for (const member of membersOf(this.#text, start)) {
+    const members = membersOf(this.#text, start);
+    for (let index = 0; index < members.length; index++) {
+      const member = members[index] as JsonNode;
       children.set(member.key ? member.key.name : String(index), member);
-      index++;
     }
     return children;
   }

@@ -12,3 +12,13 @@ export function segmentsOf(pointer: string): string[] {
     .split("/")
     .map((segment) => segment.replace(/~1/g, "/").replace(/~0/g, "~"));
 }
+
+/** What stands at a pointer in a parsed value; undefined where nothing does. */
+export function valueAt(value: unknown, pointer: string): unknown {
+  let at = value;
+  for (const segment of segmentsOf(pointer)) {
+    if (typeof at !== "object" || at === null || !Object.hasOwn(at, segment)) return undefined;
+    at = (at as Readonly<Record<string, unknown>>)[segment];
+  }
+  return at;
+}

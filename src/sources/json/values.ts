@@ -17,13 +17,14 @@ export interface JsonNode {
 }
 
 /** The elements or properties of what begins at `start`; none of what is not an object or array. */
-export function* membersOf(text: string, start: number): Generator<JsonNode> {
+export function membersOf(text: string, start: number): JsonNode[] {
+  const members: JsonNode[] = [];
   const open = text.charCodeAt(start);
-  if (open !== openBrace && open !== openBracket) return;
+  if (open !== openBrace && open !== openBracket) return members;
   let key: JsonNode["key"];
   for (let at = nextToken(text, start + 1); at < text.length; at = nextToken(text, at)) {
     const code = text.charCodeAt(at);
-    if (code === closeBrace || code === closeBracket) return;
+    if (code === closeBrace || code === closeBracket) break;
     if (code === comma || code === colon) {
       at++;
       continue;
@@ -31,11 +32,12 @@ export function* membersOf(text: string, start: number): Generator<JsonNode> {
     const end = endOfValue(text, at);
     if (open === openBrace && !key) key = { start: at, end, name: nameIn(text, at, end) };
     else {
-      yield key ? { start: at, end, key } : { start: at, end };
+      members.push({ start: at, end, key });
       key = undefined;
     }
     at = end;
   }
+  return members;
 }
 
 /** From here on, the first character that is neither blank nor in a comment. */

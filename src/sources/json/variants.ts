@@ -68,7 +68,7 @@ export function kept<T>(members: readonly T[], variant: number): T | undefined {
 
 function build(text: string, start: number, variant: number, times: { most: number }, end = text.length): unknown {
   const open = text[start];
-  if (open === "[") return Array.from(membersOf(text, start), (item) => build(text, item.start, variant, times, item.end));
+  if (open === "[") return membersOf(text, start).map((item) => build(text, item.start, variant, times, item.end));
   if (open !== "{") return JSON.parse(text.slice(start, end));
   const groups = new Map<string, Member[]>();
   for (const { key, start: from, end: to } of membersOf(text, start)) {
@@ -104,7 +104,7 @@ interface Member {
 function additionalOf(text: string, groups: ReadonlyMap<string, readonly Member[]>): Map<string, number> {
   const [additional] = groups.get("AdditionalProperties") ?? [];
   if (!additional || text[additional.start] !== "{") return new Map();
-  return new Map(Array.from(membersOf(text, additional.start), ({ key, start }) => [spellingOf(key?.name ?? "") ?? "", start]));
+  return new Map(membersOf(text, additional.start).map(({ key, start }) => [spellingOf(key?.name ?? "") ?? "", start]));
 }
 
 /** Lists are joined, and null says nothing. */

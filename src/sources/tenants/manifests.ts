@@ -1,3 +1,4 @@
+import { type CloudName, isCloudName } from "../../model/clouds";
 import type { Collection, Refused } from "../../model/collection";
 import type { Declaration, DeclarationKind } from "../../model/declarations";
 import type { Diagnostic } from "../../model/diagnostic";
@@ -17,9 +18,17 @@ const kinds: Readonly<Record<string, DeclarationKind>> = {
   claimsMappingPolicies: "claimsMappingPolicy",
 };
 
+/** What is known of the tenants and the exports that files belong to. */
+export interface TenantsOfPaths {
+  of(path: string): string;
+  rootOf(path: string): string;
+}
+
 export interface ManifestSays {
   readonly collections: Collection[];
   readonly refused: Refused[];
+  /** Of each file `export.json`, the cloud that it names. */
+  readonly clouds: (readonly [string, CloudName])[];
   readonly diagnostics: Diagnostic[];
 }
 
@@ -27,19 +36,19 @@ export interface ManifestSays {
 export function whatManifestsSay(
   manifests: ReadonlyMap<string, ExportManifest>,
   declarations: readonly Declaration[],
-  rootOf: (path: string) => string,
-  tenantOf: (path: string) => string,
+  tenants: TenantsOfPaths,
   cwd: string,
 ): ManifestSays {
-  const says: ManifestSays = { collections: [], refused: [], diagnostics: [] };
+  const says: ManifestSays = { collections: [], refused: [], clouds: [], diagnostics: [] };
   if (manifests.size === 0) return says;
-  const counts = countsIn(declarations, manifests, rootOf);
+  const counts = countsIn(declarations, manifests, tenants);
   for (const [root, manifest] of manifests) {
     const path = below(root, exportManifestName, cwd);
+    if (isCloudName(manifest.cloud)) says.clouds.push([path, manifest.cloud]);
     const count = (kind: DeclarationKind): number => counts.get(root)?.get(kind) ?? 0;
     const incomplete = (message: string): void => void says.diagnostics.push({ kind: "incomplete", path, message });
     const add = (kind: DeclarationKind, complete: boolean): void =>
-      void says.collections.push({ kind, tenant: tenantOf(path), path, count: count(kind), complete, isVouched: true });
+      void says.collections.push({ kind, tenant: tenants.of(path), path, count: count(kind), complete, isVouched: true });
     if (manifest.finishedAt === null) {
       incomplete("This export did not come to its end: nothing of it is taken as complete. Export again.");
       for (const kind of Object.values(kinds)) add(kind, false);
@@ -49,7 +58,7 @@ export function whatManifestsSay(
       const said = manifest.collections[name];
       if (!said) continue;
       if (said.status === "refused") {
-        if (said.permission !== null) says.refused.push({ kind, tenant: tenantOf(path), permission: said.permission });
+        if (said.permission !== null) says.refused.push({ kind, tenant: tenants.of(path), permission: said.permission });
         incomplete(refusal(name, said));
       } else if (said.status === "failed")
         incomplete(`${name} could not be exported (${said.problem ?? "no reason given"}). Export again.`);
@@ -75,14 +84,10 @@ function misfit(name: string, said: number, here: number): string {
 
 type Counts = ReadonlyMap<string, ReadonlyMap<DeclarationKind, number>>;
 
-function countsIn(
-  declarations: readonly Declaration[],
-  manifests: ReadonlyMap<string, ExportManifest>,
-  rootOf: (path: string) => string,
-): Counts {
+function countsIn(declarations: readonly Declaration[], manifests: ReadonlyMap<string, ExportManifest>, tenants: TenantsOfPaths): Counts {
   const counts = new Map<string, Map<DeclarationKind, number>>([...manifests.keys()].map((root) => [root, new Map()]));
   for (const { kind, source } of declarations) {
-    const ofRoot = counts.get(rootOf(source.path));
+    const ofRoot = counts.get(tenants.rootOf(source.path));
     ofRoot?.set(kind, (ofRoot.get(kind) ?? 0) + 1);
   }
   return counts;
