@@ -6,6 +6,16 @@ package aadguard.main
 # scope: document
 # description: What each rule that judges the input's kind found. The one entrypoint.
 # entrypoint: true
+verdicts := assignment if {
+	input.kind == "appRoleAssignment"
+	not input.ask
+}
+
+verdicts := some_assignment if {
+	input.kind == "appRoleAssignment"
+	input.ask
+}
+
 verdicts := application if {
 	input.kind == "application"
 	not input.ask
@@ -44,6 +54,13 @@ verdicts := deletion if {
 verdicts := some_deletion if {
 	input.kind == "servicePrincipalDeletion"
 	input.ask
+}
+
+assignment contains {"ruleId": "wrong-kind-of-id", "violations": violations, "undetermined": undetermined} if {
+	assignment_has_mixed_up_ids
+	violations := data.aadguard.rules.deployment["wrong-kind-of-id"].violations
+	undetermined := data.aadguard.rules.deployment["wrong-kind-of-id"].undetermined
+	found(violations, undetermined)
 }
 
 application contains {"ruleId": "all-credentials-expired", "violations": violations, "undetermined": undetermined} if {
@@ -567,6 +584,13 @@ service_principal contains {"ruleId": "wrong-kind-of-id", "violations": violatio
 deletion contains {"ruleId": "deletes-adopted-principal", "violations": violations, "undetermined": undetermined} if {
 	violations := data.aadguard.rules.deployment["deletes-adopted-principal"].violations
 	undetermined := data.aadguard.rules.deployment["deletes-adopted-principal"].undetermined
+	found(violations, undetermined)
+}
+
+some_assignment contains {"ruleId": "wrong-kind-of-id", "violations": violations, "undetermined": undetermined} if {
+	input.ask["wrong-kind-of-id"]
+	violations := data.aadguard.rules.deployment["wrong-kind-of-id"].violations
+	undetermined := data.aadguard.rules.deployment["wrong-kind-of-id"].undetermined
 	found(violations, undetermined)
 }
 
@@ -1101,6 +1125,10 @@ some_deletion contains {"ruleId": "deletes-adopted-principal", "violations": vio
 	undetermined := data.aadguard.rules.deployment["deletes-adopted-principal"].undetermined
 	found(violations, undetermined)
 }
+
+default assignment_has_mixed_up_ids := false
+
+assignment_has_mixed_up_ids if input.mixedUpIds != 0
 
 default application_has_required_resource_access := false
 

@@ -45,15 +45,14 @@ function subjectsOf(path) {
   const dist = createRequire(join(root, "dist", "index.js"));
   const { readInputs } = dist("./sources");
   const { buildDirectories } = dist("./directory");
+  const { judgedIn } = dist("./policy/engine");
   const { Projector } = dist("./policy/project");
   const { now = usualNow, flows = [] } = JSON.parse(readFileSync(join(root, path), "utf8"));
   const useOf = ({ displayName }) => flows.find(({ match }) => match.displayName === displayName);
   const { directories } = buildDirectories(readInputs([join(root, path)]));
   return directories.flatMap((directory) => {
     const projector = new Projector(directory, { now, useOf: (declaration) => useOf(declaration) && declaredUse(useOf(declaration)) });
-    return [...directory.applications, ...directory.servicePrincipals, ...directory.grants, ...directory.deletions].map((each) =>
-      projector.subject(each),
-    );
+    return judgedIn(directory).map((each) => projector.subject(each));
   });
 }
 

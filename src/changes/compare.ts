@@ -1,6 +1,7 @@
 import type { Directory } from "../directory";
 import type { Declaration } from "../model/declarations";
-import { type Judged, Projector, type ProjectSettings } from "../policy/project";
+import type { Judged } from "../policy/judged";
+import { Projector, type ProjectSettings } from "../policy/project";
 import { neighboursOf } from "./neighbours";
 
 /** A side of the comparison: all directories of a run, with the settings they are judged by. */

@@ -5,11 +5,19 @@ import type { Notice } from "../findings/result";
 import type { Rule } from "../policy/catalogue";
 import { rootOf } from "./repository";
 import { UsageError } from "./exit-code";
+import { tell } from "./terminal";
 
 /** What `--config` names, else the usual file; without either, nothing is decided. */
 export function configurationOf(given: string | undefined): Config {
   const path = given ?? usualConfiguration();
   return path === undefined ? noConfig : loadConfig(path);
+}
+
+/** The same for a command whose result has no place for notices: where nobody named the file that decides, a line says so. */
+export function toldConfigurationOf(given: string | undefined): Config {
+  const config = configurationOf(given);
+  for (const { path, message } of foundAbove(given, config)) tell(`${path}: ${message}`);
+  return config;
 }
 
 /** `aadguard.yaml` of the current folder or the nearest one above it, up to the repository's root; without a repository, of the current folder alone. */

@@ -2,7 +2,7 @@ import type { Argv } from "yargs";
 import { everyFlow } from "../diagnose/flows";
 import { assertions } from "../diagnose/request";
 import type { Arguments, Command } from "./command";
-import { configurationOf } from "./configuration";
+import { toldConfigurationOf } from "./configuration";
 import { UsageError } from "./exit-code";
 import type { DiagnoseSettings } from "./diagnose-run";
 import { allOf, oneOf, single, timeOf } from "./options";
@@ -60,7 +60,7 @@ export const diagnoseCommand: Command = {
 
 function diagnoseSettings(args: Arguments): DiagnoseSettings {
   const paths = [...allOf(args.paths), ...allOf(args["--"])];
-  const config = configurationOf(single("--config", args.config));
+  const config = toldConfigurationOf(single("--config", args.config));
   if (Array.isArray(args.error)) throw new UsageError("--error can be given once only.");
   const error = single("--error", args.error);
   const client = single("--client", args.client);

@@ -2,7 +2,7 @@ import type { Argv } from "yargs";
 import { catalogue } from "../policy/catalogue";
 import { allOf, countOf, single, timeOf } from "./options";
 import type { Arguments } from "./command";
-import { configurationOf, withoutOff } from "./configuration";
+import { toldConfigurationOf, withoutOff } from "./configuration";
 import type { ScanSettings } from "../scan/settings";
 
 /** The options of every command that reads inputs. */
@@ -30,7 +30,7 @@ export function judgeOptions(yargs: Argv): Argv {
     });
 }
 
-export function judgeSettingsOf(args: Arguments, config = configurationOf(single("--config", args.config))): ScanSettings {
+export function judgeSettingsOf(args: Arguments, config = toldConfigurationOf(single("--config", args.config))): ScanSettings {
   // What stands behind `--` is a path, whatever it looks like.
   const paths = [...allOf(args.paths), ...allOf(args["--"])];
   return {

@@ -6,7 +6,7 @@ import { readText } from "../platform/files";
 import { now } from "../platform/stopwatch";
 import { catalogue } from "../policy/catalogue";
 import type { Arguments, Command } from "./command";
-import { configurationOf } from "./configuration";
+import { toldConfigurationOf } from "./configuration";
 import { type ExitCode, exitCodeOf, UsageError } from "./exit-code";
 import { warnOf } from "./outputs";
 import { allOf, single } from "./options";
@@ -42,7 +42,7 @@ async function merge(args: Arguments): Promise<ExitCode> {
     outputs,
     paths.map((path) => ({ path, what: "an input" })),
   );
-  const config = configurationOf(single("--config", args.config));
+  const config = toldConfigurationOf(single("--config", args.config));
   const { result, ...run } = mergeShards(paths.map(readDocument));
   const asked = new Set(result.coverage.map(({ ruleId }) => ruleId));
   const rules = catalogue().rules.filter(({ id }) => asked.has(id));

@@ -1,5 +1,5 @@
 import { known } from "../model/unknown";
-import type { Judged } from "../policy/project";
+import type { Judged } from "../policy/judged";
 import type { Directory } from "../directory";
 import { type Advice, advise, type Context, type Role } from "./link";
 import { grantsFor } from "./grants";

@@ -32,6 +32,7 @@ const bookkeeping = new Set([
   "partFormat",
   "elsewhere",
   "context",
+  "isConditional",
   "key",
   "references",
 ]);

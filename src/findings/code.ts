@@ -14,27 +14,50 @@ interface Declared {
   readonly reference: string | null;
 }
 
-/** A rule's snippets in the languages that the subject is declared in, filled with its own names. */
-export function codeFor(
-  templates: readonly CodeTemplate[],
-  { address, urn }: Pick<SubjectIdentity, "address" | "urn">,
-  values: Values,
-): Code[] {
-  const place = address ?? urn;
-  const declared = templates.length > 0 && place !== null ? declaredAt(place) : undefined;
+/** Where code declares something, as its address. */
+type Placed = Pick<SubjectIdentity, "address" | "urn">;
+
+/**
+ * A rule's snippets in the languages that the subject is declared in, filled with its own names. `related`: what else the violation is
+ * about; the first that the same code declares is `{relatedName}`, `{relatedVariable}` and `{relatedReference}`. Without one, a snippet
+ * that names it is left out.
+ */
+export function codeFor(templates: readonly CodeTemplate[], subject: Placed, values: Values, related: readonly Placed[] = []): Code[] {
+  const declared = templates.length > 0 ? declaredAt(subject) : undefined;
   if (!declared) return [];
   const { languages, type, name, reference } = declared;
-  const names: Values = { resourceName: name, variable: variableOf(name), reference };
+  const other = related.map((one) => (isOfOneProgram(subject, one) ? declaredAt(one) : undefined)).find((one) => one !== undefined);
+  const names: Values = {
+    ...{ resourceName: name, variable: variableOf(name), reference },
+    ...(other && { relatedName: other.name, relatedVariable: variableOf(other.name), relatedReference: other.reference }),
+  };
+  const possible = templates.filter((template) => other !== undefined || !isAboutRelated(template));
   return languages.flatMap((language) => {
-    const all = templates.filter((template) => template.language === language);
-    const own = all.filter(({ on }) => on?.includes(type));
+    const all = possible.filter((template) => template.language === language);
+    const own = all.filter((template) => template.on?.includes((isAboutRelated(template) ? other?.type : undefined) ?? type));
     const fitting = own.length > 0 ? own : all.filter(({ on }) => on === undefined);
     return fitting.map(({ text }) => ({ language, text: fillCode(text, { ...values, ...names }, language) }));
   });
 }
 
+/** Its `on` names the type of that, then. */
+function isAboutRelated({ text }: CodeTemplate): boolean {
+  return /\{related[A-Z]/.test(text);
+}
+
+/** Of Pulumi, one stack: what another one declares has no variable here. */
+function isOfOneProgram(subject: Placed, other: Placed): boolean {
+  const stackOf = ({ address, urn }: Placed): string => /^urn:pulumi:.*?::.*?::/.exec(address ?? urn ?? "")?.[0] ?? "";
+  return stackOf(subject) === stackOf(other);
+}
+
+function declaredAt({ address, urn }: Placed): Declared | undefined {
+  const place = address ?? urn;
+  return place === null ? undefined : declaredBy(place);
+}
+
 /** By the form of the address. */
-function declaredAt(address: string): Declared | undefined {
+function declaredBy(address: string): Declared | undefined {
   return address.startsWith("urn:pulumi:") ? declaredInPulumi(address) : (declaredInTerraform(address) ?? declaredInBicep(address));
 }
 
@@ -75,5 +98,14 @@ function declaredInBicep(address: string): Declared | undefined {
 function variableOf(name: string): string {
   const words = name.split(/[^A-Za-z0-9]+/).filter((word) => word !== "");
   const joined = words.map((word, n) => (n === 0 ? word.charAt(0).toLowerCase() : word.charAt(0).toUpperCase()) + word.slice(1)).join("");
-  return /^[A-Za-z]/.test(joined) ? joined : `app${joined}`;
+  if (/^[A-Za-z]/.test(joined) && !reserved.has(joined)) return joined;
+  return `app${joined.charAt(0).toUpperCase()}${joined.slice(1)}`;
 }
+
+/** What no variable of TypeScript can be called. */
+const reserved: ReadonlySet<string> = new Set(
+  (
+    "await break case catch class const continue debugger default delete do else enum export extends false finally for function if import in " +
+    "instanceof interface let new null package private protected public return static super switch this throw true try typeof var void while with yield"
+  ).split(" "),
+);

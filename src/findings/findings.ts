@@ -48,7 +48,8 @@ function findingOf(rule: Rule, violation: Violation, judgement: Judgement, place
   const { location, address } = placeOf(violation.declaration ?? judgement.declaration, violation.path);
   const own = identityOf(judgement.subject);
   const subject = address === undefined ? own : { ...own, address };
-  const { severity, message, remediation } = wordingOf(rule, violation, subject);
+  const related = relatedOf(violation, judgement, placeOf);
+  const { severity, message, remediation } = wordingOf(rule, violation, subject, related);
   const fingerprint = fingerprintOf(rule.id, own, violation.element);
   return {
     ruleId: rule.id,
@@ -58,7 +59,7 @@ function findingOf(rule: Rule, violation: Violation, judgement: Judgement, place
     message,
     subject,
     location,
-    related: relatedOf(violation, judgement, placeOf),
+    related,
     remediation,
     fingerprint,
     shortFingerprint: shortFingerprint(fingerprint),

@@ -13,8 +13,11 @@ export interface Wording {
   readonly remediation: Remediation;
 }
 
-/** Fills the message and the remedy of the violated rule; a variant without a remedy of its own takes the rule's. */
-export function wordingOf(rule: Rule, violation: Violation, subject: SubjectIdentity): Wording {
+/**
+ * Fills the message and the remedy of the violated rule; a variant without a remedy of its own takes the rule's. `related`: what else
+ * the violation is about.
+ */
+export function wordingOf(rule: Rule, violation: Violation, subject: SubjectIdentity, related: readonly SubjectIdentity[] = []): Wording {
   const variant = violation.variant === undefined ? undefined : rule.variants[violation.variant];
   const remedy = variant?.remediation ?? rule.remediation;
   const values: Values = {
@@ -35,7 +38,7 @@ export function wordingOf(rule: Rule, violation: Violation, subject: SubjectIden
     remediation: {
       text: fillText(remedy.text, shown),
       commands: remedy.commands.map(({ shell, command }) => ({ shell, command: fillCommand(command, values) })),
-      code: codeFor(remedy.code, subject, values),
+      code: codeFor(remedy.code, subject, values, related),
     },
   };
 }

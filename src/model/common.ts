@@ -25,6 +25,8 @@ export interface Common {
    * (`import`, `pulumi import`), and the portal makes a service principal along with it. `stacks`: other stacks belong to this one.
    */
   readonly elsewhere?: "imported" | "stacks";
+  /** Whether it is made depends on a condition that cannot be seen (Bicep's `if`): it is judged, and its twin may be what is made in its place. */
+  readonly isConditional?: true;
   /** It is looked up (Terraform's data sources) or known from elsewhere (another stack, an export): asked, never judged. */
   readonly context?: true;
   /** The declaration's own name where its format has one: a Pulumi URN, a Terraform address. Others refer to it by this. */

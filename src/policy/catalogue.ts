@@ -82,7 +82,7 @@ export interface Remedy {
   readonly text: string;
   /** Templates as `message`; also `{appId}`, `{objectId}`. */
   readonly commands: readonly Command[];
-  /** Templates too; also `{resourceName}`, `{variable}` and `{reference}`: see `src/findings/code.ts`. */
+  /** Templates too; also `{resourceName}`, `{variable}`, `{reference}` and those of what is related: see `src/findings/code.ts`. */
   readonly code: readonly CodeTemplate[];
 }
 

@@ -58,8 +58,8 @@ function areSeen({ identifierUris }: Application): boolean {
 
 type Judged = Application | ServicePrincipal | DelegatedPermissionGrant;
 
-function isMade({ origin, partial, context }: Judged): boolean {
-  return origin === "declared" && !partial && !context;
+function isMade({ origin, partial, context, isConditional }: Judged): boolean {
+  return origin === "declared" && !partial && !context && !isConditional;
 }
 
 function firstOf<T extends Judged>(declarations: readonly T[], keysOf: (declaration: T) => readonly string[]): Map<string, T> {

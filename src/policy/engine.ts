@@ -2,7 +2,8 @@ import { AlikeEvaluator } from "./alike";
 import type { Declaration, DeclarationKind } from "../model/declarations";
 import { defaultThreads } from "../platform";
 import type { Directory } from "../directory/directory";
-import { Projector, type Judged, type ProjectSettings } from "./project";
+import type { Judged } from "./judged";
+import { Projector, type ProjectSettings } from "./project";
 import { catalogue } from "./catalogue";
 import type { Verdict } from "./verdict";
 import { identityOf } from "./identity";
@@ -62,7 +63,7 @@ export async function judge(directories: readonly Directory[], settings: JudgeSe
   const evaluator =
     prepared ??
     prepare(
-      directories.reduce((count, directory) => count + declarationsOf(directory).length, 0),
+      directories.reduce((count, directory) => count + judgedIn(directory).length, 0),
       settings,
     );
   try {
@@ -120,14 +121,14 @@ class Questions {
     const asks = (base: Declaration): boolean => !base.context && (!only || only(base));
     for (const directory of this.directories) {
       const projector = new Projector(directory, this.settings);
-      for (const declaration of declarationsOf(directory)) {
+      for (const declaration of judgedIn(directory)) {
         if (!asks(declaration)) continue;
         this.#subjects[declaration.kind]++;
         yield* this.#askAbout({ declaration, base: declaration, projector, isVariant: false }, quiet);
       }
       for (const { directory: other, baseOf } of directory.alternatives ?? []) {
         const others = new Projector(other, this.settings);
-        for (const declaration of declarationsOf(other)) {
+        for (const declaration of judgedIn(other)) {
           const base = baseOf.get(declaration);
           if (base && asks(base)) yield* this.#askAbout({ declaration, base, projector: others, isVariant: true }, quiet);
         }
@@ -177,8 +178,11 @@ const noSubjects: Readonly<Record<DeclarationKind, number>> = {
   claimsMappingPolicy: 0,
 };
 
-function declarationsOf(directory: Directory): readonly Judged[] {
-  return [...directory.applications, ...directory.servicePrincipals, ...directory.grants, ...directory.deletions];
+/** The declarations of a directory that rules judge. */
+export function judgedIn(directory: Directory): readonly Judged[] {
+  const { applications, servicePrincipals, grants, assignments, deletions } = directory;
+  // Of what a tenant has, nothing is judged, and a popular API has thousands.
+  return [...applications, ...servicePrincipals, ...grants, ...assignments.filter(({ origin }) => origin === "declared"), ...deletions];
 }
 
 function judgement(declaration: Declaration, verdicts: readonly Verdict[], projector: Projector): Judgement {

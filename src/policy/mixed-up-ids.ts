@@ -1,11 +1,11 @@
 import { isNilGuid } from "../entra/guid";
 import { firstParty, isMicrosofts } from "../entra/microsoft";
 import type { Directory } from "../directory/directory";
-import type { Application, DelegatedPermissionGrant, ServicePrincipal } from "../model/declarations";
+import type { Application, AppRoleAssignment, DelegatedPermissionGrant, ServicePrincipal } from "../model/declarations";
 import { isKnown, isOpenEnd, isUnknown, nameOfValue, type Field } from "../model/unknown";
 import type { MixedUpId, Neighbour, UnknownFact } from "./subject";
 
-type Judged = Application | ServicePrincipal | DelegatedPermissionGrant;
+type Judged = Application | ServicePrincipal | DelegatedPermissionGrant | AppRoleAssignment;
 type Wanted = MixedUpId["wanted"];
 
 /** An id as a declaration writes it. */
@@ -74,6 +74,14 @@ function idsIn(declaration: Judged): Written[] {
         id: declaration[field],
         wanted: "principalId",
         isLinked: declaration.references?.[field] !== undefined,
+      }));
+    case "appRoleAssignment":
+      // Users and groups are assigned too: an id that cannot be seen is most likely theirs.
+      return (["principalId", "resourceId"] as const).map((field) => ({
+        path: [field],
+        id: declaration[field],
+        wanted: "principalId",
+        isLinked: field === "principalId" || declaration.references?.[field] !== undefined,
       }));
   }
 }

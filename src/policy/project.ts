@@ -1,11 +1,4 @@
-import type {
-  Application,
-  DelegatedPermissionGrant,
-  Declaration,
-  DeclarationKind,
-  ServicePrincipal,
-  ServicePrincipalDeletion,
-} from "../model/declarations";
+import type { Application, Declaration, DeclarationKind, ServicePrincipal } from "../model/declarations";
 import { clientEvidence, isMultiTenant } from "../entra/client";
 import { isKnown, known, nameOfValue } from "../model/unknown";
 import type { ClientUse, Directory, Resource } from "../directory/directory";
@@ -23,8 +16,10 @@ import {
   preAuthorizedStandings,
   signsUsersIn,
 } from "./facts";
+import { assignmentSubject } from "./assignment-subject";
 import { deletionSubject } from "./deletion-subject";
 import { grantSubject, scopesAreEnabled } from "./grant-subject";
+import type { Judged } from "./judged";
 import { applicationFields, credentials, servicePrincipalFields } from "./own-fields";
 import { Projection } from "./projection";
 import { resourceFacts } from "./resource-facts";
@@ -35,9 +30,6 @@ export interface ProjectSettings {
   readonly now: string;
   readonly useOf?: (declaration: Declaration) => DeclaredUse | undefined;
 }
-
-/** The kinds of declaration that rules judge. */
-export type Judged = Application | ServicePrincipal | DelegatedPermissionGrant | ServicePrincipalDeletion;
 
 /** Projects the declarations of one directory to subjects. */
 export class Projector {
@@ -70,6 +62,8 @@ export class Projector {
         return this.servicePrincipal(declaration);
       case "oauth2PermissionGrant":
         return grantSubject(this.projection, declaration, this.settings.now);
+      case "appRoleAssignment":
+        return assignmentSubject(this.projection, declaration, this.settings.now);
       case "servicePrincipalDeletion":
         return deletionSubject(this.projection, declaration, this.settings.now);
     }
@@ -82,6 +76,8 @@ export class Projector {
       return value === undefined && offWhenAbsent.has(name) ? null : value;
     }
     if (declaration.kind === "servicePrincipalDeletion") return undefined;
+    if (declaration.kind === "appRoleAssignment")
+      return name === "input.mixedUpIds" ? (this.projection.mixedUpIds.of(declaration) ?? null) : undefined;
     if (name === "input.isDeclaredOnce") return this.projection.twins.isDeclaredOnce(declaration);
     if (name === "input.mixedUpIds") return this.projection.mixedUpIds.of(declaration) ?? null;
     if (declaration.kind === "servicePrincipal") {

@@ -13,7 +13,7 @@ export type * from "./subject-parts";
  * about its neighbours. Key absent = absent; `{"$unknown": …}` = unknown; `null`, `[]` = empty. Rules read them through
  * `policies/lib`, which never takes an unknown for "no".
  */
-export type Subject = ApplicationSubject | ServicePrincipalSubject | GrantSubject | DeletionSubject;
+export type Subject = ApplicationSubject | ServicePrincipalSubject | GrantSubject | AssignmentSubject | DeletionSubject;
 
 interface Common {
   readonly origin: Origin;
@@ -193,6 +193,11 @@ export interface GrantSubject extends Common {
   readonly scopesAreEnabled: boolean;
   /** Date of the permission table, where the answer rests on it. */
   readonly tableDate?: string;
+}
+
+/** Who is assigned a role of whom; only of what code declares. */
+export interface AssignmentSubject extends Common {
+  readonly kind: "appRoleAssignment";
 }
 
 /** A service principal that is about to be deleted. */

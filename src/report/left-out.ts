@@ -26,6 +26,7 @@ const waysOut: readonly (readonly [extension: RegExp, way: string])[] = [
   [/\.(?:tf|tofu)$/i, "scan a plan, `terraform show -json tfplan | aadguard scan -`"],
   [/\.bicep(?:param)?$/i, "scan what the compiler writes, `bicep build <file> --stdout | aadguard scan -`"],
   [/\.(?:mts|ts|mjs|js|py|cs|fs|go|java)$/i, "scan `pulumi preview --json --show-sames`"],
+  [/(?:^|\/)[^./]*$|\.(?:txt|json5|hjson|bak|old|orig|out|log|tmp)$/i, "name it on the command line, and it is read"],
   [/./, "export as JSON"],
 ];
 

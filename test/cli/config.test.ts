@@ -58,6 +58,25 @@ describe("which file is read", () => {
     outside.remove();
   });
 
+  test("diagnose, graph, merge and baseline say which one they found", () => {
+    const outside = folderWith({ "aadguard.yaml": quiet, "infra/faulty.json": faulty, "infra/.keep": "" });
+    mkdirSync(join(outside.path, ".git"));
+    const cwd = join(outside.path, "infra");
+    const shard = aadguard(["scan", "faulty.json", "--now", now, "--shard", "1/1", "--format", "json=shard.json"], { cwd });
+    expect(shard.exit).toBe(0);
+    const said =
+      "aadguard: ../aadguard.yaml: this configuration was found above the current folder and applies; --config names another one.";
+    for (const args of [
+      ["diagnose", "--error", "AADSTS50000", "faulty.json"],
+      ["graph", "faulty.json"],
+      ["baseline", "update", "faulty.json"],
+      ["merge", "shard.json"],
+    ])
+      expect([args[0], aadguard(args, { cwd }).stderr.split("\n")[0]]).toEqual([args[0], said]);
+    expect(aadguard(["graph", "faulty.json", "--config", "../aadguard.yaml"], { cwd }).stderr).not.toContain("found above");
+    outside.remove();
+  });
+
   test("--config in its place", () => {
     expect(exitOf(folder.path, "--config", "other.yaml")).toBe(1);
     expect(exitOf(`${folder.path}/below`, "--config", "../aadguard.yaml")).toBe(0);

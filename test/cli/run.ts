@@ -49,7 +49,7 @@ export function folderWith(files: Readonly<Record<string, unknown>>): { readonly
   const path = mkdtempSync(join(tmpdir(), "aadguard-"));
   for (const [name, content] of Object.entries(files)) {
     mkdirSync(dirname(join(path, name)), { recursive: true });
-    writeFileSync(join(path, name), typeof content === "string" ? content : JSON.stringify(content, null, 2));
+    writeFileSync(join(path, name), typeof content === "string" || Buffer.isBuffer(content) ? content : JSON.stringify(content, null, 2));
   }
   return { path, remove: () => rmSync(path, { recursive: true, force: true }) };
 }

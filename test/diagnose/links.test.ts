@@ -8,6 +8,7 @@ import { namedApplication } from "../../src/diagnose/named-application";
 import { missing, subjectsOf } from "../../src/diagnose/subjects";
 import { usesFor, walk, walkLink } from "../../src/diagnose/walk";
 import type { Declaration } from "../../src/model/declarations";
+import { kindOf } from "../../src/entra/kind";
 import { catalogue } from "../../src/policy/catalogue";
 import { judgeNow, type Judgement } from "../../src/policy/engine";
 import { severities, type Verdict } from "../../src/policy/verdict";
@@ -39,10 +40,20 @@ function contextOf({ directory, client, api }: World, flow: Flow): Context {
   return new WalkContext({ directory, request }, { policy, now, useOf: () => undefined, placeOf });
 }
 
-/** What the scan says of the same directory, with the flow declared for the client. */
-function judged({ directory, client }: World, flow: Flow): readonly Judgement[] {
-  const useOf = (declaration: Declaration) => (declaration === client ? { flows: [flow] } : undefined);
-  return judgeNow([directory], { now, rules, useOf }, policy).judgements;
+/** What the scan says of the same directory, with the flow declared for the client; where its kind is open, it is the flow's. */
+function judged({ directory, client, api }: World, flow: Flow, context: Context): readonly Judgement[] {
+  const isOpen = kindOf(client, context.request.client.servicePrincipal).open !== undefined;
+  const use = { flows: [flow], ...(isOpen ? { kind: "oauth" as const } : {}) };
+  const useOf = (declaration: Declaration) => (declaration === client || declaration === context.view.client ? use : undefined);
+  const judgements = judgeNow([directory], { now, rules, useOf }, policy).judgements;
+  const { application, servicePrincipal, appId } = context.request.resource;
+  const asks = directory.links.clientsOf({ application, servicePrincipal, appId }).some(({ application }) => application === client);
+  if (asks) return judgements;
+  // What a rule says of an API may depend on who asks for it: here only the request does.
+  const asked = judgeNow([context.view.directory], { now, rules, useOf }, policy).judgements;
+  return judgements.map((judgement) =>
+    judgement.declaration === api ? (asked.find(({ declaration }) => declaration === api) ?? judgement) : judgement,
+  );
 }
 
 type Expected = "violated" | "undetermined" | "satisfied";
@@ -92,7 +103,7 @@ describe.each(flows)("%s", (flow) => {
     fc.assert(
       fc.property(worlds(flow), (world) => {
         const context = contextOf(world, flow);
-        const judgements = judged(world, flow);
+        const judgements = judged(world, flow, context);
         for (const link of links) {
           const uses = usesFor(link, flow).filter(({ when }) => when?.(context) ?? true);
           const verdicts = uses.map((use) => {

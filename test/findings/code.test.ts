@@ -29,6 +29,30 @@ test("any name makes a variable", () => {
   expect(variable("Orders Web")).toBe("ordersWeb.clientId");
   expect(variable("42")).toBe("app42.clientId");
   expect(variable("-")).toBe("app.clientId");
+  expect(variable("default")).toBe("appDefault.clientId");
+  expect(variable("import")).toBe("appImport.clientId");
+});
+
+test("what is related is named too, where the same program declares it", () => {
+  const text: CodeTemplate[] = [
+    { language: "pulumi-typescript", text: 'of("{relatedName}", {relatedVariable})' },
+    { language: "hcl", text: "{relatedReference}.id" },
+  ];
+  const pulumi = (...related: string[]) =>
+    codeFor(
+      text,
+      { address: null, urn: urn("Application", "web") },
+      {},
+      related.map((one) => ({ address: null, urn: one })),
+    );
+  expect(pulumi(urn("Application", "orders-api"), urn("Application", "other"))).toEqual([
+    { language: "pulumi-typescript", text: 'of("orders-api", ordersApi)' },
+  ]);
+  // Without it there is nothing to name, and another stack's has no variable here.
+  expect(pulumi()).toEqual([]);
+  expect(pulumi(urn("Application", "orders-api").replace("prod::shop", "prod::platform"))).toEqual([]);
+  const hcl = codeFor(text, { address: "azuread_application.web", urn: null }, {}, [{ address: "azuread_application.api", urn: null }]);
+  expect(hcl).toEqual([{ language: "hcl", text: "azuread_application.api.id" }]);
 });
 
 const reference = (address: string): readonly unknown[] =>

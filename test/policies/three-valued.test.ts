@@ -1,4 +1,5 @@
 import { buildDirectories } from "../../src/directory";
+import { judgedIn } from "../../src/policy/engine";
 import { Projector } from "../../src/policy/project";
 import { encode } from "../../src/policy/encode";
 import { loadRules, type Policy } from "../../src/policy/wasm";
@@ -23,7 +24,7 @@ function answerTo(content: Collections): Answer {
     content.flows?.find(({ match }) => (match as Json).displayName === (declaration as Json).displayName);
   const verdicts = directories.flatMap((directory) => {
     const projector = new Projector(directory, { now: content.now ?? "2026-11-23T00:00:00Z", useOf });
-    const declarations = [...directory.applications, ...directory.servicePrincipals, ...directory.grants, ...directory.deletions];
+    const declarations = judgedIn(directory);
     return declarations.flatMap((declaration) => policy.evaluate(encode(projector.subject(declaration))));
   });
   const idsWith = (list: "violations" | "undetermined"): Set<string> =>

@@ -16,6 +16,11 @@ describeWithTofu("an id of the wrong kind is found before there are any", () => 
       "azuread_service_principal_delegated_permission_grant",
       `service_principal_object_id = ${client}\n resource_service_principal_object_id = ${api}\n claim_values = []`,
     );
+  const assignment = (principal: string, api: string): string =>
+    part(
+      "azuread_app_role_assignment",
+      `app_role_id = "00000000-0000-0000-0000-000000000000"\n principal_object_id = ${principal}\n resource_object_id = ${api}`,
+    );
   const found = (more: string): string[] =>
     judged(planOf(two + more), "--rule", "wrong-kind-of-id").result.findings.map(
       ({ severity, message, location }) => `${severity} ${location.pointer.replace(/^.*\/after(?:_unknown)?\//, "")} ${message}`,
@@ -59,6 +64,21 @@ describeWithTofu("an id of the wrong kind is found before there are any", () => 
       "error service_principal_object_id azuread_service_principal_delegated_permission_grant.part names Web by the object id of its application, where the object id of a service principal belongs: nothing has that id there",
     ],
     [
+      "the API of an assignment by its application",
+      assignment("azuread_service_principal.web.object_id", "azuread_application.api.object_id"),
+      "error resource_object_id azuread_app_role_assignment.part names API by the object id of its application, where the object id of a service principal belongs: nothing has that id there",
+    ],
+    [
+      "the client of an assignment by its client id",
+      assignment("azuread_application.web.client_id", "azuread_service_principal.api.object_id"),
+      "error principal_object_id azuread_app_role_assignment.part names Web by its client id, where the object id of a service principal belongs: nothing has that id there",
+    ],
+    [
+      "Microsoft Graph's client id in an assignment",
+      assignment("azuread_service_principal.web.object_id", `"00000003-0000-0000-c000-000000000000"`),
+      "error resource_object_id azuread_app_role_assignment.part names Microsoft Graph by its client id, where the object id of a service principal belongs: nothing has that id there",
+    ],
+    [
       "Microsoft Graph's client id in a grant",
       grant("azuread_service_principal.web.object_id", `"00000003-0000-0000-c000-000000000000"`),
       "error resource_service_principal_object_id azuread_service_principal_delegated_permission_grant.part names Microsoft Graph by its client id, where the object id of a service principal belongs: nothing has that id there",
@@ -96,5 +116,7 @@ describeWithTofu("an id of the wrong kind is found before there are any", () => 
   test("the right ids are nothing to speak of", () => {
     expect(found(preAuthorized("azuread_application.api.id", "azuread_application.web.client_id"))).toEqual([]);
     expect(found(grant("azuread_service_principal.web.object_id", "azuread_service_principal.api.object_id"))).toEqual([]);
+    expect(found(assignment("azuread_service_principal.web.object_id", "azuread_service_principal.api.object_id"))).toEqual([]);
+    expect(found(assignment(`"44444444-1111-4111-8111-111111111111"`, "azuread_service_principal.api.object_id"))).toEqual([]);
   });
 });

@@ -22,6 +22,26 @@
 #       command: az ad app credential reset --id {appId} --create-cert --append
 #     - shell: powershell
 #       command: Add-MgApplicationPassword -ApplicationId {objectId}
+#     code:
+#     - language: pulumi-typescript
+#       on: [Application, ApplicationRegistration]
+#       text: |
+#         new azuread.ApplicationCertificate("{resourceName}-certificate", {
+#             applicationId: {variable}.id,
+#             type: "AsymmetricX509Cert",
+#             value: fs.readFileSync("<certificate>.pem", "utf8"),
+#         });
+#     - language: pulumi-yaml
+#       on: [Application, ApplicationRegistration]
+#       text: |
+#         resources:
+#           {resourceName}-certificate:
+#             type: azuread:ApplicationCertificate
+#             properties:
+#               applicationId: ${{resourceName}.id}
+#               type: AsymmetricX509Cert
+#               value:
+#                 fn::readFile: <certificate>.pem
 #   variants:
 #     not-yet-valid:
 #       aadsts: []

@@ -25,6 +25,21 @@
 #     - shell: powershell
 #       command: Update-MgApplication -ApplicationId {objectId} -Api @{ RequestedAccessTokenVersion = 2 }
 #     code:
+#     - language: pulumi-typescript
+#       text: |
+#         api: { requestedAccessTokenVersion: 2 },
+#     - language: pulumi-typescript
+#       on: [ApplicationRegistration]
+#       text: |
+#         requestedAccessTokenVersion: 2,
+#     - language: pulumi-yaml
+#       text: |
+#         api:
+#           requestedAccessTokenVersion: 2
+#     - language: pulumi-yaml
+#       on: [ApplicationRegistration]
+#       text: |
+#         requestedAccessTokenVersion: 2
 #     - language: hcl
 #       text: |
 #         api {

@@ -1,13 +1,12 @@
 # METADATA
 # title: Client without a delegated permission
 # description: |
-#   Users sign in to the application, but it lists no delegated permission (User.Read, openid, a scope of an API), has
-#   no delegated grant in this run, and no API pre-authorises it. Asked for a user's refresh token, the platform has
-#   nothing to issue one for.
+#   Users sign in to the application, but it lists no delegated permission (User.Read, openid, a scope of an API), has no
+#   delegated grant in this run, and no API pre-authorises it. Asked for a user's refresh token, the platform has nothing to
+#   issue one for.
 # related_resources:
 # - ref: https://blogs.aaddevsup.xyz/2021/02/aadsts50000-there-was-an-error-issuing-a-token-or-an-issue-with-our-sign-in-service/
-#   description: >-
-#     The field, a reader of the first publication: AADSTS50000 where the client had no delegated permission
+#   description: "The field, a reader of the first publication: AADSTS50000 where the client had no delegated permission"
 # - ref: https://learn.microsoft.com/troubleshoot/entra/entra-id/app-integration/troubleshoot-consent-issues
 #   description: "Microsoft, consent: the client needs at least one delegated permission (90008, 650056)"
 # - ref: https://github.com/microsoft/azure-spring-boot/issues/888
@@ -32,10 +31,45 @@
 #     - shell: powershell
 #       command: >-
 #         $listed = @((Get-MgApplication -ApplicationId {objectId}).RequiredResourceAccess); $entry = $listed |
-#         Where-Object ResourceAppId -eq '00000003-0000-0000-c000-000000000000'; if ($entry) { $entry.ResourceAccess +=
-#         @{ Id = 'e1fe6dd8-ba31-4d61-89e7-88639da4683d'; Type = 'Scope' } } else { $listed += @{ ResourceAppId =
-#         '00000003-0000-0000-c000-000000000000'; ResourceAccess = @(@{ Id = 'e1fe6dd8-ba31-4d61-89e7-88639da4683d';
-#         Type = 'Scope' }) } }; Update-MgApplication -ApplicationId {objectId} -RequiredResourceAccess $listed
+#         Where-Object ResourceAppId -eq '00000003-0000-0000-c000-000000000000'; if ($entry) { $entry.ResourceAccess += @{
+#         Id = 'e1fe6dd8-ba31-4d61-89e7-88639da4683d'; Type = 'Scope' } } else { $listed += @{ ResourceAppId =
+#         '00000003-0000-0000-c000-000000000000'; ResourceAccess = @(@{ Id = 'e1fe6dd8-ba31-4d61-89e7-88639da4683d'; Type
+#         = 'Scope' }) } }; Update-MgApplication -ApplicationId {objectId} -RequiredResourceAccess $listed
+#     code:
+#     - language: pulumi-typescript
+#       on: [Application]
+#       text: |
+#         requiredResourceAccesses: [
+#             {
+#                 resourceAppId: "00000003-0000-0000-c000-000000000000",
+#                 resourceAccesses: [{ id: "e1fe6dd8-ba31-4d61-89e7-88639da4683d", type: "Scope" }], // User.Read
+#             },
+#         ],
+#     - language: pulumi-typescript
+#       on: [ApplicationRegistration]
+#       text: |
+#         new azuread.ApplicationApiAccess("{resourceName}-graph", {
+#             applicationId: {variable}.id,
+#             apiClientId: "00000003-0000-0000-c000-000000000000",
+#             scopeIds: ["e1fe6dd8-ba31-4d61-89e7-88639da4683d"], // User.Read
+#         });
+#     - language: pulumi-yaml
+#       on: [Application]
+#       text: |
+#         requiredResourceAccesses:
+#           - resourceAppId: 00000003-0000-0000-c000-000000000000
+#             resourceAccesses:
+#               - { id: e1fe6dd8-ba31-4d61-89e7-88639da4683d, type: Scope } # User.Read
+#     - language: pulumi-yaml
+#       on: [ApplicationRegistration]
+#       text: |
+#         resources:
+#           {resourceName}-graph:
+#             type: azuread:ApplicationApiAccess
+#             properties:
+#               applicationId: ${{resourceName}.id}
+#               apiClientId: 00000003-0000-0000-c000-000000000000
+#               scopeIds: [e1fe6dd8-ba31-4d61-89e7-88639da4683d] # User.Read
 #   differs:
 #   - in: undeployed-with-azuread
 #     say: undetermined

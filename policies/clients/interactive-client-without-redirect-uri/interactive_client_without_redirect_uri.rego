@@ -30,6 +30,16 @@
 #       command: >-
 #         Update-MgApplication -ApplicationId {objectId} -Web @{ RedirectUris = @((Get-MgApplication -ApplicationId
 #         {objectId}).Web.RedirectUris) + 'https://<host>/<path>' }
+#     code:
+#     - language: pulumi-typescript
+#       on: [Application]
+#       text: |
+#         web: { redirectUris: ["https://<host>/<path>"] },
+#     - language: pulumi-yaml
+#       on: [Application]
+#       text: |
+#         web:
+#           redirectUris: ["https://<host>/<path>"]
 #   silent_without: [input.flows]
 #   false_positives:
 #   - Only where the authorization code flow is declared in aadguard.yaml; otherwise nothing is said.

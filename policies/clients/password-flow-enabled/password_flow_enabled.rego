@@ -34,6 +34,20 @@
 #     - shell: powershell
 #       command: Update-MgApplication -ApplicationId {objectId} -IsFallbackPublicClient:$false
 #     code:
+#     - language: pulumi-typescript
+#       text: |
+#         fallbackPublicClientEnabled: false,
+#     - language: pulumi-typescript
+#       on: [ApplicationFallbackPublicClient]
+#       text: |
+#         enabled: false,
+#     - language: pulumi-yaml
+#       text: |
+#         fallbackPublicClientEnabled: false
+#     - language: pulumi-yaml
+#       on: [ApplicationFallbackPublicClient]
+#       text: |
+#         enabled: false
 #     - language: hcl
 #       text: |
 #         fallback_public_client_enabled = false

@@ -32,6 +32,26 @@
 #         $keys = (Get-MgApplication -ApplicationId {objectId}).KeyCredentials; Update-MgApplication -ApplicationId
 #         {objectId} -KeyCredentials (@($keys) + @{ Type = 'AsymmetricX509Cert'; Usage = 'Verify'; Key =
 #         [IO.File]::ReadAllBytes('<certificate>.cer') })
+#     code:
+#     - language: pulumi-typescript
+#       on: [Application, ApplicationRegistration]
+#       text: |
+#         new azuread.ApplicationCertificate("{resourceName}-certificate", {
+#             applicationId: {variable}.id,
+#             type: "AsymmetricX509Cert",
+#             value: fs.readFileSync("<certificate>.pem", "utf8"),
+#         });
+#     - language: pulumi-yaml
+#       on: [Application, ApplicationRegistration]
+#       text: |
+#         resources:
+#           {resourceName}-certificate:
+#             type: azuread:ApplicationCertificate
+#             properties:
+#               applicationId: ${{resourceName}.id}
+#               type: AsymmetricX509Cert
+#               value:
+#                 fn::readFile: <certificate>.pem
 #   variants:
 #     beside-spa:
 #       message: >-

@@ -27,12 +27,14 @@
 #     code:
 #     - language: pulumi-typescript
 #       text: |
+#         // in place of "{uri}"
 #         new azuread.ApplicationIdentifierUri("{resourceName}-uri", {
 #             applicationId: {variable}.id,
 #             identifierUri: pulumi.interpolate`api://${{variable}.clientId}`,
 #         });
 #     - language: pulumi-yaml
 #       text: |
+#         # in place of "{uri}"
 #         resources:
 #           {resourceName}-uri:
 #             type: azuread:ApplicationIdentifierUri

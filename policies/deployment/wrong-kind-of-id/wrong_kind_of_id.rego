@@ -20,7 +20,7 @@
 #   severity: error
 #   root_cause: null
 #   aadsts: []
-#   subjects: [application, servicePrincipal, oauth2PermissionGrant]
+#   subjects: [application, servicePrincipal, oauth2PermissionGrant, appRoleAssignment]
 #   scope: directory
 #   message: "{subject} names {other} by {written}, where {wanted} belongs: nothing has that id there"
 #   remediation:

@@ -24,6 +24,11 @@ test_bad_grant if {
 	[to.path, to.params.wanted] == [["clientId"], "the object id of a service principal"]
 }
 
+test_bad_assignment if {
+	some of in given.violations(id, "bad-assignment-of-application")
+	[of.path, of.params.wanted] == [["principalId"], "the object id of a service principal"]
+}
+
 test_good if given.verdicts(id, "good-client-ids") == set()
 
 mixed(facts) := object.union({"path": ["id"], "element": "x", "wanted": "applicationId"}, facts)

@@ -30,6 +30,13 @@
 #       command: >-
 #         Update-Mg{mgNoun} -{mgNoun}Id {objectId} -KeyCredentials @((Get-Mg{mgNoun} -{mgNoun}Id
 #         {objectId}).KeyCredentials | Where-Object KeyId -ne '{keyId}')
+#     code:
+#     - language: pulumi-typescript
+#       text: |
+#         type: "AsymmetricX509Cert", // and the certificate, in PEM, as its value
+#     - language: pulumi-yaml
+#       text: |
+#         type: AsymmetricX509Cert # and the certificate, in PEM, as its value
 #   silent_without: [keyCredentials]
 #   links: none
 #   false_positives:

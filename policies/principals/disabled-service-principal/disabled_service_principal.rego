@@ -29,6 +29,12 @@
 #     - shell: powershell
 #       command: Update-MgServicePrincipal -ServicePrincipalId {objectId} -AccountEnabled:$true
 #     code:
+#     - language: pulumi-typescript
+#       text: |
+#         accountEnabled: true,
+#     - language: pulumi-yaml
+#       text: |
+#         accountEnabled: true
 #     - language: hcl
 #       text: |
 #         account_enabled = true

@@ -30,6 +30,17 @@
 #       command: az ad sp create --id {resourceAppId}
 #     - shell: powershell
 #       command: New-MgServicePrincipal -AppId {resourceAppId}
+#     code:
+#     - language: pulumi-typescript
+#       text: |
+#         new azuread.ServicePrincipal("{relatedName}", { clientId: {relatedVariable}.clientId });
+#     - language: pulumi-yaml
+#       text: |
+#         resources:
+#           {relatedName}-principal:
+#             type: azuread:ServicePrincipal
+#             properties:
+#               clientId: ${{relatedName}.clientId}
 #   variants:
 #     declared:
 #       message: >-

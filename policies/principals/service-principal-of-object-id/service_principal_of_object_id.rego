@@ -25,6 +25,13 @@
 #       command: az ad sp delete --id {objectId}
 #     - shell: powershell
 #       command: New-MgServicePrincipal -AppId {wanted}; Remove-MgServicePrincipal -ServicePrincipalId {objectId}
+#     code:
+#     - language: pulumi-typescript
+#       text: |
+#         clientId: {relatedVariable}.clientId,
+#     - language: pulumi-yaml
+#       text: |
+#         clientId: ${{relatedName}.clientId}
 #   silent_with: [input.application]
 #   call_graph: principal-of-related
 #   false_positives:

@@ -40,6 +40,57 @@
 #         $listed = @((Get-MgApplication -ApplicationId {objectId}).RequiredResourceAccess); $entry = $listed |
 #         Where-Object ResourceAppId -eq '{resourceAppId}'; $entry.ResourceAccess += @{ Id = '<new guid>'; Type = 'Scope'
 #         }; Update-MgApplication -ApplicationId {objectId} -RequiredResourceAccess $listed
+#     code:
+#     - language: pulumi-typescript
+#       on: [Application]
+#       text: |
+#         // of {relatedVariable}
+#         api: {
+#             oauth2PermissionScopes: [
+#                 {
+#                     id: "<new guid>",
+#                     value: "access_as_user",
+#                     type: "User",
+#                     enabled: true,
+#                     adminConsentDisplayName: "Access the API as the signed-in user",
+#                     adminConsentDescription: "Lets the application access the API as the signed-in user.",
+#                 },
+#             ],
+#         },
+#     - language: pulumi-typescript
+#       on: [ApplicationRegistration]
+#       text: |
+#         new azuread.ApplicationPermissionScope("{relatedName}-access", {
+#             applicationId: {relatedVariable}.id,
+#             scopeId: "<new guid>",
+#             value: "access_as_user",
+#             adminConsentDisplayName: "Access the API as the signed-in user",
+#             adminConsentDescription: "Lets the application access the API as the signed-in user.",
+#         });
+#     - language: pulumi-yaml
+#       on: [Application]
+#       text: |
+#         # of {relatedName}
+#         api:
+#           oauth2PermissionScopes:
+#             - id: <new guid>
+#               value: access_as_user
+#               type: User
+#               enabled: true
+#               adminConsentDisplayName: Access the API as the signed-in user
+#               adminConsentDescription: Lets the application access the API as the signed-in user.
+#     - language: pulumi-yaml
+#       on: [ApplicationRegistration]
+#       text: |
+#         resources:
+#           {relatedName}-access:
+#             type: azuread:ApplicationPermissionScope
+#             properties:
+#               applicationId: ${{relatedName}.id}
+#               scopeId: <new guid>
+#               value: access_as_user
+#               adminConsentDisplayName: Access the API as the signed-in user
+#               adminConsentDescription: Lets the application access the API as the signed-in user.
 #   variants:
 #     disabled:
 #       message: >-

@@ -31,6 +31,20 @@
 #         Update-MgApplication -ApplicationId {objectId} -IdentifierUris (@((Get-MgApplication -ApplicationId
 #         {objectId}).IdentifierUris | Where-Object { $_ -cne '{uri}' }) + '{lower}')
 #     code:
+#     - language: pulumi-typescript
+#       text: |
+#         "{lower}", // in place of "{uri}"
+#     - language: pulumi-typescript
+#       on: [ApplicationIdentifierUri]
+#       text: |
+#         identifierUri: "{lower}",
+#     - language: pulumi-yaml
+#       text: |
+#         - "{lower}" # in place of "{uri}"
+#     - language: pulumi-yaml
+#       on: [ApplicationIdentifierUri]
+#       text: |
+#         identifierUri: "{lower}"
 #     - language: hcl
 #       text: |
 #         "{lower}", # in place of "{uri}"

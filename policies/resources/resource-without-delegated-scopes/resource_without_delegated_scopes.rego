@@ -36,6 +36,55 @@
 #         -ApplicationId {objectId}).Api.Oauth2PermissionScopes) + @{ Id = New-Guid; Value = 'access_as_user'; Type =
 #         'User'; IsEnabled = $true; AdminConsentDisplayName = 'Access the API as the signed-in user';
 #         AdminConsentDescription = 'Lets the application access the API as the signed-in user.' } }
+#     code:
+#     - language: pulumi-typescript
+#       on: [Application]
+#       text: |
+#         api: {
+#             oauth2PermissionScopes: [
+#                 {
+#                     id: "<new guid>",
+#                     value: "access_as_user",
+#                     type: "User",
+#                     enabled: true,
+#                     adminConsentDisplayName: "Access the API as the signed-in user",
+#                     adminConsentDescription: "Lets the application access the API as the signed-in user.",
+#                 },
+#             ],
+#         },
+#     - language: pulumi-typescript
+#       on: [ApplicationRegistration]
+#       text: |
+#         new azuread.ApplicationPermissionScope("{resourceName}-access", {
+#             applicationId: {variable}.id,
+#             scopeId: "<new guid>",
+#             value: "access_as_user",
+#             adminConsentDisplayName: "Access the API as the signed-in user",
+#             adminConsentDescription: "Lets the application access the API as the signed-in user.",
+#         });
+#     - language: pulumi-yaml
+#       on: [Application]
+#       text: |
+#         api:
+#           oauth2PermissionScopes:
+#             - id: <new guid>
+#               value: access_as_user
+#               type: User
+#               enabled: true
+#               adminConsentDisplayName: Access the API as the signed-in user
+#               adminConsentDescription: Lets the application access the API as the signed-in user.
+#     - language: pulumi-yaml
+#       on: [ApplicationRegistration]
+#       text: |
+#         resources:
+#           {resourceName}-access:
+#             type: azuread:ApplicationPermissionScope
+#             properties:
+#               applicationId: ${{resourceName}.id}
+#               scopeId: <new guid>
+#               value: access_as_user
+#               adminConsentDisplayName: Access the API as the signed-in user
+#               adminConsentDescription: Lets the application access the API as the signed-in user.
 #   variants:
 #     nothing-exposed:
 #       message: "{subject} has an identifier URI, but exposes neither a delegated scope{disabled} nor an application permission: a client that asks for it in a user's name gets no token"

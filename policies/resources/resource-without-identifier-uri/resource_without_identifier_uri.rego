@@ -25,6 +25,20 @@
 #         Update-MgApplication -ApplicationId {objectId} -IdentifierUris (@((Get-MgApplication -ApplicationId
 #         {objectId}).IdentifierUris) + 'api://{appId}')
 #     code:
+#     - language: pulumi-typescript
+#       text: |
+#         new azuread.ApplicationIdentifierUri("{resourceName}-uri", {
+#             applicationId: {variable}.id,
+#             identifierUri: pulumi.interpolate`api://${{variable}.clientId}`,
+#         });
+#     - language: pulumi-yaml
+#       text: |
+#         resources:
+#           {resourceName}-uri:
+#             type: azuread:ApplicationIdentifierUri
+#             properties:
+#               applicationId: ${{resourceName}.id}
+#               identifierUri: api://${{resourceName}.clientId}
 #     - language: hcl
 #       text: |
 #         resource "azuread_application_identifier_uri" "{resourceName}" {

@@ -38,6 +38,20 @@
 #         '{permissionId}') { $permission.Type = '{correctType}' } }; Update-MgApplication -ApplicationId {objectId}
 #         -RequiredResourceAccess $listed
 #     code:
+#     - language: pulumi-typescript
+#       text: |
+#         type: "{correctType}", // of the permission {permissionId}
+#     - language: pulumi-typescript
+#       on: [ApplicationApiAccess]
+#       text: |
+#         {correctList}: ["{permissionId}"], // in place of {wrongList}
+#     - language: pulumi-yaml
+#       text: |
+#         type: {correctType} # of the permission {permissionId}
+#     - language: pulumi-yaml
+#       on: [ApplicationApiAccess]
+#       text: |
+#         {correctList}: ["{permissionId}"] # in place of {wrongList}
 #     - language: hcl
 #       text: |
 #         type = "{correctType}" # of the permission {permissionId}
@@ -69,6 +83,8 @@ violations contains result.violation(
 			"permission": access.facts.name,
 			"permissionId": known_id(access.asked.id),
 			"type": access.asked.type,
+			"correctList": concat("", [required.other(access.type), "Ids"]),
+			"wrongList": concat("", [access.type, "Ids"]),
 			"asOf": resource.as_of(access.resource),
 		}),
 		"related": [ref | ref := access.resource.ref],

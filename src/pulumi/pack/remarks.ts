@@ -1,5 +1,6 @@
 import type { Config } from "../../config/config";
 import { isExpired } from "../../findings/apply";
+import { broadDecisions } from "../../findings/broad-decisions";
 import { notices, type Seen } from "../../findings/notices";
 import { escapeLine } from "../../text/escape";
 
@@ -15,5 +16,8 @@ export function remarks(config: Config, seen: Seen, stack: string | undefined): 
     applications: config.applications.filter(({ match }) => isHere(match.urn)),
     waivers: config.waivers.filter((waiver) => isExpired(waiver, seen.now) || isHere(waiver.match?.urn)),
   };
-  return notices(own, seen).map(({ path, line, column, message }) => escapeLine(`${path}:${line}:${column}: ${message}`));
+  // What hides more than somebody looked at is said in every stack: it is in force in each.
+  return [...notices(own, seen), ...broadDecisions(config, seen.now)].map(({ path, line, column, message }) =>
+    escapeLine(`${line === undefined ? path : `${path}:${line}:${column ?? 1}`}: ${message}`),
+  );
 }

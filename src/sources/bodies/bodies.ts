@@ -29,6 +29,8 @@ export interface DeclaredBody {
   readonly isExisting: boolean;
   /** It holds some fields of an object that others declare. */
   readonly isPart?: boolean;
+  /** Whether it is there depends on what cannot be seen. */
+  readonly isConditional?: boolean;
   /** It makes the object, and what it writes cannot be seen. */
   readonly isUnseen?: boolean;
   /** Of a federated credential: its application, by key or by object id. */
@@ -63,13 +65,14 @@ export class Bodies {
   #declarationOf(body: DeclaredBody): Declaration {
     const { address, kind, properties, tenant, source, isExisting, isPart = false, isUnseen = false } = body;
     const isWhole = !isExisting && !isPart && !isUnseen;
-    const identity: Identity & Pick<Declaration, "key" | "partial" | "context"> = {
+    const identity: Identity & Pick<Declaration, "key" | "partial" | "context" | "isConditional"> = {
       source,
       origin: "declared",
       tenant,
       key: address,
       ...(isExisting ? { context: true as const } : {}),
       ...(isWhole ? {} : { partial: true }),
+      ...(body.isConditional ? { isConditional: true as const } : {}),
     };
     const notes = new Notes();
     switch (kind) {

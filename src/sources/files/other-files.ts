@@ -1,5 +1,6 @@
 import { closeSync, openSync, readSync } from "node:fs";
 import { extname } from "node:path";
+import { decode } from "../../platform/decode";
 
 /** Infrastructure code, whatever it declares: what a module makes of it cannot be seen in its text. */
 const infrastructure = new Set([".tf", ".tofu", ".bicep", ".bicepparam"]);
@@ -15,6 +16,10 @@ const declarations: Readonly<Record<string, RegExp>> = {
   ".ps1": /^\s*AAD(?:Application|ServicePrincipal)\b/im,
 };
 
+/** JSON under another name: a copy that was put aside, what PowerShell's `>` wrote, an extension of its own or none. */
+const copies = new Set(["", ".txt", ".json5", ".hjson", ".bak", ".old", ".orig", ".out", ".log", ".tmp"]);
+const jsonOfOurs = /^\s*[[{][^]*["'](?:keyCredentials|requiredResourceAccess|servicePrincipalType)["']\s*:/i;
+
 /** A Pulumi program, below a folder with a `Pulumi.yaml`. */
 const programs = new Set([".ts", ".mts", ".js", ".mjs", ".py", ".cs", ".fs", ".go", ".java"]);
 const usesAzureAd = /@pulumi\/azuread|pulumi_azuread|Pulumi\.AzureAD|pulumi-azuread|pulumi\.azuread/;
@@ -26,9 +31,14 @@ const beginning = 64 * 1024;
 export function maybeDeclares(path: string, isInPulumiProject: boolean): boolean {
   const extension = extname(path).toLowerCase();
   if (infrastructure.has(extension)) return true;
-  const pattern =
-    declarations[extension === ".yml" ? ".yaml" : extension] ?? (isInPulumiProject && programs.has(extension) ? usesAzureAd : undefined);
+  const pattern = patternOf(extension, isInPulumiProject);
   return pattern !== undefined && pattern.test(beginningOf(path));
+}
+
+function patternOf(extension: string, isInPulumiProject: boolean): RegExp | undefined {
+  if (copies.has(extension)) return jsonOfOurs;
+  if (isInPulumiProject && programs.has(extension)) return usesAzureAd;
+  return declarations[extension === ".yml" ? ".yaml" : extension];
 }
 
 const buffer = Buffer.allocUnsafeSlow(beginning);
@@ -37,7 +47,8 @@ function beginningOf(path: string): string {
   try {
     const descriptor = openSync(path, "r");
     try {
-      return buffer.toString("utf8", 0, readSync(descriptor, buffer, 0, beginning, null));
+      const length = readSync(descriptor, buffer, 0, beginning, null);
+      return decode(buffer.subarray(0, length));
     } finally {
       closeSync(descriptor);
     }

@@ -139,9 +139,9 @@ class Walk {
   #other(entry: Dirent, folder: Place, rules: IgnoreRules): void {
     if (!entry.isFile() || !this.#options.onLeftOut) return;
     const place = this.#childOf(folder, entry.name);
-    if (place.excluded || !maybeDeclares(place.real, folder.isInPulumiProject ?? false)) return;
-    if (rules.length === 0 || !isIgnored(rules, place.real, false) || this.#tracked.has(place.real))
-      this.#leaveOut(place, "other extension");
+    if (!maybeDeclares(place.real, folder.isInPulumiProject ?? false)) return;
+    const isLeftToGit = rules.length > 0 && isIgnored(rules, place.real, false) && !this.#tracked.has(place.real);
+    this.#leaveOut(place, place.excluded ? "excluded" : isLeftToGit ? "gitignored" : "other extension");
   }
 
   #follow(from: Place, name: string, rules: IgnoreRulesByFolder): void {

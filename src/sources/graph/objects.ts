@@ -7,7 +7,7 @@ import type { Document, ElementsDocument, LinesDocument, Reader } from "../reade
 import { Batch } from "./batch";
 import { kindOfText, typeHint, type TypeHint } from "./context";
 import { type Page, pageOf } from "./page";
-import { likeOurs, seek, seekInside, seekWhole } from "./seek";
+import { encoded, isEncoded, likeOurs, seek, seekInside, seekWhole } from "./seek";
 
 /**
  * Entra objects as Microsoft Graph, `az`, PowerShell, the portal and EntraExporter write them: one object, an array, a
@@ -15,13 +15,18 @@ import { likeOurs, seek, seekInside, seekWhole } from "./seek";
  */
 export const entraObjects: Reader = {
   format: "Microsoft Entra objects",
-  detect: (document) => document.form === "lines" || (typeof document.value === "object" && document.value !== null && isListed(document)),
+  detect(document) {
+    if (document.form === "lines") return true;
+    const { value } = document;
+    return typeof value === "string" ? isEncoded(value) : typeof value === "object" && value !== null && isListed(document);
+  },
   read(document: Document) {
     const batch = new Batch(document);
     if (document.form === "lines") {
       addMembers(batch, placedLines(document));
     } else if (document.form === "elements") addElements(batch, document);
     else if (Array.isArray(document.value)) addAll(batch, document.value, document.pointer);
+    else if (typeof document.value === "string") batch.unrecognised("", encoded);
     else if (isObject(document.value)) addWhole(batch, document.value, document);
     return { ...batch.finish(), ...cloudOf(document) };
   },

@@ -52,6 +52,10 @@ export function seekWhole(batch: Batch, value: RawObject, pointer: string, addPa
 
 function visit(batch: Batch, next: Open, open: Open[], addPage: AddPage): number {
   const { value, pointer, hint } = next;
+  if (typeof value === "string") {
+    batch.unrecognised(pointer, encoded);
+    return 1;
+  }
   if (!isObject(value)) {
     pushChildren(open, value, pointer, hint);
     return 0;
@@ -115,7 +119,15 @@ function pushChildren(open: Open[], value: unknown, pointer: string, hint: TypeH
 }
 
 function push(open: Open[], value: unknown, pointer: string, hint: TypeHint | undefined): void {
-  if (typeof value === "object" && value !== null) open.push({ value, pointer, hint });
+  if (typeof value === "string" ? isEncoded(value) : typeof value === "object" && value !== null) open.push({ value, pointer, hint });
+}
+
+export const encoded =
+  "It is a string that contains JSON of Entra objects: nothing in it was judged. Write the JSON itself, not a string of it.";
+
+/** A body that was encoded once more than it should be, in a `$batch` response or a log, say. */
+export function isEncoded(text: string): boolean {
+  return (text[0] === "{" || text[0] === "[") && /"(?:keyCredentials|requiredResourceAccess)"\s*:/i.test(text);
 }
 
 /** Inside of other JSON an object has to say more than on its own: who it is, or a list that only Entra has. */

@@ -52,7 +52,8 @@ describe("--policy-pack-config", () => {
     const waiver = { rule: "symmetric-key-credential", match: { displayName: "we*" }, reason: "moved in May", expires: "2999-01-01" };
     await pack.configure({ configuration: { level: "mandatory", options: { waivers: [waiver] } } });
     const found = await pack.analyzeStack(stack);
-    expect(brief(found)).toEqual(["advisory advice web-key"]);
+    expect(brief(found)).toEqual(["advisory advice web-key", "advisory advice "]);
+    expect(found[1]?.message).toContain("this waiver lasts more than a year");
     expect(found[0]?.message).toContain("(moved in May): symmetric-key-credential");
     await expect(
       pack.configure({ configuration: { level: "advisory", options: { waivers: [{ ...waiver, rule: "symetric" }] } } }),
@@ -112,7 +113,30 @@ describe("aadguard.yaml", () => {
 
   test("fixes severities: a rule's policy follows", async () => {
     expect(brief(await analyzed("rules: { symmetric-key-credential: warning }"))).toEqual(["advisory symmetric-key-credential web-key"]);
-    expect(brief(await analyzed("rules: { symmetric-key-credential: off }"))).toEqual([]);
+    const off = await analyzed("rules: { symmetric-key-credential: off }");
+    expect(brief(off)).toEqual(["advisory advice "]);
+    expect(off[0]?.message).toMatch(/aadguard\.yaml:1:10: symmetric-key-credential is off: /);
+  });
+
+  test("that hides more than somebody looked at says so in every stack, and never blocks for it", async () => {
+    const waiver = (match: string, expires: string) =>
+      `waivers: [{ rule: malformed-client-id, match: { displayName: "${match}" }, reason: r, expires: ${expires} }]`;
+    const nextYear = new Date(Date.now() + 300 * 86_400_000).toISOString().slice(0, 10);
+    const told = async (config: string): Promise<string[]> => {
+      const pack = await aadguard(config);
+      await pack.configure({ advice: { level: "mandatory" }, "symmetric-key-credential": { level: "disabled" } });
+      await pack.previewing(true);
+      const found = await pack.analyzeStack(stack);
+      expect(found.every(({ policy, level }) => policy === "advice" && level === "advisory")).toBe(true);
+      return found.map(({ message }) => message.split("\n").at(-1) ?? "");
+    };
+    expect(await told(waiver("Contoso *", nextYear))).toEqual([]);
+    expect(await told(waiver("*", nextYear))).toEqual([
+      expect.stringMatching(/aadguard\.yaml:1:11: this waiver is for "\*": malformed-client-id/),
+    ]);
+    expect(await told(waiver("Contoso *", "2999-01-01"))).toEqual([
+      expect.stringMatching(/aadguard\.yaml:1:11: this waiver lasts more than a year: until 2999-01-01\./),
+    ]);
   });
 
   test("waives: told as advice until it expires, and never blocked before it is known whom it is about", async () => {
@@ -122,7 +146,8 @@ describe("aadguard.yaml", () => {
     await pack.previewing(false);
     expect(await pack.analyze(key())).toEqual([]);
     const found = await pack.analyzeStack(stack);
-    expect(brief(found)).toEqual(["advisory advice web-key"]);
+    expect(brief(found)).toEqual(["advisory advice web-key", "advisory advice "]);
+    expect(found[1]?.message).toContain("this waiver lasts more than a year");
     expect(found[0]?.message).toContain("waived by identity@contoso.example until 2999-01-01 (moved in May): symmetric-key-credential");
 
     const expired = await analyzed(waiver("2001-01-01"));
@@ -140,13 +165,15 @@ waivers: [${entry("urn:pulumi:prod::shop::x::y")}, ${entry("urn:pulumi:dev::shop
     const found = await pack.analyzeStack([resource("Application", "web", known)]);
     expect(found.map(({ message }) => message)).toEqual([
       expect.stringMatching(/aadguard\.yaml:3:\d+: this waiver fits no finding of this run\.$/),
+      ...[1, 2].map(() => expect.stringMatching(/aadguard\.yaml:3:\d+: this waiver lasts more than a year: until 2999-01-01\.$/)),
     ]);
   });
 
   test("is read from $AADGUARD_CONFIG, else from the project's folder, else from the pack's own folder; a mistake ends in a message", async () => {
     const folder = packFolder({ "other.yaml": "rules: { symmetric-key-credential: off }" });
     const pack = await ownPack("new AzureADGuard();", "rules: { nonsense: off }", { AADGUARD_CONFIG: `${folder}/other.yaml` });
-    expect(await pack.analyzeStack(stack)).toEqual([]);
+    const off = ["advisory advice "];
+    expect(brief(await pack.analyzeStack(stack))).toEqual(off);
     const project = packFolder({
       "aadguard.yaml": "rules: { symmetric-key-credential: off }",
       "Pulumi.yaml": "name: shop\nruntime: nodejs\n",
@@ -155,7 +182,7 @@ waivers: [${entry("urn:pulumi:prod::shop::x::y")}, ${entry("urn:pulumi:dev::shop
       PWD: `${project}/node_modules`,
       PULUMI_PROJECT: "shop",
     });
-    expect(await inProject.analyzeStack(stack)).toEqual([]);
+    expect(brief(await inProject.analyzeStack(stack))).toEqual(off);
     const elsewhere = await ownPack("new AzureADGuard();", undefined, { PWD: project, PULUMI_PROJECT: "another" });
     expect(brief(await elsewhere.analyzeStack(stack))).toEqual(["mandatory symmetric-key-credential web-key"]);
     await expect(aadguard("rules: { symetric-signing-key: off }")).rejects.toThrow(

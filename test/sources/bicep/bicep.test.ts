@@ -69,6 +69,29 @@ describe.each(["main.json", "extensions.json"])("the examples, %s", (file) => {
   });
 });
 
+test("of two that stand for one under conditions that cannot be seen, neither is the other's twin", () => {
+  const principal = (condition?: string): object => graph("servicePrincipals", { appId: "[reference('app').appId]" }, { condition });
+  const parameters = { create: { type: "bool" } };
+  const either = { app: client("app"), made: principal("[parameters('create')]"), other: principal("[not(parameters('create'))]") };
+  expect(scanOf(template(either, { parameters })).found).toEqual([]);
+  expect(scanOf(template({ app: client("app"), made: principal(), other: principal() })).found).toEqual(["duplicate-declaration@other"]);
+});
+
+test("an app role assignment that names an application is one of the wrong kind", () => {
+  const roles = (principalId: string): object => ({
+    app: client("app"),
+    principal: graph("servicePrincipals", { appId: "[reference('app').appId]" }),
+    api: graph("servicePrincipals", { appId: userRead.resourceAppId }, { existing: true }),
+    assignment: graph("appRoleAssignedTo", {
+      appRoleId: "df021288-bdef-4463-88db-98f22de89214",
+      principalId,
+      resourceId: "[reference('api').id]",
+    }),
+  });
+  expect(scanOf(template(roles("[reference('principal').id]"))).found).toEqual([]);
+  expect(scanOf(template(roles("[reference('app').id]"))).found).toEqual(["wrong-kind-of-id@assignment"]);
+});
+
 test("a list of resources, nested deployments in it included", () => {
   const inner = template({ app: client("inner"), sp: graph("servicePrincipals", { appId: "[reference('app').appId]" }) });
   const outer = [
