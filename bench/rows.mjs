@@ -2,7 +2,7 @@ import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { root } from "../scripts/lib/root.mjs";
 import { peerCommands } from "./peers.mjs";
-import { scanOf, storedFile, storedTenant } from "./stored-tenant.mjs";
+import { scanOf, storedFile, storedPlan, storedTenant } from "./stored-tenant.mjs";
 
 const node = (...args) => ({ args, exit: [0] });
 const floorOf = (path) => ({ name: "floor: read and parse", ...node(join(root, "bench", "floor.mjs"), path) });
@@ -32,10 +32,16 @@ export const rows = {
   "messy-100k": { title: "A large messy tenant", applications: 100_000, rounds: 3, make: tenant("messy") },
   array: { title: "One JSON array", applications: 300_000, rounds: 3, make: file("array") },
   ndjson: { title: "One NDJSON file", applications: 300_000, rounds: 3, make: file("ndjson") },
+  terraform: { title: "A Terraform plan beside the same as an export", applications: 2000, rounds: 7, make: plan },
   start: { title: "One manifest, and commands that read nothing", applications: 1, rounds: 15, make: start },
   conftest: { title: "Beside conftest and opa, with the same rules", applications: 10_000, rounds: 3, make: peers("conftest", "opa") },
   checkov: { title: "Beside checkov, with equivalent rules", applications: 1_000, rounds: 3, make: peers("checkov") },
 };
+
+function plan({ applications, seed }) {
+  const { folder, totals } = storedTenant(applications, seed);
+  return { totals, commands: [scan(folder, "scan of the export"), scan(storedPlan(applications, seed).path, "scan of the plan")] };
+}
 
 function start({ seed }) {
   const { path } = storedFile(1, seed, "ndjson");

@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { root } from "../scripts/lib/root.mjs";
+import { planWriter } from "./tenant/plan.mjs";
 import { writeObjects } from "./tenant/objects-file.mjs";
 import { writeTenant } from "./tenant/tenant.mjs";
 
@@ -16,6 +17,12 @@ export function storedTenant(applications, seed, profile = "tenth") {
     return writeTenant(folder, applications, seed, profile);
   });
   return { folder: path, totals: JSON.parse(readFileSync(`${path}.totals`, "utf8")) };
+}
+
+/** The same tenant as a first Terraform plan. */
+export function storedPlan(applications, seed) {
+  const path = stored(`${applications}-${seed}-plan.json`, (file) => writeTenant(file, applications, seed, "tenth", planWriter));
+  return { path, totals: JSON.parse(readFileSync(`${path}.totals`, "utf8")) };
 }
 
 /** Applications alone in one file: `array` or `ndjson`. */

@@ -17,9 +17,9 @@ const sharedApis = 50;
  * @returns {{applications: number, servicePrincipals: number, grants: number, files: number, bytes: number,
  *   faults: {rule: string, appId: string}[]}} the faults by the rule that finds each
  */
-export function writeTenant(folder, applications, seed, profile = "tenth") {
+export function writeTenant(folder, applications, seed, profile = "tenth", writerOf = tenantWriter) {
   const random = randomSource(seed);
-  const writer = tenantWriter(folder);
+  const writer = writerOf(folder);
   const graphPrincipal = microsoftGraph(random);
   writer.servicePrincipal(graphPrincipal);
   writer.authorizationPolicy(authorizationPolicy);

@@ -28,9 +28,9 @@ function everyElement<T>(list: FieldList<T>, test: (element: T) => boolean): boo
   return isKnown(list) && list.every((element) => isKnown(element) && test(element));
 }
 
-/** A GUID that can be somebody's client id: not the nil one. */
+/** A GUID that can be somebody's client id: not the nil one. What deployment will compute is one, and nobody wrote it. */
 export function isClientId(id: unknown): boolean {
-  return typeof id === "string" && isGuid(id) && !isNilGuid(id);
+  return typeof id === "string" ? isGuid(id) && !isNilGuid(id) : isUnknown(id) && id.$unknown === "computed";
 }
 
 /** What one permission id is on its resource. */

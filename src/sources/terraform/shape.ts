@@ -39,8 +39,14 @@ function within(value: unknown): unknown {
   return isObject(value) ? propertiesOf(value) : value;
 }
 
+/** The provider has a few hundred names, and a plan writes them thousands of times. */
+const camels = new Map<string, string>();
+
 function camel(name: string): string {
-  return plurals[name] ?? name.replace(/_([a-z0-9])/g, (_, letter: string) => letter.toUpperCase());
+  let found = camels.get(name);
+  if (found === undefined)
+    camels.set(name, (found = plurals[name] ?? name.replace(/_([a-z0-9])/g, (_, letter: string) => letter.toUpperCase())));
+  return found;
 }
 
 /** The attributes that have an expression in the configuration; of blocks that stand once, their own. */
