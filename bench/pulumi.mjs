@@ -1,8 +1,8 @@
 // node bench/pulumi.mjs [--applications N,N] [--rounds N]: what a policy pack adds to `pulumi preview`, side by side: none,
-// an empty compiled one, ours. The example program, and stacks of many applications. Needs Go (see tools/pulumi).
+// an empty compiled one, ours; and the peak memory of the pack's process. The example program, and stacks of many applications. Needs Go (see tools/pulumi).
 import { spawnSync } from "node:child_process";
 import { createRequire } from "node:module";
-import { cpSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
@@ -78,7 +78,27 @@ function measure({ folder, env }, empty, rounds) {
       if (round >= 0) times.get(name).push(performance.now() - start);
     }
   }
-  return times;
+  const [, ...packs] = Object.entries(variants);
+  return { times, memory: new Map(packs.map(([name, options]) => [name, peakMemory(folder, env, options)])) };
+}
+
+/**
+ * Peak resident memory of the process that serves the pack, in bytes, of a preview of its own: the engine kills that process, which therefore
+ * keeps its own account.
+ */
+function peakMemory(folder, env, options) {
+  const [account, watch] = [join(work, "peak"), join(work, "watch.cjs")];
+  writeFileSync(
+    watch,
+    `if (process.argv[1]?.includes("run-policy-pack")) {
+      const { writeFileSync } = require("node:fs");
+      setInterval(() => writeFileSync(${JSON.stringify(account)}, String(process.resourceUsage().maxRSS * 1024)), 20).unref();
+    }`,
+  );
+  writeFileSync(account, "");
+  const watched = { ...env, NODE_OPTIONS: `${process.env.NODE_OPTIONS ?? ""} --require ${watch}` };
+  run(folder, watched, ["preview", "--stack", "dev", "--non-interactive", "--color", "never", ...options]);
+  return Number(readFileSync(account, "utf8"));
 }
 
 function run(cwd, env, args) {
@@ -86,7 +106,7 @@ function run(cwd, env, args) {
   if (status !== 0) throw new Error(`pulumi ${args.join(" ")} ended with ${status}:\n${stdout}${stderr}`);
 }
 
-function print(title, times) {
+function print(title, { times, memory }) {
   const [none, empty, ours] = [...times.values()].map(median);
   console.log(`\n${title}: Node ${process.version}, ${times.get("aadguard").length} rounds, interleaved, wall time\n`);
   console.log("| | median ms | min ms | added ms |\n|---|---|---|---|");
@@ -95,4 +115,6 @@ function print(title, times) {
   console.log(
     `\naadguard adds ${(((ours - none) / (empty - none) - 1) * 100).toFixed(0)} % to what an empty pack adds, ${(ours - empty).toFixed(0)} ms.`,
   );
+  const peaks = [...memory].map(([name, bytes]) => `${name} ${(bytes / 2 ** 20).toFixed(0)} MiB`);
+  console.log(`Peak memory of the pack's process: ${peaks.join(", ")}.`);
 }

@@ -27,7 +27,7 @@ function insideOf(root: string, folder: string, path: string): string {
   const here = resolve(realpathSync(folder), path);
   const real = relative(realpathSync(root), join(realOf(dirname(here)), basename(here)));
   const inside = [relative(root, here), real].find((each) => each !== "" && isInside(each));
-  if (inside === undefined) throw new RevisionError(`${path} lies outside of the git repository.`);
+  if (inside === undefined) throw new RevisionError(`${path} is outside the git repository.`);
   return inside.split(sep).join("/");
 }
 

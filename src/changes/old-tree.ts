@@ -47,7 +47,7 @@ function textOf(path: string): string | null {
 
 function inputWithin(root: string, path: string, given: string): string {
   const inside = within(root, path);
-  if (inside === undefined) throw new RevisionError(`${given} lies outside of the git repository: nothing tells how it was before.`);
+  if (inside === undefined) throw new RevisionError(`${given} is outside the git repository, so its earlier state is unknown.`);
   return inside;
 }
 

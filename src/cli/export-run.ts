@@ -57,7 +57,7 @@ export async function check(settings: ExportSettings): Promise<ExitCode> {
 export async function exportTo(name: string, settings: ExportSettings): Promise<ExitCode> {
   const folder = resolve(name);
   const staging = new Staging(folder);
-  if (settings.resume && !staging.exists) tell(`Nothing to resume beside ${name}: the export begins anew.`);
+  if (settings.resume && !staging.exists) tell(`Nothing to resume next to ${name}: the export starts from the beginning.`);
   if (!settings.resume && staging.exists)
     tell(`${name}.part has an interrupted export: this one begins anew; --resume would go on with it.`);
   const onInterrupt = (): void => {

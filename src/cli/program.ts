@@ -99,7 +99,7 @@ function optionNames(parser: ReturnType<typeof yargs>): string[] {
 /** The argument parser's messages in the words of ours, with a hint; ours as they are. */
 export function clearer(message: string, argv: readonly string[], options: readonly string[]): string {
   const valueMissing = /^Not enough arguments following: (\S+)/.exec(message)?.[1];
-  if (valueMissing !== undefined) return `${dashed(valueMissing)} needs a value. \`aadguard --help\` tells which.`;
+  if (valueMissing !== undefined) return `${dashed(valueMissing)} needs a value. \`aadguard --help\` lists them.`;
   const unknown = /^Unknown arguments?: (.*)$/s.exec(message)?.[1]?.split(", ");
   if (unknown === undefined) return message;
   const option = unknown.map(dashed).find((name) => argv.some((word) => word === name || word.startsWith(`${name}=`)));

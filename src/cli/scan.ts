@@ -46,7 +46,7 @@ export const scanCommand: Command = {
       .option("baseline", {
         type: "string",
         nargs: 1,
-        describe: "Findings of this file are known: only others count; `none` for none [aadguard-baseline.json beside aadguard.yaml]",
+        describe: "Findings of this file are known: only others count; `none` for none [aadguard-baseline.json next to aadguard.yaml]",
       })
       .option("decisions-from", {
         type: "string",

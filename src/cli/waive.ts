@@ -89,6 +89,6 @@ function expiryOf(args: Arguments, now: string, problems: string[]): string | un
 }
 
 function alreadyWaived(waiver: Waiver, now: string): string {
-  const until = isExpired(waiver, now) ? `expired on ${waiver.expires}` : `holds until ${waiver.expires}`;
+  const until = isExpired(waiver, now) ? `expired on ${waiver.expires}` : `counts until ${waiver.expires}`;
   return `a waiver of this finding is there, and ${until}. Change it there.`;
 }

@@ -62,7 +62,7 @@ const fingerprint = { type: "string", pattern: "^[0-9a-f]{64}$" };
 export const day = { type: "string", pattern: "^\\d{4}-\\d{2}-\\d{2}(T\\d{2}:\\d{2}:\\d{2}(\\.\\d+)?(Z|[+-]\\d{2}:\\d{2}))?$" };
 
 const match = {
-  description: "Who is meant: a client id, a display name (* and ? stand for any text), or a Pulumi URN.",
+  description: "Which application: a client id, a display name (* and ? match any characters), or a Pulumi URN.",
   type: "object",
   additionalProperties: false,
   minProperties: 1,
@@ -81,7 +81,7 @@ function waiver(ids: readonly string[]): Record<string, unknown> {
       fingerprint,
       reason: text,
       owner: text,
-      expires: { ...day, description: "The last day on which it holds (UTC), or an RFC 3339 time." },
+      expires: { ...day, description: "The last day on which it counts (UTC), or an RFC 3339 time." },
     },
   };
 }

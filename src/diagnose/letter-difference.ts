@@ -7,7 +7,7 @@ export function letterDifference(sent: string, declared: string): string {
   if (sent === `${declared}/`) return "a slash at the end, which was sent and is not declared";
   if (declared === `${sent}/`) return "a slash at the end, which is declared and was not sent";
   if (sent.trim() === declared.trim()) return "blanks at the ends";
-  if (declared.includes("*")) return "the star in the declared value, which stands for itself and not for any text";
+  if (declared.includes("*")) return "the star in the declared value, which is a literal star, not a wildcard";
   if (withoutIds(sent) === declared || withoutIds(declared) === sent)
     return "the numeric ids of owner and repository (GitHub's immutable form of the subject), which only one of them has";
   return partDifference(sent, declared);

@@ -52,7 +52,7 @@ export function brokenVerdict({ id, aadsts, evidence, remediation }: WalkedLink,
 
 /** Never more than was seen. */
 function unbrokenText(count: number, open: readonly WalkedLink[]): string {
-  if (open.length === 0) return `No link is broken: all ${count} hold.`;
+  if (open.length === 0) return `No link is broken: all ${count} are intact.`;
   const names = open.map(({ title }) => title).join("; ");
-  return `No link is broken, but not all can be seen: ${count - open.length} of ${count} hold, and ${open.length === 1 ? "one" : open.length} cannot be seen (${names}).`;
+  return `No link is broken, but not all are visible: ${count - open.length} of ${count} are intact, and ${open.length === 1 ? "one" : open.length} cannot be seen (${names}).`;
 }

@@ -22,7 +22,7 @@ export async function identify(client: GraphClient, token: string, expected: str
   if (expected !== undefined && !isNamed(expected, tenantId, organization)) {
     throw new ExportError(
       tenantId === null
-        ? `Whose token this is cannot be told, so that ${expected} (--tenant) cannot be checked: the permission ${permission} is missing.`
+        ? `The tenant of this token is unknown, so ${expected} (--tenant) cannot be checked: the permission ${permission} is missing.`
         : `The token is for the tenant ${tenantId}, not for ${expected} (--tenant). Sign in to that one. Nothing was exported.`,
     );
   }

@@ -20,7 +20,7 @@ export function ruleTable(rules: readonly Rule[], colors: Colors): string {
     const lines = rules.filter((rule) => rule.group === group).map((rule) => ruleLines(rule, width, colors));
     return [colors.bold(group), ...lines].join("\n");
   });
-  return `${blocks.join("\n\n")}\n\n${rules.length} rules; \`aadguard explain <rule-id>\` tells more about one.\n`;
+  return `${blocks.join("\n\n")}\n\n${rules.length} rules; \`aadguard explain <rule-id>\` says more about one.\n`;
 }
 
 function ruleLines({ id, severity, rootCause, aadsts, title }: Rule, width: number, colors: Colors): string {

@@ -17,7 +17,7 @@ export class PartFiles {
     return parts.flatMap(({ id, rest }) => {
       const [path, ...others] = this.#paths.get(id) ?? [];
       if (path === undefined || rest === undefined) return [];
-      const more = others.length > 0 ? ` The same holds for ${counted(others.length, "more file")}.` : "";
+      const more = others.length > 0 ? ` The same is true of ${counted(others.length, "more file")}.` : "";
       return [{ kind: "incomplete", path, message: `${rest} ${wayOut}${more}` }];
     });
   }

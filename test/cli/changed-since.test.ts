@@ -213,7 +213,7 @@ describe("ends the run with a message", () => {
   test("outside of a repository, for inputs outside, and for standard input", () => {
     const outside = folderWith({ "app.json": faulty });
     refused(run("main", ["."], outside.path), "This folder is in no git repository that can be read");
-    refused(run("main", [join(outside.path, "app.json")]), "app.json lies outside of the git repository");
+    refused(run("main", [join(outside.path, "app.json")]), "app.json is outside the git repository");
     outside.remove();
     refused(run("main", ["-"]), "standard input has no earlier state.");
   });

@@ -133,7 +133,7 @@ describe("some of the grants or assignments", () => {
     expect(scan(files({ value: [grant(id(3, 8))] }), rule).findings).toEqual([`${rule} web 1`]);
     const { findings, undetermined } = scan(files({ ...more, value: [grant(id(3, 8))] }), rule);
     expect(findings).toEqual([]);
-    expect(undetermined).toMatchObject([{ ruleId: rule, reason: "the run holds only some of the delegated grants" }]);
+    expect(undetermined).toMatchObject([{ ruleId: rule, reason: "the run contains only some of the delegated grants" }]);
   });
 
   test("prove the grant that is there", () => {
@@ -161,7 +161,7 @@ describe("some of the grants or assignments", () => {
     expect(assigned({ value: [assignment(id(3, 9))] }).findings).toEqual([`${rule} principal 1`]);
     expect(assigned({ ...more, value: [assignment(id(3, 9))] })).toMatchObject({
       findings: [],
-      undetermined: [{ reason: "the run holds only some of the app role assignments" }],
+      undetermined: [{ reason: "the run contains only some of the app role assignments" }],
     });
     expect(assigned({ ...more, value: [assignment(id(3, 1))] })).toMatchObject({ findings: [], undetermined: [] });
   });

@@ -156,7 +156,7 @@ describe("ends the run with a message", () => {
 
   test("for files outside of the repository, links, folders, and names that nobody has", () => {
     const outside = folderWith({ "own.yaml": "" });
-    refused(run("main", ["--config", join(outside.path, "own.yaml")]), "own.yaml lies outside of the git repository.");
+    refused(run("main", ["--config", join(outside.path, "own.yaml")]), "own.yaml is outside the git repository.");
     outside.remove();
     symlinkSync("export/apps.json", join(repository.path, "link.yaml"));
     repository.commit("a link");

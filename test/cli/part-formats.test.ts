@@ -76,7 +76,7 @@ test("several files of a format share its line", () => {
   const { document } = scan({ "a/aad.manifest.json": template, "b/aad.manifest.json": { ...filledIn, name: "other" }, "c.json": asked });
   const messages = document.diagnostics.map(({ path, message }: { path: string; message: string }) => [path, message]);
   expect(messages).toEqual([
-    ["a/aad.manifest.json", expect.stringMatching(/The same holds for 1 more file\.$/)],
+    ["a/aad.manifest.json", expect.stringMatching(/The same is true of 1 more file\.$/)],
     ["c.json", expect.stringMatching(/^This list .* has whole objects\.$/)],
   ]);
 });

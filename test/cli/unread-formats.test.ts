@@ -36,7 +36,7 @@ describe.each(Object.entries(held))("%s", (_what, [content, says]) => {
         {
           kind: "incomplete",
           path: "infra.json",
-          message: `It holds ${says}, a format that is not read yet: nothing in it was judged. Scan an export of the tenant that it is deployed to.`,
+          message: `It contains ${says}, a format that is not read yet: nothing in it was judged. Scan an export of the tenant that it is deployed to.`,
         },
       ],
     });
@@ -45,7 +45,7 @@ describe.each(Object.entries(held))("%s", (_what, [content, says]) => {
   test("alone is not a declaration", () => {
     const { exit, stdout } = aadguard(["infra.json", "--color", "never"], { cwd: inputs.path });
     expect(exit).toBe(3);
-    expect(stdout).toContain("incomplete: infra.json: It holds");
+    expect(stdout).toContain("incomplete: infra.json: It contains");
     expect(stdout).toContain("No declaration found: 1 file looked at, none contains one that is read.");
   });
 });

@@ -35,7 +35,7 @@ test("a finding is waived by its fingerprint, and the next scan counts it as wai
 test("with paths the start of the fingerprint will do, and the file says what is waived", () => {
   const known = fingerprint();
   expect(waive(known.slice(0, 8), "app.json", ...terms).exit).toBe(0);
-  expect(file()).toMatch(/^waivers:\n {2}# Orders API holds the symmetric signing key .*\n {2}- rule: symmetric-signing-key\n/);
+  expect(file()).toMatch(/^waivers:\n {2}# Orders API has the symmetric signing key .*\n {2}- rule: symmetric-signing-key\n/);
   expect(file()).toContain(`fingerprint: ${known}\n`);
   expect(scan().summary.waived).toBe(1);
 });
@@ -70,9 +70,7 @@ describe("a rule and an application are waived without a fingerprint", () => {
 
   test("with paths it is looked for, and the file says what it is about", () => {
     expect(waive(rule, "app.json", "--application", faulty.displayName, ...terms).exit).toBe(0);
-    expect(file()).toMatch(
-      /^waivers:\n {2}# Orders API holds the symmetric signing key .*\n {2}- rule: symmetric-signing-key\n {4}match: /,
-    );
+    expect(file()).toMatch(/^waivers:\n {2}# Orders API has the symmetric signing key .*\n {2}- rule: symmetric-signing-key\n {4}match: /);
     expect(waive(rule, "app.json", "--application", "Stock", ...terms)).toMatchObject({
       exit: 2,
       stderr: expect.stringContaining('No finding in app.json is one of symmetric-signing-key about "Stock"'),
@@ -133,7 +131,7 @@ describe("is refused, and writes nothing:", () => {
     waive(known, ...terms);
     expect(waive(known, ...terms)).toMatchObject({
       exit: 2,
-      stderr: "aadguard: aadguard.yaml:2:5: a waiver of this finding is there, and holds until 2027-01-31. Change it there.\n",
+      stderr: "aadguard: aadguard.yaml:2:5: a waiver of this finding is there, and counts until 2027-01-31. Change it there.\n",
     });
     expect(
       aadguard(["waive", known, "--reason", "r", "--expires", "2028-01-31", "--now", "2027-02-01T00:00:00Z"], { cwd: folder.path }).stderr,

@@ -138,7 +138,7 @@ describe("the Issuer of a SAML request", () => {
 test("AADSTS65005: a scope that the client does not list", async () => {
   const { verdict } = await asked("AADSTS65005: The application 'Archive' asked for scope 'Mail.Send' that doesn't exist on the resource.");
   expect(verdict).toMatchObject({ status: "broken", link: "requested-scope", aadsts: expect.arrayContaining(["AADSTS65005"]) });
-  expect(verdict.text).toMatch(/Archive neither lists nor holds "Mail\.Send" of Microsoft Graph/);
+  expect(verdict.text).toMatch(/Archive neither lists nor has a grant for "Mail\.Send" of Microsoft Graph/);
 });
 
 test.each([

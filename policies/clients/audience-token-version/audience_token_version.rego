@@ -1,18 +1,22 @@
 # METADATA
 # title: Audience and token version do not fit
 # description: |
-#   An application for personal Microsoft accounts must accept access tokens of version 2, and the audience must be one of
-#   four words. The platform refuses such a registration when it is created, or when it is next saved.
+#   An application for personal Microsoft accounts must accept access tokens of version 2, and the audience must be one
+#   of four words. The platform refuses such a registration when it is created, or when it is next saved.
 # related_resources:
 # - ref: https://learn.microsoft.com/entra/identity-platform/reference-microsoft-graph-app-manifest
-#   description: "Microsoft, application manifest: signInAudience, and requestedAccessTokenVersion, which must be 2 for personal accounts"
+#   description: >-
+#     Microsoft, application manifest: signInAudience, and requestedAccessTokenVersion, which must be 2 for personal
+#     accounts
 # custom:
 #   severity: error
 #   root_cause: null
 #   aadsts: []
 #   subjects: [application]
 #   scope: object
-#   message: "{subject} is for personal Microsoft accounts ({audience}), but accepts access tokens of version {version}: it has to be 2"
+#   message: >-
+#     {subject} is for personal Microsoft accounts ({audience}), but accepts access tokens of version {version}: it must
+#     be 2
 #   remediation:
 #     text: Set requestedAccessTokenVersion to 2; or, if only accounts of tenants are meant, correct signInAudience.
 #     commands:
@@ -51,7 +55,7 @@
 #   variants:
 #     unknown-audience:
 #       message: >-
-#         {subject} has the audience {audience}, which is none of AzureADMyOrg, AzureADMultipleOrgs,
+#         {subject} has the audience {audience}, which is not one of AzureADMyOrg, AzureADMultipleOrgs,
 #         AzureADandPersonalMicrosoftAccount and PersonalMicrosoftAccount
 #       remediation:
 #         text: Correct signInAudience.

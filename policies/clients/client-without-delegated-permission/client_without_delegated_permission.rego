@@ -1,7 +1,7 @@
 # METADATA
 # title: Client without a delegated permission
 # description: |
-#   Users sign in to the application, but it lists no delegated permission (User.Read, openid, a scope of an API), holds no
+#   Users sign in to the application, but it lists no delegated permission (User.Read, openid, a scope of an API), has no
 #   delegated grant in this run, and no API pre-authorises it. Asked for a user's refresh token, the platform has nothing to
 #   issue one for.
 # related_resources:

@@ -1,14 +1,16 @@
 # METADATA
 # title: Daemon without a credential
 # description: |
-#   The application asks for application permissions only, as a daemon does, and signs no users in, or is declared to use the client
-#   credentials flow. It holds no secret, certificate or federated credential to prove itself with, and neither does its service
-#   principal, so that it gets no token.
+#   The application asks for application permissions only, as a daemon does, and signs no users in, or is declared to
+#   use the client credentials flow. It has no secret, certificate or federated credential to prove itself with, and
+#   neither does its service principal, so that it gets no token.
 # related_resources:
 # - ref: https://learn.microsoft.com/entra/identity-platform/v2-oauth2-client-creds-grant-flow
 #   description: "Microsoft: the client credentials flow needs a secret, a certificate or a federated credential"
 # - ref: https://learn.microsoft.com/entra/identity-platform/reference-error-codes
-#   description: "Microsoft, error codes: 700027, the certificate is not registered; 7000216, client_assertion, client_secret or request is required for client_credentials"
+#   description: >-
+#     Microsoft, error codes: 700027, the certificate is not registered; 7000216, client_assertion, client_secret or
+#     request is required for client_credentials
 # - ref: https://login.microsoftonline.com/error?code=700026
 #   description: "Microsoft, AADSTS700026: an assertion of a client that has no key to check it with"
 # custom:
@@ -18,7 +20,8 @@
 #   aadsts: [AADSTS700027, AADSTS7000216, AADSTS700026]
 #   subjects: [application]
 #   scope: directory
-#   message: "{subject} asks for application permissions only, as a daemon does, but holds no credential to get a token with"
+#   message: >-
+#     {subject} asks for application permissions only, as a daemon does, but has no credential to get a token with
 #   remediation:
 #     text: Add a federated credential or a certificate. Where it runs on Azure, a managed identity needs neither.
 #     commands:
@@ -26,8 +29,8 @@
 #       command: az ad app credential reset --id {appId} --create-cert --append
 #     - shell: powershell
 #       command: >-
-#         $keys = (Get-MgApplication -ApplicationId {objectId}).KeyCredentials; Update-MgApplication -ApplicationId {objectId}
-#         -KeyCredentials (@($keys) + @{ Type = 'AsymmetricX509Cert'; Usage = 'Verify'; Key =
+#         $keys = (Get-MgApplication -ApplicationId {objectId}).KeyCredentials; Update-MgApplication -ApplicationId
+#         {objectId} -KeyCredentials (@($keys) + @{ Type = 'AsymmetricX509Cert'; Usage = 'Verify'; Key =
 #         [IO.File]::ReadAllBytes('<certificate>.cer') })
 #     code:
 #     - language: pulumi-typescript
@@ -61,14 +64,17 @@
 #         }
 #   variants:
 #     declared:
-#       message: "{subject} is declared to use the client credentials flow, but holds no credential for it: it gets no token"
+#       message: >-
+#         {subject} is declared to use the client credentials flow, but has no credential for it: it gets no token
 #     symmetric:
 #       message: >-
-#         {subject} asks for application permissions only, as a daemon does, but all it holds is a symmetric key: no client
-#         proves itself with one
+#         {subject} asks for application permissions only, as a daemon does, but its only credential is a symmetric key:
+#         no client proves itself with one
 #   silent_without: [input.flows, requiredResourceAccess]
 #   false_positives:
-#   - A credential that something else adds after the deployment cannot be seen. It is a warning unless the flow is declared.
+#   - >-
+#     A credential that something else adds after the deployment cannot be seen. It is a warning unless the flow is
+#     declared.
 #   - Federated credentials are often not exported; without them the answer is "undetermined".
 #   - Expired credentials are the matter of `all-credentials-expired`.
 #   since: 0.2.0

@@ -1,11 +1,12 @@
 # METADATA
 # title: Password flow possible
 # description: |
-#   The application is a public client by its fallback setting, or is declared to use the resource owner password flow. With
-#   that flow the application handles the user's password, and an expired, invalid or unsynchronised password surfaces as
-#   a token error, AADSTS50000 among others.
+#   The application is a public client by its fallback setting, or is declared to use the resource owner password flow.
+#   With that flow the application handles the user's password, and an expired, invalid or unsynchronised password
+#   surfaces as a token error, AADSTS50000 among others.
 #
-#   This is the exposure only. Whether a user's password is in order stands in no declaration, and aadguard never claims to know.
+#   This is the exposure only. Whether a user's password is in order is not visible in any declaration, and aadguard
+#   never claims to know.
 # related_resources:
 # - ref: https://learn.microsoft.com/troubleshoot/entra/entra-id/app-integration/error-code-aadsts50000-issuing-token-sign-in-service
 #   description: "Microsoft, AADSTS50000: the user's password is expired, invalid or out of sync"

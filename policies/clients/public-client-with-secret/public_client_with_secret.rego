@@ -1,11 +1,13 @@
 # METADATA
 # title: Public client with a secret
 # description: |
-#   The application is a public client - by its fallback setting or by the platform of its redirect URIs - and holds a secret
-#   or a certificate. A public client must not present one: a request that does is refused with AADSTS700025.
+#   The application is a public client - by its fallback setting or by the platform of its redirect URIs - and has a
+#   secret or a certificate. A public client must not present one: a request that does is refused with AADSTS700025.
 # related_resources:
 # - ref: https://learn.microsoft.com/entra/identity-platform/reference-error-codes
-#   description: "Microsoft, error codes: 700025, the client is public, so neither client_assertion nor client_secret should be presented"
+#   description: >-
+#     Microsoft, error codes: 700025, the client is public, so neither client_assertion nor client_secret should be
+#     presented
 # - ref: https://login.microsoftonline.com/error?code=9002319
 #   description: "Microsoft, AADSTS9002319: a secret of a client that is public"
 # custom:
@@ -14,9 +16,12 @@
 #   aadsts: [AADSTS700025, AADSTS9002319]
 #   subjects: [application]
 #   scope: object
-#   message: "{subject} is a public client ({why}) and holds a secret or certificate: a request that presents it is refused"
+#   message: >-
+#     {subject} is a public client ({why}) and has a secret or certificate: a request that presents it is refused
 #   remediation:
-#     text: Register the public and the confidential client as two applications, or remove the credentials that nobody uses.
+#     text: >-
+#       Register the public and the confidential client as two applications, or remove the credentials that are not
+#       used.
 #     commands:
 #     - shell: az
 #       command: az ad app credential list --id {appId}
@@ -25,14 +30,14 @@
 #   variants:
 #     mixed:
 #       message: >-
-#         {subject} is a public client ({why}) beside its web redirect URIs, and holds a secret or certificate: it works
+#         {subject} is a public client ({why}) next to its web redirect URIs, and has a secret or certificate: it works
 #         for the web part only
 #   silent_without: [isFallbackPublicClient, publicClientRedirectUris]
 #   false_positives:
 #   - With web redirect URIs the credential may serve the web part alone. Then it is a note.
 #   - >-
-#     A credential that the client credentials flow uses works beside public client flows: with application permissions, or where
-#     that flow or On-Behalf-Of is declared, nothing is said.
+#     A credential that the client credentials flow uses works next to public client flows: with application
+#     permissions, or where that flow or On-Behalf-Of is declared, nothing is said.
 #   since: 0.1.0
 package aadguard.rules.clients["public-client-with-secret"]
 

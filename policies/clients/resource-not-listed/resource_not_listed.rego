@@ -1,9 +1,9 @@
 # METADATA
 # title: Granted API that is not listed
 # description: |
-#   The application holds a delegated grant for an API that its `requiredResourceAccess` does not list, though it lists
-#   delegated permissions of others. Whoever consents anew by the list, in another tenant or after the grant is gone, leaves that API out; and the
-#   older v1 endpoint refuses a request for it with AADSTS650057.
+#   The application has a delegated grant for an API that its `requiredResourceAccess` does not list, though it lists
+#   delegated permissions of others. Whoever consents anew by the list, in another tenant or after the grant is gone,
+#   leaves that API out; and the older v1 endpoint refuses a request for it with AADSTS650057.
 # related_resources:
 # - ref: https://learn.microsoft.com/entra/identity-platform/reference-error-codes
 #   description: "Microsoft, error codes: 650057, the client asks for a resource that its registration does not list"
@@ -16,7 +16,7 @@
 #   subjects: [application]
 #   scope: directory
 #   message: >-
-#     {subject} holds a grant for {resource} ({scopes}), but does not list it in requiredResourceAccess: `/.default`
+#     {subject} has a grant for {resource} ({scopes}), but does not list it in requiredResourceAccess: `/.default`
 #     does not ask for it
 #   remediation:
 #     text: Add {resource} with the granted permissions to requiredResourceAccess, or remove the grant.
@@ -36,8 +36,8 @@
 #     reason: A grant for an API of the same deployment names it by an id that is yet to be computed.
 #   false_positives:
 #   - >-
-#     Asking for more permissions at run time (incremental consent) is a documented pattern, and the v2 endpoint needs no listing: it
-#     is a note.
+#     Asking for more permissions at run time (incremental consent) is a documented pattern, and the v2 endpoint needs
+#     no listing: it is a note.
 #   - An application that lists no delegated permission asks for them at run time and is left out.
 #   - It is the grants of the run that are judged; where none are exported, nothing can be found.
 #   - A grant of openid, profile, email or offline_access alone comes with every sign-in and does not count.

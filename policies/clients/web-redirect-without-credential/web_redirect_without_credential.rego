@@ -1,9 +1,9 @@
 # METADATA
 # title: Web client without a credential
 # description: |
-#   The application has redirect URIs of the web platform, but no secret, certificate or federated credential. A code that is
-#   sent to such a URI can only be redeemed by a client that proves itself: the request fails with AADSTS7000218. Often the
-#   URIs are those of a single-page or desktop application on the wrong platform.
+#   The application has redirect URIs of the web platform, but no secret, certificate or federated credential. A code
+#   that is sent to such a URI can only be redeemed by a client that proves itself: the request fails with
+#   AADSTS7000218. Often the URIs are those of a single-page or desktop application on the wrong platform.
 # related_resources:
 # - ref: https://learn.microsoft.com/troubleshoot/entra/entra-id/app-integration/confidential-client-application-authentication-error-aadsts7000218
 #   description: "Microsoft, AADSTS7000218: the request must contain client_assertion or client_secret"
@@ -17,11 +17,13 @@
 #   aadsts: [AADSTS7000218, AADSTS7000219]
 #   subjects: [application]
 #   scope: directory
-#   message: "{subject} has web redirect URIs, but no secret, certificate or federated credential: it cannot redeem an authorization code"
+#   message: >-
+#     {subject} has web redirect URIs, but no secret, certificate or federated credential: it cannot redeem an
+#     authorization code
 #   remediation:
 #     text: >-
-#       Give the web server a certificate or a federated credential. If the redirect URIs belong to a single-page, mobile
-#       or desktop application, register them on that platform.
+#       Give the web server a certificate or a federated credential. If the redirect URIs belong to a single-page,
+#       mobile or desktop application, register them on that platform.
 #     commands:
 #     - shell: az
 #       command: az ad app credential reset --id {appId} --create-cert --append
@@ -53,28 +55,32 @@
 #   variants:
 #     beside-spa:
 #       message: >-
-#         {subject} has web redirect URIs beside those of a single-page application, but no secret, certificate or federated
+#         {subject} has web redirect URIs next to those of a single-page application, but no secret, certificate or
+#         federated
 #         credential: it cannot redeem an authorization code that is sent to them
 #       remediation:
 #         text: >-
-#           Move the web redirect URIs to the single-page platform, if the script in the browser redeems the codes. If a web
-#           server does, give it a certificate or a federated credential.
+#           Move the web redirect URIs to the single-page platform, if the script in the browser redeems the codes. If a
+#           web server does, give it a certificate or a federated credential.
 #         commands:
 #         - shell: az
 #           command: >-
-#             az ad app update --id {appId} --set spa="$(az ad app show --id {appId} --query "{redirectUris: [spa.redirectUris,
-#             web.redirectUris][]}" --output json)" web='{"redirectUris": []}'
+#             az ad app update --id {appId} --set spa="$(az ad app show --id {appId} --query "{redirectUris:
+#             [spa.redirectUris, web.redirectUris][]}" --output json)" web='{"redirectUris": []}'
 #         - shell: powershell
 #           command: >-
-#             $application = Get-MgApplication -ApplicationId {objectId}; Update-MgApplication -ApplicationId {objectId} -Spa @{
-#             RedirectUris = @($application.Spa.RedirectUris) + @($application.Web.RedirectUris) } -Web @{ RedirectUris = @() }
+#             $application = Get-MgApplication -ApplicationId {objectId}; Update-MgApplication -ApplicationId {objectId}
+#             -Spa @{ RedirectUris = @($application.Spa.RedirectUris) + @($application.Web.RedirectUris) } -Web @{
+#             RedirectUris = @() }
 #   silent_without: [webRedirectUris]
 #   false_positives:
 #   - >-
 #     An application that wants id tokens only, by the implicit grant, needs no credential: where implicit tokens are
 #     on, nothing is said unless the authorization code flow is declared.
 #   - Federated credentials are often not exported; without them the answer is "undetermined".
-#   - Applications of another kind than OAuth (SAML, WS-Federation, application proxy) have reply URLs, but redeem no codes. They are left out.
+#   - >-
+#     Applications of another kind than OAuth (SAML, WS-Federation, application proxy) have reply URLs, but redeem no
+#     codes. They are left out.
 #   since: 0.1.0
 package aadguard.rules.clients["web-redirect-without-credential"]
 

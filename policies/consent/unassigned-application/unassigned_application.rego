@@ -24,7 +24,7 @@
 #       command: New-MgServicePrincipalAppRoleAssignment -ServicePrincipalId {clientObjectId} -PrincipalId {clientObjectId} -ResourceId {resourceObjectId} -AppRoleId <role id>
 #   silent_without: [requiredResourceAccess]
 #   false_positives:
-#   - Only where the run holds app role assignments; otherwise the answer is "undetermined".
+#   - Only where the run contains app role assignments; otherwise the answer is "undetermined".
 #   since: 0.1.0
 package aadguard.rules.consent["unassigned-application"]
 

@@ -1,8 +1,8 @@
 # METADATA
 # title: Assignment required, nobody assigned
 # description: |
-#   The service principal requires users to be assigned, users sign in to its application, and this run holds no assignment
-#   of a user or a group. Whoever signs in meets AADSTS50105.
+#   The service principal requires users to be assigned, users sign in to its application, and this run has no
+#   assignment of a user or a group. Whoever signs in meets AADSTS50105.
 # related_resources:
 # - ref: https://learn.microsoft.com/entra/identity-platform/reference-error-codes
 #   description: "Microsoft, error codes: 50105, 90094"
@@ -17,8 +17,8 @@
 #   message: "{subject} requires users to be assigned, and no user or group is assigned in this run"
 #   remediation:
 #     text: >-
-#       Assign the users or groups that may sign in. Or switch the requirement off, which weakens security: then everyone
-#       in the tenant can sign in.
+#       Assign the users or groups that may sign in. Or switch the requirement off, which weakens security: then
+#       everyone in the tenant can sign in.
 #     commands:
 #     - shell: az
 #       command: >-

@@ -1,7 +1,7 @@
 # METADATA
 # title: Admin consent not granted
 # description: |
-#   The application lists delegated permissions that only an administrator can consent to, and this run holds no grant for
+#   The application lists delegated permissions that only an administrator can consent to, and this run has no grant for
 #   all users that covers them. A user who needs them sees "Need admin approval".
 # related_resources:
 # - ref: https://learn.microsoft.com/troubleshoot/entra/entra-id/app-integration/troubleshoot-consent-issues
@@ -21,7 +21,7 @@
 #     {subject} lists {permission} of {resource}, which needs an administrator's consent, and no grant for all users
 #     covers it
 #   remediation:
-#     text: Grant admin consent, or take the permission out if nobody needs it.
+#     text: Grant admin consent, or take the permission out if it is not needed.
 #     commands:
 #     - shell: az
 #       command: az ad app permission admin-consent --id {appId}
@@ -29,8 +29,9 @@
 #       command: >-
 #         $grant = Get-MgOauth2PermissionGrant -Filter "clientId eq '{clientObjectId}' and resourceId eq
 #         '{resourceObjectId}' and consentType eq 'AllPrincipals'"; if ($grant) { Update-MgOauth2PermissionGrant
-#         -OAuth2PermissionGrantId $grant.Id -Scope ($grant.Scope + ' {permission}') } else { New-MgOauth2PermissionGrant
-#         -ClientId {clientObjectId} -ResourceId {resourceObjectId} -ConsentType AllPrincipals -Scope '{permission}' }
+#         -OAuth2PermissionGrantId $grant.Id -Scope ($grant.Scope + ' {permission}') } else {
+#         New-MgOauth2PermissionGrant -ClientId {clientObjectId} -ResourceId {resourceObjectId} -ConsentType
+#         AllPrincipals -Scope '{permission}' }
 #   silent_without: [requiredResourceAccess]
 #   differs:
 #   - in: undeployed

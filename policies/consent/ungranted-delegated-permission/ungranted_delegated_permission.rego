@@ -1,7 +1,7 @@
 # METADATA
 # title: Delegated permission not granted
 # description: |
-#   The application lists a delegated permission that users may consent to, and this run holds no grant for all users that
+#   The application lists a delegated permission that users may consent to, and this run has no grant for all users that
 #   covers it. Users see a consent page. Flows without one, the password flow and On-Behalf-Of, fail with AADSTS65001.
 # related_resources:
 # - ref: https://github.com/BookStackApp/BookStack/issues/2685
@@ -29,8 +29,9 @@
 #       command: >-
 #         $grant = Get-MgOauth2PermissionGrant -Filter "clientId eq '{clientObjectId}' and resourceId eq
 #         '{resourceObjectId}' and consentType eq 'AllPrincipals'"; if ($grant) { Update-MgOauth2PermissionGrant
-#         -OAuth2PermissionGrantId $grant.Id -Scope ($grant.Scope + ' {permission}') } else { New-MgOauth2PermissionGrant
-#         -ClientId {clientObjectId} -ResourceId {resourceObjectId} -ConsentType AllPrincipals -Scope '{permission}' }
+#         -OAuth2PermissionGrantId $grant.Id -Scope ($grant.Scope + ' {permission}') } else {
+#         New-MgOauth2PermissionGrant -ClientId {clientObjectId} -ResourceId {resourceObjectId} -ConsentType
+#         AllPrincipals -Scope '{permission}' }
 #   variants:
 #     no-consent-page:
 #       message: >-
@@ -42,8 +43,8 @@
 #         consent, so only an administrator can
 #     outside-consent-policies:
 #       message: >-
-#         {subject} lists {permission} of {resource}, and no grant for all users covers it: the tenant's consent policies leave it to
-#         administrators
+#         {subject} lists {permission} of {resource}, and no grant for all users covers it: the tenant's consent
+#         policies leave it to administrators
 #   silent_without: [requiredResourceAccess]
 #   differs:
 #   - in: undeployed

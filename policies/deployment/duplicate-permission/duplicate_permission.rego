@@ -1,9 +1,10 @@
 # METADATA
 # title: Two permissions with the same id or value
 # description: |
-#   The scopes and roles that an application exposes need ids of their own, and values of their own. Two with the same id or value
-#   are refused when they are written. A scope and a role may share an id only where they are the same permission, with the same value
-#   and state. The providers of Pulumi and Terraform check this within one resource only.
+#   The scopes and roles that an application exposes need ids of their own, and values of their own. Two with the same
+#   id or value are refused when they are written. A scope and a role may share an id only where they are the same
+#   permission, with the same value and state. The providers of Pulumi and Terraform check this within one resource
+#   only.
 # related_resources:
 # - ref: https://learn.microsoft.com/graph/api/resources/permissionscope
 #   description: "Microsoft Graph: id and value of a delegated permission are unique in the application"
@@ -23,13 +24,13 @@
 #   variants:
 #     same-id:
 #       message: >-
-#         {subject} exposes a scope and a role with the id {value}, but {one} and {other} differ: the deployment is refused unless
-#         they are the same in all they share
+#         {subject} exposes a scope and a role with the id {value}, but {one} and {other} differ: the deployment is
+#         refused unless they are the same in all they share
 #       remediation:
 #         text: Give one of the two another id, or make them alike.
 #   links: none
 #   false_positives:
-#   - Only what is declared is judged. In an export there are no two.
+#   - Only what is declared is judged. An export never contains two.
 #   since: 0.2.0
 package aadguard.rules.deployment["duplicate-permission"]
 

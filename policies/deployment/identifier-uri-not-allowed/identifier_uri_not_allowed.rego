@@ -1,9 +1,10 @@
 # METADATA
 # title: Identifier URI that is not allowed
 # description: |
-#   An identifier URI that is added has to be of a form that Entra ID takes: `api://<client id>`, `api://<tenant id>/…`, or an
-#   https URI on a verified domain of the tenant. Anything else is refused when it is written; a URI that is there already is left
-#   alone. The providers of Pulumi and Terraform do not check it, so that the plan passes and the deployment fails.
+#   An identifier URI that is added must have a form that Entra ID takes: `api://<client id>`, `api://<tenant id>/…`, or
+#   an https URI on a verified domain of the tenant. Anything else is refused when it is written; a URI that is there
+#   already is left alone. The providers of Pulumi and Terraform do not check it, so that the plan passes and the
+#   deployment fails.
 # related_resources:
 # - ref: https://learn.microsoft.com/entra/identity-platform/identifier-uri-restrictions
 #   description: "Microsoft: the forms of identifier URIs, and the tenant policies that refuse others"
@@ -17,9 +18,12 @@
 #   aadsts: []
 #   subjects: [application]
 #   scope: directory
-#   message: "{subject} has the identifier URI {uri}: no tenant can verify the domain {host}, and the deployment is refused"
+#   message: >-
+#     {subject} has the identifier URI {uri}: no tenant can verify the domain {host}, and the deployment is refused
 #   remediation:
-#     text: "Write api://<client id>, or a URI on a verified domain of the tenant, in place of {uri}, and change it in the clients too."
+#     text: >-
+#       Write api://<client id>, or a URI on a verified domain of the tenant, in place of {uri}, and change it in the
+#       clients too.
 #     code:
 #     - language: pulumi-typescript
 #       text: |
@@ -52,26 +56,27 @@
 #       message: "{subject} has the identifier URI {uri} with a wildcard: the deployment is refused"
 #     guid:
 #       message: >-
-#         {subject} has the identifier URI {uri}: a GUID directly after api:// has to be its own client id or the tenant's id, and
-#         it is not its client id
+#         {subject} has the identifier URI {uri}: a GUID directly after api:// must be its own client id or the tenant's
+#         id, and it is not its client id
 #     unknown-guid:
 #       message: >-
-#         {subject} has the identifier URI {uri}: a GUID directly after api:// has to be its own client id, which is given only when
-#         it is created, or the tenant's id
+#         {subject} has the identifier URI {uri}: a GUID directly after api:// must be its own client id, which is given
+#         only when it is created, or the tenant's id
 #     personal:
-#       message: "{subject} takes personal accounts, and has the identifier URI {uri} {what}: that is not allowed for them"
+#       message: >-
+#         {subject} takes personal accounts, and has the identifier URI {uri} {what}: that is not allowed for them
 #     length:
 #       message: "{subject} has an identifier URI of {number} characters: {limit} are allowed"
 #       remediation:
 #         text: Choose a shorter URI.
 #     word:
 #       message: >-
-#         {subject} gets the identifier URI {uri}, which names neither its client id nor the tenant: the tenant policy that
-#         Microsoft switched on in 2025 refuses that for applications with access tokens of version 1
+#         {subject} gets the identifier URI {uri}, which names neither its client id nor the tenant: the tenant policy
+#         that Microsoft switched on in 2025 refuses that for applications with access tokens of version 1
 #       remediation:
 #         text: >-
-#           Write api://<client id>, or ask for access tokens of version 2 (requestedAccessTokenVersion), to which the policy does not
-#           apply, after checking that the API takes them.
+#           Write api://<client id>, or ask for access tokens of version 2 (requestedAccessTokenVersion), to which the
+#           policy does not apply, after checking that the API takes them.
 #   silent_without: [identifierUris]
 #   links: none
 #   differs:
@@ -81,7 +86,9 @@
 #   false_positives:
 #   - Only what is declared is judged. In an export nothing is said, since URIs that are there are left alone.
 #   - Which domains a tenant has verified is not known. Only hosts that nobody can verify are an error.
-#   - Administrators may have switched the policy on words after api:// off, or stricter; that is a warning, and only of an application that does not exist yet.
+#   - >-
+#     Administrators may have switched the policy on words after api:// off, or stricter; that is a warning, and only of
+#     an application that does not exist yet.
 #   - SAML applications name their vendor's domain; they are left out.
 #   since: 0.2.0
 package aadguard.rules.deployment["identifier-uri-not-allowed"]

@@ -1,9 +1,9 @@
 # METADATA
 # title: More than Entra ID takes
 # description: |
-#   The declaration has more of something than Entra ID takes, a text that is too long, or one of a form that is refused. Applications
-#   for personal accounts have lower limits. The providers of Pulumi and Terraform check few of them, so that the plan passes and the
-#   deployment fails.
+#   The declaration has more of something than Entra ID takes, a string that is too long, or one of a form that is
+#   refused. Applications for personal accounts have lower limits. The providers of Pulumi and Terraform check few of
+#   them, so that the plan passes and the deployment fails.
 # related_resources:
 # - ref: https://learn.microsoft.com/entra/identity-platform/supported-accounts-validation
 #   description: "Microsoft: limits by the accounts that an application takes"
@@ -34,7 +34,9 @@
 #       remediation:
 #         text: Choose another one.
 #     unsupported:
-#       message: "{subject} takes personal accounts and exposes app roles, which are not supported for them: the deployment is refused"
+#       message: >-
+#         {subject} takes personal accounts and exposes app roles, which are not supported for them: the deployment is
+#         refused
 #       remediation:
 #         text: Give the roles an application of their own, for work and school accounts only.
 #     probable:

@@ -3,7 +3,7 @@
 # description: |
 #   Entra ID takes redirect URIs by https only, but for localhost and 127.0.0.1; custom schemes belong to public clients; and
 #   applications for personal accounts may have neither queries nor wildcards. Such a URI is refused when it is written, and one that is
-#   there all the same is none that users come back to. Pulumi's and Terraform's providers do not check all of it, so that the plan
+#   there all the same never brings users back. Pulumi's and Terraform's providers do not check all of it, so that the plan
 #   passes and the deployment fails.
 # related_resources:
 # - ref: https://learn.microsoft.com/entra/identity-platform/reply-url

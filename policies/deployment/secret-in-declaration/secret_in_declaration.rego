@@ -1,9 +1,9 @@
 # METADATA
 # title: Secret in a declaration
 # description: |
-#   A template writes `passwordCredentials` into the body of an application or a service principal. Microsoft Graph makes secrets
-#   itself and refuses the deployment: "New password credentials must be generated with service actions." The secret would also stand
-#   in the template and in the deployment's history.
+#   A template writes `passwordCredentials` into the body of an application or a service principal. Microsoft Graph
+#   makes secrets itself and refuses the deployment: "New password credentials must be generated with service actions."
+#   The secret would also be in the template and in the deployment's history.
 # related_resources:
 # - ref: https://github.com/microsoftgraph/msgraph-bicep-types/issues/38
 #   description: "The field, Bicep: passwordCredentials in a template are refused"
@@ -17,11 +17,12 @@
 #   aadsts: []
 #   subjects: [application, servicePrincipal]
 #   scope: object
-#   message: "{subject} declares a secret in passwordCredentials, which Microsoft Graph makes itself: the deployment is refused"
+#   message: >-
+#     {subject} declares a secret in passwordCredentials, which Microsoft Graph makes itself: the deployment is refused
 #   remediation:
 #     text: >-
-#       Leave passwordCredentials out. Give the workload a federated credential or a certificate; where it has to be a secret, have
-#       it made after the deployment (addPassword).
+#       Leave passwordCredentials out. Give the workload a federated credential or a certificate; where it must be a
+#       secret, have it made after the deployment (addPassword).
 #   silent_without: [passwordCredentials]
 #   links: none
 #   differs:
@@ -30,7 +31,7 @@
 #     reason: >-
 #       Secrets of azuread are resources of their own, which Microsoft Graph fills: nobody writes them down.
 #   false_positives:
-#   - A secret that has a keyId exists already, and stands in the template because it was exported; it is left alone.
+#   - A secret that has a keyId exists already, and is in the template because it was exported; it is left alone.
 #   - Terraform's and Pulumi's azuread have secrets made by the service action, so that they are not meant.
 #   since: 0.2.0
 package aadguard.rules.deployment["secret-in-declaration"]

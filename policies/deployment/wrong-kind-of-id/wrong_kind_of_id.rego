@@ -1,9 +1,10 @@
 # METADATA
 # title: Id of the wrong kind
 # description: |
-#   An application has a client id and an object id, and its service principal has an object id of its own. All three are GUIDs, and
-#   never equal. Where one of them stands in the place of another, nothing has that id: what is declared there is refused, or means nobody.
-#   The same goes for what is added to an application of Microsoft's, which nobody else can change, and for the nil id (all zeros).
+#   An application has a client id and an object id, and its service principal has an object id of its own. All three
+#   are GUIDs, and never equal. Where one of them stands in place of another, nothing has that id: what is declared
+#   there is refused, or refers to nothing. The same goes for what is added to an application of Microsoft's, which
+#   nobody else can change, and for the nil id (all zeros).
 # related_resources:
 # - ref: https://github.com/hashicorp/terraform-provider-azuread/issues/1218
 #   description: "The field, Terraform: a small resource is given an id of another kind"
@@ -28,7 +29,9 @@
 #     microsoft:
 #       message: "{subject} adds to {other}, which is Microsoft's own: nobody else can change it"
 #       remediation:
-#         text: Name an application of your own. For Microsoft's APIs, list the permissions in requiredResourceAccess and grant consent.
+#         text: >-
+#           Name an application of your own. For Microsoft's APIs, list the permissions in requiredResourceAccess and
+#           grant consent.
 #     nil:
 #       message: "{subject} names the nil id (all zeros), where {wanted} belongs: nothing has that id"
 #       remediation:
@@ -40,7 +43,9 @@
 #     say: nothing
 #     reason: "A literal id is compared with existing ids: what is not deployed yet has none."
 #   false_positives:
-#   - Only ids of what the run holds are told apart, and of Microsoft's applications; an id that nothing here has is taken to be right.
+#   - >-
+#     Only ids of what the run contains are distinguished, and of Microsoft's applications; an id that nothing here has
+#     is taken to be right.
 #   since: 0.2.0
 package aadguard.rules.deployment["wrong-kind-of-id"]
 

@@ -1,15 +1,19 @@
 # METADATA
 # title: Symmetric signing key
 # description: |
-#   The application or its service principal holds a key of type Symmetric with usage Sign. The platform signs tokens with
+#   The application or its service principal has a key of type Symmetric with usage Sign. The platform signs tokens with
 #   certificates only, and fails to issue one when it meets such a key.
 #
-#   The type decides, never the usage alone: the signing keys of SAML applications have usage Sign too, and are certificates.
+#   The type decides, never the usage alone: the signing keys of SAML applications have usage Sign too, and are
+#   certificates.
 # related_resources:
 # - ref: https://learn.microsoft.com/troubleshoot/entra/entra-id/app-integration/error-code-aadsts50000-issuing-token-sign-in-service
-#   description: "Microsoft, AADSTS50000: a symmetric signing key on the application or the service principal, and its removal"
+#   description: >-
+#     Microsoft, AADSTS50000: a symmetric signing key on the application or the service principal, and its removal
 # - ref: https://learn.microsoft.com/sharepoint/dev/sp-add-ins/replace-an-expiring-client-secret-in-a-sharepoint-add-in
-#   description: Microsoft, the procedure that writes a Symmetric/Verify, a Symmetric/Sign key and a password for SharePoint add-ins
+#   description: >-
+#     Microsoft, the procedure that writes a Symmetric/Verify, a Symmetric/Sign key and a password for SharePoint
+#     add-ins
 # - ref: https://learn.microsoft.com/graph/api/tenantappmanagementpolicy-update
 #   description: Microsoft Graph, the app management policy restriction symmetricKeyAddition, which refuses such keys
 # custom:
@@ -18,11 +22,12 @@
 #   aadsts: [AADSTS50000]
 #   subjects: [application, servicePrincipal]
 #   scope: object
-#   message: "{subject} holds the symmetric signing key {key} (type Symmetric, usage Sign): tokens for it cannot be issued"
+#   message: >-
+#     {subject} has the symmetric signing key {key} (type Symmetric, usage Sign): tokens for it cannot be issued
 #   remediation:
 #     text: >-
 #       Remove the key, and use a certificate where a signing key is needed. Microsoft's article takes
-#       Remove-AzureAD{mgNoun}KeyCredential, of a module that is retired by now; these commands do the same.
+#       Remove-AzureAD{mgNoun}KeyCredential, of a module that has been retired; these commands do the same.
 #     commands:
 #     - shell: az
 #       command: az ad {azNoun} credential delete --cert --id {appId} --key-id {keyId}
@@ -33,7 +38,7 @@
 #   variants:
 #     expired:
 #       message: >-
-#         {subject} holds the symmetric signing key {key}, which expired on {expires}: whether an expired one still
+#         {subject} has the symmetric signing key {key}, which expired on {expires}: whether an expired one still
 #         stops tokens is not documented
 #     acs:
 #       message: >-
@@ -41,7 +46,7 @@
 #         for Azure Access Control Service, which ended in April 2026
 #       remediation:
 #         text: >-
-#           Delete the principal if nothing uses it any more. Otherwise register an application in Microsoft Entra ID
+#           Delete the principal if nothing uses it any longer. Otherwise register an application in Microsoft Entra ID
 #           with a certificate and move the add-in to it.
 #         commands:
 #         - shell: az

@@ -1,8 +1,9 @@
 # METADATA
 # title: Unrecognised key credential
 # description: |
-#   A key whose type or usage is missing, or is none that Microsoft's documentation names (AsymmetricX509Cert,
-#   X509CertAndPassword or Symmetric; Verify, Sign, Encrypt, Decrypt and five others). Whether it is harmful cannot be told, so it is not called clean.
+#   A key whose type or usage is missing, or is not one that Microsoft's documentation names (AsymmetricX509Cert,
+#   X509CertAndPassword or Symmetric; Verify, Sign, Encrypt, Decrypt and five others). Whether it does harm is unknown,
+#   so it is not reported as clean.
 # related_resources:
 # - ref: https://learn.microsoft.com/graph/api/resources/keycredential
 #   description: Microsoft Graph, keyCredential (type and usage are free texts; the beta's text names nine usages)
@@ -12,9 +13,11 @@
 #   aadsts: []
 #   subjects: [application, servicePrincipal]
 #   scope: object
-#   message: "{subject} has the key {key} of type {type} and usage {usage}, which is not a combination that Microsoft documents"
+#   message: >-
+#     {subject} has the key {key} of type {type} and usage {usage}, which is not a combination that Microsoft documents
 #   remediation:
-#     text: Look at the key in the portal (Certificates & secrets) or with the command, and remove it if nobody needs it.
+#     text: >-
+#       Look at the key in the portal (Certificates & secrets) or with the command, and remove it if it is not needed.
 #     commands:
 #     - shell: az
 #       command: az ad {azNoun} credential list --cert --id {appId}

@@ -1,33 +1,37 @@
 # METADATA
 # title: Agent without its blueprint
 # description: |
-#   An agent identity has no credential of its own: it gets its tokens by those of its blueprint, whose principal has to exist in
-#   the tenant and to be enabled. Here it is missing, or switched off, so that the agent gets nothing.
+#   An agent identity has no credential of its own: it gets its tokens by those of its blueprint, whose principal has to
+#   exist in the tenant and to be enabled. Here it is missing, or switched off, so that the agent gets nothing.
 # related_resources:
 # - ref: https://learn.microsoft.com/graph/api/resources/agentidentity
 #   description: "Microsoft Graph: agentIdentity, whose agentIdentityBlueprintId is the client id of its blueprint"
 # - ref: https://learn.microsoft.com/entra/agent-id/agent-service-principals
-#   description: "Microsoft: an agent's principals; disabling a blueprint keeps all its agent identities from authenticating"
+#   description: >-
+#     Microsoft: an agent's principals; disabling a blueprint keeps all its agent identities from authenticating
 # custom:
 #   severity: error
 #   root_cause: null
 #   aadsts: []
 #   subjects: [servicePrincipal]
 #   scope: directory
-#   message: "The agent {subject} gets its tokens by the blueprint {blueprint}, of which there is no principal in the tenant"
+#   message: >-
+#     The agent {subject} gets its tokens through the blueprint {blueprint}, which has no principal in the tenant
 #   remediation:
 #     text: Create the blueprint's principal in this tenant, or remove the agent if its blueprint is gone.
 #     commands:
 #     - shell: az
 #       command: >-
-#         az rest --method POST --url https://graph.microsoft.com/v1.0/servicePrincipals/microsoft.graph.agentIdentityBlueprintPrincipal
-#         --body '{"appId": "{blueprint}"}'
+#         az rest --method POST --url
+#         https://graph.microsoft.com/v1.0/servicePrincipals/microsoft.graph.agentIdentityBlueprintPrincipal --body
+#         '{"appId": "{blueprint}"}'
 #   variants:
 #     registered:
 #       message: >-
-#         The agent {subject} gets its tokens by the blueprint {blueprint}, which is registered here, but has no principal in the tenant
+#         The agent {subject} gets its tokens through the blueprint {blueprint}, which is registered here, but has no
+#         principal in the tenant
 #     disabled:
-#       message: "The agent {subject} gets its tokens by the blueprint {blueprint}, which is {state}: it gets none"
+#       message: "The agent {subject} gets its tokens through the blueprint {blueprint}, which is {state}: it gets none"
 #       remediation:
 #         text: Enable the blueprint's principal, or remove the agent if the blueprint was switched off on purpose.
 #         commands:
@@ -38,10 +42,10 @@
 #   silent_without: [agentIdentityBlueprintId]
 #   links: none
 #   false_positives:
-#   - An export can tell only where it holds all service principals; otherwise the answer is "undetermined".
+#   - An export shows this only where it contains all service principals; otherwise the answer is "undetermined".
 #   - >-
-#     Where the blueprint itself is in the run, it is a warning: the principal can be deleted and made again, and the export may have
-#     been made in between.
+#     Where the blueprint itself is in the run, it is a warning: the principal can be deleted and made again, and the
+#     export may have been made in between.
 #   since: 0.2.0
 package aadguard.rules.principals["agent-identity-without-blueprint"]
 

@@ -1,12 +1,12 @@
 # METADATA
 # title: Client without a service principal
 # description: |
-#   The application is a client - it has permissions, redirect URIs, public-client settings or a credential - but no service
-#   principal stands for it in the tenant. Without one there is nobody to consent to, and no token is issued. Since 31 March 2026
-#   Microsoft Entra ID refuses sign-in without one everywhere (AADSTS7000229).
+#   The application is a client - it has permissions, redirect URIs, public-client settings or a credential - but no
+#   service principal represents it in the tenant. Without one there is nobody to consent to, and no token is issued.
+#   Since 31 March 2026 Microsoft Entra ID refuses sign-in without one everywhere (AADSTS7000229).
 #
 #   The portal creates the service principal along with the application. Pulumi, Terraform, Bicep, Microsoft Graph and
-#   `az ad app create` do not: there it has to be declared as an object of its own.
+#   `az ad app create` do not: there it must be declared as an object of its own.
 # related_resources:
 # - ref: https://learn.microsoft.com/troubleshoot/entra/entra-id/app-integration/error-code-aadsts50000-issuing-token-sign-in-service
 #   description: "Microsoft, AADSTS50000: the client's service principal must exist in the tenant"
@@ -26,7 +26,9 @@
 #   aadsts: [AADSTS50000, AADSTS7000229, AADSTS700016, AADSTS650052, AADSTS7000217]
 #   subjects: [application]
 #   scope: directory
-#   message: "{subject} is a client, but has no service principal in the tenant: nobody can consent to it, and no token is issued"
+#   message: >-
+#     {subject} is a client, but has no service principal in the tenant: nobody can consent to it, and no token is
+#     issued
 #   remediation:
 #     text: >-
 #       Create its service principal (in Pulumi, Terraform and Bicep by a resource of its own), then let users or an
@@ -76,14 +78,19 @@
 #         nobody can consent to it, and no token is issued
 #     blueprint:
 #       message: >-
-#         {subject} is a blueprint of agents without a principal in this tenant: agents that are made from it here get no token
+#         {subject} is a blueprint of agents without a principal in this tenant: agents that are made from it here get
+#         no token
 #   call_graph: missing-principal
 #   false_positives:
 #   - A publisher's multi-tenant registration, used only in customers' tenants, needs none at home. It is a warning.
-#   - A stack knows itself, not the tenant. An application that it imported may have its service principal already. It is a warning.
-#   - Another stack may declare the service principal where `stacks` in `aadguard.yaml` says that they belong together. It is a warning.
+#   - >-
+#     A stack knows itself, not the tenant. An application that it imported may have its service principal already. It
+#     is a warning.
+#   - >-
+#     Another stack may declare the service principal where `stacks` in `aadguard.yaml` says that they belong together.
+#     It is a warning.
 #   - Applications for personal Microsoft accounts alone need none and are left out.
-#   - An export can tell only where it holds all service principals; otherwise the answer is "undetermined".
+#   - An export shows this only where it contains all service principals; otherwise the answer is "undetermined".
 #   since: 0.1.0
 package aadguard.rules.principals["client-without-service-principal"]
 

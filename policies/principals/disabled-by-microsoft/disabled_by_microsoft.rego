@@ -1,8 +1,8 @@
 # METADATA
 # title: Disabled by Microsoft
 # description: |
-#   Microsoft has disabled the application (`disabledByMicrosoftStatus`), for a violation of its terms of service as a rule.
-#   No token is issued for it any more, and no change of the application mends that.
+#   Microsoft has disabled the application (`disabledByMicrosoftStatus`), for a violation of its terms of service as a
+#   rule. No token is issued for it any longer, and no change to the application fixes that.
 # related_resources:
 # - ref: https://learn.microsoft.com/graph/api/resources/application
 #   description: Microsoft Graph, application, disabledByMicrosoftStatus

@@ -44,21 +44,23 @@
 #   variants:
 #     declared:
 #       message: >-
-#         {subject} asks permissions of {resource}, for which {here} declares no service principal: nobody can consent, and
-#         no token for it is issued
+#         {subject} asks permissions of {resource}, for which {here} declares no service principal: nobody can consent,
+#         and no token for it is issued
 #     imported:
 #       message: >-
-#         {subject} asks permissions of {resource}, which existed before {here} and for which {here} declares no service principal.
-#         The portal makes one along with an application; where there is none, nobody can consent
+#         {subject} asks permissions of {resource}, which existed before {here} and for which {here} declares no service
+#         principal. The portal makes one along with an application; where there is none, nobody can consent
 #     stacks:
 #       message: >-
-#         {subject} asks permissions of {resource}, for which {here} declares no service principal. Another stack may; where
-#         none does, nobody can consent
+#         {subject} asks permissions of {resource}, for which {here} declares no service principal. Another stack may;
+#         where none does, nobody can consent
 #   silent_without: [requiredResourceAccess]
 #   call_graph: missing-resource
 #   false_positives:
-#   - In a stack, an API of another stack may have its service principal there. A literal id of an unknown API is therefore "undetermined".
-#   - Of Microsoft's APIs an export can tell only where it holds at least one service principal owned by Microsoft.
+#   - >-
+#     In a stack, an API of another stack may have its service principal there. A literal id of an unknown API is
+#     therefore "undetermined".
+#   - Of Microsoft's APIs an export shows this only where it contains at least one service principal owned by Microsoft.
 #   since: 0.1.0
 package aadguard.rules.principals["resource-without-service-principal"]
 

@@ -1,8 +1,8 @@
 # METADATA
 # title: Service principal made from an object id
 # description: |
-#   The service principal's client id is the *object* id of an application. It stands for no application: the one that was
-#   meant has no service principal, and no token is issued for it.
+#   The service principal's client id is the *object* id of an application. It belongs to no application: the one that
+#   was meant has no service principal, and no token is issued for it.
 # related_resources:
 # - ref: https://github.com/hashicorp/terraform-provider-azuread/issues/992
 #   description: "The field: object id and client id mixed up"
@@ -14,7 +14,8 @@
 #   aadsts: []
 #   subjects: [servicePrincipal]
 #   scope: directory
-#   message: "A service principal has the client id {id}, which is the object id of {application}: it stands for no application"
+#   message: >-
+#     A service principal has the client id {id}, which is the object id of {application}: it belongs to no application
 #   remediation:
 #     text: Use the application's clientId (appId), not its id or objectId, and leave the other principal out.
 #     commands:

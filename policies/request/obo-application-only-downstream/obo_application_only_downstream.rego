@@ -1,15 +1,16 @@
 # METADATA
 # title: On-Behalf-Of with application permissions only
 # description: |
-#   The application is declared to act on behalf of users, but lists an API with application permissions only (Role). A token
-#   in a user's name carries delegated permissions; for this API there is none to carry.
+#   The application is declared to act on behalf of users, but lists an API with application permissions only (Role). A
+#   token in a user's name carries delegated permissions; for this API there is none to pass on.
 # related_resources:
 # - ref: https://learn.microsoft.com/entra/identity-platform/v2-oauth2-on-behalf-of-flow
 #   description: Microsoft, On-Behalf-Of uses delegated permissions
 # - ref: https://learn.microsoft.com/entra/identity-platform/reference-error-codes
 #   description: "Microsoft, error codes: 65001"
 # - ref: https://learn.microsoft.com/troubleshoot/entra/entra-id/app-integration/error-code-aadsts50000-issuing-token-sign-in-service
-#   description: "Microsoft, AADSTS50000: in the on-behalf-of flow, and where an API offers application permissions only"
+#   description: >-
+#     Microsoft, AADSTS50000: in the on-behalf-of flow, and where an API offers application permissions only
 # custom:
 #   severity: warning
 #   root_cause: 2
@@ -37,7 +38,9 @@
 #     reason: The clients that an application made from a gallery template pre-authorises are not declared.
 #   false_positives:
 #   - A delegated permission that is consented to or pre-authorised counts, listed or not.
-#   - A middle tier may call an API in its own name as well. With clientCredentials among its declared flows nothing is said.
+#   - >-
+#     A middle tier may call an API in its own name as well. With clientCredentials among its declared flows nothing is
+#     said.
 #   since: 0.1.0
 package aadguard.rules.request["obo-application-only-downstream"]
 

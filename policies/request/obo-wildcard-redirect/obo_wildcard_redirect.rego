@@ -16,7 +16,7 @@
 #     {subject} issues id tokens by the implicit flow, and its redirect URI {uri} ends with a wildcard: such a token is
 #     refused in the On-Behalf-Of flow
 #   remediation:
-#     text: Register the exact redirect URIs, and switch implicit id tokens off where nobody needs them.
+#     text: Register the exact redirect URIs, and switch implicit id tokens off where they are not needed.
 #     commands:
 #     - shell: az
 #       command: >-
@@ -24,8 +24,9 @@
 #         [{property}.redirectUris[?@ != '{uri}'], ['<exact URI>']][]}" --output json)"
 #     - shell: powershell
 #       command: >-
-#         $uris = (Get-MgApplication -ApplicationId {objectId}).{block}.RedirectUris; Update-MgApplication -ApplicationId
-#         {objectId} -{block} @{ RedirectUris = @($uris | Where-Object { $_ -cne '{uri}' }) + '<exact URI>' }
+#         $uris = (Get-MgApplication -ApplicationId {objectId}).{block}.RedirectUris; Update-MgApplication
+#         -ApplicationId {objectId} -{block} @{ RedirectUris = @($uris | Where-Object { $_ -cne '{uri}' }) + '<exact
+#         URI>' }
 #   silent_without: [enableIdTokenIssuance]
 #   false_positives:
 #   - An application that exposes no scope is not a middle tier, and left out.

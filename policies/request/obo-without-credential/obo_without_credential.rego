@@ -1,8 +1,8 @@
 # METADATA
 # title: On-Behalf-Of middle tier without a credential
 # description: |
-#   The application exposes scopes and asks for delegated permissions of another API, as the middle tier of the On-Behalf-Of
-#   flow does, but holds no secret, certificate or federated credential to prove itself with.
+#   The application exposes scopes and asks for delegated permissions of another API, as the middle tier of the
+#   On-Behalf-Of flow does, but has no secret, certificate or federated credential to prove itself with.
 # related_resources:
 # - ref: https://learn.microsoft.com/entra/identity-platform/v2-oauth2-on-behalf-of-flow
 #   description: Microsoft, the On-Behalf-Of request carries a client credential
@@ -17,7 +17,7 @@
 #   subjects: [application]
 #   scope: directory
 #   message: >-
-#     {subject} exposes scopes and asks for delegated permissions of another API, but holds no credential for the
+#     {subject} exposes scopes and asks for delegated permissions of another API, but has no credential for the
 #     On-Behalf-Of flow
 #   remediation:
 #     text: Add a certificate or a federated credential, if it exchanges its users' tokens.
@@ -28,11 +28,13 @@
 #       command: Add-MgApplicationPassword -ApplicationId {objectId}
 #   variants:
 #     declared:
-#       message: "{subject} is declared to act on behalf of users, but holds no credential for it"
+#       message: "{subject} is declared to act on behalf of users, but has no credential for it"
 #   silent_without: [input.flows, input.exposes.enabledScopes]
 #   false_positives:
 #   - The API may never call the other one. Declare its flows without onBehalfOf, and nothing is said.
-#   - An API with redirect URIs of its own may ask for its signed-in users alone; without a declared flow nothing is said.
+#   - >-
+#     An API with redirect URIs of its own may ask for its signed-in users alone; without a declared flow nothing is
+#     said.
 #   - Federated credentials are often not exported; without them the answer is "undetermined".
 #   - Where `web-redirect-without-credential` finds the same credential missing, only that rule speaks.
 #   since: 0.1.0

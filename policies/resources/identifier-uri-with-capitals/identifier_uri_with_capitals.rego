@@ -1,9 +1,9 @@
 # METADATA
 # title: Identifier URI with capitals
 # description: |
-#   An identifier URI of the application holds capital letters. Clients and libraries write it in small letters, and what
-#   compares the audience letter by letter does not find it: an assertion is refused with AADSTS500131 in the On-Behalf-Of
-#   flow, though everything looks right.
+#   An identifier URI of the application contains capital letters. Clients and libraries write it in small letters, and
+#   what compares the audience letter by letter does not find it: an assertion is refused with AADSTS500131 in the
+#   On-Behalf-Of flow, though everything looks right.
 # related_resources:
 # - ref: https://github.com/OfficeDev/microsoft-teams-apps-company-communicator/issues/214
 #   description: "The field: AADSTS500131, mended by an identifier URI in small letters"
@@ -14,11 +14,13 @@
 #   aadsts: [AADSTS500131]
 #   subjects: [application]
 #   scope: directory
-#   message: "{subject} has the identifier URI {uri}, with capital letters: an audience that is compared letter by letter does not match"
+#   message: >-
+#     {subject} has the identifier URI {uri}, with capital letters: an audience that is compared letter by letter does
+#     not match
 #   remediation:
 #     text: >-
-#       Write the identifier URI in small letters: {lower}. Change it in the clients and in the API's configuration at the
-#       same time.
+#       Write the identifier URI in small letters: {lower}. Change it in the clients and in the API's configuration at
+#       the same time.
 #     commands:
 #     - shell: az
 #       command: >-
@@ -55,7 +57,9 @@
 #     say: undetermined
 #     reason: Of a URI with the client id in it, the part around the id is unknown too.
 #   false_positives:
-#   - It is a note unless the application is declared to act on behalf of users, whose tokens' audience is compared letter by letter.
+#   - >-
+#     It is a note unless the application is declared to act on behalf of users, whose tokens' audience is compared
+#     letter by letter.
 #   - It works where every client writes the URI as it is registered and the API compares with that.
 #   - The entity id of a SAML application is spelled as the service provider wants it. SAML applications are left out.
 #   since: 0.1.0

@@ -1,8 +1,8 @@
 # METADATA
 # title: Retired Azure AD Graph
 # description: |
-#   The application lists permissions of Azure AD Graph (00000002-0000-0000-c000-000000000000), which Microsoft has retired.
-#   Requests for it are refused; Microsoft Graph is its successor.
+#   The application lists permissions of Azure AD Graph (00000002-0000-0000-c000-000000000000), which Microsoft has
+#   retired. Requests for it are refused; Microsoft Graph is its successor.
 # related_resources:
 # - ref: https://learn.microsoft.com/graph/migrate-azure-ad-graph-overview
 #   description: Microsoft, from Azure AD Graph to Microsoft Graph
@@ -27,7 +27,7 @@
 #   silent_without: [requiredResourceAccess]
 #   false_positives:
 #   - Some applications had an extension of the date, which has passed too.
-#   - An entry that nobody uses does no harm by itself, but stands on every consent page.
+#   - An unused entry does no harm by itself, but appears on every consent page.
 #   since: 0.1.0
 package aadguard.rules.resources["retired-azure-ad-graph"]
 

@@ -1,8 +1,8 @@
 # METADATA
 # title: Multi-tenant client of a single-tenant API
 # description: |
-#   The client is multi-tenant, but the API that it asks for is registered for one tenant. In any other tenant the API has
-#   no service principal and can get none: the request fails with AADSTS500011.
+#   The client is multi-tenant, but the API that it asks for is registered for one tenant. In any other tenant the API
+#   has no service principal and can get none: the request fails with AADSTS500011.
 # related_resources:
 # - ref: https://learn.microsoft.com/troubleshoot/entra/entra-id/app-integration/troubleshoot-consent-issues
 #   description: "Microsoft, consent: the resource must be multi-tenant too"
@@ -16,11 +16,14 @@
 #   aadsts: [AADSTS500011, AADSTS650059]
 #   subjects: [application]
 #   scope: directory
-#   message: "{subject} is multi-tenant, but asks for {resource}, which is registered for one tenant: in other tenants the API does not exist"
+#   message: >-
+#     {subject} is multi-tenant, but asks for {resource}, which is registered for one tenant: in other tenants the API
+#     does not exist
 #   remediation:
 #     text: >-
-#       If the client is used in its home tenant only, make it single-tenant. Otherwise make {resource} multi-tenant, which
-#       weakens security: users of any tenant can then get tokens for it, so check first that the API tells tenants apart.
+#       If the client is used in its home tenant only, make it single-tenant. Otherwise make {resource} multi-tenant,
+#       which weakens security: users of any tenant can then get tokens for it, so check first that the API
+#       distinguishes tenants.
 #     commands:
 #     - shell: az
 #       command: az ad app update --id {appId} --sign-in-audience AzureADMyOrg

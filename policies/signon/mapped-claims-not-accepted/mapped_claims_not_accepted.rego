@@ -1,14 +1,18 @@
 # METADATA
 # title: Claims are mapped, but the application does not accept them
 # description: |
-#   A claims-mapping policy is assigned to the service principal. Tokens with claims of such a policy are issued only where the
-#   application accepts them (`api.acceptMappedClaims`), or where its service principal signs them with a key of its own that is
-#   valid. Here neither is so. SAML applications are left out: their responses are signed in any case.
+#   A claims-mapping policy is assigned to the service principal. Tokens with claims of such a policy are issued only
+#   where the application accepts them (`api.acceptMappedClaims`), or where its service principal signs them with a key
+#   of its own that is valid. Here neither is so. SAML applications are left out: their responses are signed in any
+#   case.
 # related_resources:
 # - ref: https://learn.microsoft.com/entra/identity-platform/jwt-claims-customization
-#   description: "Microsoft: mapped claims need a custom signing key, or acceptMappedClaims; otherwise the request fails with AADSTS50146"
+#   description: >-
+#     Microsoft: mapped claims need a custom signing key, or acceptMappedClaims; otherwise the request fails with
+#     AADSTS50146
 # - ref: https://github.com/MicrosoftDocs/azure-docs/issues/45285
-#   description: "The field: 50146, the application is required to be configured with an application-specific signing key"
+#   description: >-
+#     The field: 50146, the application is required to be configured with an application-specific signing key
 # custom:
 #   severity: error
 #   root_cause: null
@@ -16,12 +20,12 @@
 #   subjects: [servicePrincipal]
 #   scope: directory
 #   message: >-
-#     A claims-mapping policy is assigned to {subject}, but its application does not accept mapped claims, and it has no valid
-#     signing key of its own: no token is issued
+#     A claims-mapping policy is assigned to {subject}, but its application does not accept mapped claims, and it has no
+#     valid signing key of its own: no token is issued
 #   remediation:
 #     text: >-
-#       Accept mapped claims on the application, where it is used in its own tenant only. One that other tenants use needs a signing
-#       key on its service principal instead, in each tenant.
+#       Accept mapped claims on the application, where it is used in its own tenant only. One that other tenants use
+#       needs a signing key on its service principal instead, in each tenant.
 #     commands:
 #     - shell: az
 #       command: >-
@@ -51,7 +55,7 @@
 #   silent_without: [input.isClaimsMapped]
 #   false_positives:
 #   - Policies that are not exported cannot be seen. The export scripts fetch them.
-#   - The key has to be valid now; one that expired or begins later is none.
+#   - The key must be valid now; one that expired or starts later does not count.
 #   since: 0.2.0
 package aadguard.rules.signon["mapped-claims-not-accepted"]
 

@@ -1,12 +1,14 @@
 # METADATA
 # title: Mapped claims for an audience that is not verified
 # description: |
-#   The application accepts mapped claims (`api.acceptMappedClaims`). Entra ID issues such tokens only for an audience that is the
-#   client id, or a URI on a verified domain of the tenant. Access tokens of version 1 have the identifier URI for an audience, and
-#   none of this application's names a domain or its client id.
+#   The application accepts mapped claims (`api.acceptMappedClaims`). Entra ID issues such tokens only for an audience
+#   that is the client id, or a URI on a verified domain of the tenant. Access tokens of version 1 have the identifier
+#   URI for an audience, and none of this application's names a domain or its client id.
 # related_resources:
 # - ref: https://learn.microsoft.com/entra/identity-platform/reference-error-codes
-#   description: "Microsoft, error codes: 501461, AcceptMappedClaims is only supported for a token audience matching the application GUID or an audience within the tenant's verified domains"
+#   description: >-
+#     Microsoft, error codes: 501461, AcceptMappedClaims is only supported for a token audience matching the application
+#     GUID or an audience within the tenant's verified domains
 # - ref: https://learn.microsoft.com/entra/identity-platform/jwt-claims-customization
 #   description: "Microsoft: acceptMappedClaims, and the audience that it needs"
 # - ref: https://github.com/Azure-Samples/active-directory-aspnetcore-webapp-openidconnect-v2/issues/728
@@ -18,12 +20,12 @@
 #   subjects: [application]
 #   scope: directory
 #   message: >-
-#     {subject} accepts mapped claims, but its access tokens are of version 1, and the audience of these, {uris}, is neither its
-#     client id nor a URI on a verified domain
+#     {subject} accepts mapped claims, but its access tokens are of version 1, and the audience of these, {uris}, is
+#     neither its client id nor a URI on a verified domain
 #   remediation:
 #     text: >-
-#       Ask for access tokens of version 2, whose audience is the client id, after checking that the API takes them. Or add an
-#       identifier URI on a verified domain, and use it in the clients.
+#       Ask for access tokens of version 2, whose audience is the client id, after checking that the API takes them. Or
+#       add an identifier URI on a verified domain, and use it in the clients.
 #     commands:
 #     - shell: az
 #       command: az ad app update --id {appId} --requested-access-token-version 2
@@ -48,7 +50,7 @@
 #   silent_without: [acceptMappedClaims]
 #   false_positives:
 #   - Which domains are verified is not asked; a URI that names a domain or a GUID is taken as it is.
-#   - An application without scopes and application roles is nobody's audience.
+#   - An application without scopes and application roles is never an audience.
 #   since: 0.2.0
 package aadguard.rules.signon["mapped-claims-unverified-audience"]
 

@@ -1,7 +1,7 @@
 # METADATA
 # title: SAML application without a signing certificate
 # description: |
-#   The service principal signs its users in by SAML, but holds no certificate that Entra ID could sign the response with. The
+#   The service principal signs its users in by SAML, but has no certificate that Entra ID could sign the response with. The
 #   portal makes one when single sign-on is set up there; Microsoft Graph, Pulumi, Terraform and Bicep make none by themselves.
 # related_resources:
 # - ref: https://learn.microsoft.com/entra/identity-platform/reference-error-codes
@@ -16,7 +16,7 @@
 #   aadsts: [AADSTS50003, AADSTS500031]
 #   subjects: [servicePrincipal]
 #   scope: object
-#   message: "{subject} signs users in by SAML, but holds no certificate to sign with: no response can be made"
+#   message: "{subject} signs users in by SAML, but has no certificate to sign with: no response can be made"
 #   remediation:
 #     text: >-
 #       Add a token signing certificate, make it the preferred one, and give its public half to the application.
@@ -54,7 +54,7 @@
 #   silent_without: [preferredSingleSignOnMode]
 #   false_positives:
 #   - Only where preferredSingleSignOnMode is saml. An application that only comes from a gallery template may not be set up yet.
-#   - A disabled service principal signs nobody in, and one of Microsoft's is not yours to mend; both are left out.
+#   - A disabled service principal signs nobody in, and one of Microsoft's is not yours to fix; both are left out.
 #   - Whether a certificate that is out of date stops a sign-in depends on the application, so that it is a warning.
 #   since: 0.2.0
 package aadguard.rules.signon["saml-without-signing-certificate"]

@@ -1,9 +1,9 @@
 # METADATA
 # title: Signed SAML requests are required, but no certificate can verify them
 # description: |
-#   The application takes signed SAML requests only (`requestSignatureVerification.isSignedRequestRequired`), but holds no
+#   The application takes signed SAML requests only (`requestSignatureVerification.isSignedRequestRequired`), but has no
 #   certificate that Entra ID could verify a signature with, so that each request is refused. The verifying half of the certificate
-#   that Entra ID signs its responses with is none of these.
+#   that Entra ID signs its responses with does not count.
 # related_resources:
 # - ref: https://learn.microsoft.com/troubleshoot/entra/entra-id/app-integration/error-code-aadsts76021-request-requires-signed
 #   description: "Microsoft, AADSTS76021: the application requires signed requests, and the request is not signed or not verified"
@@ -15,7 +15,7 @@
 #   aadsts: [AADSTS76021]
 #   subjects: [application]
 #   scope: directory
-#   message: "{subject} takes signed SAML requests only, but holds no certificate to verify them with: each request is refused"
+#   message: "{subject} takes signed SAML requests only, but has no certificate to verify them with: each request is refused"
 #   remediation:
 #     text: >-
 #       Add the certificate that the application signs its requests with (portal: Single sign-on, Verification certificates). Only

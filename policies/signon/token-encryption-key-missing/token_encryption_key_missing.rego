@@ -1,8 +1,8 @@
 # METADATA
 # title: Tokens are encrypted with a key that is not there
 # description: |
-#   `tokenEncryptionKeyId` names the certificate that tokens are encrypted with. It has to be one of the object's own keys, of usage
-#   Encrypt. Here it is not among them, or is meant for something else, so that no token can be encrypted.
+#   `tokenEncryptionKeyId` names the certificate that tokens are encrypted with. It must be one of the object's own
+#   keys, of usage Encrypt. Here it is not among them, or has another purpose, so that no token can be encrypted.
 # related_resources:
 # - ref: https://learn.microsoft.com/entra/identity-platform/reference-error-codes
 #   description: "Microsoft, error codes: 50007, the partner encryption certificate was not found"
@@ -14,11 +14,12 @@
 #   aadsts: [AADSTS50007]
 #   subjects: [application, servicePrincipal]
 #   scope: directory
-#   message: "Tokens for {subject} are encrypted with the key {keyId}, which is not among its keys: no token can be encrypted"
+#   message: >-
+#     Tokens for {subject} are encrypted with the key {keyId}, which is not among its keys: no token can be encrypted
 #   remediation:
 #     text: >-
-#       Add the certificate again and name its key, or stop encrypting tokens: then what is in them can be read by everyone
-#       whom they pass.
+#       Add the certificate again and name its key, or stop encrypting tokens: then what is in them can be read by
+#       everyone whom they pass.
 #     commands:
 #     - shell: az
 #       command: "az rest --method PATCH --url https://graph.microsoft.com/v1.0/{graphSet}/{objectId} --body '{\"tokenEncryptionKeyId\": \"{encryptionKeyId}\"}'"
@@ -27,8 +28,8 @@
 #   variants:
 #     usage:
 #       message: >-
-#         Tokens for {subject} are encrypted with the key {keyId}, but that one is of usage {usage}, not Encrypt: no token can
-#         be encrypted
+#         Tokens for {subject} are encrypted with the key {keyId}, but that one is of usage {usage}, not Encrypt: no
+#         token can be encrypted
 #     expired:
 #       message: "Tokens for {subject} are encrypted with the key {keyId}, which was valid until {expires}"
 #   silent_without: [tokenEncryptionKeyId]

@@ -6,12 +6,12 @@ import { advise, type Answer, type Context, idsOf, type LinkDefinition, withoutP
 import { everyFlow } from "../flows";
 import { tenantOfMicrosoft } from "../tenants-of-microsoft";
 
-const whereAsked = "The authority that the client asks stands in its code or settings.";
+const whereAsked = "The authority that the client asks is in its code or settings.";
 
 /** Where the request goes, against the accounts that the client is registered for. */
 export const authority: LinkDefinition = {
   id: "authority",
-  title: "The authority and the accounts it stands for",
+  title: "The authority and its accounts",
   flows: everyFlow.filter((flow) => flow !== "managedIdentity"),
   rules: [{ rule: "password-flow-personal-accounts", of: ["client"], flows: ["ropc"] }],
   checks: [
@@ -64,7 +64,7 @@ export const authority: LinkDefinition = {
       url: "https://github.com/microsoft/botframework-sdk/issues/6525",
     },
     {
-      description: "Microsoft, which accounts each authority stands for",
+      description: "Microsoft, which accounts each authority accepts",
       url: "https://learn.microsoft.com/entra/identity-platform/msal-client-application-configuration#authority",
     },
   ],

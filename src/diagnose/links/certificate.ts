@@ -118,7 +118,7 @@ function dated({ item, holder, n }: Key, context: Context): Evidence {
 
 function upload({ request: { client } }: Context) {
   return advise(
-    "Register the certificate that the client signs with on this application, beside those that are there, or let the client sign with a registered one.",
+    "Register the certificate that the client signs with on this application, next to the existing ones, or let the client sign with a registered one.",
     [["az", "az ad app credential reset --id {appId} --cert {certificate} --append"]],
     { ...idsOf(client), certificate: null },
   );

@@ -74,7 +74,7 @@ function clientIsNotHeld(context: Context): Answer | undefined {
     return { status: "broken", aadsts, evidence: [withoutPlace(text)], remediation };
   }
   const see = advise("Look for the service principal in the tenant.", [["az", "az ad sp show --id {id}"]], { id: client.written });
-  return { status: "cannot-be-seen", aadsts, evidence: [withoutPlace(`${text} The run does not hold all service principals`)], see };
+  return { status: "cannot-be-seen", aadsts, evidence: [withoutPlace(`${text} The run does not contain all service principals`)], see };
 }
 
 export const clientPrincipal: LinkDefinition = {

@@ -57,7 +57,7 @@ export const credential: LinkDefinition = {
         AADSTS7000215: "The secret that is sent is not one of the application's: its id, another one's, a deleted or expired one",
         AADSTS7000222: "The secret that is sent has expired",
       },
-      hidden: "Which secret the client sends stands in its settings.",
+      hidden: "Which secret the client sends: it is in its settings.",
       ask: secretIsWrong,
     },
     {
@@ -70,10 +70,10 @@ export const credential: LinkDefinition = {
       ask: publicClient,
     },
     {
-      causes: { AADSTS7000218: "A daemon holds no secret, certificate or federated credential" },
+      causes: { AADSTS7000218: "A daemon has no secret, certificate or federated credential" },
       flows: daemonFlows,
       ofFlow: true,
-      hidden: "Whether the client sends its credential, and which one, stands in its code.",
+      hidden: "Whether the client sends its credential, and which one: that is in its code.",
       ask: daemonWithoutCredential,
     },
   ],
@@ -122,11 +122,7 @@ function daemonWithoutCredential(context: Context): Answer | undefined {
     status: "broken",
     aadsts,
     evidence: [
-      context.evidence(
-        client,
-        ["passwordCredentials"],
-        `${request.client.displayName} holds no secret, certificate or federated credential`,
-      ),
+      context.evidence(client, ["passwordCredentials"], `${request.client.displayName} has no secret, certificate or federated credential`),
     ],
     remediation: advise(
       "Add a certificate or a federated credential, and let the client present it.",

@@ -21,7 +21,7 @@ export const redirectUri: LinkDefinition = {
   checks: [
     {
       causes: { AADSTS50011: notRegistered, AADSTS700041: "The address after sign-out is not one of the redirect URIs" },
-      hidden: "Which redirect URI the client sends: it stands in its code, or in the browser's address bar.",
+      hidden: "Which redirect URI the client sends: it is in its code, or in the browser's address bar.",
       ask: isRegistered,
     },
     {

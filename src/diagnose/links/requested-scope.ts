@@ -11,7 +11,7 @@ const permissions = {
   url: "https://learn.microsoft.com/entra/identity-platform/scopes-oidc",
 };
 
-const hidden = "The scopes that a client asks for stand in its code: look at the failing request.";
+const hidden = "The scopes that a client asks for are in its code: look at the failing request.";
 
 /** What `scope` asks for, against what the client lists or holds. */
 export const requestedScope: LinkDefinition = {
@@ -61,7 +61,7 @@ export const requestedScope: LinkDefinition = {
     },
     {
       causes: {
-        AADSTS65001: "The client neither lists nor holds the scope that it asks for",
+        AADSTS65001: "The client neither lists nor has a grant for the scope that it asks for",
         AADSTS650057: "The client asks for /.default of a resource that it does not list",
         AADSTS65005: "The client asks for an API or a scope that it does not list",
       },
@@ -163,8 +163,8 @@ function answer(
   const texts = concerned.map(({ scope }) => {
     const what = scope === undefined ? `a permission of ${resource.displayName}` : `"${scope}" of ${resource.displayName}`;
     return status === "broken"
-      ? `${client.displayName} neither lists nor holds ${what}`
-      : `whether ${client.displayName} lists or holds ${what}`;
+      ? `${client.displayName} neither lists nor has a grant for ${what}`
+      : `whether ${client.displayName} lists or has a grant for ${what}`;
   });
   const isDefault = concerned.some(({ scope }) => scope === undefined);
   // The newer codes that stand for a part of 65005 have causes of their own.

@@ -87,7 +87,7 @@ function resourceIsNotHeld(context: Context): Answer | undefined {
     return { status: "broken", aadsts, evidence: [withoutPlace(text)], remediation };
   }
   const see = advise("Look for the API's service principal in the tenant.", [["az", "az ad sp show --id {id}"]], { id: resource.written });
-  return { status: "cannot-be-seen", aadsts, evidence: [withoutPlace(`${text} The run does not hold all service principals`)], see };
+  return { status: "cannot-be-seen", aadsts, evidence: [withoutPlace(`${text} The run does not contain all service principals`)], see };
 }
 
 /** The client lists this very text, and `malformed-client-id` speaks about it. */

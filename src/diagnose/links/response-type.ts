@@ -14,7 +14,7 @@ export const responseType: LinkDefinition = {
         AADSTS700054: "An id token is asked of the authorization endpoint, and issuing it there is off",
         AADSTS700051: "An access token is asked of the authorization endpoint, and issuing it there is off",
       },
-      hidden: "Which response_type the client asks for: it stands in its code, or in the browser's address bar.",
+      hidden: "Which response_type the client asks for: it is in its code, or in the browser's address bar.",
       ask: isEnabled,
     },
   ],

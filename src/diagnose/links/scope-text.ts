@@ -64,7 +64,7 @@ function malformed(text: string, context: Context): string | undefined {
   if (parts.length === 0) return "it is empty";
   const isDefault = (part: string): boolean => /(?:^|\/)\.default$/i.test(part);
   if (parts.some(isDefault) && parts.some((part) => !isDefault(part) && !isSignInScope(part)))
-    return "/.default stands alone, and is mixed with single scopes";
+    return "/.default must be the only scope, and is mixed with others";
   if (/[,;]/.test(text)) return "scopes are separated by blanks, not by commas or semicolons";
   if (/["'<>{}\\]/.test(text)) return "it contains quotes or brackets, as of a placeholder that was not filled";
   if (/%[0-9a-f]{2}/i.test(text)) return "it is encoded twice";

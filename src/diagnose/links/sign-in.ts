@@ -52,7 +52,7 @@ function passwordState(context: Context): Answer {
     aadsts: Object.keys(signInCauses),
     evidence: [
       withoutPlace(
-        `${whose}${handed}: whether it is right, expired or out of sync with the directory on premises stands in no declaration`,
+        `${whose}${handed}: whether it is right, expired or out of sync with the on-premises directory is not visible in any declaration`,
       ),
       withoutPlace("what Conditional Access asks at this sign-in"),
       ...(takes ? [takes] : []),
@@ -74,7 +74,7 @@ function signInLog(user: string | undefined, appId: string | undefined): Advice 
   const field = user !== undefined && isGuid(user) ? "userId" : "userPrincipalName";
   const select = "UserPrincipalName,AccountEnabled,LastPasswordChangeDateTime,OnPremisesSyncEnabled,OnPremisesLastSyncDateTime";
   return advise(
-    "Look at the user's failed sign-ins (the error code and its reason stand there), and when the password was last changed and synchronised.",
+    "Look at the user's failed sign-ins (they show the error code and its reason), and when the password was last changed and synchronised.",
     [
       [
         "az",

@@ -38,7 +38,7 @@ function rulePolicy(rule: Rule, config: Config, session: Session): GuardPolicy {
     configSchema: {
       properties: {
         minimumSeverity: minimumSeverity(`${rule.id}: the least severe verdicts that this policy reports.`),
-        exclude: texts("Resources that this policy leaves out: names, display names or URNs; * and ? stand for any text."),
+        exclude: texts("Resources that this policy leaves out: names, display names or URNs; * and ? match any characters."),
       },
     },
     ...(rule.scope === "object" ? { validateResource: report } : {}),
@@ -98,7 +98,7 @@ function configurationPolicy(session: Session): GuardPolicy {
         waivers: entries("Findings that were accepted: { rule, match, reason, owner, expires }."),
         context: texts("Files and folders, from the project's own, that are asked and never judged."),
         stacks: texts("Stacks that belong together (contoso/platform/*): what one lacks another may declare."),
-        exclude: texts("Resources that no rule judges: names, display names or URNs; * and ? stand for any text."),
+        exclude: texts("Resources that no rule judges: names, display names or URNs; * and ? match any characters."),
       },
     },
     validateStack: reporter(configuration, session),

@@ -104,7 +104,7 @@ function finderBlock(finders: readonly Rule[], hasLink: boolean, visible: CodeEn
 }
 
 function otherCauses(code: string): string {
-  return `The code can have causes beside these: no finding does not prove that ${code} cannot happen.`;
+  return `The code can have other causes: having no finding does not prove that ${code} cannot happen.`;
 }
 
 function relatedSection(entry: CodeEntry | undefined): Section[] {

@@ -39,7 +39,7 @@ export const rootCauses: readonly RootCause[] = [
       "Above all in the on-behalf-of flow, where a service exchanges the token it was called with: a wrong client id, say, or a service that cannot take part in the exchange.",
     shown:
       "Client and resource ids that can be no id, and services whose keys, permissions, credentials or redirect URIs rule the exchange out.",
-    hidden: "The request itself: its assertion, scope, secret and authority stand in code. Look at what the failing client sends.",
+    hidden: "The request itself: its assertion, scope, secret and authority are in the code. Look at what the failing client sends.",
   },
   {
     number: 3,
@@ -55,7 +55,7 @@ export const rootCauses: readonly RootCause[] = [
     number: 4,
     title: "A symmetric key is set for signing",
     story:
-      "A keyCredentials entry of type Symmetric and usage Sign stands on the application or on its service principal. Entra ID signs tokens with certificates only.",
+      "A keyCredentials entry of type Symmetric and usage Sign is on the application or its service principal. Entra ID signs tokens with certificates only.",
     shown: "All of it, where keyCredentials were exported for applications and service principals.",
     hidden: "Nothing but what an export left out. Whether an expired entry still does harm is not documented.",
   },
@@ -73,6 +73,6 @@ export const rootCauses: readonly RootCause[] = [
     story:
       "A client that asks for a user's refresh token without holding one delegated permission, such as User.Read, has nothing to renew.",
     shown: "Clients that sign users in and have neither a delegated permission nor a grant.",
-    hidden: "Which scopes a client asks for at run time: those stand in code, not in the declaration.",
+    hidden: "Which scopes a client asks for at run time: those are in the code, not in the declaration.",
   },
 ];

@@ -187,7 +187,7 @@ const unreadElement =
 function refusal(code: string, permissions: readonly string[]): string {
   const grant =
     permissions.length > 0 ? `Grant one of ${permissions.join(", ")}` : "Grant Application.Read.All (and Directory.Read.All for grants)";
-  return `Microsoft Graph refused this request (${/^\w+$/.test(code) ? code : "error"}): the file holds its answer and no objects. ${grant}, and export again.`;
+  return `Microsoft Graph refused this request (${/^\w+$/.test(code) ? code : "error"}): the file contains its answer and no objects. ${grant}, and export again.`;
 }
 
 const truncated =

@@ -77,16 +77,16 @@ export class Tally {
       return `This export is not complete: @odata.count says ${this.#total} ${kindWordMany(kind)}, and ${this.members} are here. Export again: ${all}.`;
     }
     if (this.#hasDelta) {
-      return `A delta query may tell only what has changed: its ${kindWordMany(kind)} are taken as not complete. Export them as a list: ${all}.`;
+      return `A delta query may return only what has changed: its ${kindWordMany(kind)} count as incomplete. Export them as a list: ${all}.`;
     }
     if (this.cut > 0) {
-      return `${this.cut} of the ${kindWordMany(kind)} ${this.cut === 1 ? "is" : "are"} only a text or null: taken as not complete. Export again: ${all}.`;
+      return `${this.cut} of the ${kindWordMany(kind)} ${this.cut === 1 ? "is" : "are"} only a string or null, so they count as incomplete. Export again: ${all}.`;
     }
     if (this.unread > 0) {
-      return `${this.unread} of the elements beside the ${kindWordMany(kind)} ${this.unread === 1 ? "was" : "were"} not read: taken as not complete. Export the whole objects: ${all}.`;
+      return `${this.unread} of the elements next to the ${kindWordMany(kind)} ${this.unread === 1 ? "was" : "were"} not read, so they count as incomplete. Export the whole objects: ${all}.`;
     }
     if (this.members === defaultLimit && !this.#isGraphs && howToExport[kind] !== undefined) {
-      return `Exactly ${defaultLimit} ${kindWordMany(kind)}, where tools stop unless told otherwise: taken as not complete. Export again: ${all}.`;
+      return `Exactly ${defaultLimit} ${kindWordMany(kind)}, where tools stop by default: they count as incomplete. Export again: ${all}.`;
     }
     return undefined;
   }

@@ -124,7 +124,7 @@ export class Tenants {
 }
 
 function mixture(owners: readonly string[]): string {
-  return `The service principals of this file belong to several tenants (${owners.join(", ")}): what can be told apart is judged apart, and nothing of it is taken as complete. Scan the exports of different tenants one by one, or keep each in a folder of its own.`;
+  return `The service principals of this file belong to several tenants (${owners.join(", ")}): what can be separated is judged separately, and nothing of it counts as complete. Scan the exports of different tenants one by one, or keep each in a folder of its own.`;
 }
 
 function apart(owners: readonly string[]): string {
