@@ -178,9 +178,9 @@ _is_sound(text) if {
 }
 
 # What makes a closer look worth it.
-_telling := ["#", "[", "!", "$", "'", "(", ")", ",", ";"] if {
-	not limit.takes_personal_accounts
-} else := ["#", "[", "!", "$", "'", "(", ")", ",", ";", "*", "?"]
+default _telling := ["#", "[", "!", "$", "'", "(", ")", ",", ";", "*", "?"]
+
+_telling := ["#", "[", "!", "$", "'", "(", ")", ",", ";"] if not limit.takes_personal_accounts
 
 # What was accepted once is not refused any more; what no sign-in can use is a fault all the same.
 _counts(_) if input.origin == "declared"

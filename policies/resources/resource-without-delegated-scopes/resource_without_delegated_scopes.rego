@@ -132,6 +132,10 @@ _fault if {
 	not _is_no_api
 }
 
+_fault if _is_on_behalf
+
+_fault if _exposes_nothing_at_its_uri
+
 # Of SAML and the like: its roles are its users', its identifier URI names it to them, and no client here asks for it.
 _is_no_api if {
 	client.is_other_kind
@@ -149,10 +153,6 @@ undetermined contains entry if {
 	not _is_on_behalf
 	some entry in client.undetermined_kind
 }
-
-_fault if _is_on_behalf
-
-_fault if _exposes_nothing_at_its_uri
 
 # Either list could still hold what makes it an API for users.
 undetermined contains result.undetermined(reason, ["oauth2PermissionScopes"]) if {

@@ -20,8 +20,8 @@ fault(severity, clients) := {
 
 test_roles_of_a_saml_application_are_its_users if {
 	roles := {"exposes": {"enabledScopes": 0, "enabledRoles": 1}}
-	asked := {"clients": {"delegated": [], "role": [given.neighbour("4", "Sync")]}}
 	count(rule.violations) == 0 with input as given.application({}, object.union(roles, given.of_kind("saml")))
+	asked := {"clients": {"delegated": [], "role": [given.neighbour("4", "Sync")]}}
 	count(rule.violations) == 1 with input as given.application({}, object.union_n([roles, asked, given.of_kind("saml")]))
 	count(rule.undetermined) == 1 with input as given.application({}, object.union(roles, given.kind_unknown))
 }
