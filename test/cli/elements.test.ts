@@ -59,7 +59,7 @@ test.each([["Delegated"], ["Scopes"], ["Application"], [null]])(
     expect(findings).toEqual([]);
     expect(undetermined.map(({ ruleId, reason }) => [ruleId, reason])).toContainEqual([
       "unknown-scope-on-resource",
-      "`requiredResourceAccess` holds a permission whose `type` is neither Scope nor Role",
+      "`requiredResourceAccess` contains a permission whose `type` is neither Scope nor Role",
     ]);
   },
 );
