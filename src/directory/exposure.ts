@@ -135,7 +135,7 @@ export function exposureOf(resource: Resource | undefined, appId: string | undef
  */
 function exposureElsewhere(resource: Resource | undefined): Exposure {
   const table = (tableOfGraph ??= exposureFrom(undefined, true));
-  const exported = exposureFrom(resource, false, true, listsAll(resource) ? undefined : "other-cloud");
+  const exported = exposureFrom(resource, false, true, !listsAll(resource));
   const { enabledScopes, enabledRoles } = table;
   return {
     ...exported,
@@ -162,16 +162,16 @@ function tellsAnything({ application, servicePrincipal }: Partial<Resource> = {}
   return [application, servicePrincipal].some((one) => isKnown(one?.oauth2PermissionScopes) || isKnown(one?.appRoles));
 }
 
-/** `namesByTable`: what it does not expose is called by the name that the table has for it. `open`: why its lists are not known to be whole. */
-function exposureFrom(resource: Resource | undefined, isGraph: boolean, namesByTable = false, open?: string): Exposure {
+/** `namesByTable`: what it does not expose is called by the name that the table has for it. `isElsewhere`: its lists are not known to be whole. */
+function exposureFrom(resource: Resource | undefined, isGraph: boolean, namesByTable = false, isElsewhere = false): Exposure {
   const { application, servicePrincipal } = resource ?? {};
   const scopeLists = [application?.oauth2PermissionScopes, servicePrincipal?.oauth2PermissionScopes];
   const roleLists = [application?.appRoles, servicePrincipal?.appRoles];
-  if (!isGraph && open === undefined && isEmpty(scopeLists) && isEmpty(roleLists)) return nothing;
+  if (!isGraph && !isElsewhere && isEmpty(scopeLists) && isEmpty(roleLists)) return nothing;
   const scopes = fill(new PermissionSet("scope"), scopeLists, scopePermission, isGraph);
   const roles = fill(new PermissionSet("role"), roleLists, rolePermission, isGraph);
   if (!resource && !isGraph) scopes.open = roles.open = "not-in-run";
-  if (open !== undefined) scopes.open = roles.open = open;
+  if (isElsewhere) scopes.open = roles.open = "other-cloud";
   if (isGraph) addTable(scopes, roles);
   const exposure = exposureOfSets(scopes, roles, isGraph ? graphPermissions().date : undefined, usersOnly(roleLists));
   return namesByTable ? { ...exposure, valueOf: (id) => exposure.valueOf(id) ?? nameInTable(id) } : exposure;
