@@ -26,7 +26,13 @@ export function edited(text: string, edits: readonly Edit[]): string {
   }, text);
 }
 
-/** Another redirect URI beside this one. */
+/** Takes a service principal away: `new azuread.ServicePrincipal("name", …);`. */
+export const withoutPrincipal = (name: string): Edit => [
+  new RegExp(`(const \\w+ = )?new azuread\\.ServicePrincipal\\("${name}".*?\\);\\n`, "s"),
+  "",
+];
+
+/** Another redirect URI next to this one. */
 export const anotherPage = (host: string): Edit => [
   `"https://${host}.contoso.com/"`,
   `"https://${host}.contoso.com/", "https://new.${host}.contoso.com/"`,

@@ -3,10 +3,11 @@ import { join } from "node:path";
 import { parse, stringify } from "yaml";
 import { Project } from "../engine/project";
 import { edited, type Program } from "./program";
+import { programsOfKinds } from "./kinds";
 import { typescriptPrograms } from "./typescript";
 import { yamlPrograms } from "./yaml";
 
-const programs = [...typescriptPrograms, ...yamlPrograms];
+const programs = [...typescriptPrograms, ...programsOfKinds, ...yamlPrograms];
 
 const folder = join(__dirname, "programs");
 const textOf = (file: string): string => readFileSync(join(folder, file), "utf8");

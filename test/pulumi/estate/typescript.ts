@@ -1,7 +1,5 @@
-import { anotherPage, client, resource, wrongType, type Edit, type Program } from "./program";
+import { anotherPage, client, resource, withoutPrincipal, wrongType, type Edit, type Program } from "./program";
 
-/** Takes a service principal away: `new azuread.ServicePrincipal("name", …);`. */
-const principal = (name: string): Edit => [new RegExp(`(const \\w+ = )?new azuread\\.ServicePrincipal\\("${name}".*?\\);\\n`, "s"), ""];
 const asRole: Edit = ['type: "Scope"', 'type: "Role"'];
 /** A scope that the API gains, and the client asks for in the same update. */
 const gains = (scope: string, id: string, asked: string): Edit[] => [
@@ -18,14 +16,14 @@ export const typescriptPrograms: readonly Program[] = [
   {
     name: "web-sign-in",
     stack: "first",
-    faulty: { edits: [principal("web-sign-in")], rejectedBy: client },
+    faulty: { edits: [withoutPrincipal("web-sign-in")], rejectedBy: client },
     updated: [['signin-oidc"', 'signin-oidc", "https://portal.contoso.com/other"']],
   },
   { name: "single-page", stack: "first", faulty: { edits: [asRole], rejectedBy: wrongType }, updated: [anotherPage("shop")] },
   {
     name: "api-and-client",
     stack: "first",
-    faulty: { edits: [principal("api-and-client-api")], rejectedBy: resource },
+    faulty: { edits: [withoutPrincipal("api-and-client-api")], rejectedBy: resource },
     updated: gains("Orders.Write", added, "read"),
   },
   {
@@ -54,7 +52,7 @@ export const typescriptPrograms: readonly Program[] = [
     stack: "first",
     faulty: {
       edits: [
-        principal("cluster-principal"),
+        withoutPrincipal("cluster-principal"),
         [/azuread.ServicePrincipalPassword\((.*), { .* }\)/, "azuread.ApplicationPassword($1, { applicationId: app.id })"],
       ],
       rejectedBy: client,
@@ -64,7 +62,7 @@ export const typescriptPrograms: readonly Program[] = [
   {
     name: "github-oidc",
     stack: "first",
-    faulty: { edits: [principal("github-oidc")], rejectedBy: client },
+    faulty: { edits: [withoutPrincipal("github-oidc")], rejectedBy: client },
     updated: [['["main"]', '["main", "release"]']],
   },
   {
@@ -110,7 +108,7 @@ export const typescriptPrograms: readonly Program[] = [
   {
     name: "command-line",
     stack: "second",
-    faulty: { edits: [principal("command-line")], rejectedBy: client },
+    faulty: { edits: [withoutPrincipal("command-line")], rejectedBy: client },
     updated: [['["http://localhost"]', '["http://localhost", "myapp://auth"]']],
   },
   {
@@ -143,7 +141,7 @@ export const typescriptPrograms: readonly Program[] = [
   {
     name: "middle-tier",
     stack: "second",
-    faulty: { edits: [principal("middle-tier-down")], rejectedBy: resource },
+    faulty: { edits: [withoutPrincipal("middle-tier-down")], rejectedBy: resource },
     updated: [anotherPage("catalogue")],
   },
   {

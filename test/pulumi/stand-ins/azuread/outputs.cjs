@@ -16,6 +16,7 @@ function guid(text) {
 }
 
 const home = guid("home tenant");
+exports.home = home;
 const credential = { startDate: "2026-01-01T00:00:00Z", endDate: "2028-01-01T00:00:00Z" };
 
 function application(urn, inputs) {
