@@ -52,6 +52,8 @@ test_an_api_that_only_daemons_ask_for if {
 test_permissions_of_another_tenants_application if {
 	held := given.principal({"isDisabled": true}, {"holdsPermissions": true})
 	{violation.params.needs | some violation in rule.violations} == {"permissions are granted to it"} with input as held
+	application := given.application({"isDisabled": true, "passwordCredentials": given.unknown("truncated")}, {"holdsPermissions": true})
+	rule.undetermined == set() with input as application
 }
 
 test_what_cannot_be_seen_leaves_it_open if {
