@@ -147,3 +147,28 @@ test("what azapi is told to make in Microsoft Graph is named", () => {
     { kind: "incomplete", message: expect.stringMatching(/^azapi_resource\.app is of a provider/) },
   ]);
 });
+
+test.each([
+  ["msgraph_resource_action", { resource_url: "applications/6f1d6a5e-0001-4a01-8a01-00000000000a", action: "addPassword" }],
+  ["msgraph_resource_action", { resource_url: "applicationTemplates/8adf8e6e-67b2-4cf2-a259-e3dc5476c621", action: "instantiate" }],
+  ["msgraph_resource", { url: "policies/claimsMappingPolicies", body: { displayName: "x" } }],
+  ["msgraph_resource", { url: "servicePrincipals/6f1d6a5e-0001-4a01-8a01-00000000000b/claimsMappingPolicies/$ref", body: {} }],
+  ["msgraph_update_resource", { url: "policies/authorizationPolicy", body: {} }],
+])("%s %j is a request that is not read, and is named", (type, after) => {
+  const change = { actions: ["create"], before: null, after, after_unknown: { id: true } };
+  const resource = { address: `${type}.this`, mode: "managed", type, name: "this", change };
+  const { result } = judged(JSON.stringify({ format_version: "1.2", planned_values: { root_module: {} }, resource_changes: [resource] }));
+  expect(result.diagnostics).toMatchObject([
+    { kind: "incomplete", message: expect.stringMatching(/\.this sends Microsoft Graph requests that are not read \(policies, actions\)/) },
+  ]);
+});
+
+test.each(["groups", "applications/6f1d6a5e-0001-4a01-8a01-00000000000a/owners/$ref", "users"])(
+  "a request to %s declares nothing that is judged, and is not named",
+  (url) => {
+    const change = { actions: ["create"], before: null, after: { url, body: {} }, after_unknown: { id: true } };
+    const resource = { address: "msgraph_resource.this", mode: "managed", type: "msgraph_resource", name: "this", change };
+    const { result } = judged(JSON.stringify({ format_version: "1.2", planned_values: { root_module: {} }, resource_changes: [resource] }));
+    expect(result.diagnostics.filter(({ message }) => message.includes("not read"))).toEqual([]);
+  },
+);

@@ -9,10 +9,17 @@ export function isGraphRequest({ type, values }: Pick<Instance, "type" | "values
   return /^msgraph_(?:resource|update_resource)$/.test(type) || (type === "azapi_update_resource" && isGraphType(values));
 }
 
-/** What is sent there otherwise, and declares no object of its own that could be read. */
+/** What is sent there otherwise, and bears on the rules without being read: by azapi, as an action, or to a url that no reader knows. */
 export function isOtherGraphRequest({ type, values }: Pick<Instance, "type" | "values">): boolean {
-  return !/^azapi_update_resource$/.test(type) && /^azapi_/.test(type) && isGraphType(values);
+  if (type.startsWith("azapi_")) return type !== "azapi_update_resource" && isGraphType(values);
+  const url = textOf(values["url"] ?? values["resource_url"]) ?? "";
+  if (type === "msgraph_resource_action") return /^(?:applications|serviceprincipals|applicationtemplates)\b/i.test(pathIn(url));
+  return /^msgraph_(?:update_)?resource$/.test(type) && targetOf(url) === undefined && bearing.test(pathIn(url));
 }
+
+/** Policies and classifications of applications, and what instantiates them. */
+const bearing =
+  /(?:^|\/)(?:claimsMappingPolicies|delegatedPermissionClassifications|permissionGrantPolicies|authorizationPolicy|instantiate)(?:[/(]|$)/i;
 
 function isGraphType(values: RawObject): boolean {
   return typeof values["type"] === "string" && /^Microsoft\.Graph\//i.test(values["type"]);
@@ -42,8 +49,9 @@ const collections: Readonly<Record<string, BodyKind>> = {
  * that is judged: groups, users, owners.
  */
 export function targetOf(url: string): Target | undefined {
-  const path = url.replace(/^https:\/\/[^/]+\/(?:v1\.0|beta)\//i, "").replace(/[?#].*$/, "");
-  const [first = "", ...rest] = path.split("/").filter((segment) => segment !== "");
+  const [first = "", ...rest] = pathIn(url)
+    .split("/")
+    .filter((segment) => segment !== "");
   const [, collection = "", own] = /^([A-Za-z0-9]+)(?:\((.*)\))?$/.exec(first) ?? [];
   const [id, child, ...deeper] = own === undefined ? rest : [own, ...rest];
   const kind = collections[collection.toLowerCase()];
@@ -52,6 +60,14 @@ export function targetOf(url: string): Target | undefined {
   if (child === undefined) return { kind, id, isOne: true };
   const inner = below[collection.toLowerCase()]?.[child.toLowerCase()];
   return inner && { kind: inner, id, isOne: deeper.length === 1 };
+}
+
+/** Without host, version and query. */
+function pathIn(url: string): string {
+  return url
+    .replace(/^https:\/\/[^/]+\/(?:v1\.0|beta)\//i, "")
+    .replace(/^\/+/, "")
+    .replace(/[?#].*$/, "");
 }
 
 /** Of a url that cannot be seen (a plan loses its text where an id in it is unknown): what the body is of. */

@@ -123,13 +123,22 @@ function providerOf(document: TerraformDocument, instance: Instance): Provider |
   return settings && { urn: settings.name, tenantId: settings.tenantId };
 }
 
-/** What azapi is told to make there is not read, and never passed over in silence. */
+/** What azapi makes there, and requests that are not read, are never passed over in silence. */
 function ofOtherProviders(instances: readonly Instance[]): string[] {
   const others = instances.filter((instance) => instance.mode === "managed" && isOtherGraphRequest(instance));
-  const [first] = others;
+  const isAzapi = ({ type }: Instance): boolean => type.startsWith("azapi_");
+  const [azapi, requests] = [others.filter(isAzapi), others.filter((one) => !isAzapi(one))];
+  const export_ = "scan an export of the tenant for them.";
+  return [
+    ...said(azapi, ["is", "are"], `of a provider whose Entra objects are not read (azapi): ${export_}`),
+    ...said(requests, ["sends", "send"], `Microsoft Graph requests that are not read (policies, actions): ${export_}`),
+  ];
+}
+
+function said(all: readonly Instance[], [one, many]: readonly [string, string], what: string): string[] {
+  const [first] = all;
   if (!first) return [];
-  const which = others.length === 1 ? `${first.address} is` : `${first.address} and ${others.length - 1} more are`;
-  return [`${which} of a provider whose Entra objects are not read (azapi): scan an export of the tenant for them.`];
+  return [all.length === 1 ? `${first.address} ${one} ${what}` : `${first.address} and ${all.length - 1} more ${many} ${what}`];
 }
 
 const goes = "The plan only deletes applications and service principals: there is nothing to judge in it.";
