@@ -21,7 +21,7 @@ const circumstances = [
   ...["undeployed", "undeployed-with-azuread", "not-created-yet", "secrets-as-resources"],
   ...["from-template", "folder-of-files", "old-state"],
 ];
-const sayings = ["undetermined", "nothing", "more"];
+const sayings = ["undetermined", "nothing", "more", "weaker"];
 const graphShows = ["missing-resource", "missing-principal", "principal-of-related"];
 const pulumiRemedies = ["enable-principal", "set-token-version", "set-permission-type"];
 

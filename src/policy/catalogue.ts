@@ -63,8 +63,8 @@ export type PulumiRemedy = "enable-principal" | "set-token-version" | "set-permi
 
 export interface Difference {
   readonly in: Circumstance;
-  /** The rule leaves it undetermined, says nothing, or says more than of what exists already. */
-  readonly say: "undetermined" | "nothing" | "more";
+  /** The rule leaves it undetermined, says nothing, says more than of what exists already, or says the same with a lower severity. */
+  readonly say: "undetermined" | "nothing" | "more" | "weaker";
   /** Why, as a sentence. */
   readonly reason: string;
 }

@@ -57,7 +57,7 @@ function groupText(group: readonly [Format, ...Format[]], rules: readonly Rule[]
   ].join("\n");
 }
 
-const says = { undetermined: "open", nothing: "silent", more: "says more" } as const;
+const says = { undetermined: "open", nothing: "silent", more: "says more", weaker: "lower severity" } as const;
 
 /** `applications[].web.redirectUris`, `applications[].tags` → `web.redirectUris, tags of applications`. */
 function fieldsText(gap: Gap): string {

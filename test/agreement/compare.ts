@@ -49,13 +49,25 @@ export async function compare(organisation: Organisation, format: Format, expect
   const open = new Set(
     result.undetermined.flatMap(({ ruleId, subjects }) => subjects.map(({ kind, displayName }) => `${ruleId}: ${kind} ${displayName}`)),
   );
-  const isOpen = (one: string): boolean => silent.has(ruleIn(one)) || (undecided.has(ruleIn(one)) && open.has(one.replace(/^\w+ /, "")));
-  const isMore = (one: string): boolean => eager.has(ruleIn(one));
+  const weaker = rulesThat("weaker");
+  const isOpen = (one: string): boolean =>
+    (weaker.has(ruleIn(one)) && more.some((other) => isWeaker(other, one))) ||
+    silent.has(ruleIn(one)) ||
+    (undecided.has(ruleIn(one)) && open.has(one.replace(/^\w+ /, "")));
+  const isMore = (one: string): boolean =>
+    eager.has(ruleIn(one)) || (weaker.has(ruleIn(one)) && missing.some((other) => isWeaker(one, other)));
   return {
     missing: missing.filter((one) => !isOpen(one)),
     more: more.filter((one) => !isMore(one)),
     otherwise: [...missing.filter(isOpen), ...more.filter(isMore)].map(ruleIn),
   };
+}
+
+/** The same of the same subject, with a lower severity. */
+function isWeaker(one: string, other: string): boolean {
+  const [a, b] = [one, other].map((each) => /^(\w+) (.*)$/s.exec(each) ?? []);
+  const order = ["note", "warning", "error"];
+  return a?.[2] === b?.[2] && order.indexOf(a?.[1] ?? "") < order.indexOf(b?.[1] ?? "");
 }
 
 /** `error symmetric-signing-key: application …` */

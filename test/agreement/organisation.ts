@@ -124,6 +124,8 @@ const telling: readonly Recipe[] = [
   },
   // Two applications from the gallery with one identifier URI.
   { seed: 0, parts: [1, 2].map(() => ({ kind: "saml-gallery", fault: null })), examples: [], policy: "open" },
+  // A tenant in which nobody has granted anything.
+  withFault("web-with-declared-flow", "client-without-delegated-permission"),
   withFault("daemon-without-permissions", "unrecognised-key-credential"),
   withFault("saml-custom", "unassigned-user-assignment"),
   withFault("spa-pre-authorised", "ungranted-admin-consent"),
@@ -138,8 +140,14 @@ const telling: readonly Recipe[] = [
 /** Each bad example of a rule alone, and what shows something besides. */
 export const known: readonly (() => Organisation)[] = [
   ...[...badExamples.map((_, n) => ofExample(n)), ...telling].map((recipe) => () => organisationOf(recipe)),
-  () => asPublicClients(organisationOf(ofExample(badExamples.findIndex(({ rule }) => rule === "redirect-uri-not-allowed")))),
+  () => asPublicClients(organisationOf(ofExample(badExamples.findIndex(isOfTheWebPlatform)))),
 ];
+
+/** A fault in what older azuread lose of public clients. */
+function isOfTheWebPlatform({ rule, content }: (typeof badExamples)[number]): boolean {
+  const uris = content.applications.flatMap(({ web }) => ((web as Json | undefined)?.redirectUris ?? []) as unknown[]);
+  return rule === "redirect-uri-not-allowed" && uris.some((uri) => String(uri).startsWith("http:"));
+}
 
 /** Older azuread lose the web platform of those. */
 function asPublicClients({ content, config }: Organisation): Organisation {

@@ -77,6 +77,9 @@
 #   - in: from-template
 #     say: undetermined
 #     reason: What an application gets from a gallery template is not declared.
+#   - in: folder-of-files
+#     say: weaker
+#     reason: "A folder without any grant may be one of an export that left them out: a warning in place of an error."
 #   false_positives:
 #   - >-
 #     An application may ask for its permissions at run time (incremental consent) and list none. It is a warning for
