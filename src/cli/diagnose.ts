@@ -5,6 +5,7 @@ import type { Arguments, Command } from "./command";
 import { toldConfigurationOf } from "./configuration";
 import { UsageError } from "./exit-code";
 import type { DiagnoseSettings } from "./diagnose-run";
+import { pathsArgument } from "./judge-options";
 import { allOf, oneOf, single, timeOf } from "./options";
 import { colorModes } from "./terminal";
 
@@ -12,13 +13,7 @@ const formats: readonly DiagnoseSettings["format"][] = ["pretty", "json", "markd
 
 function diagnoseOptions(yargs: Argv): Argv {
   const text = (describe: string) => ({ type: "string", nargs: 1, describe }) as const;
-  return yargs
-    .positional("paths", {
-      type: "string",
-      array: true,
-      defaultDescription: "current folder",
-      describe: "Files and folders to read; `-` is standard input",
-    })
+  return pathsArgument(yargs)
     .option("client", text("Who asks: client id, display name, identifier URI or Pulumi URN"))
     .option("resource", text("What is asked for: as --client; Microsoft's APIs by name, id or URI"))
     .option("flow", text(everyFlow.join(", ")))

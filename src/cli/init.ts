@@ -5,6 +5,7 @@ import type { Arguments, Command } from "./command";
 import { configurationFile } from "../config";
 import { type ExitCode, exitCodes, UsageError } from "./exit-code";
 import { gapsIn } from "./judge-all";
+import { pathsArgument } from "./judge-options";
 import { allOf, single } from "./options";
 import { missingPaths, noSuchPath } from "../scan/paths";
 import { readAll } from "./progress";
@@ -15,13 +16,7 @@ export const initCommand: Command = {
   description: `Write a first ${configurationFile}, with the flows that each application may use as comments to confirm`,
   takesPaths: true,
   options: (yargs) =>
-    yargs
-      .positional("paths", {
-        type: "string",
-        array: true,
-        defaultDescription: "current folder",
-        describe: "Files and folders to read; `-` is standard input",
-      })
+    pathsArgument(yargs)
       .option("output", { type: "string", nargs: 1, describe: `The file to write; \`-\` prints it [${configurationFile}]` })
       .option("force", { type: "boolean", describe: "Write over a file that is there" })
       .option("exclude", { type: "string", nargs: 1, describe: "Leave these files out: a glob, repeatable" })

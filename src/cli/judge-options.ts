@@ -5,15 +5,18 @@ import type { Arguments } from "./command";
 import { toldConfigurationOf, withoutOff } from "./configuration";
 import type { ScanSettings } from "../scan/settings";
 
+export function pathsArgument(yargs: Argv): Argv {
+  return yargs.positional("paths", {
+    type: "string",
+    array: true,
+    defaultDescription: "current folder",
+    describe: "Files and folders to read; `-` is standard input",
+  });
+}
+
 /** The options of every command that reads inputs. */
 export function inputOptions(yargs: Argv): Argv {
-  return yargs
-    .positional("paths", {
-      type: "string",
-      array: true,
-      defaultDescription: "current folder",
-      describe: "Files and folders to read; `-` is standard input",
-    })
+  return pathsArgument(yargs)
     .option("exclude", { type: "string", nargs: 1, describe: "Leave these files out: a glob, repeatable" })
     .option("parameters", { type: "string", nargs: 1, describe: "Values for the parameters of Bicep templates: a parameters file (JSON)" })
     .option("config", { type: "string", nargs: 1, describe: "Read this configuration [aadguard.yaml here or above, in the repository]" });

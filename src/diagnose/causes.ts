@@ -1,4 +1,5 @@
 import type { Directory } from "../directory";
+import { groupedBy } from "../model/grouped";
 import { severities } from "../policy/verdict";
 import { candidates, isAnyClient, isMissing, onlyApplication, requestsOf, type Candidate, type KnownOfRequest } from "./candidates";
 import { clientsWithVerdicts } from "./clients-with-verdicts";
@@ -222,16 +223,14 @@ function placesOf({ evidence }: Answer): unknown[] {
 
 /** Clients that the message does not tell apart are one cause, where the same is true of them. */
 function folded(causes: readonly Ranked[]): Cause[] {
-  const groups = new Map<string, Ranked[]>();
-  for (const cause of causes) {
-    const key = JSON.stringify([cause.link.id, cause.answer.ruleId, cause.answer.ifFlow, cause.answer.severity, sameFor(cause)]);
-    groups.set(key, [...(groups.get(key) ?? []), cause]);
-  }
-  return [...groups.values()].flatMap(([first, ...others]) =>
-    first
-      ? [{ ...first, alike: others.map(({ context, answer }) => ({ client: context.request.client, evidence: answer.evidence })) }]
-      : [],
-  );
+  const groups = groupedBy(causes, (cause) => {
+    const { link, answer } = cause;
+    return JSON.stringify([link.id, answer.ruleId, answer.ifFlow, answer.severity, sameFor(cause)]);
+  });
+  return [...groups.values()].map(([first, ...others]) => ({
+    ...first,
+    alike: others.map(({ context, answer }) => ({ client: context.request.client, evidence: answer.evidence })),
+  }));
 }
 
 /** What is said of a client, without its name and places; of one that is pointed to as it is. */

@@ -70,12 +70,12 @@ export function documentOfError(error: TokenError, causes: Causes, frame: Frame)
   const { likely, broken, undetermined, clients, requests, left } = causes;
   const [first, ...others] = broken;
   const alike = first?.alike ?? [];
+  const verdict = errorVerdict(error, causes);
   return document(frame, {
     error,
     request: likely ? summaryOf(likely.context.request) : null,
     alike: alike.slice(0, mostOthers).map(({ client, evidence }) => ({ client: applicationSummary(client), evidence })),
-    verdict:
-      alike.length > 0 && likely ? forAnyOf(errorVerdict(error, causes), likely.context.request.client) : errorVerdict(error, causes),
+    verdict: alike.length > 0 && likely ? forAnyOf(verdict, likely.context.request.client) : verdict,
     links: (likely?.links ?? undetermined).map(shown),
     others: others.slice(0, mostOthers).map(({ context, link, answer }) => ({
       request: summaryOf(context.request),

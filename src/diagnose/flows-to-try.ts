@@ -31,9 +31,8 @@ export function flowsToTry(code: string, found: Found, isPointedTo: boolean, flo
   const leading = flowsLeadingTo(code);
   const said = flow.given ?? saidBy(code, flow, leading);
   const isNamed = flow.given !== undefined || flow.inText !== null;
-  if (said !== undefined && (isPointedTo || isNamed || couldUse(found.named, said)))
-    return [{ flow: said, basis: "given", isLikely: true }];
-  if (said !== undefined) return [];
+  if (said !== undefined)
+    return isPointedTo || isNamed || couldUse(found.named, said) ? [{ flow: said, basis: "given", isLikely: true }] : [];
   const declared = declaredFlows(found.named, useOf).filter((each) => leading.length === 0 || leading.includes(each));
   if (declared.length > 0) return declared.map((each) => ({ flow: each, basis: "declared", isLikely: true }));
   return assumed(found, isPointedTo, leading, useOf);
@@ -84,7 +83,7 @@ function couldUse(client: NamedApplication, flow: RequestFlow): boolean {
   if (!isClient(application, servicePrincipal)) return false;
   if (flow === "implicit" || flow === "hybrid") return holdsSome(application.webRedirectUris) || holdsSome(application.spaRedirectUris);
   // The identifier URI of a SAML application is its entity id: it makes no API of it.
-  if (flow === "onBehalfOf") return isOtherKind(kindOf(application, servicePrincipal)) ? false : exposesSomething(application);
+  if (flow === "onBehalfOf") return exposesSomething(application) && !isOtherKind(kindOf(application, servicePrincipal));
   return !user || (!isDaemon(client) && !isPureApi(application) && signsUsersIn(client));
 }
 

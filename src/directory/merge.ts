@@ -1,9 +1,8 @@
+import { isGuid } from "../entra/guid";
 import type { Declaration } from "../model/declarations";
 import type { Diagnostic } from "../model/diagnostic";
 import type { FieldPath, Locus, Source } from "../model/place";
 import { certainty } from "../model/unknown";
-
-const guid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 /** Whether two known values of a field are the same: GUIDs whatever their case, lists whatever their order. */
 function agree(a: unknown, b: unknown): boolean {
@@ -11,7 +10,7 @@ function agree(a: unknown, b: unknown): boolean {
 }
 
 function normal(value: unknown): unknown {
-  if (typeof value === "string") return guid.test(value) ? value.toLowerCase() : value;
+  if (typeof value === "string") return isGuid(value) ? value.toLowerCase() : value;
   if (Array.isArray(value)) return value.map((item) => JSON.stringify(normal(item)) ?? "").sort();
   if (typeof value !== "object" || value === null) return value;
   return Object.fromEntries(

@@ -1,20 +1,9 @@
 import { secret, expiredSecret, platforms, exposes, ofGraph, userRead, readAll, dated, scope, role, type Json } from "../support/designs";
-import { flows, granted, idOf, one, toldOf, type Estate, type Member } from "../support/estate";
+import { asks, callback, flows, granted, idOf, one, roleApi, server, toldOf, type Estate } from "../support/estate";
 
 /* Close misses of the rules on clients, APIs and redirect URIs, each as a small tenant. */
 
-const cb = "https://quay.contoso.com/signin-oidc";
-const roleApi = (over: Json = {}, sp: Json | null = {}): Member => ({
-  name: "Berths",
-  app: { identifierUris: [`api://${idOf("Berths")}`], ...exposes([], [role]), ...over },
-  sp,
-});
-const asks = (name: string, ...entries: [string, string][]): Json => ({
-  resourceAppId: idOf(name),
-  resourceAccess: entries.map(([id, type]) => ({ id, type })),
-});
-const web = platforms([cb]);
-const W = { ...secret, ...web };
+const web = platforms([callback]);
 
 test.each<[string, Estate]>([
   [
@@ -34,7 +23,10 @@ test.each<[string, Estate]>([
     ),
   ],
   ["app expired, principal valid", one({ ...expiredSecret, ...web, ...ofGraph(userRead) }, secret, granted)],
-  ["path case differs", one({ ...secret, ...platforms([cb], [cb.replace("signin", "Signin")]), ...ofGraph(userRead) }, {}, granted)],
+  [
+    "path case differs",
+    one({ ...secret, ...platforms([callback], [callback.replace("signin", "Signin")]), ...ofGraph(userRead) }, {}, granted),
+  ],
   [
     "role api multi, daemonOnly",
     {
@@ -49,7 +41,7 @@ test.each<[string, Estate]>([
       {
         identifierUris: ["https://quay.contoso.com/saml"],
         appRoles: [{ ...role, allowedMemberTypes: ["User", "Application"] }],
-        ...platforms([cb]),
+        ...platforms([callback]),
       },
       {
         preferredSingleSignOnMode: "saml",
@@ -57,7 +49,7 @@ test.each<[string, Estate]>([
       },
     ),
   ],
-  ["query, work", one({ ...secret, ...platforms([cb + "?a=1"]), ...ofGraph(userRead) }, {}, granted)],
+  ["query, work", one({ ...secret, ...platforms([callback + "?a=1"]), ...ofGraph(userRead) }, {}, granted)],
   ["brk on principala", one({ ...platforms([], ["brk-multihub://quay.contoso.com"]), ...ofGraph(userRead) }, {}, granted)],
   [
     "spa with secret and roles",
@@ -121,7 +113,7 @@ test.each<[string, string, Estate]>([
         {
           name: "Web",
           app: {
-            ...W,
+            ...server,
             requiredResourceAccess: [asks("Berths", [role.id, "Role"]), ...(ofGraph(userRead).requiredResourceAccess as Json[])],
           },
         },
@@ -134,7 +126,7 @@ test.each<[string, string, Estate]>([
     "query, personal",
     "redirect-uri-not-allowed",
     one(
-      { ...secret, signInAudience: "AzureADandPersonalMicrosoftAccount", ...platforms([cb + "?a=1"]), ...ofGraph(userRead) },
+      { ...secret, signInAudience: "AzureADandPersonalMicrosoftAccount", ...platforms([callback + "?a=1"]), ...ofGraph(userRead) },
       {},
       granted,
     ),
@@ -143,7 +135,12 @@ test.each<[string, string, Estate]>([
     "wildcard, personal",
     "redirect-uri-not-allowed",
     one(
-      { ...secret, signInAudience: "AzureADandPersonalMicrosoftAccount", ...platforms(["https://*.contoso.com/cb"]), ...ofGraph(userRead) },
+      {
+        ...secret,
+        signInAudience: "AzureADandPersonalMicrosoftAccount",
+        ...platforms(["https://*.contoso.com/callback"]),
+        ...ofGraph(userRead),
+      },
       {},
       granted,
     ),
@@ -166,7 +163,7 @@ test.each<[string, string, Estate]>([
   [
     "http lookalike localhost",
     "redirect-uri-not-allowed",
-    one({ ...secret, ...platforms(["http://localhost.contoso.com/cb"]), ...ofGraph(userRead) }, {}, granted),
+    one({ ...secret, ...platforms(["http://localhost.contoso.com/callback"]), ...ofGraph(userRead) }, {}, granted),
   ],
 ])("faulty: %s", async (_, rule, estate) => {
   expect(await toldOf(estate)).toContainEqual(expect.stringContaining(rule));

@@ -1,30 +1,18 @@
 import { secret, platforms, exposes, ofGraph, userRead, graph, scope, role, type Json } from "../support/designs";
-import { granted, idOf, one, toldOf, type Estate, type Member } from "../support/estate";
+import { asks, granted, idOf, one, roleApi, server, toldOf, type Estate, type Member } from "../support/estate";
 
 /* Consent policies, and permissions by the cloud, each as a small tenant. */
 
-const cb = "https://quay.contoso.com/signin-oidc";
 const mail = { id: "570282fd-fa5c-430d-a7fd-fc8dc98a9dca", type: "Scope" };
 const api = (over: Json = {}, sp: Json | null = {}): Member => ({
   name: "Berths",
   app: { identifierUris: [`api://${idOf("Berths")}`], ...exposes([scope]), ...over },
   sp,
 });
-const roleApi = (over: Json = {}, sp: Json | null = {}): Member => ({
-  name: "Berths",
-  app: { identifierUris: [`api://${idOf("Berths")}`], ...exposes([], [role]), ...over },
-  sp,
-});
-const asks = (name: string, ...entries: [string, string][]): Json => ({
-  resourceAppId: idOf(name),
-  resourceAccess: entries.map(([id, type]) => ({ id, type })),
-});
 const spa = (over: Json = {}): Member => ({
   name: "Web",
   app: { ...platforms([], ["https://quay.contoso.com/"]), requiredResourceAccess: [asks("Berths", [scope.id, "Scope"])], ...over },
 });
-const web = platforms([cb]);
-const W = { ...secret, ...web };
 
 /** The tenant's own consent policy: what it includes, and leaves out, beside what holds for all. */
 function policyOf(include: Json, ...excludes: Json[]): Partial<Estate> {
@@ -41,12 +29,16 @@ function policyOf(include: Json, ...excludes: Json[]): Partial<Estate> {
 test.each<[string, Estate]>([
   [
     "recommended+legacy, Mail.Read",
-    one({ ...W, ...ofGraph(userRead, mail) }, {}, { policies: ["microsoft-user-default-recommended", "microsoft-user-default-legacy"] }),
+    one(
+      { ...server, ...ofGraph(userRead, mail) },
+      {},
+      { policies: ["microsoft-user-default-recommended", "microsoft-user-default-legacy"] },
+    ),
   ],
   [
     "low, classified",
     one(
-      { ...W, ...ofGraph(userRead) },
+      { ...server, ...ofGraph(userRead) },
       {},
       {
         policies: ["microsoft-user-default-low"],
@@ -54,7 +46,7 @@ test.each<[string, Estate]>([
       },
     ),
   ],
-  ["custom policy allows", one({ ...W, ...ofGraph(userRead) }, {}, policyOf({}))],
+  ["custom policy allows", one({ ...server, ...ofGraph(userRead) }, {}, policyOf({}))],
   [
     "preauthorised, policies none",
     {
@@ -72,12 +64,16 @@ test.each<[string, Estate]>([
   ],
   [
     "unknown graph permission in China",
-    one({ ...W, ...ofGraph(userRead, { id: "aaaaaaaa-1111-4222-8333-444444444444", type: "Scope" }) }, {}, { cloud: "china", ...granted }),
+    one(
+      { ...server, ...ofGraph(userRead, { id: "aaaaaaaa-1111-4222-8333-444444444444", type: "Scope" }) },
+      {},
+      { cloud: "china", ...granted },
+    ),
   ],
   [
     "table permission not on exported principal, USGov",
     one(
-      { ...W, ...ofGraph(userRead, mail) },
+      { ...server, ...ofGraph(userRead, mail) },
       {},
       {
         cloud: "usgov",
@@ -89,7 +85,7 @@ test.each<[string, Estate]>([
   [
     "unknown graph permission but on exported principal",
     one(
-      { ...W, ...ofGraph(userRead, { id: "aaaaaaaa-1111-4222-8333-444444444444", type: "Scope" }) },
+      { ...server, ...ofGraph(userRead, { id: "aaaaaaaa-1111-4222-8333-444444444444", type: "Scope" }) },
       {},
       {
         grants: [["Quay", "Graph", "User.Read New.Read"]],
@@ -121,13 +117,13 @@ test.each<[string, string, Estate]>([
   [
     "recommended, Mail.Read",
     "user-consent-blocked",
-    one({ ...W, ...ofGraph(userRead, mail) }, {}, { policies: ["microsoft-user-default-recommended"] }),
+    one({ ...server, ...ofGraph(userRead, mail) }, {}, { policies: ["microsoft-user-default-recommended"] }),
   ],
   [
     "low, not classified",
     "user-consent-blocked",
     one(
-      { ...W, ...ofGraph(userRead, mail) },
+      { ...server, ...ofGraph(userRead, mail) },
       {},
       {
         policies: ["microsoft-user-default-low"],
@@ -139,7 +135,7 @@ test.each<[string, string, Estate]>([
     "low, none classified",
     "user-consent-blocked",
     one(
-      { ...W, ...ofGraph(userRead) },
+      { ...server, ...ofGraph(userRead) },
       {},
       { policies: ["microsoft-user-default-low"], graph: { delegatedPermissionClassifications: [] } },
     ),
@@ -147,12 +143,12 @@ test.each<[string, string, Estate]>([
   [
     "custom policy excludes",
     "user-consent-blocked",
-    one({ ...W, ...ofGraph(userRead) }, {}, policyOf({}, { resourceApplication: graph, permissions: [userRead.id] })),
+    one({ ...server, ...ofGraph(userRead) }, {}, policyOf({}, { resourceApplication: graph, permissions: [userRead.id] })),
   ],
   [
     "custom, verified publisher only",
     "user-consent-blocked",
-    one({ ...W, ...ofGraph(userRead) }, {}, policyOf({ clientApplicationsFromVerifiedPublisherOnly: true })),
+    one({ ...server, ...ofGraph(userRead) }, {}, policyOf({ clientApplicationsFromVerifiedPublisherOnly: true })),
   ],
   [
     "role for users only",

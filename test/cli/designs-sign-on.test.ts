@@ -1,9 +1,8 @@
 import { secret, expiredSecret, certificate, platforms, ofGraph, userRead, dated, scope } from "../support/designs";
-import { granted, idOf, one, toldOf, type Estate } from "../support/estate";
+import { agent, callback, granted, one, toldOf, type Estate } from "../support/estate";
 
 /* Agents, and sign-on by certificates and mapped claims, each as a small tenant. */
 
-const cb = "https://quay.contoso.com/signin-oidc";
 const pair = {
   keyCredentials: [
     { keyId: "11111111-1111-4111-8111-111111111111", customKeyIdentifier: "QUJD", type: "AsymmetricX509Cert", usage: "Verify", ...dated },
@@ -23,16 +22,7 @@ test.each<[string, Estate]>([
           app: { "@odata.type": "#microsoft.graph.agentIdentityBlueprint", ...secret, web: null, spa: null, publicClient: null },
           sp: { "@odata.type": "#microsoft.graph.agentIdentityBlueprintPrincipal" },
         },
-        {
-          name: "Agt",
-          app: null,
-          sp: {
-            "@odata.type": "#microsoft.graph.agentIdentity",
-            servicePrincipalType: "ServiceIdentity",
-            agentIdentityBlueprintId: idOf("Bpr"),
-            appId: undefined,
-          },
-        },
+        agent,
       ],
     },
   ],
@@ -48,16 +38,7 @@ test.each<[string, Estate]>([
             appOwnerOrganizationId: "11111111-2222-4333-8444-555555555555",
           },
         },
-        {
-          name: "Agt",
-          app: null,
-          sp: {
-            "@odata.type": "#microsoft.graph.agentIdentity",
-            servicePrincipalType: "ServiceIdentity",
-            agentIdentityBlueprintId: idOf("Bpr"),
-            appId: undefined,
-          },
-        },
+        agent,
       ],
     },
   ],
@@ -67,7 +48,7 @@ test.each<[string, Estate]>([
       {
         applicationTemplateId: custom,
         identifierUris: ["urn:q"],
-        ...platforms([cb]),
+        ...platforms([callback]),
         requestSignatureVerification: { isSignedRequestRequired: true, allowedWeakAlgorithms: null },
       },
       {
@@ -83,7 +64,7 @@ test.each<[string, Estate]>([
       {
         ...secret,
         identifierUris: ["https://contoso.onmicrosoft.com/quay"],
-        ...platforms([cb]),
+        ...platforms([callback]),
         ...ofGraph(userRead),
         api: {
           acceptMappedClaims: true,
@@ -106,19 +87,7 @@ test.each<[string, string, Estate]>([
     "agent without blueprint principal",
     "agent-identity-without-blueprint",
     {
-      members: [
-        { name: "Bpr", app: { "@odata.type": "#microsoft.graph.agentIdentityBlueprint", ...secret }, sp: null },
-        {
-          name: "Agt",
-          app: null,
-          sp: {
-            "@odata.type": "#microsoft.graph.agentIdentity",
-            servicePrincipalType: "ServiceIdentity",
-            agentIdentityBlueprintId: idOf("Bpr"),
-            appId: undefined,
-          },
-        },
-      ],
+      members: [{ name: "Bpr", app: { "@odata.type": "#microsoft.graph.agentIdentityBlueprint", ...secret }, sp: null }, agent],
     },
   ],
   [
@@ -131,16 +100,7 @@ test.each<[string, string, Estate]>([
           app: { "@odata.type": "#microsoft.graph.agentIdentityBlueprint", ...secret, isDisabled: true },
           sp: { "@odata.type": "#microsoft.graph.agentIdentityBlueprintPrincipal" },
         },
-        {
-          name: "Agt",
-          app: null,
-          sp: {
-            "@odata.type": "#microsoft.graph.agentIdentity",
-            servicePrincipalType: "ServiceIdentity",
-            agentIdentityBlueprintId: idOf("Bpr"),
-            appId: undefined,
-          },
-        },
+        agent,
       ],
     },
   ],
@@ -170,16 +130,7 @@ test.each<[string, string, Estate]>([
           app: { "@odata.type": "#microsoft.graph.agentIdentityBlueprint", ...expiredSecret },
           sp: { "@odata.type": "#microsoft.graph.agentIdentityBlueprintPrincipal" },
         },
-        {
-          name: "Agt",
-          app: null,
-          sp: {
-            "@odata.type": "#microsoft.graph.agentIdentity",
-            servicePrincipalType: "ServiceIdentity",
-            agentIdentityBlueprintId: idOf("Bpr"),
-            appId: undefined,
-          },
-        },
+        agent,
       ],
     },
   ],
@@ -187,7 +138,7 @@ test.each<[string, string, Estate]>([
     "saml key not yet valid",
     "saml-without-signing-certificate",
     one(
-      { applicationTemplateId: custom, identifierUris: ["urn:q"], ...platforms([cb]) },
+      { applicationTemplateId: custom, identifierUris: ["urn:q"], ...platforms([callback]) },
       {
         preferredSingleSignOnMode: "saml",
         keyCredentials: pair.keyCredentials.map((k) => ({ ...k, startDateTime: "2027-06-01T00:00:00Z" })),
@@ -201,7 +152,7 @@ test.each<[string, string, Estate]>([
       {
         applicationTemplateId: custom,
         identifierUris: ["urn:q"],
-        ...platforms([cb]),
+        ...platforms([callback]),
         tokenEncryptionKeyId: "1b2c3d4e-5f60-4718-892a-3b4c5d6e7f80",
         ...certificate,
       },
@@ -211,12 +162,16 @@ test.each<[string, string, Estate]>([
   [
     "claims mapping not accepted",
     "mapped-claims-not-accepted",
-    one({ ...secret, ...platforms([cb]), ...ofGraph(userRead) }, { claimsMappingPolicies: [{ id: "p1", displayName: "x" }] }, granted),
+    one(
+      { ...secret, ...platforms([callback]), ...ofGraph(userRead) },
+      { claimsMappingPolicies: [{ id: "p1", displayName: "x" }] },
+      granted,
+    ),
   ],
   [
     "saml no key",
     "saml-without-signing-certificate",
-    one({ applicationTemplateId: custom, identifierUris: ["urn:q"], ...platforms([cb]) }, { preferredSingleSignOnMode: "saml" }),
+    one({ applicationTemplateId: custom, identifierUris: ["urn:q"], ...platforms([callback]) }, { preferredSingleSignOnMode: "saml" }),
   ],
 ])("faulty: %s", async (_, rule, estate) => {
   expect(await toldOf(estate)).toContainEqual(expect.stringContaining(rule));

@@ -1,6 +1,6 @@
 import type { ScanResult } from "../../src/findings/result";
 import { folderWith } from "../cli/run";
-import { graph, graphId, platforms, exposes, tenant, type Json } from "./designs";
+import { graph, graphId, platforms, exposes, role, secret, tenant, type Json } from "./designs";
 import { aadguardHere } from "./in-process";
 
 /*
@@ -159,3 +159,34 @@ export const granted: Partial<Estate> = { grants: [["Quay", "Graph", "User.Read 
 export function flows(...names: string[]): Partial<Estate> {
   return { yaml: `applications: [{ match: { appId: ${idOf("Quay")} }, flows: [${names.join(", ")}] }]\n` };
 }
+
+/** Where Quay's users come back to. */
+export const callback = "https://quay.contoso.com/signin-oidc";
+
+/** A server that redeems codes. */
+export const server: Json = { ...secret, ...platforms([callback]) };
+
+/** An API that exposes application permissions alone. */
+export const roleApi = (over: Json = {}, sp: Json | null = {}): Member => ({
+  name: "Berths",
+  app: { identifierUris: [`api://${idOf("Berths")}`], ...exposes([], [role]), ...over },
+  sp,
+});
+
+/** An entry of `requiredResourceAccess`: a member, and ids with their types. */
+export const asks = (name: string, ...entries: [string, string][]): Json => ({
+  resourceAppId: idOf(name),
+  resourceAccess: entries.map(([id, type]) => ({ id, type })),
+});
+
+/** An agent of the blueprint Bpr. */
+export const agent: Member = {
+  name: "Agt",
+  app: null,
+  sp: {
+    "@odata.type": "#microsoft.graph.agentIdentity",
+    servicePrincipalType: "ServiceIdentity",
+    agentIdentityBlueprintId: idOf("Bpr"),
+    appId: undefined,
+  },
+};

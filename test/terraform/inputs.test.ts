@@ -154,6 +154,11 @@ test.each([
   ["msgraph_resource", { url: "policies/claimsMappingPolicies", body: { displayName: "x" } }],
   ["msgraph_resource", { url: "servicePrincipals/6f1d6a5e-0001-4a01-8a01-00000000000b/claimsMappingPolicies/$ref", body: {} }],
   ["msgraph_update_resource", { url: "policies/authorizationPolicy", body: {} }],
+  [
+    "msgraph_resource_action",
+    { resource_url: "https://graph.microsoft.com/beta/servicePrincipals/x", action: "addTokenSigningCertificate" },
+  ],
+  ["msgraph_resource", { body: { "@odata.id": "https://graph.microsoft.com/v1.0/policies/claimsMappingPolicies/x" } }],
 ])("%s %j is a request that is not read, and is named", (type, after) => {
   const change = { actions: ["create"], before: null, after, after_unknown: { id: true } };
   const resource = { address: `${type}.this`, mode: "managed", type, name: "this", change };

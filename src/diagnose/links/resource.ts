@@ -1,5 +1,5 @@
 import { shortened } from "../../text/words";
-import { isKnown, known } from "../../model/unknown";
+import { known } from "../../model/unknown";
 import { isDamagedGuid, isGuid } from "../../entra/guid";
 import type { Violation } from "../../policy/verdict";
 import { didYouMean } from "../../text/suggest";
@@ -8,6 +8,7 @@ import { listedEntries } from "../requested-permissions";
 import { resourceFlows } from "../flows";
 import { broken, isAbout, undetermined } from "../answers";
 import { asksItself, isFirstParty, isHeld, isPersonalOnly } from "../request";
+import { audienceOf } from "./audience";
 import { isAtHome } from "./authority";
 import { asksItselfByUri } from "./exchange";
 import { resourceIsUnsettled } from "./prerequisites";
@@ -244,7 +245,7 @@ function singleTenantApi(context: Context): Answer | undefined {
   const { application, servicePrincipal, displayName } = request.resource;
   const { tenant } = request.sent;
   if (!isAbout(context, aadsts) || !application || !servicePrincipal || tenant === undefined) return undefined;
-  if (!isKnown(application.signInAudience) || (application.signInAudience ?? "AzureADMyOrg") !== "AzureADMyOrg") return undefined;
+  if (audienceOf(application) !== "AzureADMyOrg") return undefined;
   const { homeTenant } = directory;
   if (homeTenant?.toLowerCase() === tenant.toLowerCase()) return undefined;
   const remedy = advise("Send the request to the API's own tenant, or make the API multi-tenant and consent to it in the other one.");

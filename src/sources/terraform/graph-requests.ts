@@ -14,7 +14,10 @@ export function isOtherGraphRequest({ type, values }: Pick<Instance, "type" | "v
   if (type.startsWith("azapi_")) return type !== "azapi_update_resource" && isGraphType(values);
   const url = textOf(values["url"] ?? values["resource_url"]) ?? "";
   if (type === "msgraph_resource_action") return /^(?:applications|serviceprincipals|applicationtemplates)\b/i.test(pathIn(url));
-  return /^msgraph_(?:update_)?resource$/.test(type) && targetOf(url) === undefined && bearing.test(pathIn(url));
+  if (!/^msgraph_(?:update_)?resource$/.test(type) || targetOf(url) !== undefined) return false;
+  // A reference says what it is to also where an id in its url is not known yet.
+  const body = dynamic(values["body"]);
+  return [url, (isObject(body) && textOf(body["@odata.id"])) || ""].some((one) => bearing.test(pathIn(one)));
 }
 
 /** Policies and classifications of applications, and what instantiates them. */

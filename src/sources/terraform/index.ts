@@ -128,10 +128,10 @@ function ofOtherProviders(instances: readonly Instance[]): string[] {
   const others = instances.filter((instance) => instance.mode === "managed" && isOtherGraphRequest(instance));
   const isAzapi = ({ type }: Instance): boolean => type.startsWith("azapi_");
   const [azapi, requests] = [others.filter(isAzapi), others.filter((one) => !isAzapi(one))];
-  const export_ = "scan an export of the tenant for them.";
+  const wayOut = "scan an export of the tenant for them.";
   return [
-    ...said(azapi, ["is", "are"], `of a provider whose Entra objects are not read (azapi): ${export_}`),
-    ...said(requests, ["sends", "send"], `Microsoft Graph requests that are not read (policies, actions): ${export_}`),
+    ...said(azapi, ["is", "are"], `of a provider whose Entra objects are not read (azapi): ${wayOut}`),
+    ...said(requests, ["sends", "send"], `Microsoft Graph requests that are not read (policies, actions): ${wayOut}`),
   ];
 }
 
