@@ -44,6 +44,15 @@ out_of_date(credential) if expired(credential)
 
 out_of_date(credential) if premature(credential)
 
+# When the first of them begins, where none is valid now and some are not valid yet.
+begins_later(credentials) := min(starts) if {
+	starts := [credential.startDateTime | some credential in credentials; premature(credential)]
+	count(starts) > 0
+	every credential in credentials {
+		out_of_date(credential)
+	}
+}
+
 # Not known to be past its end or not valid yet, and not unknown either. No end means that it never expires.
 alive(credential) if {
 	value.is_known(credential)

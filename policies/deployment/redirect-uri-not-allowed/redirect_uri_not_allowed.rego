@@ -178,9 +178,14 @@ _is_sound(text) if {
 }
 
 # What makes a closer look worth it.
-default _telling := ["#", "[", "!", "$", "'", "(", ")", ",", ";", "*", "?"]
+_telling := array.concat(array.concat(["#", "["], _special), _refused)
 
-_telling := ["#", "[", "!", "$", "'", "(", ")", ",", ";"] if not limit.takes_personal_accounts
+default _refused := []
+
+# Of personal accounts alone.
+_refused := ["*", "?"] if limit.takes_personal_accounts
+
+_special := ["!", "$", "'", "(", ")", ",", ";"]
 
 # What was accepted once is not refused any more; what no sign-in can use is a fault all the same.
 _counts(_) if input.origin == "declared"
@@ -243,7 +248,7 @@ _is_allowed("spaRedirectUris", scheme) if startswith(scheme, "brk-")
 
 _is_allowed("publicClientRedirectUris", _)
 
-_unsupported(text) := [character | some character in ["!", "$", "'", "(", ")", ",", ";"]; contains(text, character)]
+_unsupported(text) := [character | some character in _special; contains(text, character)]
 
 default _grade := {"severity": "warning"}
 

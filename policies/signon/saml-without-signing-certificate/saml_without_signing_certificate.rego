@@ -85,15 +85,11 @@ violations contains result.violation(["keyCredentials"], "", {
 violations contains result.violation(["keyCredentials"], "", {
 	"severity": "warning",
 	"variant": "premature",
-	"params": {"starts": min([key.startDateTime | some key in _signing; credential.premature(key)])},
+	"params": {"starts": starts},
 }) if {
 	_signs_users_in
 	count(_reasons) == 0
-	some key in _signing
-	credential.premature(key)
-	every other in _signing {
-		credential.out_of_date(other)
-	}
+	starts := credential.begins_later(_signing)
 }
 
 undetermined contains entry if {

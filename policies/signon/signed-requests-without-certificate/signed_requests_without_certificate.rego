@@ -68,15 +68,11 @@ violations contains result.violation(["isSignedRequestRequired"], "", {
 violations contains result.violation(["isSignedRequestRequired"], "", {
 	"severity": "warning",
 	"variant": "premature",
-	"params": {"starts": min([key.startDateTime | some key in _verifying; credential.premature(key)])},
+	"params": {"starts": starts},
 }) if {
 	_required
 	count(_reasons) == 0
-	some key in _verifying
-	credential.premature(key)
-	every other in _verifying {
-		credential.out_of_date(other)
-	}
+	starts := credential.begins_later(_verifying)
 }
 
 undetermined contains entry if {
