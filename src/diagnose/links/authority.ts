@@ -148,7 +148,7 @@ function ofOthers(tenant: string, context: Context): Answer | undefined {
   const { client, request } = context;
   const other = tenantOfMicrosoft(tenant);
   if (!client || !other) return undefined;
-  const text = `${request.client.displayName} is for its own tenant only, and asked for in the tenant "${other.name}": ${other.meaning}`;
+  const text = `${request.client.displayName} is for its own tenant only, but the request went to the tenant "${other.name}": ${other.meaning}`;
   return broken(["AADSTS700016"], [context.evidence(client, ["signInAudience"], text)], advise(other.remedy), { compares: true });
 }
 

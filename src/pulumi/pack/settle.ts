@@ -11,7 +11,7 @@ export const settles: Readonly<Record<string, string>> = {
   computed: preview,
   placeholder: "Fill in the placeholder.",
   name: "Write the id in place of the name.",
-  secret: "Write the value in the open: it is not a secret.",
+  secret: "Do not mark the value as a secret: it is not one.",
   id: "Write the id as a literal, or preview again once it is deployed.",
   state: "Name an export of the API's stack, or of the tenant, as `context`.",
   stale: "Run `pulumi refresh`, or name an export of the API's stack as `context`.",
