@@ -1,7 +1,7 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { root } from "../scripts/lib/root.mjs";
-import { peerCommands } from "./peers.mjs";
+import { ownRuleCommands, peerCommands } from "./peers.mjs";
 import { scanOf, storedFile, storedPlan, storedTenant } from "./stored-tenant.mjs";
 
 const node = (...args) => ({ args, exit: [0] });
@@ -34,7 +34,13 @@ export const rows = {
   ndjson: { title: "One NDJSON file", applications: 300_000, rounds: 3, make: file("ndjson") },
   terraform: { title: "A Terraform plan beside the same as an export", applications: 2000, rounds: 7, make: plan },
   start: { title: "One manifest, and commands that read nothing", applications: 1, rounds: 15, make: start },
-  conftest: { title: "Beside conftest and opa, with the same rules", applications: 10_000, rounds: 3, make: peers("conftest", "opa") },
+  rules: { title: "Beside opa and conftest, with all of aadguard's rules", applications: 10_000, rounds: 3, make: ownRules },
+  conftest: {
+    title: "Beside conftest and opa, with four rules on raw manifests",
+    applications: 10_000,
+    rounds: 3,
+    make: peers("conftest", "opa"),
+  },
   checkov: { title: "Beside checkov, with equivalent rules", applications: 1_000, rounds: 3, make: peers("checkov") },
 };
 
@@ -56,6 +62,12 @@ function start({ seed }) {
       cli("completion bash", "completion", "bash"),
     ],
   };
+}
+
+/** Each peer is given the subjects as files: reading the tenant, linking and projecting is what aadguard alone does. */
+function ownRules({ applications, seed }) {
+  const { folder, totals } = storedTenant(applications, seed);
+  return { totals, commands: [scan(folder), ...ownRuleCommands(folder), floorOf(folder)] };
 }
 
 function peers(...names) {
