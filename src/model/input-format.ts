@@ -64,4 +64,4 @@ export interface Format {
 }
 
 /** Languages in which declarations are written, as `remediation.code` of the result document names them. */
-export type CodeLanguage = "pulumi-typescript" | "pulumi-yaml" | "hcl" | "bicep";
+export type CodeLanguage = "pulumi-typescript" | "pulumi-yaml" | "pulumi-python" | "hcl" | "bicep";

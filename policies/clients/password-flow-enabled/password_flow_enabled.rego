@@ -48,6 +48,13 @@
 #       on: [ApplicationFallbackPublicClient]
 #       text: |
 #         enabled: false
+#     - language: pulumi-python
+#       text: |
+#         fallback_public_client_enabled=False,
+#     - language: pulumi-python
+#       on: [ApplicationFallbackPublicClient]
+#       text: |
+#         enabled=False,
 #     - language: hcl
 #       text: |
 #         fallback_public_client_enabled = false

@@ -35,6 +35,9 @@
 #     - language: pulumi-yaml
 #       text: |
 #         accountEnabled: true
+#     - language: pulumi-python
+#       text: |
+#         account_enabled=True,
 #     - language: hcl
 #       text: |
 #         account_enabled = true
