@@ -26,7 +26,10 @@ function exhausted(error: unknown): string | undefined {
   if (code === "EMFILE" || code === "ENFILE" || /^Error: EMFILE/.test(message))
     return "too many files are open for what the system allows: raise the limit (ulimit -n).";
   if (code === "ENOSPC") return "the disk is full.";
-  if (["ENOMEM", "ERR_WORKER_OUT_OF_MEMORY", "ERR_MEMORY_ALLOCATION_FAILED", "ERR_WORKER_INIT_FAILED"].includes(code) || noMemory.test(message))
+  if (
+    ["ENOMEM", "ERR_WORKER_OUT_OF_MEMORY", "ERR_MEMORY_ALLOCATION_FAILED", "ERR_WORKER_INIT_FAILED"].includes(code) ||
+    noMemory.test(message)
+  )
     return "the system does not give the memory that is needed: raise the limit (ulimit -v, the container's memory, NODE_OPTIONS=--max-old-space-size), or use fewer threads (--jobs 1).";
   return undefined;
 }

@@ -57,7 +57,8 @@ function readDevice(descriptor: number): Buffer {
 
 function readToEnd(descriptor: number, most: number, isNamedPipe = false): Buffer {
   const bytes = readUpTo(descriptor, Math.min(most, mostOfPipe), isNamedPipe);
-  if (bytes === undefined) throw Object.assign(new Error("too long"), { code: most < mostOfPipe ? "ERR_ABOVE_LIMIT" : "ERR_STRING_TOO_LONG" });
+  if (bytes === undefined)
+    throw Object.assign(new Error("too long"), { code: most < mostOfPipe ? "ERR_ABOVE_LIMIT" : "ERR_STRING_TOO_LONG" });
   return bytes;
 }
 

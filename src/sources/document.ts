@@ -20,7 +20,11 @@ export function documentOf(text: string, common: Common, problems: Problem[], st
   const mayHoldOurs = (): boolean => (holds ??= holdsOurWords(text));
   if (parsed.form === "lines") {
     const repeating = new Map<number, string>();
-    return { ...linesDocument(common, (onProblem) => jsonLines(text, onProblem, { repeating, strings }), problems), mayHoldOurs, repeating };
+    return {
+      ...linesDocument(common, (onProblem) => jsonLines(text, onProblem, { repeating, strings }), problems),
+      mayHoldOurs,
+      repeating,
+    };
   }
   return { ...common, form: "json", value: strings.without(parsed.value, text, ""), pointer: "", mayHoldOurs };
 }
