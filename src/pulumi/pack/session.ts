@@ -29,6 +29,8 @@ export interface SessionSettings {
   readonly policy: Policy;
   /** Of `aadguard.yaml`. */
   readonly config: Config;
+  /** What is to be said about which file that is. */
+  readonly notice?: string | undefined;
   /** The folder of the program's `Pulumi.yaml`, where it is known. */
   readonly project: string | undefined;
   /** Findings of other severities are none of this pack's. */
@@ -113,7 +115,9 @@ export class Session implements EngineCalls {
         ?.urn.split("::", 2)
         .join("::") ?? "";
     const context = this.context.of(this.config.context);
-    for (const message of [...this.remarks(findings, declarations, `${stack}::`), ...(context ? contextRemarks(context) : [])]) {
+    const { notice } = this.settings;
+    const ofFiles = [...(notice === undefined ? [] : [notice]), ...(context ? contextRemarks(context) : [])];
+    for (const message of [...ofFiles, ...this.remarks(findings, declarations, `${stack}::`)]) {
       this.add(advice, { message: escapeLine(message) });
     }
     const { ignoreRules = [], details = false } = this.levels.options(undetermined);
