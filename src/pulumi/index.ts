@@ -7,7 +7,6 @@ import { PolicyPack, type PolicyPackConfig } from "@pulumi/policy";
 import { catalogue } from "../policy/catalogue";
 import type { RuleId } from "../policy/rule-ids";
 import { severities } from "../policy/verdict";
-import { loadRules } from "../policy/wasm";
 import { fileConfig } from "./pack/configuration";
 import { policiesOf } from "./pack/policies";
 import { projectFolder } from "./pack/project-folder";
@@ -44,7 +43,6 @@ export class AzureADGuard {
     const initial = completed(settings, rules, config) as PolicyPackConfig;
     const session = new Session({
       rules,
-      policy: loadRules(),
       config,
       notice,
       project,
