@@ -61,6 +61,8 @@ export interface Format {
    * all files of the format; rules that need the rest are not asked.
    */
   readonly rest?: string;
+  /** No test writes it, so the test of agreement leaves it out: it is a part of another format, or that one in another form. */
+  readonly isUntried?: true;
 }
 
 /** Languages in which declarations are written, as `remediation.code` of the result document names them. */
