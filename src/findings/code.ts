@@ -1,6 +1,6 @@
 import type { Code, CodeTemplate } from "../policy/catalogue";
 import type { SubjectIdentity } from "../policy/verdict";
-import type { CodeLanguage } from "../model/input-format";
+import type { CodeDialect, CodeLanguage } from "../model/input-format";
 import { fillCode, type Values } from "../text/template";
 
 /** How code refers to what it declares; undefined for what no code declares. */
@@ -15,7 +15,7 @@ interface Declared {
 }
 
 /** Where code declares something, as its address. */
-type Placed = Pick<SubjectIdentity, "address" | "urn">;
+type Placed = Pick<SubjectIdentity, "address" | "urn"> & { readonly dialect?: CodeDialect };
 
 /**
  * A rule's snippets in the languages that the subject is declared in, filled with its own names. `related`: what else the violation is
@@ -31,7 +31,10 @@ export function codeFor(templates: readonly CodeTemplate[], subject: Placed, val
     ...{ resourceName: name, variable: variableOf(name), reference },
     ...(other && { relatedName: other.name, relatedVariable: variableOf(other.name), relatedReference: other.reference }),
   };
-  const possible = templates.filter((template) => other !== undefined || !isAboutRelated(template));
+  const dialect = subject.dialect ?? "azuread-3";
+  const possible = templates.filter(
+    (template) => (other !== undefined || !isAboutRelated(template)) && (template.dialects?.includes(dialect) ?? true),
+  );
   return languages.flatMap((language) => {
     const all = possible.filter((template) => template.language === language);
     const own = all.filter((template) => template.on?.includes((isAboutRelated(template) ? other?.type : undefined) ?? type));

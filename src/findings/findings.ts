@@ -1,4 +1,5 @@
 import type { Declaration } from "../model/declarations";
+import type { CodeDialect } from "../model/input-format";
 import type { FieldPath, Locus } from "../model/place";
 import type { Rule } from "../policy/catalogue";
 import type { Judgement } from "../policy/engine";
@@ -40,16 +41,18 @@ interface Place {
   readonly location: Location;
   /** Of the resource that carries it, which may be another one than the subject's own: its certificate, say. */
   readonly address?: string;
+  /** The names that it is declared in there. */
+  readonly dialect?: CodeDialect;
 }
 
 type PlaceFinder = (declaration: Declaration, path: FieldPath) => Place;
 
 function findingOf(rule: Rule, violation: Violation, judgement: Judgement, placeOf: PlaceFinder): Finding {
-  const { location, address } = placeOf(violation.declaration ?? judgement.declaration, violation.path);
+  const { location, address, dialect } = placeOf(violation.declaration ?? judgement.declaration, violation.path);
   const own = identityOf(judgement.subject);
   const subject = address === undefined ? own : { ...own, address };
   const related = relatedOf(violation, judgement, placeOf);
-  const { severity, message, remediation } = wordingOf(rule, violation, subject, related);
+  const { severity, message, remediation } = wordingOf(rule, violation, { ...subject, dialect }, related);
   const fingerprint = fingerprintOf(rule.id, own, violation.element);
   return {
     ruleId: rule.id,
@@ -103,7 +106,7 @@ function comparePaths(a: FieldPath, b: FieldPath): number {
 /** Whole declarations are looked up again and again (an API with many clients): those places are kept. */
 function placeFinder(positionOf: (locus: Locus) => Location): PlaceFinder {
   const wholes = new Map<Declaration, Place>();
-  const placeAt = (locus: Locus): Place => ({ location: positionOf(locus), address: locus.address ?? locus.urn });
+  const placeAt = (locus: Locus): Place => ({ location: positionOf(locus), address: locus.address ?? locus.urn, dialect: locus.dialect });
   return (declaration, path) => {
     if (path.length > 0) return placeAt(declaration.source.locate(path));
     let place = wholes.get(declaration);

@@ -1,3 +1,5 @@
+import type { CodeDialect } from "./input-format";
+
 /** A path into a declaration, in the declaration's own field names: `["keyCredentials", 0, "type"]`. */
 export type FieldPath = readonly (string | number)[];
 
@@ -16,6 +18,8 @@ export interface Locus {
   readonly urn?: string;
   /** Terraform's address of the resource that carries it, Bicep's symbolic name. */
   readonly address?: string;
+  /** The older names that it is declared in, where they are older ones. */
+  readonly dialect?: CodeDialect;
 }
 
 export interface Source {

@@ -36,6 +36,7 @@
 #       text: |
 #         accountEnabled: true
 #     - language: hcl
+#       dialects: [azuread-2, azuread-3]
 #       text: |
 #         account_enabled = true
 #     - language: bicep

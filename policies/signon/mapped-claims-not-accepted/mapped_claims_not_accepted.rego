@@ -43,6 +43,7 @@
 #         api:
 #           mappedClaimsEnabled: true
 #     - language: hcl
+#       dialects: [azuread-2, azuread-3]
 #       text: |
 #         # of the azuread_application
 #         api {

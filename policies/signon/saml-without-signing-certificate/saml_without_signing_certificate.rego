@@ -39,6 +39,7 @@
 #             properties:
 #               servicePrincipalId: ${{resourceName}.id}
 #     - language: hcl
+#       dialects: [azuread-2, azuread-3]
 #       text: |
 #         resource "azuread_service_principal_token_signing_certificate" "{resourceName}" {
 #           service_principal_id = {reference}.id
