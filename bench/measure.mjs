@@ -1,9 +1,10 @@
 import { spawnSync } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 
+const gnuTime = "/usr/bin/time";
 const preload = fileURLToPath(new URL("usage.cjs", import.meta.url));
 
 /**
@@ -11,7 +12,7 @@ const preload = fileURLToPath(new URL("usage.cjs", import.meta.url));
  * @param {{name: string, program?: string, args: string[], exit: number[], cwd?: string}[]} commands arguments for this Node, or for
  *   `program`; exit codes that are right
  * @returns {Map<string, {wall: number, user?: number, memory?: number}[]>} by name: milliseconds by the clock and of user processor time
- *   of all threads, the most memory in MB; the last two of Node only
+ *   of all threads, the most memory in MB; the last ones of other programs than Node only where GNU time is installed
  */
 export function usages(commands, rounds) {
   const folder = mkdtempSync(join(tmpdir(), "aadguard-usage-"));
@@ -40,8 +41,9 @@ export function median(values) {
 
 function usageOf({ name, program = process.execPath, args, exit, cwd }, file) {
   const isNode = program === process.execPath;
+  const [first, words] = isNode ? [program, ["--require", preload, ...args]] : watched(program, args, file);
   const start = performance.now();
-  const { status, stderr, error } = spawnSync(program, isNode ? ["--require", preload, ...args] : args, {
+  const { status, stderr, error } = spawnSync(first, words, {
     cwd,
     stdio: ["ignore", "ignore", "pipe"],
     encoding: "utf8",
@@ -50,5 +52,17 @@ function usageOf({ name, program = process.execPath, args, exit, cwd }, file) {
   });
   const wall = performance.now() - start;
   if (error || !exit.includes(status)) throw new Error(`${name} ended with ${error?.message ?? status}: ${stderr}`);
-  return isNode ? { wall, ...JSON.parse(readFileSync(file, "utf8")) } : { wall };
+  return { wall, ...accountIn(file) };
+}
+
+/** GNU time, where there is one, writes the account of what is no Node. */
+function watched(program, args, file) {
+  writeFileSync(file, "{}");
+  if (!existsSync(gnuTime)) return [program, args];
+  return [gnuTime, ["--quiet", "--output", file, "--format", '{"user":%U,"system":%S,"kilobytes":%M}', program, ...args]];
+}
+
+function accountIn(file) {
+  const { user, system, memory, kilobytes } = JSON.parse(readFileSync(file, "utf8"));
+  return kilobytes === undefined ? { user, system, memory } : { user: user * 1000, system: system * 1000, memory: kilobytes / 1024 };
 }

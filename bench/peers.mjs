@@ -3,6 +3,7 @@ import { existsSync, mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { findGo, goTool } from "../scripts/lib/go-tool.mjs";
 import { root } from "../scripts/lib/root.mjs";
+import { ownRules } from "./peers/own-rules.mjs";
 
 const conftestVersion = "0.71.1";
 const checkovVersion = "3.3.30";
@@ -24,6 +25,17 @@ export function peerCommands(names, tenant) {
     checkov: () => ({ program: checkov(), args: checkovArguments(applications) }),
   };
   return { rules, commands: names.map((name) => ({ name, exit: [0, 1], ...commands[name]() })) };
+}
+
+/** The commands of opa and conftest that ask all of aadguard's own rules about all of a tenant's subjects. */
+export function ownRuleCommands(tenant) {
+  const { policies, subjects } = ownRules(tenant);
+  const opa = ["exec", "--bundle", policies, "--decision", "aadguard/main/verdicts", subjects];
+  const tested = ["test", "--output", "json", "--policy", policies, "--namespace", "aadguard.conftest", subjects];
+  return [
+    { name: "opa", program: goTool("opa"), args: opa, exit: [0] },
+    { name: "conftest", program: conftest(), args: tested, exit: [0, 1] },
+  ];
 }
 
 /** `--skip-download`: nothing but the checks here, and no call to its vendor. */

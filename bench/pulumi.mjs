@@ -108,7 +108,9 @@ function run(cwd, env, args) {
 
 function print(title, { times, memory }) {
   const [none, empty, ours] = [...times.values()].map(median);
-  console.log(`\n${title}: Node ${process.version}, ${times.get("aadguard").length} rounds, interleaved, wall time\n`);
+  console.log(
+    `\n${title[0].toUpperCase()}${title.slice(1)}: Node ${process.version}, ${times.get("aadguard").length} rounds, interleaved, wall time\n`,
+  );
   console.log("| | median ms | min ms | added ms |\n|---|---|---|---|");
   for (const [name, list] of times)
     console.log(`| ${name} | ${median(list).toFixed(0)} | ${Math.min(...list).toFixed(0)} | ${(median(list) - none).toFixed(0)} |`);

@@ -1,7 +1,11 @@
+import { spawnSync } from "node:child_process";
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { root } from "../scripts/lib/root.mjs";
-import { peerCommands } from "./peers.mjs";
+import { doubledProgram } from "./doubled.mjs";
+import { growth } from "./growth.mjs";
+import { ownRuleCommands, peerCommands } from "./peers.mjs";
+import { sharded } from "./sharded.mjs";
 import { scanOf, storedFile, storedPlan, storedTenant } from "./stored-tenant.mjs";
 
 const node = (...args) => ({ args, exit: [0] });
@@ -24,7 +28,7 @@ function file(form) {
   };
 }
 
-/** The first command is what the others are compared with. */
+/** The first command is what the others are compared with; a row with a `table` measures and prints as suits it. */
 export const rows = {
   tenant: { title: "A tenant, one object in ten faulty", applications: 10_000, rounds: 7, make: tenant("tenth") },
   messy: { title: "A messy tenant, one finding an application", applications: 10_000, rounds: 7, make: tenant("messy") },
@@ -34,7 +38,17 @@ export const rows = {
   ndjson: { title: "One NDJSON file", applications: 300_000, rounds: 3, make: file("ndjson") },
   terraform: { title: "A Terraform plan beside the same as an export", applications: 2000, rounds: 7, make: plan },
   start: { title: "One manifest, and commands that read nothing", applications: 1, rounds: 15, make: start },
-  conftest: { title: "Beside conftest and opa, with the same rules", applications: 10_000, rounds: 3, make: peers("conftest", "opa") },
+  doubled: { title: "Each rule compiled in twice, under two names", applications: 10_000, rounds: 5, make: doubled },
+  growth: { title: "Growth", applications: 300_000, rounds: 1, table: growth },
+  sharded: { title: "Past one machine", applications: 200_000, rounds: 1, table: sharded },
+  pulumi: { title: "`pulumi preview` with the policy pack", applications: 500, rounds: 9, table: pulumi },
+  rules: { title: "Beside opa and conftest, with all of aadguard's rules", applications: 10_000, rounds: 3, make: ownRules },
+  conftest: {
+    title: "Beside conftest and opa, with four rules on raw manifests",
+    applications: 10_000,
+    rounds: 3,
+    make: peers("conftest", "opa"),
+  },
   checkov: { title: "Beside checkov, with equivalent rules", applications: 1_000, rounds: 3, make: peers("checkov") },
 };
 
@@ -56,6 +70,26 @@ function start({ seed }) {
       cli("completion bash", "completion", "bash"),
     ],
   };
+}
+
+/** A twin finds what its rule finds, so that the document has each finding twice. */
+function doubled({ applications, seed }) {
+  const { folder, totals } = storedTenant(applications, seed);
+  const [, ...words] = scanOf(folder, "json");
+  return { totals, commands: [scan(folder), { name: "scan, rules doubled", args: [doubledProgram(), ...words], exit: [0, 1] }] };
+}
+
+function pulumi({ applications, rounds }) {
+  const args = [join(root, "bench", "pulumi.mjs"), "--applications", String(applications), "--rounds", String(rounds)];
+  const { status, stdout, stderr } = spawnSync(process.execPath, args, { encoding: "utf8" });
+  if (status !== 0) throw new Error(stderr);
+  return `\`npm run bench -- pulumi\`, ${new Date().toISOString().slice(0, 10)}.\n${stdout.trimEnd()}`;
+}
+
+/** Each peer is given the subjects as files: reading the tenant, linking and projecting is what aadguard alone does. */
+function ownRules({ applications, seed }) {
+  const { folder, totals } = storedTenant(applications, seed);
+  return { totals, commands: [scan(folder), ...ownRuleCommands(folder), floorOf(folder)] };
 }
 
 function peers(...names) {

@@ -23,20 +23,25 @@ const { values, positionals } = parseArgs({
 const unknown = positionals.filter((name) => !(name in rows));
 if (values.list) for (const [name, { title }] of Object.entries(rows)) process.stdout.write(`${name}: ${title}\n`);
 else if (unknown.length > 0) fail(`${unknown.join(", ")}: not a row. There are ${Object.keys(rows).join(", ")}.`);
-else for (const name of positionals.length > 0 ? positionals : Object.keys(rows)) measure(name);
+else for (const name of positionals.length > 0 ? positionals : Object.keys(rows)) await measure(name);
 
-function measure(name) {
+async function measure(name) {
   const row = rows[name];
   const applications = Number(values.applications ?? row.applications);
   const rounds = Number(values.rounds ?? row.rounds);
   try {
-    const { totals, commands } = row.make({ applications, seed: Number(values.seed) });
-    const table = tableOf({ name, title: row.title, applications, rounds, totals, usages: usages(commands, rounds) });
+    const table = await measured(name, row, { applications, rounds, seed: Number(values.seed) });
     process.stdout.write(`${table}\n`);
     if (values.write) write(name, table);
   } catch (error) {
     fail(`${name}: ${error.message}`);
   }
+}
+
+async function measured(name, row, { applications, rounds, seed }) {
+  if (row.table) return `### ${row.title}\n\n${await row.table({ applications, rounds, seed })}`;
+  const { totals, commands } = row.make({ applications, seed });
+  return tableOf({ name, title: row.title, applications, rounds, totals, usages: usages(commands, rounds) });
 }
 
 function write(name, table) {

@@ -19,6 +19,20 @@ export function storedTenant(applications, seed, profile = "tenth") {
   return { folder: path, totals: JSON.parse(readFileSync(`${path}.totals`, "utf8")) };
 }
 
+/** Tenants of one size side by side, each of a seed of its own. */
+export function storedTenants(tenants, applications, seed) {
+  const path = stored(`${tenants}x${applications}-${seed}`, (folder) => {
+    let files = 0;
+    for (let tenant = 0; tenant < tenants; tenant++) {
+      const inner = join(folder, String(tenant).padStart(4, "0"));
+      mkdirSync(inner, { recursive: true });
+      files += writeTenant(inner, applications, seed * 100_000 + tenant, "tenth").files;
+    }
+    return { files };
+  });
+  return { folder: path, totals: JSON.parse(readFileSync(`${path}.totals`, "utf8")) };
+}
+
 /** The same tenant as a first Terraform plan. */
 export function storedPlan(applications, seed) {
   const path = stored(`${applications}-${seed}-plan.json`, (file) => writeTenant(file, applications, seed, "tenth", planWriter));

@@ -1,6 +1,6 @@
 // npm run generate: writes what is derived from the rules' METADATA and Rego. With --check it only compares, and fails
 // when a committed file differs.
-import { outputs } from "./generate/outputs.mjs";
+import { formatLists } from "./generate/format-lists.mjs";
 import { Problem } from "./generate/problem.mjs";
 import { missingFiles, ruleFolders } from "./generate/rule-folders.mjs";
 import { differs, write } from "./generate/written.mjs";
@@ -16,7 +16,18 @@ try {
   process.exitCode = error instanceof ToolUnavailable ? 2 : 1;
 }
 
+async function writeFormatLists() {
+  for (const [path, list] of await formatLists()) {
+    if (!differs(path, list)) continue;
+    write(path, list);
+    process.stdout.write(`written: ${path}\n`);
+  }
+}
+
 async function generate() {
+  // First of all: what follows starts the built program, which needs them.
+  if (!checkOnly) await writeFormatLists();
+  const { outputs } = await import("./generate/outputs.mjs");
   const all = await outputs();
   const changed = [...all].filter(([path, content]) => differs(path, content));
   if (!checkOnly) changed.forEach(([path, content]) => write(path, content));

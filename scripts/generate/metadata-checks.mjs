@@ -1,7 +1,7 @@
 const severities = ["error", "warning", "note"];
 const subjectKinds = ["application", "servicePrincipal", "servicePrincipalDeletion", "oauth2PermissionGrant", "appRoleAssignment"];
 const shells = ["az", "powershell"];
-const languages = ["pulumi-typescript", "pulumi-yaml", "hcl", "bicep"];
+const languages = ["pulumi-typescript", "pulumi-yaml", "pulumi-python", "hcl", "bicep"];
 
 /** Facts of the subject that are absent or 0 where there is nothing of the kind. */
 const facts = [

@@ -7,6 +7,7 @@ import { withPolicies } from "./compile.mjs";
 import { configSchema, flowNames } from "./config-schema.mjs";
 import { exampleSubjects } from "./examples.mjs";
 import { refuseUnknownMetadataNames, refuseUnknownNames } from "./field-names.mjs";
+import { formatLists } from "./format-lists.mjs";
 import { flowDocs } from "./flow-docs.mjs";
 import { indexPage } from "./index-page.mjs";
 import { mainRego } from "./main-rego.mjs";
@@ -25,7 +26,7 @@ const flowsPath = "docs/flows.md";
 const causesPath = "docs/root-causes.md";
 
 /**
- * Everything that is generated from the rules, or what is wanted of it: path from the root → content. Laying out pages takes
+ * Everything that is generated from the rules and the formats, or what is wanted of it: path from the root → content. Laying out pages takes
  * most of the time.
  * @param {(path: string) => boolean} isWanted
  * @throws {Problem} when a rule is not as it should be
@@ -44,6 +45,7 @@ export async function outputs(isWanted = () => true) {
   outputs.set(mainPath, main);
   outputs.set("policies/bundle/policy.wasm", wasm);
   outputs.set("policies/bundle/catalog.json", `${JSON.stringify({ schemaVersion: 1, rules: entries }, null, 2)}\n`);
+  for (const [path, list] of await formatLists()) outputs.set(path, list);
   outputs.set("src/policy/rule-ids.ts", formatted(ruleIds(entries), "typescript"));
   const examples = ruleExamples(folders, wasm);
   outputs.set("policies/bundle/examples.json", `${JSON.stringify(examples, null, 2)}\n`);

@@ -6,6 +6,7 @@ import type { Run, ScanSettings } from "../scan/settings";
 import { missingPaths, noSuchPath } from "../scan/paths";
 import { withProgress } from "./progress";
 import { tell } from "./terminal";
+import { optimiseLater } from "./tiering";
 
 /**
  * Judges inputs for a command that draws conclusions from the whole of them (what is gone, what an application does):
@@ -14,6 +15,7 @@ import { tell } from "./terminal";
 export async function judgeAll(settings: ScanSettings): Promise<Run | ExitCode> {
   const [missing] = missingPaths(settings.paths);
   if (missing !== undefined) throw new UsageError(`${missing}: ${noSuchPath(missing)}`);
+  optimiseLater(settings.paths);
   const judged = await withProgress((onProgress) => scan({ ...settings, onProgress }));
   return gapsIn(judged.document.diagnostics, judged.declarations, settings.paths) ?? judged;
 }

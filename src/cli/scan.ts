@@ -20,6 +20,7 @@ import { outcomeOptions, type OutcomeSettings, outcomeSettingsOf, outcomeWords }
 import { refuseOverwriting, refuseReplacing } from "./output-files";
 import { withProgress } from "./progress";
 import { tell } from "./terminal";
+import { optimiseLater } from "./tiering";
 import { runWithin, secondsOf } from "./timeout";
 import { Timings } from "./timings";
 import { writeReports } from "./write-reports";
@@ -83,6 +84,7 @@ async function scan(args: Arguments): Promise<ExitCode> {
   const settings = settingsOf(args);
   const missing = missingPaths(settings.paths);
   if (missing.length > 0) return refusePaths(missing, args, settings);
+  optimiseLater(settings.paths);
   const started = now();
   const timings = args.timings ? new Timings() : undefined;
   const run = await judged({ ...settings, onStage: (stage) => timings?.end(stage) });

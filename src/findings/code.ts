@@ -2,6 +2,7 @@ import type { Code, CodeTemplate } from "../policy/catalogue";
 import type { SubjectIdentity } from "../policy/verdict";
 import type { CodeDialect, CodeLanguage } from "../model/input-format";
 import { fillCode, type Values } from "../text/template";
+import { variableOf } from "./variables";
 
 /** How code refers to what it declares; undefined for what no code declares. */
 interface Declared {
@@ -10,7 +11,7 @@ interface Declared {
   readonly type: string;
   /** Its name in the program: `orders`. */
   readonly name: string;
-  /** What other code refers to it by: `orders`, `azuread_application.orders`; null where that takes a key that only people know. */
+  /** What other code refers to it by: `azuread_application.orders`; null where that takes a key that only people know. Pulumi has variables. */
   readonly reference: string | null;
 }
 
@@ -27,10 +28,10 @@ export function codeFor(templates: readonly CodeTemplate[], subject: Placed, val
   if (!declared) return [];
   const { languages, type, name, reference } = declared;
   const other = related.map((one) => (isOfOneProgram(subject, one) ? declaredAt(one) : undefined)).find((one) => one !== undefined);
-  const names: Values = {
-    ...{ resourceName: name, variable: variableOf(name), reference },
-    ...(other && { relatedName: other.name, relatedVariable: variableOf(other.name), relatedReference: other.reference }),
-  };
+  const namesIn = (language: CodeLanguage): Values => ({
+    ...{ resourceName: name, variable: variableOf(name, language), reference },
+    ...(other && { relatedName: other.name, relatedVariable: variableOf(other.name, language), relatedReference: other.reference }),
+  });
   const dialect = subject.dialect ?? "azuread-3";
   const possible = templates.filter(
     (template) => (other !== undefined || !isAboutRelated(template)) && (template.dialects?.includes(dialect) ?? true),
@@ -39,6 +40,7 @@ export function codeFor(templates: readonly CodeTemplate[], subject: Placed, val
     const all = possible.filter((template) => template.language === language);
     const own = all.filter((template) => template.on?.includes((isAboutRelated(template) ? other?.type : undefined) ?? type));
     const fitting = own.length > 0 ? own : all.filter(({ on }) => on === undefined);
+    const names = namesIn(language);
     return fitting.map(({ text }) => ({ language, text: fillCode(text, { ...values, ...names }, language) }));
   });
 }
@@ -69,10 +71,10 @@ function declaredInPulumi(urn: string): Declared {
   const [, , types = "", ...rest] = (urn.split("#")[0] ?? "").split("::");
   const name = rest.join("::");
   return {
-    languages: ["pulumi-typescript", "pulumi-yaml"],
+    languages: ["pulumi-typescript", "pulumi-yaml", "pulumi-python"],
     type: types.slice(types.lastIndexOf(":") + 1),
     name,
-    reference: variableOf(name),
+    reference: null,
   };
 }
 
@@ -96,19 +98,3 @@ function declaredInBicep(address: string): Declared | undefined {
   const [, name, key] = /^(data|module|msgraph_\w+|azapi_\w+)\./.test(address) ? [] : (inBicep.exec(address) ?? []);
   return name === undefined ? undefined : { languages: ["bicep"], type: "", name, reference: key === undefined ? name : null };
 }
-
-/** A name that every language takes for a variable: `orders-web` is `ordersWeb`. */
-function variableOf(name: string): string {
-  const words = name.split(/[^A-Za-z0-9]+/).filter((word) => word !== "");
-  const joined = words.map((word, n) => (n === 0 ? word.charAt(0).toLowerCase() : word.charAt(0).toUpperCase()) + word.slice(1)).join("");
-  if (/^[A-Za-z]/.test(joined) && !reserved.has(joined)) return joined;
-  return `app${joined.charAt(0).toUpperCase()}${joined.slice(1)}`;
-}
-
-/** What no variable of TypeScript can be called. */
-const reserved: ReadonlySet<string> = new Set(
-  (
-    "await break case catch class const continue debugger default delete do else enum export extends false finally for function if import in " +
-    "instanceof interface let new null package private protected public return static super switch this throw true try typeof var void while with yield"
-  ).split(" "),
-);

@@ -61,10 +61,12 @@ export interface Format {
    * all files of the format; rules that need the rest are not asked.
    */
   readonly rest?: string;
+  /** No test writes it, so the test of agreement leaves it out: it is a part of another format, or that one in another form. */
+  readonly isUntried?: true;
 }
 
 /** Languages in which declarations are written, as `remediation.code` of the result document names them. */
-export type CodeLanguage = "pulumi-typescript" | "pulumi-yaml" | "hcl" | "bicep";
+export type CodeLanguage = "pulumi-typescript" | "pulumi-yaml" | "pulumi-python" | "hcl" | "bicep";
 
 /** Names of azuread that a declaration is written in: those of 1.x, of 2.x before 2.44, and of everything since. */
 export type CodeDialect = "azuread-1" | "azuread-2" | "azuread-3";

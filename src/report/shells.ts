@@ -7,6 +7,7 @@ export const shellNames: Readonly<Record<Command["shell"], string>> = { az: "az"
 export const languageNames: Readonly<Record<Code["language"], string>> = {
   "pulumi-typescript": "Pulumi (TypeScript)",
   "pulumi-yaml": "Pulumi (YAML)",
+  "pulumi-python": "Pulumi (Python)",
   hcl: "Terraform",
   bicep: "Bicep",
 };
@@ -26,6 +27,10 @@ const dialectNames: Readonly<Record<string, string>> = {
 };
 
 /** What Markdown calls the languages of snippets. */
-export const fences = { "pulumi-typescript": "ts", "pulumi-yaml": "yaml", hcl: "hcl", bicep: "bicep" } as const satisfies Readonly<
-  Record<Code["language"], string>
->;
+export const fences = {
+  "pulumi-typescript": "ts",
+  "pulumi-yaml": "yaml",
+  "pulumi-python": "python",
+  hcl: "hcl",
+  bicep: "bicep",
+} as const satisfies Readonly<Record<Code["language"], string>>;

@@ -1,26 +1,17 @@
-import { bicepTemplate } from "./bicep";
 import { isObject } from "./fields/notes";
 import { collectionsDocument } from "./graph/collections-document";
 import { entraObjects } from "./graph/objects";
 import { fragment } from "./graph/fragment";
 import { organizationDocument } from "./graph/organization";
-import { pulumiEvents, pulumiPreview, pulumiStackExport } from "./pulumi/stack-readers";
+import { readersInFolders } from "./readers-in-folders";
 import type { Document, Reader } from "./reader";
 import { manifestDocument } from "./tenants/manifest-document";
-import { terraformPlan, terraformState, terraformStateFile, terraformStream } from "./terraform";
 import { unread } from "./unread";
 
-/** All input formats; the first that knows a document reads it. */
+/** All input formats; the first that knows a document reads it. Formats of a folder of their own are listed by `npm run generate`. */
 export const readers: readonly Reader[] = [
   collectionsDocument,
-  pulumiStackExport,
-  pulumiPreview,
-  pulumiEvents,
-  terraformPlan,
-  terraformState,
-  terraformStateFile,
-  terraformStream,
-  bicepTemplate,
+  ...readersInFolders,
   unread,
   fragment,
   manifestDocument,

@@ -74,6 +74,7 @@ const inJson = (text: string): string => JSON.stringify(text).slice(1, -1);
 const escapes = {
   "pulumi-typescript": inJson,
   "pulumi-yaml": (text: string): string => inJson(text).replace(/\$\{/g, "$$$${"),
+  "pulumi-python": inJson,
   hcl: (text: string): string => inJson(text).replace(/([$%])\{/g, "$1$1{"),
   bicep: (text: string): string => inJson(text).replace(/\\"/g, '"').replace(/'/g, "\\'").replace(/\$\{/g, "\\${"),
 };

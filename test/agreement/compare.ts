@@ -1,6 +1,7 @@
 import { catalogue } from "../../src/policy/catalogue";
 import { type Differing, differingRules } from "../../src/policy/differences";
 import type { Format, Gap } from "../../src/sources/formats";
+import type { Origin } from "../../src/model/declarations";
 import { carried } from "./carried";
 import type { Organisation } from "./organisation";
 import { type Files, resultOf, verdict, verdictsOf } from "./verdicts";
@@ -15,19 +16,49 @@ export interface Comparison {
   readonly otherwise: readonly string[];
 }
 
-/** What a scan of the organisation says, by what of it is carried. */
-export class Expectations {
-  readonly #known = new Map<string, Promise<string[]>>();
+/** One organisation, and what scans of it say. Each document is written and judged once, whichever tests ask. */
+export class Judged {
+  readonly #expected = new Map<string, Promise<string[]>>();
+  readonly #carried = new Map<Format["id"], string>();
+  readonly #found = new Map<Format["id"], Promise<Found>>();
 
-  constructor(private readonly organisation: Organisation) {}
+  constructor(readonly organisation: Organisation) {}
 
-  of(format: Pick<Format, "gaps" | "origin">): Promise<string[]> {
-    const content = carried(this.organisation.content, format);
-    const key = format.origin + JSON.stringify(content);
-    const known = this.#known.get(key) ?? verdictsOf({ "tenant.json": content }, this.organisation.config, format.origin);
-    this.#known.set(key, known);
+  /** As far as the format can carry it, as JSON. */
+  carried(format: Format): string {
+    const known = this.#carried.get(format.id) ?? JSON.stringify(carried(this.organisation.content, format));
+    this.#carried.set(format.id, known);
     return known;
   }
+
+  /** What a scan says of this much of the organisation. */
+  expected(content: string, origin: Origin): Promise<string[]> {
+    const key = origin + content;
+    const known = this.#expected.get(key) ?? verdictsOf({ "tenant.json": JSON.parse(content) }, this.organisation.config, origin);
+    this.#expected.set(key, known);
+    return known;
+  }
+
+  /** What a scan says of the organisation in the format. */
+  found(format: Format): Promise<Found> {
+    const known = this.#found.get(format.id) ?? this.#scan(format);
+    this.#found.set(format.id, known);
+    return known;
+  }
+
+  async #scan(format: Format): Promise<Found> {
+    const { findings, undetermined } = await resultOf(written(this.organisation, format), this.organisation.config);
+    const open = undetermined.flatMap(({ ruleId, subjects }) =>
+      subjects.map(({ kind, displayName }) => `${ruleId}: ${kind} ${displayName}`),
+    );
+    return { verdicts: findings.map(verdict), undetermined: new Set(open) };
+  }
+}
+
+interface Found {
+  readonly verdicts: readonly string[];
+  /** `symmetric-signing-key: application Orders` */
+  readonly undetermined: ReadonlySet<string>;
 }
 
 export function written(organisation: Organisation, { id }: Pick<Format, "id">): Files {
@@ -36,19 +67,15 @@ export function written(organisation: Organisation, { id }: Pick<Format, "id">):
   return writer(organisation.content);
 }
 
-/** One organisation in one format, beside what it says of itself. */
-export async function compare(organisation: Organisation, format: Format, expectations: Expectations): Promise<Comparison> {
-  const expected = await expectations.of(format);
-  const result = await resultOf(written(organisation, format), organisation.config);
-  const found = result.findings.map(verdict);
+/** One organisation in one format, next to what it says of itself; of it, what `content` carries. */
+export async function compare(judged: Judged, format: Format, content = judged.carried(format)): Promise<Comparison> {
+  const expected = await judged.expected(content, format.origin);
+  const { verdicts: found, undetermined: open } = await judged.found(format);
   const [missing, more] = [without(expected, found), without(found, expected)];
   const differing = differingRules(format, catalogue().rules);
   const rulesThat = (say: Differing["say"]): Set<string> =>
     new Set(differing.filter((one) => one.say === say).flatMap(({ rules }) => rules));
   const [undecided, silent, eager] = [rulesThat("undetermined"), rulesThat("nothing"), rulesThat("more")];
-  const open = new Set(
-    result.undetermined.flatMap(({ ruleId, subjects }) => subjects.map(({ kind, displayName }) => `${ruleId}: ${kind} ${displayName}`)),
-  );
   const weaker = rulesThat("weaker");
   const isOpen = (one: string): boolean =>
     (weaker.has(ruleIn(one)) && more.some((other) => isWeaker(other, one))) ||
@@ -78,10 +105,10 @@ function without(list: readonly string[], others: readonly string[]): string[] {
 }
 
 /** Whether the format is seen to lack what the gap says: without the gap, it would be expected to say something else. */
-export async function isNeeded(gap: Gap, format: Format, organisation: Organisation): Promise<boolean> {
-  const rest = { ...format, gaps: format.gaps.filter((one) => one !== gap) };
-  const [as, bare] = [format, rest].map((one) => JSON.stringify(carried(organisation.content, one)));
-  if (as === bare) return false;
-  const { missing, more } = await compare(organisation, rest, new Expectations(organisation));
+export async function isNeeded(gap: Gap, format: Format, judged: Judged): Promise<boolean> {
+  const gaps = format.gaps.filter((one) => one !== gap);
+  const bare = JSON.stringify(carried(judged.organisation.content, { ...format, gaps }));
+  if (bare === judged.carried(format)) return false;
+  const { missing, more } = await compare(judged, format, bare);
   return missing.length + more.length > 0;
 }

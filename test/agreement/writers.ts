@@ -1,3 +1,5 @@
+import { existsSync, readdirSync } from "node:fs";
+import { join } from "node:path";
 import { aadGraph } from "../support/aad-graph";
 import { asBicepTemplate } from "../support/declared/bicep";
 import { asDeployedPulumiStack, asFirstPulumiPreview, asPulumiPreview } from "../support/declared/pulumi";
@@ -8,8 +10,18 @@ import type { Collections } from "../support/examples";
 import { asLooseFiles } from "../support/loose-files";
 import type { Files } from "./verdicts";
 
+const sources = join(__dirname, "..", "sources");
+
+type Writers = Readonly<Record<string, (content: Collections) => Files>>;
+
+/** Those of formats that have a folder of tests of their own: `test/sources/<name>/writers.ts`. */
+const inFolders = readdirSync(sources)
+  .map((name) => join(sources, name, "writers.ts"))
+  .filter((path) => existsSync(path))
+  .map((path) => jest.requireActual<{ writers: Writers }>(path).writers);
+
 /** How each format of `src/sources/formats` is written. */
-export const writers: Readonly<Record<string, (content: Collections) => Files>> = {
+export const writers: Writers = {
   graph: (content) => asLooseFiles(content, microsoftGraph),
   powershell: (content) => asLooseFiles(content, powerShell),
   "entra-exporter": (content) => asEntraExporter(content, microsoftGraph),
@@ -24,6 +36,7 @@ export const writers: Readonly<Record<string, (content: Collections) => Files>> 
   "terraform-state-2": (content) => ({ "terraform.tfstate": asTerraformStateFile(declarable(content), "2") }),
   "terraform-state-1": (content) => ({ "state.json": asTerraformState(declarable(content), "1") }),
   bicep: (content) => ({ "main.json": asBicepTemplate(declarable(content), "imports") }),
+  ...Object.assign({}, ...inFolders),
   "bicep-extensions": (content) => ({ "main.json": asBicepTemplate(declarable(content), "extensions") }),
 };
 

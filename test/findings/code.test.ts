@@ -6,6 +6,7 @@ const templates: readonly CodeTemplate[] = [
   { language: "pulumi-typescript", text: "{variable}.clientId" },
   { language: "pulumi-typescript", on: ["ApplicationRegistration"], text: 'registration "{resourceName}"' },
   { language: "pulumi-yaml", text: "${{resourceName}.clientId}" },
+  { language: "pulumi-python", text: "{variable}.client_id" },
   { language: "hcl", text: "{reference}" },
 ];
 
@@ -13,13 +14,17 @@ test("a Pulumi declaration gets Pulumi's languages, with its own names", () => {
   expect(codeFor(templates, { address: null, urn: urn("Application", "orders-web") }, {})).toEqual([
     { language: "pulumi-typescript", text: "ordersWeb.clientId" },
     { language: "pulumi-yaml", text: "${orders-web.clientId}" },
+    { language: "pulumi-python", text: "orders_web.client_id" },
   ]);
 });
 
 test("a type of resource with a text of its own gets that one", () => {
   const [first, ...rest] = codeFor(templates, { address: urn("ApplicationRegistration", "orders::eu"), urn: null }, {});
   expect(first).toEqual({ language: "pulumi-typescript", text: 'registration "orders::eu"' });
-  expect(rest).toEqual([{ language: "pulumi-yaml", text: "${orders::eu.clientId}" }]);
+  expect(rest).toEqual([
+    { language: "pulumi-yaml", text: "${orders::eu.clientId}" },
+    { language: "pulumi-python", text: "orders_eu.client_id" },
+  ]);
 });
 
 test("what was exported gets none", () => expect(codeFor(templates, { address: null, urn: null }, {})).toEqual([]));
@@ -31,6 +36,18 @@ test("any name makes a variable", () => {
   expect(variable("-")).toBe("app.clientId");
   expect(variable("default")).toBe("appDefault.clientId");
   expect(variable("import")).toBe("appImport.clientId");
+});
+
+test("any name makes a variable of Python", () => {
+  const variable = (name: string): string | undefined =>
+    codeFor(templates, { address: null, urn: urn("Application", name) }, {}).find(({ language }) => language === "pulumi-python")?.text;
+  expect(variable("Orders Web")).toBe("orders_web.client_id");
+  expect(variable("ordersWeb")).toBe("orders_web.client_id");
+  expect(variable("SPAClient2")).toBe("spa_client2.client_id");
+  expect(variable("42")).toBe("app_42.client_id");
+  expect(variable("-")).toBe("app.client_id");
+  expect(variable("lambda")).toBe("app_lambda.client_id");
+  expect(variable("default")).toBe("default.client_id");
 });
 
 test("what is related is named too, where the same program declares it", () => {

@@ -1,4 +1,5 @@
 import { spawnSync } from "node:child_process";
+import { createHash } from "node:crypto";
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -73,6 +74,7 @@ describeWithOpa("a rule that is not asked had nothing to say", () => {
   });
 
   const quiet = new Quiet(catalogue().rules);
+  const seen = new Set<string>();
   let leftOut = 0;
   let compared = 0;
   const differing: { subject: Json; answer: unknown; whole: unknown }[] = [];
@@ -88,12 +90,16 @@ describeWithOpa("a rule that is not asked had nothing to say", () => {
   });
 
   function compare(subject: Json): void {
+    compared++;
     const bytes = encode(subject as unknown as Subject);
+    // Most changes leave most subjects as they are.
+    const key = createHash("sha1").update(new Uint8Array(bytes)).digest("base64");
+    if (seen.has(key)) return;
+    seen.add(key);
     const isQuiet = quiet.isQuiet(subject.kind as DeclarationKind, (name) => holding(subject, name));
     if (isQuiet) leftOut++;
     const answer = isQuiet ? "[]" : JSON.stringify(asking.evaluate(bytes));
     const whole = JSON.stringify(askingAll.evaluate(bytes));
-    compared++;
     if (answer !== whole) differing.push({ subject, answer: JSON.parse(answer), whole: JSON.parse(whole) });
   }
 

@@ -2,16 +2,17 @@ import { buildDirectories } from "../../src/directory";
 import { judgedIn } from "../../src/policy/engine";
 import { Projector } from "../../src/policy/project";
 import { encode } from "../../src/policy/encode";
-import { loadRules, type Policy } from "../../src/policy/wasm";
+import { loadRules } from "../../src/policy/wasm";
 import { readInputs } from "../../src/sources";
 import { oneOf } from "../support/breadth";
 import { type Collections, type Example, examples, isDeclared, type Json } from "../support/examples";
+import { remembering } from "../support/remembered";
 
 /** The first bad and the first good example of each rule. */
 const asked = [...new Map(examples.map((example) => [`${example.rule} ${example.isBad}`, example] as const)).values()];
 
-let policy: Policy;
-beforeAll(async () => void (policy = loadRules()));
+let evaluate: ReturnType<typeof remembering>;
+beforeAll(() => void (evaluate = remembering(loadRules())));
 
 interface Answer {
   readonly violated: ReadonlySet<string>;
@@ -25,7 +26,7 @@ function answerTo(content: Collections): Answer {
   const verdicts = directories.flatMap((directory) => {
     const projector = new Projector(directory, { now: content.now ?? "2026-11-23T00:00:00Z", useOf });
     const declarations = judgedIn(directory);
-    return declarations.flatMap((declaration) => policy.evaluate(encode(projector.subject(declaration))));
+    return declarations.flatMap((declaration) => evaluate(encode(projector.subject(declaration))));
   });
   const idsWith = (list: "violations" | "undetermined"): Set<string> =>
     new Set(verdicts.filter((verdict) => verdict[list].length > 0).map(({ ruleId }) => ruleId));

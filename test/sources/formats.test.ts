@@ -98,10 +98,10 @@ const own: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
   },
 };
 
-function filesOf({ id, origin }: (typeof allFormats)[number]): Readonly<Record<string, unknown>> {
+function filesOf({ id, origin, isUntried }: (typeof allFormats)[number]): Readonly<Record<string, unknown>> {
   if (own[id]) return own[id];
   const written = writers[id]?.(content) ?? {};
-  return origin === "observed" ? { ...written, ...consentPolicies } : written;
+  return origin === "observed" && !isUntried ? { ...written, ...consentPolicies } : written;
 }
 
 test("every reader has its formats, and every format its reader", () => {

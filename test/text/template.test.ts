@@ -59,7 +59,7 @@ describe("a command", () => {
 });
 
 describe("fillCode", () => {
-  const languages = ["pulumi-typescript", "pulumi-yaml", "hcl", "bicep"] as const;
+  const languages = ["pulumi-typescript", "pulumi-yaml", "pulumi-python", "hcl", "bicep"] as const;
 
   test("values outside of quotation marks are plain, or are left to fill by hand", () => {
     for (const language of languages) {

@@ -42,6 +42,15 @@
 #               type: AsymmetricX509Cert
 #               value:
 #                 fn::readFile: <certificate>.pem
+#     - language: pulumi-python
+#       on: [Application, ApplicationRegistration]
+#       text: |
+#         azuread.ApplicationCertificate(
+#             "{resourceName}-certificate",
+#             application_id={variable}.id,
+#             type="AsymmetricX509Cert",
+#             value=open("<certificate>.pem").read(),
+#         )
 #   variants:
 #     not-yet-valid:
 #       aadsts: []

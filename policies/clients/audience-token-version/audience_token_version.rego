@@ -40,6 +40,13 @@
 #       on: [ApplicationRegistration]
 #       text: |
 #         requestedAccessTokenVersion: 2
+#     - language: pulumi-python
+#       text: |
+#         api={"requested_access_token_version": 2},
+#     - language: pulumi-python
+#       on: [ApplicationRegistration]
+#       text: |
+#         requested_access_token_version=2,
 #     - language: hcl
 #       dialects: [azuread-2, azuread-3]
 #       text: |

@@ -70,6 +70,24 @@
 #               applicationId: ${{resourceName}.id}
 #               apiClientId: 00000003-0000-0000-c000-000000000000
 #               scopeIds: [e1fe6dd8-ba31-4d61-89e7-88639da4683d] # User.Read
+#     - language: pulumi-python
+#       on: [Application]
+#       text: |
+#         required_resource_accesses=[
+#             {
+#                 "resource_app_id": "00000003-0000-0000-c000-000000000000",
+#                 "resource_accesses": [{"id": "e1fe6dd8-ba31-4d61-89e7-88639da4683d", "type": "Scope"}],  # User.Read
+#             },
+#         ],
+#     - language: pulumi-python
+#       on: [ApplicationRegistration]
+#       text: |
+#         azuread.ApplicationApiAccess(
+#             "{resourceName}-graph",
+#             application_id={variable}.id,
+#             api_client_id="00000003-0000-0000-c000-000000000000",
+#             scope_ids=["e1fe6dd8-ba31-4d61-89e7-88639da4683d"],  # User.Read
+#         )
 #   differs:
 #   - in: undeployed-with-azuread
 #     say: undetermined

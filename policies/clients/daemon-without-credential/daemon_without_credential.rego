@@ -53,6 +53,16 @@
 #               issuer: https://token.actions.githubusercontent.com
 #               subject: repo:<owner>@<id>/<repository>@<id>:environment:<environment>
 #               audiences: [api://AzureADTokenExchange]
+#     - language: pulumi-python
+#       text: |
+#         azuread.ApplicationFederatedIdentityCredential(
+#             "{resourceName}-deploy",
+#             application_id={variable}.id,
+#             display_name="deploy",
+#             issuer="https://token.actions.githubusercontent.com",
+#             subject="repo:<owner>@<id>/<repository>@<id>:environment:<environment>",
+#             audiences=["api://AzureADTokenExchange"],
+#         )
 #     - language: hcl
 #       dialects: [azuread-3]
 #       text: |

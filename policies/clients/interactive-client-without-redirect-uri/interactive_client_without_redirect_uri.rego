@@ -40,6 +40,10 @@
 #       text: |
 #         web:
 #           redirectUris: ["https://<host>/<path>"]
+#     - language: pulumi-python
+#       on: [Application]
+#       text: |
+#         web={"redirect_uris": ["https://<host>/<path>"]},
 #   silent_without: [input.flows]
 #   false_positives:
 #   - Only where the authorization code flow is declared in aadguard.yaml; otherwise nothing is said.

@@ -48,6 +48,13 @@
 #       on: [ApplicationFallbackPublicClient]
 #       text: |
 #         enabled: false
+#     - language: pulumi-python
+#       text: |
+#         fallback_public_client_enabled=False,
+#     - language: pulumi-python
+#       on: [ApplicationFallbackPublicClient]
+#       text: |
+#         enabled=False,
 #     - language: hcl
 #       dialects: [azuread-2, azuread-3]
 #       text: |

@@ -52,6 +52,15 @@
 #               type: AsymmetricX509Cert
 #               value:
 #                 fn::readFile: <certificate>.pem
+#     - language: pulumi-python
+#       on: [Application, ApplicationRegistration]
+#       text: |
+#         azuread.ApplicationCertificate(
+#             "{resourceName}-certificate",
+#             application_id={variable}.id,
+#             type="AsymmetricX509Cert",
+#             value=open("<certificate>.pem").read(),
+#         )
 #   variants:
 #     beside-spa:
 #       message: >-

@@ -43,6 +43,9 @@
 #     - language: pulumi-yaml
 #       text: |
 #         - "{wanted}" # in place of "{uri}"
+#     - language: pulumi-python
+#       text: |
+#         "{wanted}",  # in place of "{uri}"
 #     - language: hcl
 #       text: |
 #         "{wanted}", # in place of "{uri}"

@@ -44,6 +44,13 @@
 #       on: [ApplicationFlexibleFederatedIdentityCredential]
 #       text: |
 #         audience: "{wanted}"
+#     - language: pulumi-python
+#       text: |
+#         audiences=["{wanted}"],
+#     - language: pulumi-python
+#       on: [ApplicationFlexibleFederatedIdentityCredential]
+#       text: |
+#         audience="{wanted}",
 #     - language: hcl
 #       text: |
 #         audiences = ["{wanted}"]

@@ -40,6 +40,9 @@
 #     - language: pulumi-yaml
 #       text: |
 #         issuer: "{wanted}"
+#     - language: pulumi-python
+#       text: |
+#         issuer="{wanted}",
 #     - language: hcl
 #       text: |
 #         issuer = "{wanted}"

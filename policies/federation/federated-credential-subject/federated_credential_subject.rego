@@ -49,6 +49,9 @@
 #     - language: pulumi-yaml
 #       text: |
 #         subject: "{wanted}"
+#     - language: pulumi-python
+#       text: |
+#         subject="{wanted}",
 #     - language: hcl
 #       text: |
 #         subject = "{wanted}"

@@ -37,6 +37,9 @@
 #     - language: pulumi-yaml
 #       text: |
 #         type: AsymmetricX509Cert # and the certificate, in PEM, as its value
+#     - language: pulumi-python
+#       text: |
+#         type="AsymmetricX509Cert",  # and the certificate, in PEM, as its value
 #   silent_without: [keyCredentials]
 #   links: none
 #   false_positives:

@@ -49,6 +49,9 @@
 #             type: azuread:ServicePrincipal
 #             properties:
 #               clientId: ${{resourceName}.clientId}
+#     - language: pulumi-python
+#       text: |
+#         azuread.ServicePrincipal("{resourceName}", client_id={variable}.client_id)
 #     - language: hcl
 #       dialects: [azuread-3]
 #       text: |

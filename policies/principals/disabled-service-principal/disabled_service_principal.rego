@@ -35,6 +35,9 @@
 #     - language: pulumi-yaml
 #       text: |
 #         accountEnabled: true
+#     - language: pulumi-python
+#       text: |
+#         account_enabled=True,
 #     - language: hcl
 #       dialects: [azuread-2, azuread-3]
 #       text: |

@@ -41,6 +41,9 @@
 #             type: azuread:ServicePrincipal
 #             properties:
 #               clientId: ${{relatedName}.clientId}
+#     - language: pulumi-python
+#       text: |
+#         azuread.ServicePrincipal("{relatedName}", client_id={relatedVariable}.client_id)
 #   variants:
 #     declared:
 #       message: >-

@@ -32,6 +32,9 @@
 #     - language: pulumi-yaml
 #       text: |
 #         clientId: ${{relatedName}.clientId}
+#     - language: pulumi-python
+#       text: |
+#         client_id={relatedVariable}.client_id,
 #   silent_with: [input.application]
 #   call_graph: principal-of-related
 #   false_positives:

@@ -91,6 +91,33 @@
 #               value: access_as_user
 #               adminConsentDisplayName: Access the API as the signed-in user
 #               adminConsentDescription: Lets the application access the API as the signed-in user.
+#     - language: pulumi-python
+#       on: [Application]
+#       text: |
+#         # of {relatedVariable}
+#         api={
+#             "oauth2_permission_scopes": [
+#                 {
+#                     "id": "<new guid>",
+#                     "value": "access_as_user",
+#                     "type": "User",
+#                     "enabled": True,
+#                     "admin_consent_display_name": "Access the API as the signed-in user",
+#                     "admin_consent_description": "Lets the application access the API as the signed-in user.",
+#                 },
+#             ],
+#         },
+#     - language: pulumi-python
+#       on: [ApplicationRegistration]
+#       text: |
+#         azuread.ApplicationPermissionScope(
+#             "{relatedName}-access",
+#             application_id={relatedVariable}.id,
+#             scope_id="<new guid>",
+#             value="access_as_user",
+#             admin_consent_display_name="Access the API as the signed-in user",
+#             admin_consent_description="Lets the application access the API as the signed-in user.",
+#         )
 #   variants:
 #     disabled:
 #       message: >-

@@ -45,6 +45,13 @@
 #       on: [ApplicationIdentifierUri]
 #       text: |
 #         identifierUri: "{lower}"
+#     - language: pulumi-python
+#       text: |
+#         "{lower}",  # in place of "{uri}"
+#     - language: pulumi-python
+#       on: [ApplicationIdentifierUri]
+#       text: |
+#         identifier_uri="{lower}",
 #     - language: hcl
 #       text: |
 #         "{lower}", # in place of "{uri}"

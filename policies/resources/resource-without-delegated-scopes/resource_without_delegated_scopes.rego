@@ -85,6 +85,32 @@
 #               value: access_as_user
 #               adminConsentDisplayName: Access the API as the signed-in user
 #               adminConsentDescription: Lets the application access the API as the signed-in user.
+#     - language: pulumi-python
+#       on: [Application]
+#       text: |
+#         api={
+#             "oauth2_permission_scopes": [
+#                 {
+#                     "id": "<new guid>",
+#                     "value": "access_as_user",
+#                     "type": "User",
+#                     "enabled": True,
+#                     "admin_consent_display_name": "Access the API as the signed-in user",
+#                     "admin_consent_description": "Lets the application access the API as the signed-in user.",
+#                 },
+#             ],
+#         },
+#     - language: pulumi-python
+#       on: [ApplicationRegistration]
+#       text: |
+#         azuread.ApplicationPermissionScope(
+#             "{resourceName}-access",
+#             application_id={variable}.id,
+#             scope_id="<new guid>",
+#             value="access_as_user",
+#             admin_consent_display_name="Access the API as the signed-in user",
+#             admin_consent_description="Lets the application access the API as the signed-in user.",
+#         )
 #   variants:
 #     nothing-exposed:
 #       message: "{subject} has an identifier URI, but exposes neither a delegated scope{disabled} nor an application permission: a client that asks for it in a user's name gets no token"

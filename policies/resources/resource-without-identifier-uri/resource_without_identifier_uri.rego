@@ -39,6 +39,13 @@
 #             properties:
 #               applicationId: ${{resourceName}.id}
 #               identifierUri: api://${{resourceName}.clientId}
+#     - language: pulumi-python
+#       text: |
+#         azuread.ApplicationIdentifierUri(
+#             "{resourceName}-uri",
+#             application_id={variable}.id,
+#             identifier_uri=pulumi.Output.concat("api://", {variable}.client_id),
+#         )
 #     - language: hcl
 #       dialects: [azuread-3]
 #       text: |

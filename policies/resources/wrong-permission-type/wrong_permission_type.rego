@@ -44,14 +44,21 @@
 #     - language: pulumi-typescript
 #       on: [ApplicationApiAccess]
 #       text: |
-#         {correctList}: ["{permissionId}"], // in place of {wrongList}
+#         {correctKind}Ids: ["{permissionId}"], // in place of {wrongKind}Ids
 #     - language: pulumi-yaml
 #       text: |
 #         type: {correctType} # of the permission {permissionId}
 #     - language: pulumi-yaml
 #       on: [ApplicationApiAccess]
 #       text: |
-#         {correctList}: ["{permissionId}"] # in place of {wrongList}
+#         {correctKind}Ids: ["{permissionId}"] # in place of {wrongKind}Ids
+#     - language: pulumi-python
+#       text: |
+#         "type": "{correctType}",  # of the permission {permissionId}
+#     - language: pulumi-python
+#       on: [ApplicationApiAccess]
+#       text: |
+#         {correctKind}_ids=["{permissionId}"],  # in place of {wrongKind}_ids
 #     - language: hcl
 #       text: |
 #         type = "{correctType}" # of the permission {permissionId}
@@ -83,8 +90,8 @@ violations contains result.violation(
 			"permission": access.facts.name,
 			"permissionId": known_id(access.asked.id),
 			"type": access.asked.type,
-			"correctList": concat("", [required.other(access.type), "Ids"]),
-			"wrongList": concat("", [access.type, "Ids"]),
+			"correctKind": required.other(access.type),
+			"wrongKind": access.type,
 			"asOf": resource.as_of(access.resource),
 		}),
 		"related": [ref | ref := access.resource.ref],

@@ -19,8 +19,8 @@ test_bad_scope_as_role if {
 		"correct": "a delegated permission",
 		"correctType": "Scope",
 		"list": "Oauth2PermissionScopes",
-		"correctList": "scopeIds",
-		"wrongList": "roleIds",
+		"correctKind": "scope",
+		"wrongKind": "role",
 	}
 	startswith(violation.params.asOf, " (Microsoft Graph's permissions as of 20")
 	count(given.violations(id, "bad-scope-as-role")) == 1

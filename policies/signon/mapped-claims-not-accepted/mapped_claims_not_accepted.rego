@@ -42,6 +42,10 @@
 #         # of the azuread:Application
 #         api:
 #           mappedClaimsEnabled: true
+#     - language: pulumi-python
+#       text: |
+#         # of the azuread.Application
+#         api={"mapped_claims_enabled": True},
 #     - language: hcl
 #       dialects: [azuread-2, azuread-3]
 #       text: |

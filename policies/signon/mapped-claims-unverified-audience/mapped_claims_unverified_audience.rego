@@ -39,6 +39,9 @@
 #       text: |
 #         api:
 #           requestedAccessTokenVersion: 2
+#     - language: pulumi-python
+#       text: |
+#         api={"requested_access_token_version": 2},
 #     - language: hcl
 #       dialects: [azuread-2, azuread-3]
 #       text: |

@@ -38,6 +38,9 @@
 #             type: azuread:ServicePrincipalTokenSigningCertificate
 #             properties:
 #               servicePrincipalId: ${{resourceName}.id}
+#     - language: pulumi-python
+#       text: |
+#         azuread.ServicePrincipalTokenSigningCertificate("{resourceName}-signing", service_principal_id={variable}.id)
 #     - language: hcl
 #       dialects: [azuread-2, azuread-3]
 #       text: |

@@ -15,17 +15,19 @@ export function projectFolder(env: NodeJS.ProcessEnv = process.env): string | un
   return undefined;
 }
 
-/** The language to show code in: YAML where the project's runtime is, else TypeScript. */
-export function programLanguage(): "pulumi-typescript" | "pulumi-yaml" {
-  return (language ??= runtimeOf(projectFolder()) === "yaml" ? "pulumi-yaml" : "pulumi-typescript");
+/** The runtime of the project in this folder: `nodejs`, `yaml`, `python`, `dotnet`; undefined where nothing says it. */
+export function runtimeOf(folder: string | undefined): string | undefined {
+  const file = folder === undefined ? undefined : names.map((name) => join(folder, name)).find((path) => existsSync(path));
+  return file === undefined ? undefined : runtimeIn(readFileSync(file, "utf8"));
 }
 
-let language: "pulumi-typescript" | "pulumi-yaml" | undefined;
-
-function runtimeOf(folder: string | undefined): string | undefined {
-  const file = folder === undefined ? undefined : names.map((name) => join(folder, name)).find((path) => existsSync(path));
-  // `runtime: yaml`, or `runtime:` with its `name:` below.
-  return file === undefined ? undefined : /^runtime:\s*(?:\n\s+name:\s*)?["']?(\w+)/m.exec(readFileSync(file, "utf8"))?.[1];
+/** `runtime: yaml`, or its `name`, in braces or below. A reader of YAML would take longer to load than the pack to judge. */
+function runtimeIn(text: string): string | undefined {
+  const [, plain, below = ""] = /^runtime:[ \t]*["']?([\w-]+)?(.*(?:\r?\n(?:[ \t].*|#.*)?)*)/m.exec(text) ?? [];
+  if (plain !== undefined) return plain;
+  const inBraces = /^\{.*?\bname:\s*["']?([\w-]+)/s.exec(below)?.[1];
+  const indent = /\n([ \t]+)[^\s#]/.exec(below)?.[1] ?? "";
+  return inBraces ?? new RegExp(`\n${indent}name:\\s*["']?([\\w-]+)`).exec(below)?.[1];
 }
 
 const names = ["Pulumi.yaml", "Pulumi.yml"];

@@ -12,6 +12,7 @@ import { counted } from "../../text/words";
 import { withOptions } from "./configuration";
 import { contextRemarks, PackContext } from "./context";
 import { isExcluded } from "./exclusions";
+import { programLanguage, type ProgramLanguage } from "./language";
 import { withImports } from "./imports";
 import { verdictsOn } from "./judge";
 import { atLeast, highestSeverity, Levels } from "./levels";
@@ -53,11 +54,13 @@ export class Session implements EngineCalls {
   private readonly told = new Map<string, Set<string>>();
   private readonly byId: ReadonlyMap<string, Rule>;
   private readonly context: PackContext;
+  private language: ProgramLanguage;
 
   constructor(private readonly settings: SessionSettings) {
     this.byId = new Map(settings.rules.map((rule) => [rule.id, rule]));
     this.config = settings.config;
     this.context = new PackContext(settings.project);
+    this.language = programLanguage(settings.project, new Map());
     this.levels = new Levels(settings.rules, settings.config);
   }
 
@@ -72,7 +75,9 @@ export class Session implements EngineCalls {
 
   configureStack(request: Request): void {
     // A preview or an update begins.
-    this.preview = (request as { getDryRun(): boolean }).getDryRun();
+    const stack = request as StackMessage;
+    this.preview = stack.getDryRun();
+    this.language = programLanguage(this.settings.project, stack.getTagsMap());
     this.analyzed.clear();
     this.told.clear();
   }
@@ -90,7 +95,7 @@ export class Session implements EngineCalls {
     for (const finding of findings) {
       if (finding.waiver || mayBeWaived(this.config, finding, this.settings.now())) continue;
       if (!this.isOwn(finding) || this.isLeftOut(finding)) continue;
-      this.add(finding.ruleId, { message: findingText(finding, this.rule(finding)), urn: resource.urn });
+      this.add(finding.ruleId, { message: findingText(finding, this.rule(finding), this.language), urn: resource.urn });
       this.tell(finding);
     }
   }
@@ -128,8 +133,8 @@ export class Session implements EngineCalls {
     const urn = finding.location.path;
     if (finding.waiver) this.add(advice, { message: waivedText(finding), urn });
     else if (this.told.get(urn)?.has(keyOf(finding))) return;
-    else if (this.isOwn(finding)) this.add(finding.ruleId, { message: findingText(finding, this.rule(finding)), urn });
-    else if (this.isAdvice(finding)) this.add(advice, { message: adviceText(finding, this.rule(finding)), urn });
+    else if (this.isOwn(finding)) this.add(finding.ruleId, { message: findingText(finding, this.rule(finding), this.language), urn });
+    else if (this.isAdvice(finding)) this.add(advice, { message: adviceText(finding, this.rule(finding), this.language), urn });
   }
 
   /** About `aadguard.yaml` itself. That an entry fits nothing is only certain once every application has its ids. */
@@ -189,6 +194,12 @@ export class Session implements EngineCalls {
     const told = this.told.get(urn) ?? new Set();
     this.told.set(urn, told.add(keyOf(finding)));
   }
+}
+
+/** What is read of `pulumirpc.AnalyzerStackConfigureRequest`. */
+interface StackMessage {
+  getDryRun(): boolean;
+  getTagsMap(): ReadonlyMap<string, string>;
 }
 
 /** By property, not by element: the provider may give back lists in another order than the program wrote them. */

@@ -2,11 +2,11 @@ import { pageOfRule, type Rule } from "../../policy/catalogue";
 import type { SubjectIdentity } from "../../policy/verdict";
 import { escapeLine } from "../../text/escape";
 import type { Finding } from "../../findings/result";
-import { programLanguage } from "./project-folder";
+import type { ProgramLanguage } from "./language";
 import { azureAdType, urnParts } from "../../sources/azuread/resource";
 
 /** What a policy says: the engine shows nothing else, so the remedy and the source of the rule are in it. */
-export function findingText(finding: Finding, rule: Rule | undefined): string {
+export function findingText(finding: Finding, rule: Rule | undefined, program: ProgramLanguage): string {
   const { message, aadsts, location, remediation, related } = finding;
   const others = [...new Set(related.flatMap((other) => nameOf(other) ?? []))];
   return [
@@ -15,20 +15,19 @@ export function findingText(finding: Finding, rule: Rule | undefined): string {
     ...(others.length ? [`See also: ${others.join(", ")}`] : []),
     ...(aadsts.length ? [`Leads to: ${aadsts.join(", ")}`] : []),
     `Remedy: ${remediation.text}`,
-    ...codeLines(finding),
+    ...codeLines(finding, program),
     ...(rule ? [`More: ${pageOfRule(rule)}`] : []),
   ]
     .map(escapeLine)
     .join("\n");
 }
 
-/** What to write, in the program's own names. Programs of other languages than YAML read TypeScript: the names are the same. */
-function codeLines({ remediation }: Finding): string[] {
-  const language = programLanguage();
+/** What to write, in the program's own names. */
+function codeLines({ remediation }: Finding, { language, label }: ProgramLanguage): string[] {
   const [code] = remediation.code.filter((one) => one.language === language);
   return code
     ? [
-        "Write:",
+        label === undefined ? "Write:" : `Write (${label}):`,
         ...code.text
           .trimEnd()
           .split("\n")
@@ -38,8 +37,8 @@ function codeLines({ remediation }: Finding): string[] {
 }
 
 /** As `findingText`; several rules share the policy `advice`, so the rule is named. */
-export function adviceText(finding: Finding, rule: Rule | undefined): string {
-  return `${finding.severity}[${finding.ruleId}]: ${findingText(finding, rule)}`;
+export function adviceText(finding: Finding, rule: Rule | undefined, program: ProgramLanguage): string {
+  return `${finding.severity}[${finding.ruleId}]: ${findingText(finding, rule, program)}`;
 }
 
 export function waivedText({ ruleId, message, waiver }: Finding): string {

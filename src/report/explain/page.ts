@@ -28,7 +28,7 @@ export type Block =
   | {
       readonly kind: "code";
       readonly label?: string;
-      readonly language: "json" | "sh" | "powershell" | "yaml" | "ts" | "hcl" | "bicep";
+      readonly language: "json" | "sh" | "powershell" | "yaml" | "ts" | "python" | "hcl" | "bicep";
       readonly lines: readonly string[];
     };
 

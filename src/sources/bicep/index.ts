@@ -7,7 +7,7 @@ import { Scope, type Notebook } from "./scope";
 import { declarationsIn, isTemplate } from "./template";
 
 /** A Bicep file compiled to an ARM template, with resources of the Microsoft Graph extension. */
-export const bicepTemplate: Reader = {
+const bicepTemplate: Reader = {
   format: "compiled Bicep template (Microsoft Graph extension)",
   detect: (document) => document.form === "json" && isTemplate(document.value) && declarationsIn(document.value) > 0,
   read: (document) => {
@@ -25,3 +25,5 @@ function guessed(names: string[], path: string): Diagnostic[] {
   const which = names.length === 1 ? `the default of parameter ${names[0]}` : `the defaults of parameters ${names.sort().join(", ")}`;
   return [{ kind: "incomplete", path, message: `Judged with ${which}: give the values of a deployment with --parameters.` }];
 }
+
+export const readers: readonly Reader[] = [bicepTemplate];

@@ -123,6 +123,12 @@ export function isPascal(object: RawObject): boolean {
   return "AdditionalProperties" in object;
 }
 
+/** Whether an object with these names is one that `inCamel` leaves as it is. */
+export function areGraphWords(names: Iterable<string>): boolean {
+  for (const name of names) if (otherSpelling(name) !== undefined || name === "AdditionalProperties") return false;
+  return true;
+}
+
 /** The object in Graph's words: itself where it has them already, as nearly all have. */
 export function inCamel(object: RawObject): RawObject {
   return isPascal(object) ? toCamel(object) : object;

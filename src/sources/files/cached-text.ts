@@ -1,3 +1,4 @@
+import { type LazyObject, lazyObject } from "../json/lazy-object";
 import { JsonNavigator } from "../json/navigator";
 import type { JsonNode } from "../json/values";
 import { isLines } from "../json/lines";
@@ -20,16 +21,35 @@ export class CachedText implements FileText {
   }
 
   find(pointer: string, variant?: number): FoundValue {
-    this.#navigator ??= new JsonNavigator(this.text, this.#isLines ?? (isLines(this.text) && parseJson(this.text).form === "lines"));
+    const navigator = this.#navigate();
     this.#lines ??= new LineMap(this.text);
-    const found = this.#navigator.find(pointer, variant);
+    const found = navigator.find(pointer, variant);
     const region = regionOf(this.text, found.node);
     return {
       pointer: found.pointer,
-      text: this.#navigator.slice(found.node),
+      text: navigator.slice(found.node),
       start: this.#lines.at(region.start),
       end: this.#lines.at(region.end),
     };
+  }
+
+  objectAt(pointer: string): LazyObject | undefined {
+    const navigator = this.#navigate();
+    const { node, pointer: found } = navigator.find(pointer);
+    if (found !== pointer || this.text[node.start] !== "{") return undefined;
+    const members = navigator.children(node);
+    return lazyObject(members, (name) => {
+      const member = members.get(name);
+      const parsed = member && parseJson(navigator.slice(member));
+      return parsed?.form === "json" ? parsed.value : undefined;
+    });
+  }
+
+  #navigate(): JsonNavigator {
+    return (this.#navigator ??= new JsonNavigator(
+      this.text,
+      this.#isLines ?? (isLines(this.text) && parseJson(this.text).form === "lines"),
+    ));
   }
 
   line(number: number): string | undefined {

@@ -1,6 +1,5 @@
 import type { Format } from "../../model/input-format";
-import { ofAzuread, ofFirstAzuread, undeployedAzuread } from "./declared";
-import { collections, exportManifest, ofAzureadCode, ofTenant, organization, pulumiEvents } from "./shown";
+import { collections, exportManifest, ofTenant, organization } from "./shown";
 
 /** Formats in other clothes, and files that say something about the others beside them. */
 export const others: readonly Format[] = [
@@ -13,16 +12,6 @@ export const others: readonly Format[] = [
     shows: ofTenant,
     gaps: [],
     circumstances: [],
-  },
-  {
-    id: "pulumi-events",
-    title: "Pulumi preview as a stream of events",
-    reader: pulumiEvents,
-    writtenBy: "pulumi preview --json with PULUMI_ENABLE_STREAMING_JSON_PREVIEW=true",
-    origin: "declared",
-    shows: ofAzureadCode,
-    gaps: [...ofAzuread, ...ofFirstAzuread],
-    circumstances: undeployedAzuread,
   },
   {
     id: "organization",

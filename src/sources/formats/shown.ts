@@ -6,13 +6,6 @@ export const collections = "Collections of Entra objects";
 export const organization = "Organization of the tenant";
 export const exportManifest = "Manifest of aadguard export";
 export const bareList = "Part of an application (bare list)";
-export const pulumiStackExport = "Pulumi stack export";
-export const pulumiPreview = "Pulumi preview (--json)";
-export const pulumiEvents = "Pulumi preview (streaming JSON)";
-export const terraformPlan = "Terraform or OpenTofu plan (show -json)";
-export const terraformState = "Terraform or OpenTofu state (show -json)";
-export const terraformStateFile = "Terraform or OpenTofu state file (*.tfstate)";
-export const bicepTemplate = "compiled Bicep template (Microsoft Graph extension)";
 
 /** What Microsoft Graph answers with, and so every export of a tenant. */
 export const ofTenant: readonly DeclarationKind[] = [

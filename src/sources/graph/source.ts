@@ -1,6 +1,6 @@
 import type { DeclarationKind } from "../../model/declarations";
 import type { FieldPath, Locus, Source } from "../../model/place";
-import { inCamel } from "../fields/casing";
+import { areGraphWords, inCamel } from "../fields/casing";
 import { isObject, type RawObject } from "../fields/notes";
 import { cachedText, parsedText } from "../files/text-cache";
 import { parseJson } from "../json/parse";
@@ -71,8 +71,18 @@ export class EntraSource implements Source {
   }
 
   #within(path: FieldPath): readonly (string | number)[] {
-    const found = bodyPlace(this.#kind, path.length === 0 ? undefined : this.#raw(), path);
+    if (path.length === 0) return [];
+    const object = this.#fragment === undefined && this.#variant === undefined ? this.#object() : undefined;
+    if (object) return placeIn(this.#kind, object, object, path);
+    const found = bodyPlace(this.#kind, this.#raw(), path);
     return this.#fragment === undefined ? found : found.slice(1);
+  }
+
+  /** By its text, where that has Graph's own words: most of an object need not be parsed for one place in it. */
+  #object(): RawObject | undefined {
+    if (parsedText(this.path)) return undefined;
+    const found = cachedText(this.path)?.objectAt?.(this.#pointer);
+    return found && areGraphWords(found.names) ? found.object : undefined;
   }
 
   #raw(): RawObject | undefined {
@@ -92,9 +102,13 @@ export class EntraSource implements Source {
 }
 
 /** The place of a field in an object as it is written, up to the last part of it that exists. */
-export function bodyPlace(kind: DeclarationKind, raw: unknown, [name, ...rest]: FieldPath): readonly (string | number)[] {
-  if (name === undefined || !isObject(raw)) return [];
-  return existingPath(raw, fieldsOf[kind][String(name)]?.place(inCamel(raw), rest) ?? []);
+export function bodyPlace(kind: DeclarationKind, raw: unknown, path: FieldPath): readonly (string | number)[] {
+  return path.length === 0 || !isObject(raw) ? [] : placeIn(kind, raw, inCamel(raw), path);
+}
+
+/** `camel`: the object in Graph's words. */
+function placeIn(kind: DeclarationKind, raw: RawObject, camel: RawObject, [name, ...rest]: FieldPath): readonly (string | number)[] {
+  return existingPath(raw, fieldsOf[kind][String(name)]?.place(camel, rest) ?? []);
 }
 
 function valueOf(text: string): unknown {

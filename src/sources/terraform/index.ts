@@ -33,16 +33,16 @@ function readerOf(format: string, is: (value: unknown) => boolean, read: (value:
 }
 
 /** `terraform show -json` or `tofu show -json` of a plan. */
-export const terraformPlan = readerOf("Terraform or OpenTofu plan (show -json)", isPlan, readPlan);
+const terraformPlan = readerOf("Terraform or OpenTofu plan (show -json)", isPlan, readPlan);
 
 /** `terraform show -json` or `tofu show -json` of a state. */
-export const terraformState = readerOf("Terraform or OpenTofu state (show -json)", isShownState, readShownState);
+const terraformState = readerOf("Terraform or OpenTofu state (show -json)", isShownState, readShownState);
 
 /** `terraform.tfstate`. */
-export const terraformStateFile = readerOf("Terraform or OpenTofu state file (*.tfstate)", isRawState, readRawState);
+const terraformStateFile = readerOf("Terraform or OpenTofu state file (*.tfstate)", isRawState, readRawState);
 
 /** `terraform plan -json`: events, which tell of resources without their attributes. */
-export const terraformStream: Reader = {
+const terraformStream: Reader = {
   format: "Terraform or OpenTofu event stream (plan -json)",
   detect: (document) =>
     document.form === "lines" && isObject(document.value) && typeof document.value["@level"] === "string" && "@message" in document.value,
@@ -154,3 +154,5 @@ function joined(results: readonly ReadResult[]): ReadResult {
     diagnostics: results.flatMap(({ diagnostics }) => diagnostics),
   };
 }
+
+export const readers: readonly Reader[] = [terraformPlan, terraformState, terraformStateFile, terraformStream];

@@ -32,6 +32,15 @@ function placeYamlHost(engine) {
   return true;
 }
 
+/** The same of programs in Python: Pulumi's SDK is genuine, pinned in tools/pulumi-python; its host is our stand-in. */
+function placePythonHost(engine) {
+  const python = findTool("pulumi-python");
+  if (python === undefined) return false;
+  const standIn = join(standIns, "python-host.cjs");
+  script(join(dirname(engine), "pulumi-language-python"), `env AADGUARD_PYTHON='${python}' '${process.execPath}' '${standIn}'`);
+  return true;
+}
+
 function findTool(name) {
   const tools = join(root, "scripts", "tools.mjs");
   const { status, stdout } = spawnSync(process.execPath, [tools, name], { encoding: "utf8", stdio: ["ignore", "pipe", "inherit"] });
@@ -81,4 +90,4 @@ function furnish(folder) {
   };
 }
 
-module.exports = { findEngine, furnish, placeYamlHost, root };
+module.exports = { findEngine, furnish, placePythonHost, placeYamlHost, root };

@@ -76,10 +76,11 @@ export class Pack {
     return new Promise((done, failed) => this.client.configure(request, (error) => (error ? failed(error) : done())));
   }
 
-  /** Tells the pack that this is a preview, as the engine does before it asks about resources. */
-  previewing(dryRun: boolean): Promise<void> {
+  /** Tells the pack that this is a preview, as the engine does before it asks about resources; `tags`: the stack's. */
+  previewing(dryRun: boolean, tags: Readonly<Record<string, string>> = {}): Promise<void> {
     const request = new proto.AnalyzerStackConfigureRequest();
     request.setDryRun(dryRun);
+    for (const [name, value] of Object.entries(tags)) request.getTagsMap().set(name, value);
     return new Promise((done, failed) => this.client.configureStack(request, (error) => (error ? failed(error) : done())));
   }
 

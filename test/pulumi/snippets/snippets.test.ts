@@ -5,11 +5,15 @@ import { aadguardHere } from "../../support/in-process";
 import { groupNeeding } from "../../support/needs";
 import { describeWithEngine, engine } from "../engine/engine";
 import { Project } from "../engine/project";
-import { placeYamlHost } from "../engine/setup.cjs";
+import { placePythonHost, placeYamlHost } from "../engine/setup.cjs";
 import { configuration, faulty, notSeen } from "./faulty";
-import { filled, TypeScriptProgram, YamlProgram } from "./written";
+import { python, typescript } from "./syntax";
+import { TextProgram } from "./text-program";
+import { filled, YamlProgram } from "./written";
 
-type Language = "pulumi-typescript" | "pulumi-yaml";
+type Language = "pulumi-typescript" | "pulumi-yaml" | "pulumi-python";
+
+type Program = TextProgram | YamlProgram;
 
 const withSnippets = (language: Language): string[] =>
   catalogue()
@@ -34,7 +38,7 @@ const nameOf = ({ subject }: Finding): string => subject.address?.split("::").at
 const lineOf = (finding: Finding): string => `${finding.ruleId} ${nameOf(finding)}`;
 
 /** Writes the snippets of all findings, and takes out what a snippet's text says it stands in place of. */
-function correct(findings: readonly Finding[], language: Language, program: TypeScriptProgram | YamlProgram): void {
+function correct(findings: readonly Finding[], language: Language, program: Program): void {
   for (const finding of findings) {
     for (const code of finding.remediation.code.filter((one) => one.language === language))
       program.write(filled(code.text), nameOf(finding));
@@ -42,11 +46,7 @@ function correct(findings: readonly Finding[], language: Language, program: Type
 }
 
 /** Each snippet is written for its finding; what was reported is gone then, and nothing else has come. */
-async function prove(
-  language: Language,
-  filesOf: (program: TypeScriptProgram | YamlProgram) => Record<string, string>,
-  program: TypeScriptProgram | YamlProgram,
-) {
+async function prove(language: Language, filesOf: (program: Program) => Record<string, string>, program: Program) {
   const project = new Project({ "aadguard.yaml": configuration, ...filesOf(program) });
   const before = await found(project);
   const having = before.filter(({ remediation }) => remediation.code.some((code) => code.language === language));
@@ -68,13 +68,13 @@ const certificate = "not a certificate; the stand-in does not look";
 
 describeWithEngine("snippets in TypeScript, previewed by the real engine", () => {
   test("what the program of faults is reported for is gone once its snippets are written", async () => {
-    const filesOf = (program: TypeScriptProgram | YamlProgram) => ({
+    const filesOf = (program: Program) => ({
       "Pulumi.yaml": "name: shop\nruntime: nodejs\nmain: program/index.ts\n",
-      "program/index.ts": (program as TypeScriptProgram).text,
+      "program/index.ts": (program as TextProgram).text,
       "program/certificate.pem": certificate,
       "certificate.pem": certificate,
     });
-    await prove("pulumi-typescript", filesOf, new TypeScriptProgram(faulty));
+    await prove("pulumi-typescript", filesOf, new TextProgram(faulty, typescript));
   });
 });
 
@@ -82,7 +82,7 @@ const withYaml = groupNeeding("Pulumi's language host for YAML: `npm run tools`,
 
 withYaml("snippets in YAML, previewed by the real engine", () => {
   test("what the program of faults is reported for is gone once its snippets are written", async () => {
-    const filesOf = (program: TypeScriptProgram | YamlProgram) => ({
+    const filesOf = (program: Program) => ({
       "Pulumi.yaml": stringify({ name: "shop", runtime: "yaml", ...(program as YamlProgram).document }),
       "certificate.pem": certificate,
     });
@@ -90,8 +90,21 @@ withYaml("snippets in YAML, previewed by the real engine", () => {
   });
 });
 
+const withPython = groupNeeding("Pulumi's SDK for Python: `npm run tools`, with Python", engine !== undefined && placePythonHost(engine));
+
+withPython("snippets in Python, previewed by the real engine", () => {
+  test("what the program of faults is reported for is gone once its snippets are written", async () => {
+    const filesOf = (program: Program) => ({
+      "Pulumi.yaml": "name: shop\nruntime: python\nmain: program/__main__.py\n",
+      "program/__main__.py": (program as TextProgram).text,
+      "program/certificate.pem": certificate,
+    });
+    await prove("pulumi-python", filesOf, new TextProgram(faulty, python));
+  });
+});
+
 test("no exception that is not needed", () => {
   const known = withSnippets("pulumi-typescript");
-  expect(withSnippets("pulumi-yaml")).toEqual(known);
+  for (const other of ["pulumi-yaml", "pulumi-python"] as const) expect(withSnippets(other)).toEqual(known);
   expect(Object.keys(notSeen).filter((id) => !known.includes(id))).toEqual([]);
 });

@@ -13,81 +13,15 @@ export function filled(snippet: string): string {
 }
 
 /** `// of ledger`, `# of the azuread:Application`: the resource that is meant, where it is another one than the finding's. */
-function meant(snippet: string, subject: string): { readonly name: string; readonly text: string } {
+export function meant(snippet: string, subject: string): { readonly name: string; readonly text: string } {
   const [, of, text = ""] = /^(?:\/\/|#) of ([^\n]*)\n(.*)$/s.exec(snippet) ?? [];
   if (of === undefined) return { name: subject, text: snippet };
   return { name: of.startsWith("the azuread") ? subject.replace(/-principal$/, "") : of, text };
 }
 
-const variableOf = (name: string): string => name.replace(/-(.)/g, (_, letter: string) => letter.toUpperCase());
-
-/** A program in TypeScript: properties that a snippet writes stand after those that are there, and so in their place. */
-export class TypeScriptProgram {
-  private readonly resources: Map<string, { type: string; text: string; more: string[] }>;
-  private readonly added: string[] = [];
-
-  constructor(declared: readonly Declared[]) {
-    this.resources = new Map(
-      declared.map(({ type, name, properties }) => [
-        name,
-        {
-          type,
-          text: JSON.stringify(properties).replace(
-            /"\$\{([\w-]+)\.(\w+)\}"/g,
-            (_, of: string, property: string) => `${variableOf(of)}.${property}`,
-          ),
-          more: [],
-        },
-      ]),
-    );
-  }
-
-  write(snippet: string, subject: string): void {
-    const [, goes] = /^\/\/ in place of "(.*)"\nnew /.exec(snippet) ?? [];
-    if (goes !== undefined) this.resource(subject).text = this.resource(subject).text.replace(JSON.stringify(goes), "");
-    if (goes !== undefined || snippet.startsWith("new ")) {
-      // Two findings may ask for one and the same.
-      if (!this.added.includes(snippet)) this.added.push(snippet);
-      return;
-    }
-    const { name, text } = meant(snippet, subject);
-    const entry = this.resource(name);
-    const [, wanted, given] = /^("[^"]*"), \/\/ in place of ("[^"]*")/.exec(text) ?? [];
-    const [, type, id] = /^type: "(\w+)", \/\/ of the permission (\S+)/.exec(text) ?? [];
-    const [, others] = /\/\/ in place of (\w+)\n?$/.exec(text) ?? [];
-    if (wanted && given) entry.text = entry.text.replace(given, wanted);
-    else if (type && id) entry.text = entry.text.replace(new RegExp(`("id":"${id}","type":)"\\w+"`), `$1"${type}"`);
-    else entry.more.push((others ? `${others}: undefined, ` : "") + text);
-  }
-
-  private resource(name: string) {
-    const found = [...this.resources].find(([own]) => own === name || variableOf(own) === name)?.[1];
-    if (!found) throw new Error(`no resource is called ${name}`);
-    return found;
-  }
-
-  get text(): string {
-    const declared = [...this.resources].map(
-      ([name, { type, text, more }]) =>
-        `export const ${variableOf(name)} = new azuread.${type}("${name}", ${more.reduce((own, one) => `merged(${own}, {\n${one}\n})`, text)} as never);`,
-    );
-    const imports =
-      'import * as fs from "node:fs";\nimport * as azuread from "@pulumi/azuread";\nimport * as pulumi from "@pulumi/pulumi";\n';
-    return `${imports}${merging}export const uses = [fs, pulumi];\n${declared.join("\n")}\n${this.added.join("\n")}\n`;
-  }
-}
-
-/** What a snippet writes of an object (`api`) is added to what is there, as people add it. */
-const merging = `const isPlain = (value: any) => typeof value === "object" && value !== null && Object.getPrototypeOf(value) === Object.prototype;
-const merged = (own: any, more: any): any => ({
-  ...own,
-  ...Object.fromEntries(Object.entries(more).map(([name, value]) => [name, isPlain(value) && isPlain(own[name]) ? { ...own[name], ...value } : value])),
-});
-`;
-
 type Properties = Record<string, unknown>;
 
-/** The same in YAML. */
+/** A program in YAML. */
 export class YamlProgram {
   private readonly resources: Record<string, { type: string; properties: Properties }>;
 

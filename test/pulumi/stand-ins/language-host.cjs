@@ -7,26 +7,14 @@ const { realpathSync } = require("node:fs");
 const { createRequire } = require("node:module");
 const path = require("node:path");
 const grpc = require("@grpc/grpc-js");
-const { Empty } = require("google-protobuf/google/protobuf/empty_pb");
 const language = require("@pulumi/pulumi/proto/language_pb");
-const { LanguageRuntimeService } = require("@pulumi/pulumi/proto/language_grpc_pb");
-const { PluginInfo } = require("@pulumi/pulumi/proto/plugin_pb");
-const { serve } = require("./serve.cjs");
-
-/** The program's exit code after an error that it has shown itself. */
-const shownAlready = 32;
-let engine =
-  process.argv
-    .slice(2)
-    .filter((argument) => !argument.startsWith("-"))
-    .at(-1) ?? "";
+const { configOf, responseTo, runResponse, serveLanguage } = require("./language-runtime.cjs");
 
 const optionsOf = (info) => info?.getOptions()?.toJavaScript() ?? {};
 const nodeArguments = (options) =>
   String(options.nodeargs ?? "")
     .split(" ")
     .filter(Boolean);
-const answer = (message) => (_call, callback) => callback(null, message());
 
 /** A file of the @pulumi/pulumi that the folder itself would load; undefined where it has none. */
 function pulumiFile(folder, file) {
@@ -38,21 +26,14 @@ function pulumiFile(folder, file) {
   }
 }
 
-function runProgram(call, callback) {
+function runProgram(call, callback, engine) {
   const { request } = call;
   const info = request.getInfo();
   const folder = info.getProgramDirectory();
   const options = optionsOf(info);
-  const done = (error, bail = false) => {
-    const response = new language.RunResponse();
-    response.setError(error);
-    response.setBail(bail);
-    callback(null, response);
-  };
+  const done = (error) => callback(null, runResponse(error));
   const run = pulumiFile(folder, "cmd/run");
   if (!run) return done("It looks like the Pulumi SDK has not been installed. Have you run pulumi install?");
-  const config = {};
-  request.getConfigMap().forEach((value, key) => (config[key.replace(":", ":config:")] = value));
   const args = [
     ...nodeArguments(options),
     run,
@@ -64,17 +45,12 @@ function runProgram(call, callback) {
   ];
   const env = {
     ...process.env,
-    PULUMI_CONFIG: JSON.stringify(config),
-    PULUMI_CONFIG_SECRET_KEYS: JSON.stringify(request.getConfigsecretkeysList()),
+    ...configOf(request),
     ...(options.typescript === false ? {} : { PULUMI_NODEJS_TYPESCRIPT: "true" }),
     ...(options.tsconfig ? { PULUMI_NODEJS_TSCONFIG_PATH: options.tsconfig } : {}),
   };
   const child = spawn(process.execPath, args, { env, stdio: ["ignore", "inherit", "inherit"] });
-  child.on("exit", (code) => {
-    if (code === 0) done("");
-    else if (code === shownAlready) done("", true);
-    else done(`Program exited with non-zero exit code: ${code}`);
-  });
+  child.on("exit", (code) => callback(null, responseTo(code)));
 }
 
 function runPlugin(call) {
@@ -109,28 +85,4 @@ function runPlugin(call) {
   call.on("cancelled", () => child.kill());
 }
 
-serve(LanguageRuntimeService, {
-  handshake(call, callback) {
-    engine = call.request.getEngineAddress() || engine;
-    callback(null, new language.LanguageHandshakeResponse());
-  },
-  getPluginInfo: answer(() => {
-    const info = new PluginInfo();
-    info.setVersion("3.259.0");
-    return info;
-  }),
-  about: answer(() => {
-    const about = new language.AboutResponse();
-    about.setExecutable(process.execPath);
-    about.setVersion(process.version);
-    return about;
-  }),
-  // None required: the engine downloads nothing.
-  getRequiredPackages: answer(() => new language.GetRequiredPackagesResponse()),
-  getProgramDependencies: answer(() => new language.GetProgramDependenciesResponse()),
-  runtimeOptionsPrompts: answer(() => new language.RuntimeOptionsResponse()),
-  cancel: answer(() => new Empty()),
-  installDependencies: (call) => call.end(),
-  run: runProgram,
-  runPlugin,
-});
+serveLanguage({ run: runProgram, runPlugin });

@@ -1,6 +1,6 @@
 import type { Format, Gap } from "../../model/input-format";
-import { ofAdopted, ofCode, ofFirstDeployment } from "./declared";
-import { bicepTemplate, ofBicep } from "./shown";
+import { ofAdopted, ofCode, ofFirstDeployment } from "../formats/declared";
+import { ofBicep } from "../formats/shown";
 
 const gaps: readonly Gap[] = [
   ...ofCode,
@@ -24,7 +24,7 @@ const gaps: readonly Gap[] = [
 ];
 
 const of = {
-  reader: bicepTemplate,
+  reader: "compiled Bicep template (Microsoft Graph extension)",
   writtenBy: "bicep build",
   origin: "declared",
   shows: ofBicep,
@@ -32,7 +32,7 @@ const of = {
   circumstances: ["undeployed", "not-created-yet"],
 } as const;
 
-export const bicep: readonly Format[] = [
+export const formats: readonly Format[] = [
   { id: "bicep", title: "Compiled Bicep template, imports", ...of },
   { id: "bicep-extensions", title: "Compiled Bicep template, extensions", ...of },
 ];

@@ -27,22 +27,24 @@ function readStack({ path }: Document, { resources, gaps, partial, misread, dele
 }
 
 /** The streaming form of `pulumi preview --json`: one engine event a line. */
-export const pulumiEvents: Reader = {
+const pulumiEvents: Reader = {
   format: "Pulumi preview (streaming JSON)",
   detect: (document) => document.form === "lines" && isEngineEvent(document.value),
   read: (document) => readStack(document, readEvents(document.form === "lines" ? document.lines() : [], document.path)),
 };
 
 /** `pulumi preview --json`, best with `--show-sames`. */
-export const pulumiPreview: Reader = {
+const pulumiPreview: Reader = {
   format: "Pulumi preview (--json)",
   detect: (document) => document.form === "json" && isPreview(document.value),
   read: (document) => readStack(document, readPreview(document.value, document.path, document.form === "json" ? document.pointer : "")),
 };
 
 /** `pulumi stack export`, with or without `--show-secrets`: secrets stay closed either way. */
-export const pulumiStackExport: Reader = {
+const pulumiStackExport: Reader = {
   format: "Pulumi stack export",
   detect: (document) => document.form === "json" && isStackExport(document.value),
   read: (document) => readStack(document, readStackExport(document.value, document.path, document.form === "json" ? document.pointer : "")),
 };
+
+export const readers: readonly Reader[] = [pulumiStackExport, pulumiPreview, pulumiEvents];

@@ -1,14 +1,14 @@
 import type { Circumstance, Format } from "../../model/input-format";
-import { deployedAzuread, ofAzuread, ofFirstAzuread, undeployedAzuread } from "./declared";
-import { ofAzureadCode, pulumiPreview, pulumiStackExport } from "./shown";
+import { deployedAzuread, ofAzuread, ofFirstAzuread, undeployedAzuread } from "../formats/declared";
+import { ofAzureadCode } from "../formats/shown";
 
 const ofDeployed: readonly Circumstance[] = [...deployedAzuread, "old-state"];
 
-export const pulumi: readonly Format[] = [
+export const formats: readonly Format[] = [
   {
     id: "pulumi-stack",
     title: "Pulumi stack",
-    reader: pulumiStackExport,
+    reader: "Pulumi stack export",
     writtenBy: "pulumi stack export",
     origin: "declared",
     shows: ofAzureadCode,
@@ -18,7 +18,7 @@ export const pulumi: readonly Format[] = [
   {
     id: "pulumi-preview",
     title: "Pulumi preview of a deployed stack",
-    reader: pulumiPreview,
+    reader: "Pulumi preview (--json)",
     writtenBy: "pulumi preview --json --show-sames",
     origin: "declared",
     shows: ofAzureadCode,
@@ -28,7 +28,7 @@ export const pulumi: readonly Format[] = [
   {
     id: "pulumi-first-preview",
     title: "Pulumi preview before the first deployment",
-    reader: pulumiPreview,
+    reader: "Pulumi preview (--json)",
     writtenBy: "pulumi preview --json",
     origin: "declared",
     shows: ofAzureadCode,
@@ -42,5 +42,16 @@ export const pulumi: readonly Format[] = [
       },
     ],
     circumstances: undeployedAzuread,
+  },
+  {
+    id: "pulumi-events",
+    title: "Pulumi preview as a stream of events",
+    reader: "Pulumi preview (streaming JSON)",
+    writtenBy: "pulumi preview --json with PULUMI_ENABLE_STREAMING_JSON_PREVIEW=true",
+    origin: "declared",
+    shows: ofAzureadCode,
+    gaps: [...ofAzuread, ...ofFirstAzuread],
+    circumstances: undeployedAzuread,
+    isUntried: true,
   },
 ];

@@ -1,6 +1,6 @@
 import type { Format, Gap } from "../../model/input-format";
-import { ofAzuread, ofFirstAzuread, deployedAzuread, undeployedAzuread } from "./declared";
-import { ofAzureadCode, ofAzureadOne, terraformPlan, terraformState, terraformStateFile } from "./shown";
+import { ofAzuread, ofFirstAzuread, deployedAzuread, undeployedAzuread } from "../formats/declared";
+import { ofAzureadCode, ofAzureadOne } from "../formats/shown";
 
 /** Azure AD Graph knew two audiences, one platform, and few resources besides. */
 const ofFirstSpelling: readonly Gap[] = [
@@ -59,15 +59,19 @@ const planned = [...ofAzuread, ...ofFirstAzuread];
 const circumstances = undeployedAzuread;
 
 const plan = {
-  reader: terraformPlan,
+  reader: "Terraform or OpenTofu plan (show -json)",
   writtenBy: "terraform show -json tfplan, tofu show -json tfplan",
   origin: "declared",
   shows: ofAzureadCode,
 } as const;
-const state = { ...plan, reader: terraformState, writtenBy: "terraform show -json, tofu show -json" } as const;
-const stateFile = { ...plan, reader: terraformStateFile, writtenBy: "terraform.tfstate, terraform state pull" } as const;
+const state = { ...plan, reader: "Terraform or OpenTofu state (show -json)", writtenBy: "terraform show -json, tofu show -json" } as const;
+const stateFile = {
+  ...plan,
+  reader: "Terraform or OpenTofu state file (*.tfstate)",
+  writtenBy: "terraform.tfstate, terraform state pull",
+} as const;
 
-export const terraform: readonly Format[] = [
+export const formats: readonly Format[] = [
   { id: "terraform-plan", title: "Terraform or OpenTofu plan, azuread 3", ...plan, gaps: planned, circumstances },
   { id: "terraform-plan-2", title: "Terraform or OpenTofu plan, azuread 2", ...plan, gaps: planned, circumstances },
   {
