@@ -1,6 +1,7 @@
 import type { Code, CodeTemplate } from "../policy/catalogue";
 import type { SubjectIdentity } from "../policy/verdict";
-import type { CodeDialect, CodeLanguage } from "../model/input-format";
+import type { CodeLanguage } from "../model/input-format";
+import type { CodeDialect } from "../model/place";
 import { fillCode, type Values } from "../text/template";
 import { variableOf } from "./variables";
 

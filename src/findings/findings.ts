@@ -1,13 +1,11 @@
 import type { Declaration } from "../model/declarations";
-import type { CodeDialect } from "../model/input-format";
-import type { FieldPath, Locus } from "../model/place";
+import type { CodeDialect, FieldPath, Location, Locus } from "../model/place";
 import type { Rule } from "../policy/catalogue";
 import type { Judgement } from "../policy/engine";
 import type { Violation } from "../policy/verdict";
 import { fingerprintOf, identityOf, isId, normalId, shortFingerprint } from "./fingerprint";
 import { mergeDrafts, type Draft } from "./merge";
 import type { Finding, Related } from "./result";
-import type { Location } from "../model/place";
 import { wordingOf } from "./wording";
 
 /** Violations to findings, in no particular order: one for each rule and faulty element. */

@@ -1,5 +1,5 @@
 import type { DeclarationKind } from "../model/declarations";
-import type { CodeDialect } from "../model/input-format";
+import type { CodeDialect } from "../model/place";
 import type { Rule } from "../policy/catalogue";
 import type { Severity, SubjectIdentity, Violation } from "../policy/verdict";
 import { fillCommand, fillText, type Values } from "../text/template";

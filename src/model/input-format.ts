@@ -67,6 +67,3 @@ export interface Format {
 
 /** Languages in which declarations are written, as `remediation.code` of the result document names them. */
 export type CodeLanguage = "pulumi-typescript" | "pulumi-yaml" | "pulumi-python" | "hcl" | "bicep";
-
-/** Names of azuread that a declaration is written in: those of 1.x, of 2.x before 2.44, and of everything since. */
-export type CodeDialect = "azuread-1" | "azuread-2" | "azuread-3";

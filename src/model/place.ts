@@ -1,7 +1,8 @@
-import type { CodeDialect } from "./input-format";
-
 /** A path into a declaration, in the declaration's own field names: `["keyCredentials", 0, "type"]`. */
 export type FieldPath = readonly (string | number)[];
+
+/** Names of azuread that a declaration is written in: those of 1.x, of 2.x before 2.44, and of everything since. */
+export type CodeDialect = "azuread-1" | "azuread-2" | "azuread-3";
 
 /** Where a declaration, or a part of it, stands. */
 export interface Locus {

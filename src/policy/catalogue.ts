@@ -1,7 +1,8 @@
 import type { DeclarationKind } from "../model/declarations";
 import { repositoryUrl } from "../model/version";
 import { packageText } from "../platform";
-import type { Circumstance, CodeDialect, CodeLanguage } from "../model/input-format";
+import type { Circumstance, CodeLanguage } from "../model/input-format";
+import type { CodeDialect } from "../model/place";
 import type { Severity } from "./verdict";
 
 export interface Command {

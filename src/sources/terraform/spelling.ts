@@ -1,4 +1,4 @@
-import type { CodeDialect } from "../../model/input-format";
+import type { CodeDialect } from "../../model/place";
 import { isObject } from "../fields/notes";
 import type { Instance } from "./instance";
 import { isKnown, isUnknown, openEnd, unknown } from "../../model/unknown";
