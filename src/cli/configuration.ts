@@ -2,8 +2,8 @@ import { existsSync } from "node:fs";
 import { join, relative } from "node:path";
 import { type Config, configurationFile, fixedSeverity, loadConfig, noConfig } from "../config";
 import type { Notice } from "../findings/result";
+import { upToRoot } from "../platform/repository";
 import type { Rule } from "../policy/catalogue";
-import { rootOf } from "./repository";
 import { UsageError } from "./exit-code";
 import { tell } from "./terminal";
 
@@ -28,10 +28,7 @@ export function usualConfiguration(): string | undefined {
 /** Where the usual file may be, the nearest first, from the current folder. */
 export function usualPlaces(): string[] {
   const here = process.cwd();
-  const root = rootOf(here);
-  const above = root === undefined ? "" : relative(root, here);
-  const levels = above === "" ? 0 : above.split(/[\\/]/).length;
-  return Array.from({ length: levels + 1 }, (_, level) => join(...Array<string>(level).fill(".."), configurationFile));
+  return upToRoot(here).map((folder) => join(relative(here, folder), configurationFile));
 }
 
 /** Nobody named a file above the current folder, and it decides all the same. */

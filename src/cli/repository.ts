@@ -1,6 +1,7 @@
-import { existsSync, realpathSync } from "node:fs";
+import { realpathSync } from "node:fs";
 import { basename, dirname, join, relative, resolve, sep } from "node:path";
 import { isInside } from "../changes";
+import { rootOf } from "../platform/repository";
 
 /** What a result calls standard input. */
 const stdin = "<stdin>";
@@ -27,13 +28,6 @@ function within(root: string, path: string): string {
     if (inside !== "" && isInside(inside)) return slashes(inside);
     if (dirname(at) === at) return slashes(path);
   }
-}
-
-/** The closest folder that holds `.git` (a file in work trees). */
-export function rootOf(folder: string): string | undefined {
-  if (existsSync(join(folder, ".git"))) return folder;
-  const parent = dirname(folder);
-  return parent === folder ? undefined : rootOf(parent);
 }
 
 function realOf(path: string): string {

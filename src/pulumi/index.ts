@@ -7,7 +7,6 @@ import { PolicyPack, type PolicyPackConfig } from "@pulumi/policy";
 import { catalogue } from "../policy/catalogue";
 import type { RuleId } from "../policy/rule-ids";
 import { severities } from "../policy/verdict";
-import { loadRules } from "../policy/wasm";
 import { fileConfig } from "./pack/configuration";
 import { policiesOf } from "./pack/policies";
 import { projectFolder } from "./pack/project-folder";
@@ -30,7 +29,7 @@ export type {
 
 /**
  * A policy pack of aadguard's rules: all of them, or those of some severities and groups. One process serves one pack.
- * `aadguard.yaml` is read from `$AADGUARD_CONFIG`, else from the folder of the program's `Pulumi.yaml`, else from the pack's own.
+ * `aadguard.yaml` is read from `$AADGUARD_CONFIG`, else from the folder of the program's `Pulumi.yaml` or the nearest above, else from the pack's own.
  * @throws RunError for a policy, a level, a severity or a group that does not exist, or a mistake in `aadguard.yaml`
  */
 export class AzureADGuard {
@@ -39,13 +38,13 @@ export class AzureADGuard {
   constructor(first: string | GuardSettings = "aadguard", second: GuardSettings = {}) {
     const [name, settings] = typeof first === "string" ? [first, second] : ["aadguard", first];
     const project = projectFolder();
-    const config = fileConfig(project);
+    const { config, notice } = fileConfig(project);
     const rules = selected(catalogue().rules, settings, config);
     const initial = completed(settings, rules, config) as PolicyPackConfig;
     const session = new Session({
       rules,
-      policy: loadRules(),
       config,
+      notice,
       project,
       severities: settings.severities ?? severities,
       now: () => `${new Date().toISOString().slice(0, 19)}Z`,

@@ -1,21 +1,37 @@
 import { existsSync } from "node:fs";
-import { join, relative, resolve } from "node:path";
+import { dirname, join, relative, resolve } from "node:path";
 import { RunError } from "@pulumi/pulumi";
 import { combined, type Config, configurationFile, noConfig } from "../../config";
 import type * as Loader from "../../config/load";
+import { upToRoot } from "../../platform/repository";
+
+/** What decides, and what is to be said about which file that is. */
+export interface FoundConfig {
+  readonly config: Config;
+  readonly notice?: string;
+}
 
 /**
- * `$AADGUARD_CONFIG`, else `aadguard.yaml` beside the program's `Pulumi.yaml`, else in the pack's own folder. A relative
- * `$AADGUARD_CONFIG` counts from where `pulumi` was started; the pack itself runs in its own folder.
+ * `$AADGUARD_CONFIG`, else `aadguard.yaml` beside the program's `Pulumi.yaml` or in the nearest folder above, up to the repository's
+ * root, else in the pack's own folder. A relative `$AADGUARD_CONFIG` counts from where `pulumi` was started; the pack itself runs in
+ * its own folder.
  * @throws RunError for a mistake in the file
  */
-export function fileConfig(project: string | undefined): Config {
+export function fileConfig(project: string | undefined): FoundConfig {
   const named = process.env.AADGUARD_CONFIG;
-  const path = named
-    ? resolve(process.env.PWD ?? ".", named)
-    : [project, process.cwd()].map((folder) => folder && join(folder, configurationFile)).find((one) => one && existsSync(one));
-  if (!path) return noConfig;
-  return explained(() => loader().loadConfig(path, shown(path, project)));
+  const path = named ? resolve(process.env.PWD ?? ".", named) : usualFile(project);
+  if (!path) return { config: noConfig };
+  const config = explained(() => loader().loadConfig(path, shown(path, project)));
+  // As the scanner says it: nobody named a file above the project, and it decides all the same.
+  const isAbove = !named && project !== undefined && upToRoot(project).slice(1).includes(dirname(path));
+  if (!isAbove) return { config };
+  const message = "this configuration was found above the project's folder and applies; AADGUARD_CONFIG names another one.";
+  return { config, notice: `${relative(project, path).replace(/\\/g, "/")}: ${message}` };
+}
+
+function usualFile(project: string | undefined): string | undefined {
+  const folders = [...(project === undefined ? [] : upToRoot(project)), process.cwd()];
+  return folders.map((folder) => join(folder, configurationFile)).find((path) => existsSync(path));
 }
 
 /**
@@ -31,10 +47,10 @@ export function withOptions(config: Config, options: Readonly<Record<string, unk
   return combined(config, { ...own, context: own.context.map((one) => resolve(project ?? process.env.PWD ?? ".", one)) });
 }
 
-/** From the project's folder where it is in there: what people know it by. */
+/** From the project's folder where it is in there or is found from there: what people know it by. */
 function shown(path: string, project: string | undefined): string {
   const own = relative(project ?? process.cwd(), path).replace(/\\/g, "/");
-  return own.startsWith("..") ? path : own;
+  return own.startsWith("..") && !/^(\.\.\/)+aadguard\.yaml$/.test(own) ? path : own;
 }
 
 /** Most packs have no such file: its reader (YAML, JSON Schema) is loaded where there is one. */

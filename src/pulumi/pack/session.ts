@@ -4,7 +4,6 @@ import type { Declaration } from "../../model/declarations";
 import { isKnown } from "../../model/unknown";
 import type { Rule } from "../../policy/catalogue";
 import type { Severity } from "../../policy/verdict";
-import type { Policy } from "../../policy/wasm";
 import type { Finding } from "../../findings/result";
 import { azureAdType, type PulumiResource } from "../../sources/azuread/resource";
 import { escapeLine } from "../../text/escape";
@@ -14,7 +13,7 @@ import { contextRemarks, PackContext } from "./context";
 import { isExcluded } from "./exclusions";
 import { programLanguage, type ProgramLanguage } from "./language";
 import { withImports } from "./imports";
-import { verdictsOn } from "./judge";
+import { LateJudge } from "./late-judge";
 import { atLeast, highestSeverity, Levels } from "./levels";
 import { advice, undetermined } from "./options";
 import { remarks } from "./remarks";
@@ -26,9 +25,10 @@ import { adviceText, findingText, waivedText } from "./wording";
 
 export interface SessionSettings {
   readonly rules: readonly Rule[];
-  readonly policy: Policy;
   /** Of `aadguard.yaml`. */
   readonly config: Config;
+  /** What is to be said about which file that is. */
+  readonly notice?: string | undefined;
   /** The folder of the program's `Pulumi.yaml`, where it is known. */
   readonly project: string | undefined;
   /** Findings of other severities are none of this pack's. */
@@ -54,6 +54,7 @@ export class Session implements EngineCalls {
   private readonly told = new Map<string, Set<string>>();
   private readonly byId: ReadonlyMap<string, Rule>;
   private readonly context: PackContext;
+  private readonly judging = new LateJudge();
   private language: ProgramLanguage;
 
   constructor(private readonly settings: SessionSettings) {
@@ -80,6 +81,7 @@ export class Session implements EngineCalls {
     this.language = programLanguage(this.settings.project, stack.getTagsMap());
     this.analyzed.clear();
     this.told.clear();
+    this.judging.prepare();
   }
 
   analyze(request: Request): void {
@@ -113,7 +115,9 @@ export class Session implements EngineCalls {
         ?.urn.split("::", 2)
         .join("::") ?? "";
     const context = this.context.of(this.config.context);
-    for (const message of [...this.remarks(findings, declarations, `${stack}::`), ...(context ? contextRemarks(context) : [])]) {
+    const { notice } = this.settings;
+    const ofFiles = [...(notice === undefined ? [] : [notice]), ...(context ? contextRemarks(context) : [])];
+    for (const message of [...ofFiles, ...this.remarks(findings, declarations, `${stack}::`)]) {
       this.add(advice, { message: escapeLine(message) });
     }
     const { ignoreRules = [], details = false } = this.levels.options(undetermined);
@@ -122,10 +126,10 @@ export class Session implements EngineCalls {
   }
 
   private judge(resources: readonly PulumiResource[], which: (rule: Rule) => boolean, alone: boolean) {
-    const { policy, now } = this.settings;
+    const { now } = this.settings;
     const rules = this.levels.enabledRules.filter(which);
     const context = alone ? undefined : this.context.of(this.config.context);
-    const verdicts = verdictsOn(resources, { policy, config: this.config, rules, context, now: now() }, alone);
+    const verdicts = this.judging.verdictsOn(resources, { config: this.config, rules, context, now: now() }, alone);
     return { ...verdicts, findings: verdicts.findings.filter(({ severity }) => this.settings.severities.includes(severity)) };
   }
 

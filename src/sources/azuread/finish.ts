@@ -1,3 +1,4 @@
+import { firstParty } from "../../entra/microsoft";
 import type { Application, Declaration, ServicePrincipal } from "../../model/declarations";
 import { isKnown, isUnknown, unknown, type UnknownReason } from "../../model/unknown";
 import { applicationLists, applicationValues } from "./application";
@@ -7,7 +8,7 @@ import { impliedPrincipalKey, type Links } from "./links";
 import { azureAdType, type PulumiResource } from "./resource";
 import { separateFields } from "./separate";
 import { principalLists } from "./service-principal";
-import { at } from "./values";
+import { at, text } from "./values";
 
 export interface Finish {
   readonly links: Links;
@@ -60,7 +61,8 @@ export function finishServicePrincipal(draft: Draft, { alone, partial, links, te
   const application = implied ? main : links.applicationOf(main);
   const named = at(application?.props, ["displayName"]);
   // Entra names a service principal after its application.
-  if (typeof draft.fields.displayName !== "string" && typeof named === "string") draft.fields.displayName = named;
+  const name = text(named) ?? (application ? undefined : nameOfMicrosofts(draft.fields.appId));
+  if (typeof draft.fields.displayName !== "string" && typeof name === "string") draft.fields.displayName = name;
   return {
     kind: "servicePrincipal",
     ...common(draft, implied ? impliedPrincipalKey(main.urn) : main.urn, tenantOf),
@@ -68,6 +70,12 @@ export function finishServicePrincipal(draft: Draft, { alone, partial, links, te
     ...(application && isUnknown(draft.fields.appId) ? { references: { appId: application.urn } } : {}),
     ...draft.fields,
   };
+}
+
+/** Before it is looked up, an adopted principal of Microsoft's is known by its client id alone. */
+function nameOfMicrosofts(appId: unknown): string | undefined {
+  const found = typeof appId === "string" ? firstParty(appId) : undefined;
+  return found?.proven ? found.displayName : undefined;
 }
 
 export function finishOutside(kind: "application" | "servicePrincipal", draft: Draft, { tenantOf }: Finish): Declaration {

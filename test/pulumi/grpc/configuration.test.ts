@@ -1,3 +1,5 @@
+import { mkdirSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { catalogue } from "../../../src/policy/catalogue";
 import { Pack, type Violation } from "./driver";
 import { aadguard, ownPack, packFolder, root } from "./pack-folder";
@@ -188,5 +190,21 @@ waivers: [${entry("urn:pulumi:prod::shop::x::y")}, ${entry("urn:pulumi:dev::shop
     await expect(aadguard("rules: { symetric-signing-key: off }")).rejects.toThrow(
       /aadguard\.yaml:1:10: no rule is called "symetric-signing-key"\. Did you mean "symmetric-signing-key"\?/,
     );
+  });
+
+  test("is found above the project too, up to the repository's root, and that is said, as a scan says it", async () => {
+    const outside = packFolder({ "aadguard.yaml": "rules: { nonsense: off }" });
+    const project = join(outside, "repository", "stacks", "shop");
+    mkdirSync(join(outside, "repository", ".git"), { recursive: true });
+    mkdirSync(project, { recursive: true });
+    writeFileSync(join(project, "Pulumi.yaml"), "name: shop\nruntime: nodejs\n");
+    const started = () => ownPack("new AzureADGuard();", undefined, { PWD: project, PULUMI_PROJECT: "shop" });
+    expect(brief(await (await started()).analyzeStack(stack))).toEqual(["mandatory symmetric-key-credential web-key"]);
+    writeFileSync(join(outside, "repository", "aadguard.yaml"), "rules: { symmetric-key-credential: off }");
+    const said = (await (await started()).analyzeStack(stack)).map(({ message }) => message.split("\n").at(-1));
+    expect(said).toEqual([
+      "../../aadguard.yaml: this configuration was found above the project's folder and applies; AADGUARD_CONFIG names another one.",
+      expect.stringMatching(/^\.\.\/\.\.\/aadguard\.yaml:1:10: symmetric-key-credential is off: /),
+    ]);
   });
 });
