@@ -45,6 +45,17 @@ test_scopes_of_openid_connect_come_along if {
 	ungranted.entries == {0: ["Orders.Approve"]} with input as client({}, granted, {"access": [sign_in[0], access[1], access[2]]})
 }
 
+test_each_scope_of_openid_connect_comes_along if {
+	granted := {"grants": [grant("AllPrincipals", ["User.Read"])]}
+	every name in ["openid", "profile", "email", "offline_access"] {
+		ungranted.entries == {} with input as client({}, granted, {"access": [
+			object.union(access[0], {"name": name}),
+			access[1],
+			object.union(access[2], {"name": name}),
+		]})
+	}
+}
+
 test_whether_anybody_stands_for_the_client_is_the_first_question if {
 	partial := client({}, {"servicePrincipal": null, "partial": true}, {})
 	ungranted.undetermined_entry(0) == {"reason": "partial", "fields": []} with input as partial

@@ -9,6 +9,8 @@ export function internalError(error: unknown): string {
   if (missing !== undefined) {
     return `aadguard: the package ${missing} is not installed. In an unpacked package or a clone, run \`npm install --omit=dev\` in its folder. Nothing was judged.`;
   }
+  const lacking = exhausted(error);
+  if (lacking !== undefined) return `aadguard: ${lacking} Nothing was judged.`;
   const name = error instanceof Error ? error.name : "Error";
   const told = error instanceof Error ? error.message : typeof error === "string" ? error : "";
   const message = error instanceof SyntaxError ? "" : firstLine(told);
@@ -17,6 +19,22 @@ export function internalError(error: unknown): string {
     "This is a fault of aadguard, not of the input: please report it with the command line. Nothing was judged."
   );
 }
+
+/** What the machine does not give; undefined for any other error. */
+function exhausted(error: unknown): string | undefined {
+  const { code = "", message = "" } = (error ?? {}) as NodeJS.ErrnoException;
+  if (code === "EMFILE" || code === "ENFILE" || /^Error: EMFILE/.test(message))
+    return "too many files are open for what the system allows: raise the limit (ulimit -n).";
+  if (code === "ENOSPC") return "the disk is full.";
+  if (
+    ["ENOMEM", "ERR_WORKER_OUT_OF_MEMORY", "ERR_MEMORY_ALLOCATION_FAILED", "ERR_WORKER_INIT_FAILED"].includes(code) ||
+    noMemory.test(message)
+  )
+    return "the system does not give the memory that is needed: raise the limit (ulimit -v, the container's memory, NODE_OPTIONS=--max-old-space-size), or use fewer threads (--jobs 1).";
+  return undefined;
+}
+
+const noMemory = /^MemoryError|could not allocate memory|Array buffer allocation failed|allocation failed|out of memory/i;
 
 function firstLine(text: string): string {
   return (text.split("\n", 1)[0] ?? "").slice(0, 300);

@@ -13,6 +13,7 @@ import { type Arguments, type Command, commandNames } from "./command";
 import { withoutOff } from "./configuration";
 import { decisionsOf } from "./decisions-from";
 import { type ExitCode, exitCodeOf, UsageError } from "./exit-code";
+import { limitOptions, limitsOf } from "./limit-options";
 import { judgeOptions, judgeSettingsOf } from "./judge-options";
 import { warnOf } from "./outputs";
 import { listOf, oneOf, single } from "./options";
@@ -36,7 +37,7 @@ export const scanCommand: Command = {
     ...outcomeWords,
   },
   options: (yargs) =>
-    outcomeOptions(judgeOptions(yargs))
+    limitOptions(outcomeOptions(judgeOptions(yargs)))
       .option("require", {
         type: "string",
         nargs: 1,
@@ -146,6 +147,7 @@ function settingsOf(args: Arguments): ScanSettings {
     rules: withoutOff(selectRules(catalogue().rules, listOf(args.rule), listOf(args.skip)), judging.config),
     baseline,
     origin,
+    limits: limitsOf(args),
     changedSince: single("--changed-since", args["changed-since"]),
     shard,
     facts: single("--facts", args.facts),

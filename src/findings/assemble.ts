@@ -1,3 +1,4 @@
+import { sizeOfVerdict, spend } from "../model/memory";
 import type { Intake } from "../model/collection";
 import type { DeclarationKind } from "../model/declarations";
 import type { Diagnostic } from "../model/diagnostic";
@@ -61,11 +62,12 @@ export function assemble(outcome: Outcome, options: AssembleOptions): ScanResult
 }
 
 function undeterminedOf(judgements: readonly Judgement[]): UndeterminedVerdict[] {
-  return judgements.flatMap(({ subject, verdicts }) =>
-    verdicts
+  return judgements.flatMap(({ subject, verdicts }) => {
+    spend(sizeOfVerdict * verdicts.length);
+    return verdicts
       .filter(({ undetermined }) => undetermined.length > 0)
-      .map(({ ruleId, undetermined }) => ({ ruleId, subject: identityOf(subject), undetermined })),
-  );
+      .map(({ ruleId, undetermined }) => ({ ruleId, subject: identityOf(subject), undetermined }));
+  });
 }
 
 function coverageOf(

@@ -1,3 +1,4 @@
+import { sizeOfVerdict, spend } from "../model/memory";
 import type { SubjectIdentity, Undetermined } from "../policy/verdict";
 import { byName, byRuleAndReason } from "./order";
 import type { UndeterminedGroup } from "./result";
@@ -19,6 +20,7 @@ export const namedSubjects = 20;
 export function groupUndetermined(verdicts: readonly UndeterminedVerdict[], explain: ExplainReason): UndeterminedGroup[] {
   const groups = new Map<string, { ruleId: string; reason: string; settle: string; subjects: SubjectIdentity[] }>();
   for (const { ruleId, subject, undetermined } of verdicts) {
+    spend(sizeOfVerdict);
     const texts = undetermined.map(explain);
     const reason = distinct(
       texts.map((text) => text.reason),

@@ -1,5 +1,6 @@
 import { AlikeEvaluator } from "./alike";
 import type { Declaration, DeclarationKind } from "../model/declarations";
+import { sizeOfVerdict, spend } from "../model/memory";
 import { defaultThreads } from "../platform";
 import type { Directory } from "../directory/directory";
 import type { Judged } from "./judged";
@@ -92,6 +93,9 @@ export function judgeNow(
   return questions.result(answers);
 }
 
+/** Bytes that judging one takes, roughly: see `spend`. */
+const sizeOfSubject = 2000;
+
 interface Question {
   readonly declaration: Judged;
   /** The same object in the directory itself, where `declaration` is another variant of it. */
@@ -123,6 +127,7 @@ class Questions {
       const projector = new Projector(directory, this.settings);
       for (const declaration of judgedIn(directory)) {
         if (!asks(declaration)) continue;
+        spend(sizeOfSubject);
         this.#subjects[declaration.kind]++;
         yield* this.#askAbout({ declaration, base: declaration, projector, isVariant: false }, quiet);
       }
@@ -157,6 +162,7 @@ class Questions {
       const asked = (answers[n] ?? []).filter((verdict) => this.settings.rules.has(verdict.ruleId));
       const verdicts = withPermissions(asked, projector.refused);
       if (verdicts.length === 0) continue;
+      spend(sizeOfVerdict * verdicts.length);
       const judged = judgement(declaration, verdicts, projector);
       if (!isVariant) judgements.push(judged);
       else variants.set(base, [...(variants.get(base) ?? []), judged]);

@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import { Worker } from "node:worker_threads";
+import { sizeOfVerdict, spend } from "../model/memory";
 import type { AnswerMessage, ChunkAnswers, ChunkMessage } from "./pool-messages";
 import type { CompiledRules } from "./wasm";
 
@@ -59,6 +60,11 @@ export class Workers {
     worker.on("message", (message: AnswerMessage) => {
       if ("error" in message) return fail(new Error(message.error));
       this.answers.set(message.number, message.answers);
+      try {
+        for (const [, verdicts] of message.answers) spend(sizeOfVerdict * verdicts.length);
+      } catch (error) {
+        return fail(error as Error);
+      }
       this.#onNews();
     });
     worker.on("error", fail);

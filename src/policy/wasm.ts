@@ -1,4 +1,5 @@
 import { type LoadedPolicy, loadPolicySync } from "@open-policy-agent/opa-wasm";
+import { sizeOfVerdict, spend } from "../model/memory";
 import { fileBytes, packageFile } from "../platform";
 import type { Verdict } from "./verdict";
 
@@ -35,6 +36,7 @@ function policyOf(compiled: LoadedPolicy, bundle: string): Policy {
       const verdicts = answer[0]?.result;
       // No result means that the entrypoint was undefined: a broken bundle must not look like a clean one.
       if (!verdicts) throw new Error(`${bundle} gave no answer: rebuild it with \`npm run generate\``);
+      spend(sizeOfVerdict * verdicts.length);
       return verdicts;
     },
   };

@@ -20,11 +20,11 @@ export interface Earlier extends Side {
   readonly revision: Revision;
 }
 
-function earlier(ref: string, { paths, exclude, config, now }: ScanSettings, context: Context): Earlier {
+function earlier(ref: string, { paths, exclude, config, now, limits }: ScanSettings, context: Context): Earlier {
   const folder = process.cwd();
   const revision = revisionOf(ref, folder);
   return withOldTree(revision, folder, { paths, file: config.path ?? configurationFile }, (tree) => {
-    const { directories } = buildDirectories({ ...readInputs(tree.paths, { exclude, cwd: tree.cwd }), context });
+    const { directories } = buildDirectories({ ...readInputs(tree.paths, { exclude, limits, cwd: tree.cwd }), context });
     return { revision, directories, settings: { now, useOf: useOf(earlierConfig(tree.text, config)) } };
   });
 }

@@ -1,5 +1,6 @@
 import { useOf, withStacks } from "../config";
 import { buildDirectories, type Context, type Directory } from "../directory";
+import { reserve } from "../model/memory";
 import type { Intake } from "../model/collection";
 import type { Declaration } from "../model/declarations";
 import type { Diagnostic } from "../model/diagnostic";
@@ -19,12 +20,16 @@ import { version } from "../model/version";
 /** What was read, and what is only asked. */
 export type Inputs = Intake & { readonly context?: Context & { readonly diagnostics: readonly Diagnostic[] } };
 
+/** Bytes that linking takes for each declaration, roughly: see `reserve`. */
+const sizeOfLinks = 100;
+
 /** Links and judges what was read. `changesOf`: what has changed of it, where only that is judged. */
 export async function judgeIntake(
   intake: Inputs,
   settings: ScanSettings,
   changesOf?: (directories: readonly Directory[]) => Changes,
 ): Promise<Run> {
+  reserve(intake.declarations.length * sizeOfLinks);
   const evaluator = prepare(intake.declarations.length, { jobs: settings.jobs });
   const read = { ...intake, declarations: withStacks(intake.declarations, settings.config) };
   const { directories, diagnostics: told } = buildDirectories(read, positionOf);

@@ -12,13 +12,13 @@ import type { Run, ScanSettings } from "./settings";
  */
 export async function scan(settings: ScanSettings): Promise<Run> {
   const context = contextOf(settings.config);
-  const { paths, parameters, jobs, onProgress } = settings;
+  const { paths, parameters, jobs, limits, onProgress } = settings;
   const exclude = [...settings.exclude, ...contextGlobs(settings.config, paths)];
   const earlier = earlierInputs({ ...settings, exclude }, context);
   const [intake, { judgeIntake }] = await Promise.all([
     settings.facts === undefined
-      ? readInputsAhead(paths, { exclude, parameters, threads: jobs, onProgress })
-      : factsIn(settings.facts, paths, { exclude, parameters }),
+      ? readInputsAhead(paths, { exclude, parameters, limits, threads: jobs, onProgress })
+      : factsIn(settings.facts, paths, { exclude, parameters, limits }),
     loadJudge(),
   ]);
   settings.onStage?.("read");

@@ -4,6 +4,7 @@ import type { Notice, ScanResult } from "../findings/result";
 import type { Shard } from "../findings/shards/shard";
 import type { CallGraph } from "../graph";
 import type { Rule } from "../policy/catalogue";
+import type { Limits } from "../sources";
 import type { Requirable } from "./required";
 
 /** What a scan does, one after the other: files to declarations, declarations to directories, verdicts, findings with their places. */
@@ -24,6 +25,8 @@ export interface ScanSettings {
   readonly config: Config;
   /** What is to be said about where configuration and baseline come from. */
   readonly origin?: readonly Notice[];
+  /** How much is read, where it is not as the reader has it. */
+  readonly limits?: Partial<Limits>;
   /** Threads that read and judge; by default as the engine does. */
   readonly jobs?: number;
   /** Findings that are known. */

@@ -3,3 +3,4 @@ export { InputError } from "./input-error";
 export { type IntakeOptions, readInputs, readInputsAhead } from "./intake";
 export { type PositionOptions, positionOf, sourceLine } from "./position";
 export { readers } from "./readers";
+export { defaultLimits, type Limits } from "./limits";

@@ -5,21 +5,20 @@ import type { CloudName } from "../model/clouds";
 import { type Diagnostic, type LeftOutReason, LeftOutTally } from "../model/diagnostic";
 import type { ExportManifest } from "../model/export-manifest";
 import { ExporterCollections } from "./exporter-collections";
-import { inWords } from "./misread";
+import { contentOf, tooLarge } from "./file-content";
 import { guarded, placed, unrecognisedIn } from "./problems";
-import { decode } from "../platform/decode";
+import { reserve, spend } from "../model/memory";
 import { ExporterLayout, type ExporterPlace } from "./files/exporter-layout";
-import { absolute, readPipe, readText } from "../platform/files";
-import { CachedText } from "./files/cached-text";
-import { keepText, standardInput } from "./files/text-cache";
+import { absolute, readText } from "../platform/files";
 import type { FoundFile } from "./files/walk";
 import type { SplitOptions } from "./streaming/options";
 import type * as Huge from "./streaming/read";
-import { jsonLines } from "./json/lines";
-import { parseJson } from "./json/parse";
+import { LongStrings } from "./json/long-strings";
 import type { Problem } from "./json/problem";
-import { type Common, type Document, linesDocument, type ReadResult } from "./reader";
-import { holdsOurWords, isNamedLikeOurs } from "./our-words";
+import { type Limits, tooLongString, tooManyDeclarations } from "./limits";
+import type { Common, ReadResult } from "./reader";
+import { documentOf, firstOf, holdsAnything } from "./document";
+import { isNamedLikeOurs } from "./our-words";
 import { isMarkdown, readMarkdown } from "./markdown/read";
 import { joinPages } from "./joined-pages";
 import { PartFiles } from "./part-files";
@@ -28,9 +27,6 @@ import { cloudsOfTenants } from "./tenants/clouds";
 import { whatManifestsSay } from "./tenants/manifests";
 import { loose } from "./tenants/roots";
 import { Tenants } from "./tenants/settle";
-
-/** Stands for the text of a file that is read piece by piece. */
-const tooLarge = Symbol();
 
 /** Loaded where there is such a file. */
 function huge(): typeof Huge {
@@ -75,6 +71,7 @@ export class InputReader {
     readonly cwd: string,
     readonly stdin: () => Buffer,
     readonly split: SplitOptions,
+    readonly limits: Limits,
   ) {
     this.#layout = new ExporterLayout(cwd);
   }
@@ -98,7 +95,8 @@ export class InputReader {
   }
 
   /** Adds what a file says, whoever has read it. */
-  take(file: FoundFile, { found, problems, unrecognised }: Look): void {
+  take(file: FoundFile, look: Look): void {
+    const { found, problems, unrecognised } = this.#withinLimits(look);
     const place = this.#layout.place(file.path);
     if (place) this.#roots.add(place.root);
     if (file.excluded) {
@@ -107,9 +105,9 @@ export class InputReader {
       return;
     }
     this.#paths.push(file.path);
+    const [problem] = problems;
     this.#diagnostics.push(...unrecognised);
     const held = this.#keep(file.path, found, place, problems.length > 0);
-    const [problem] = problems;
     if (problem?.isForeign && file.walked && !place && !isNamedLikeOurs(file.path)) {
       this.#skipped++;
       this.#notes.push({ path: file.path, line: problem.line, column: problem.column, message: `${problem.message} ${passedOver}` });
@@ -120,6 +118,14 @@ export class InputReader {
         this.#diagnostics.push({ kind: "unreadable", path: file.path, line, column, message });
     } else if (held) this.#scanned++;
     else this.#skipped++;
+  }
+
+  #withinLimits(look: Look): Look {
+    const { found, problems } = look;
+    const room = this.limits.declarations - this.#declarations.length;
+    if (!found || found.declarations.length <= room) return look;
+    const problem = { line: 1, column: 1, message: tooManyDeclarations(this.limits) };
+    return { ...look, found: { ...found, declarations: found.declarations.slice(0, Math.max(room, 0)) }, problems: [...problems, problem] };
   }
 
   finish(folders: readonly string[]): Intake {
@@ -191,8 +197,9 @@ export class InputReader {
   }
 
   #read(file: FoundFile, place: ExporterPlace | undefined, text: string | undefined, problems: Problem[]): ReadResult | undefined {
-    const content = text ?? this.#text(file, problems);
+    const content = text ?? contentOf(file, this, problems);
     if (content === undefined) return undefined;
+    if (content !== tooLarge) spend(content.length);
     const common = { path: file.path, tenant: place?.root ?? loose, layout: place ?? this.#layout.policy(file.path) };
     if (content !== tooLarge) {
       if (!file.walked && isMarkdown(file.path)) return guarded(file.path, () => readMarkdown(content, common, problems), problems);
@@ -202,35 +209,32 @@ export class InputReader {
   }
 
   #readText(text: string, common: Common, problems: Problem[]): ReadResult | undefined {
-    return guarded(
+    const strings = new LongStrings(this.limits.stringLength);
+    reserve(text.length);
+    const found = guarded(
       common.path,
       () => {
-        const document = documentOf(text, common, problems);
+        const document = documentOf(text, common, problems, strings);
         return document && !isOther(common) ? readVariants(text, document) : undefined;
       },
       problems,
     );
+    return this.#withLongStrings(found, strings);
+  }
+
+  /** Of a file with nothing of ours, no string matters. */
+  #withLongStrings(found: ReadResult | undefined, { found: long }: LongStrings): ReadResult | undefined {
+    if (!found || long.length === 0 || !holdsAnything(found)) return found;
+    const parts = long.map(({ pointer, length }) => ({ pointer, message: tooLongString(this.limits, length) }));
+    return { ...found, misread: [...(found.misread ?? []), ...parts] };
   }
 
   #readHuge(path: string, common: Common, problems: Problem[]): ReadResult | undefined {
-    const found = guarded(common.path, () => huge().readHuge(path, common, this.split, problems), problems);
-    if (found !== "whole") return found;
+    const strings = new LongStrings(this.limits.stringLength);
+    const found = guarded(common.path, () => huge().readHuge(path, common, this.split, problems, strings), problems);
+    if (found !== "whole") return this.#withLongStrings(found, strings);
     const text = guarded(common.path, () => readText(path), problems);
     return text === undefined ? undefined : this.#readText(text, common, problems);
-  }
-
-  #text(file: FoundFile, problems: Problem[]): string | typeof tooLarge | undefined {
-    try {
-      if (file.error) throw file.error;
-      const path = absolute(file.path, this.cwd);
-      if (file.path !== standardInput && !file.once) return readText(path, this.split.above) ?? tooLarge;
-      const text = file.once ? readPipe(path) : decode(this.stdin());
-      keepText(file.path, new CachedText(text));
-      return text;
-    } catch (error) {
-      problems.push({ line: 1, column: 1, message: inWords(error) });
-      return undefined;
-    }
   }
 }
 
@@ -239,27 +243,4 @@ const passedOver = "It contains no word of Entra either, so the walk skips it; n
 /** It stands in a folder of an export that no rule asks about. */
 function isOther({ layout }: Common): boolean {
   return layout?.kind === "other";
-}
-
-function documentOf(text: string, common: Common, problems: Problem[]): Document | undefined {
-  const parsed = parseJson(text);
-  if (parsed.form === "unreadable") {
-    problems.push({ ...parsed.problem, isForeign: !holdsOurWords(text) });
-    return undefined;
-  }
-  let holds: boolean | undefined;
-  const mayHoldOurs = (): boolean => (holds ??= holdsOurWords(text));
-  if (parsed.form === "lines") {
-    const repeating = new Map<number, string>();
-    return { ...linesDocument(common, (onProblem) => jsonLines(text, onProblem, repeating), problems), mayHoldOurs, repeating };
-  }
-  return { ...common, form: "json", value: parsed.value, pointer: "", mayHoldOurs };
-}
-
-/** A large file of damaged lines would bury everything else. */
-function firstOf(problems: readonly Problem[]): readonly Problem[] {
-  const most = 20;
-  const next = problems[most];
-  if (!next) return problems;
-  return [...problems.slice(0, most), { ...next, message: `${problems.length - most} more lines of this file cannot be read.` }];
 }

@@ -2,13 +2,14 @@ import { resolve } from "node:path";
 import type { Intake } from "../model/collection";
 import { defaultThreads } from "../platform";
 import { useParameters } from "./bicep/parameters";
-import { isLarge, readAhead } from "./files/ahead";
+import { isLarge, largestAhead, readAhead } from "./files/ahead";
 import { displayed } from "./files/display";
 import { excluder } from "./files/exclude";
 import { findFiles } from "./files/find";
 import { readStandardInput } from "../platform/files";
 import type { LeftOutPath } from "./files/walk";
 import { setBase } from "./files/text-cache";
+import { defaultLimits, type Limits } from "./limits";
 import { splitDefaults, type SplitOptions } from "./streaming/options";
 import { InputReader } from "./input-reader";
 
@@ -26,6 +27,8 @@ export interface IntakeOptions {
   readonly threads?: number;
   /** How files are read that are too large to be one text. */
   readonly split?: Partial<SplitOptions>;
+  /** How much is read. */
+  readonly limits?: Partial<Limits>;
 }
 
 /**
@@ -48,8 +51,10 @@ export async function readInputsAhead(paths: readonly string[], options: IntakeO
   const { cwd, reader } = startOf(options);
   const [path, ...others] = paths;
   const folder = resolve(cwd, path ?? ".");
-  if (path === undefined || path === "-" || others.length > 0 || (options.threads ?? defaultThreads()) < 2 || !isLarge(folder))
-    return readInputs(paths, options);
+  const isOne = path !== undefined && path !== "-" && others.length === 0;
+  // The thread reads each small file whole.
+  const mayRead = (options.threads ?? defaultThreads()) > 1 && (options.limits?.fileSize ?? Infinity) > largestAhead;
+  if (!isOne || !mayRead || !isLarge(folder)) return readInputs(paths, options);
   let done = 0;
   let leftOut: readonly LeftOutPath[];
   try {
@@ -70,5 +75,7 @@ export function startOf(options: IntakeOptions): { cwd: string; reader: InputRea
   const cwd = resolve(options.cwd ?? process.cwd());
   setBase(cwd);
   useParameters(options.parameters, cwd);
-  return { cwd, reader: new InputReader(cwd, options.stdin ?? readStandardInput, { ...splitDefaults, ...options.split }) };
+  const limits = { ...defaultLimits, ...options.limits };
+  const stdin = options.stdin ?? (() => readStandardInput(limits.fileSize));
+  return { cwd, reader: new InputReader(cwd, stdin, { ...splitDefaults, ...options.split }, limits) };
 }

@@ -12,6 +12,10 @@ const words: Readonly<Record<string, string>> = {
   ELOOP: "Its symbolic links lead in a circle.",
   ENAMETOOLONG: "Its name is too long.",
   ERR_DEVICE_WITHOUT_END: "It is a device without an end, not a file.",
+  ERR_NO_WRITER: "It is a pipe, and no program writes to it.",
+  ENXIO: "It is a socket or a device without a driver, not a file.",
+  ENFILE: "The system has too many files open.",
+  ENOMEM: "There is not enough memory to read it.",
   EIO: "The disk reported an error.",
   // Standard input and pipes, which cannot be read twice.
   ERR_STRING_TOO_LONG: tooLong,

@@ -1,4 +1,5 @@
 import type { Diagnostic } from "../model/diagnostic";
+import { MemoryError } from "../model/memory";
 import type { Problem } from "./json/problem";
 import { messageOfError, type Misread, MisreadError } from "./misread";
 import { positionOf } from "./position";
@@ -8,6 +9,8 @@ export function guarded<T>(path: string, read: () => T, problems: Problem[]): T 
   try {
     return read();
   } catch (error) {
+    // Of the whole run, not of this file.
+    if (error instanceof MemoryError) throw error;
     problems.push(problemOf(path, error));
     return undefined;
   }

@@ -4,6 +4,7 @@ export function readText(path: string): never {
 }
 
 export const readPipe = readText;
+export const fileSize = readText;
 
 export function readStandardInput(): never {
   throw new Error("a browser has no standard input");

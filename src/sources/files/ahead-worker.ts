@@ -1,6 +1,6 @@
 import { closeSync, openSync, readSync } from "node:fs";
 import { parentPort, workerData } from "node:worker_threads";
-import type { AheadBatch, AheadEnd, AheadTask } from "./ahead";
+import { type AheadBatch, type AheadEnd, type AheadTask, largestAhead as largest } from "./ahead";
 import { excluder } from "./exclude";
 import { absolute } from "../../platform/files";
 import { type FoundFile, type LeftOutPath, walk } from "./walk";
@@ -10,8 +10,6 @@ const { folder, cwd, exclude, taken } = workerData as AheadTask;
 
 /** Files that travel together: large enough to hide the cost of a message, small enough to start with. */
 const filesInBatch = 100;
-/** Larger files are left to the reader. */
-const largest = 512 * 1024;
 /** How many batches may lie waiting: some tens of megabytes as a rule. */
 const most = 200;
 

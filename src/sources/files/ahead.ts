@@ -65,6 +65,9 @@ function filesOf({ files, bytes, lengths }: AheadBatch): FileAhead[] {
   });
 }
 
+/** Bytes: files of so many, and more, are left to the reader. */
+export const largestAhead = 512 * 1024;
+
 /** How many files and folders make a thread worth its start, and in how many folders they are looked for. */
 const large = 2000;
 const looks = 30;

@@ -1,6 +1,8 @@
+import { spend } from "../../model/memory";
 import type { Line } from "../reader";
 import { problemOf, type Problem } from "./problem";
 import { collisions } from "../fields/casing";
+import type { LongStrings } from "./long-strings";
 import { mayRepeatNames } from "./variants";
 
 /** Whether a text that is not a single JSON value is NDJSON: a line of its first two is a whole object or array. */
@@ -20,17 +22,27 @@ function secondLineIsWhole(text: string): boolean {
   return first !== undefined && second !== undefined && first.text.length > 1 && first.text.startsWith("{") && isContainer(second.text);
 }
 
-/** Every line's value; a line that is not JSON goes to `onProblem`, and the others still count. `repeating` gets those with a name twice. */
-export function jsonLines(text: string, onProblem: (problem: Problem) => void, repeating?: Map<number, string>): Generator<Line> {
-  return valuesOf(textLines(text), onProblem, repeating);
+export interface LineOptions {
+  /** Gets the lines with a name twice. */
+  readonly repeating?: Map<number, string>;
+  readonly strings?: LongStrings;
+}
+
+/** Every line's value; a line that is not JSON goes to `onProblem`, and the others still count. */
+export function jsonLines(text: string, onProblem: (problem: Problem) => void, options?: LineOptions): Generator<Line> {
+  return valuesOf(textLines(text), onProblem, options);
 }
 
 /** As `jsonLines`, of lines that were told apart. */
-export function jsonOfLines(lines: Iterable<string>, onProblem: (problem: Problem) => void): Generator<Line> {
-  return valuesOf(withContent(lines), onProblem);
+export function jsonOfLines(lines: Iterable<string>, onProblem: (problem: Problem) => void, options?: LineOptions): Generator<Line> {
+  return valuesOf(withContent(lines), onProblem, options);
 }
 
-function* valuesOf(lines: Iterable<TextLine>, onProblem: (problem: Problem) => void, repeating?: Map<number, string>): Generator<Line> {
+function* valuesOf(
+  lines: Iterable<TextLine>,
+  onProblem: (problem: Problem) => void,
+  { repeating, strings }: LineOptions = {},
+): Generator<Line> {
   for (const line of lines) {
     let value: unknown;
     try {
@@ -42,7 +54,9 @@ function* valuesOf(lines: Iterable<TextLine>, onProblem: (problem: Problem) => v
     }
     if (repeating && mayRepeatNames(line.text, value)) repeating.set(line.index, line.text);
     const before = collisions.count;
+    if (strings) value = strings.without(value, line.text, `/${line.index}`);
     yield { index: line.index, value };
+    spend(line.text.length);
     // Whoever read it met a field in two spellings.
     if (collisions.count !== before) repeating?.set(line.index, line.text);
   }

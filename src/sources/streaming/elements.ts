@@ -1,3 +1,5 @@
+import { spend } from "../../model/memory";
+import type { LongStrings } from "../json/long-strings";
 import type { Line } from "../reader";
 import { damageAt } from "./damage";
 import type { HugeFile } from "./file";
@@ -23,16 +25,23 @@ export function* piecesOf(file: HugeFile, places: Places, options: SplitOptions)
   }
 }
 
-/** Sees each element's text pass by: `KeyWatch`. */
-interface Watch {
-  watch(texts: Iterable<string>): Iterable<string>;
+interface Elements {
+  readonly places: Places;
+  /** Opens such a list. */
+  readonly lead: string;
+  /** Where the list stands. */
+  readonly pointer?: string;
+  /** Sees each element's text pass by: `KeyWatch`. */
+  readonly watch?: (texts: Iterable<string>) => Iterable<string>;
+  readonly strings?: LongStrings;
 }
 
-/** The elements of a list, parsed one by one; `lead` opens such a list. Throws `Stop` at the first that is not JSON. */
-export function* elementsOf(file: HugeFile, elements: Places, lead: string, options: SplitOptions, keys?: Watch): Generator<Line> {
+/** The elements of a list, parsed one by one. Throws `Stop` at the first that is not JSON. */
+export function* elementsOf(file: HugeFile, list: Elements, options: SplitOptions): Generator<Line> {
+  const { places: elements, lead, pointer = "", strings } = list;
   let index = 0;
   const texts = piecesOf(file, elements, options);
-  for (const text of keys?.watch(texts) ?? texts) {
+  for (const text of list.watch?.(texts) ?? texts) {
     let value: unknown;
     try {
       value = JSON.parse(text);
@@ -40,7 +49,8 @@ export function* elementsOf(file: HugeFile, elements: Places, lead: string, opti
       const from = elements.at(index);
       throw (from && damageAt(file, { lead, from }, from.end)) ?? otherShape();
     }
-    yield { index, value };
+    yield { index, value: strings ? strings.without(value, text, `${pointer}/${index}`) : value };
+    spend(text.length);
     index++;
   }
 }

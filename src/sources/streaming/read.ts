@@ -1,5 +1,6 @@
 import { entraObjects } from "../graph/objects";
 import { jsonOfLines, beginsWithLine, isLines } from "../json/lines";
+import type { LongStrings } from "../json/long-strings";
 import type { Problem } from "../json/problem";
 import { pointerOf } from "../json/pointer";
 import { type Common, type ElementsDocument, linesDocument, type ReadResult } from "../reader";
@@ -17,10 +18,16 @@ import { HugeLines, HugeList } from "./text";
  * Reads a file piece by piece, with the result that it would have as one text. Twice: a page says only at its end whether
  * another one follows it, and what its objects are may stand behind them. `whole`: it has to be read as one text, and can be.
  */
-export function readHuge(path: string, common: Common, options: SplitOptions, problems: Problem[]): ReadResult | "whole" | undefined {
+export function readHuge(
+  path: string,
+  common: Common,
+  options: SplitOptions,
+  problems: Problem[],
+  strings?: LongStrings,
+): ReadResult | "whole" | undefined {
   const file = new HugeFile(path);
   try {
-    return readPieces(file, common, options, problems);
+    return readPieces({ file, common, options, strings }, problems);
   } catch (error) {
     if (!(error instanceof Stop)) throw error;
     if (file.size <= options.whole * file.unit) return "whole";
@@ -29,39 +36,47 @@ export function readHuge(path: string, common: Common, options: SplitOptions, pr
   }
 }
 
-function readPieces(file: HugeFile, common: Common, options: SplitOptions, problems: Problem[]): ReadResult | undefined {
-  const head = firstLines(file, options);
-  if (beginsWithLine(head)) return readLines(file, common, options, problems);
+interface Task {
+  readonly file: HugeFile;
+  readonly common: Common;
+  readonly options: SplitOptions;
+  readonly strings?: LongStrings;
+}
+
+function readPieces(task: Task, problems: Problem[]): ReadResult | undefined {
+  const head = firstLines(task.file, task.options);
+  if (beginsWithLine(head)) return readLines(task, problems);
   try {
-    return readList(file, common, options);
+    return readList(task);
   } catch (error) {
     // NDJSON whose first line is damaged.
-    if (error instanceof Damaged && isLines(head)) return readLines(file, common, options, problems);
+    if (error instanceof Damaged && isLines(head)) return readLines(task, problems);
     throw error;
   }
 }
 
-function readLines(file: HugeFile, common: Common, options: SplitOptions, problems: Problem[]): ReadResult | undefined {
+function readLines({ file, common, options, strings }: Task, problems: Problem[]): ReadResult | undefined {
   const places = scanLines(file, options);
   const keys = new KeyWatch();
   const lines = (): Iterable<string> => keys.watch(piecesOf(file, places, options), "");
-  const document = linesDocument(common, (onProblem) => jsonOfLines(lines(), onProblem), problems);
+  const document = linesDocument(common, (onProblem) => jsonOfLines(lines(), onProblem, { strings }), problems);
   keepText(common.path, new HugeLines(file, places));
   const read = readerFor(document)?.read(document);
   return read && withUnseenKeys(keys.parts(), read);
 }
 
-function readList(file: HugeFile, common: Common, options: SplitOptions): ReadResult {
+function readList({ file, common, options, strings }: Task): ReadResult {
   const scanned = scanList(file, options);
   const { page, list } = scanned;
   const keys = new KeyWatch();
-  const watch = { watch: (texts: Iterable<string>) => keys.watch(texts, pointerOf(list.key ? [list.key.name] : [])) };
+  const pointer = pointerOf(list.key ? [list.key.name] : []);
+  const watch = (texts: Iterable<string>) => keys.watch(texts, pointer);
   const document: ElementsDocument = {
     ...common,
     form: "elements",
     value: page ?? [],
     listName: list.key?.name,
-    elements: () => elementsOf(file, scanned.elements, list.lead, options, watch),
+    elements: () => elementsOf(file, { places: scanned.elements, lead: list.lead, pointer, watch, strings }, options),
   };
   // What surrounds the list tells another format (a stack export that holds a `value`).
   const whole = page && readerFor({ ...common, form: "json", value: page, pointer: "" });

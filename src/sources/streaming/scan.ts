@@ -158,7 +158,7 @@ class Scan {
     const { open, lead } = this.#list;
     const around = damageAt(this.file, { lead: "", from: { offset: 0, line: 1, column: 1 } }, open.offset);
     if (around) return around;
-    const elements = elementsOf(this.file, this.#elements, lead, this.options);
+    const elements = elementsOf(this.file, { places: this.#elements, lead }, this.options);
     try {
       while (!elements.next().done) continue;
       return undefined;

@@ -1,0 +1,46 @@
+import type { Argv } from "yargs";
+import { defaultLimits, type Limits } from "../sources";
+import { sizeOf, spelledSize } from "../text/size";
+import type { Arguments } from "./command";
+import { UsageError } from "./exit-code";
+import { countOf, single } from "./options";
+
+/** The largest number that `--max-string-length` and `--max-declarations` take. */
+const most = 999_999_999;
+
+/** The options that say how much of an input is read. */
+export function limitOptions(yargs: Argv): Argv {
+  const { fileSize, stringLength, declarations } = defaultLimits;
+  return yargs
+    .option("max-file-size", {
+      type: "string",
+      nargs: 1,
+      describe: `A larger file is not read, and the scan exits 2 for it: bytes, or such as 200MB [${spelledSize(fileSize)}]`,
+    })
+    .option("max-string-length", {
+      type: "string",
+      nargs: 1,
+      describe: `A string of more characters counts as unknown, and its file as unreadable [${stringLength}]`,
+    })
+    .option("max-declarations", {
+      type: "string",
+      nargs: 1,
+      describe: `What is declared beyond is not judged, and its files count as unreadable [${declarations}]`,
+    });
+}
+
+export function limitsOf(args: Arguments): Partial<Limits> {
+  const given = {
+    fileSize: fileSizeOf(single("--max-file-size", args["max-file-size"])),
+    stringLength: countOf("--max-string-length", args["max-string-length"], most),
+    declarations: countOf("--max-declarations", args["max-declarations"], most),
+  };
+  return Object.fromEntries(Object.entries(given).filter(([, limit]) => limit !== undefined));
+}
+
+function fileSizeOf(given: string | undefined): number | undefined {
+  if (given === undefined) return undefined;
+  const size = sizeOf(given);
+  if (size !== undefined) return size;
+  throw new UsageError(`--max-file-size ${given}: write bytes, or a size such as 500KB, 200MB or 2GB.`);
+}
