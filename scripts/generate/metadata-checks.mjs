@@ -87,7 +87,7 @@ export function catalogueEntryProblems(metadata) {
   ];
 }
 
-const remedyShape = `{text, commands: [{shell: ${shells.join(" or ")}, command}], code: [{language: ${languages.join(" or ")}, text, on?}]}`;
+const remedyShape = `{text, commands: [{shell: ${shells.join(" or ")}, command}], code: [{language: ${languages.join(" or ")}, text, on?, dialects?}]}`;
 
 function check(name, holds, shape) {
   return holds ? [] : [`\`${name}\` must be ${shape}`];
@@ -128,9 +128,15 @@ function isRemedy(remedy) {
   return isText(remedy?.text) && isListOf(remedy.commands ?? [], isCommand, 0) && isListOf(remedy.code ?? [], isCode, 0);
 }
 
-/** `on`: types of resource that need a text of their own. */
+const dialects = ["azuread-1", "azuread-2", "azuread-3"];
+
+/** `on`: types of resource that need a text of their own; `dialects`: names of the provider that it is written in. */
 function isCode(code) {
-  return languages.includes(code?.language) && isText(code.text) && isListOf(code.on ?? [], isText, 0);
+  return languages.includes(code?.language) && isText(code.text) && isListOf(code.on ?? [], isText, 0) && areDialects(code);
+}
+
+function areDialects({ language, dialects: named }) {
+  return named === undefined || (language === "hcl" && isListOf(named, (one) => dialects.includes(one), 1));
 }
 
 function isCommand(command) {

@@ -60,7 +60,12 @@ function remedyOf({ text, commands = [], code = [] }) {
   return {
     text: unfold(text),
     commands: commands.map(({ shell, command }) => ({ shell, command: command.trim() })),
-    code: code.map(({ language, text: lines, on }) => ({ language, ...(on && { on }), text: lines.trimEnd() })),
+    code: code.map(({ language, text: lines, on, dialects }) => ({
+      language,
+      ...(on && { on }),
+      ...(dialects && { dialects }),
+      text: lines.trimEnd(),
+    })),
   };
 }
 

@@ -1,6 +1,6 @@
 import type { Directory } from "../directory";
 import type { Declaration } from "../model/declarations";
-import type { Judged } from "../policy/judged";
+import { judgedIn } from "../policy/engine";
 import { Projector, type ProjectSettings } from "../policy/project";
 import { neighboursOf } from "./neighbours";
 
@@ -35,8 +35,8 @@ export function changedDeclarations(now: Side, before: Side): Set<Declaration> {
   return changed;
 }
 
-function allOf({ applications, servicePrincipals, grants, assignments }: Directory): Declaration[] {
-  return [...applications, ...servicePrincipals, ...grants, ...assignments];
+function allOf({ applications, servicePrincipals, grants, assignments, deletions }: Directory): Declaration[] {
+  return [...applications, ...servicePrincipals, ...grants, ...assignments, ...deletions];
 }
 
 /** Where an object stands is no part of it. */
@@ -50,7 +50,6 @@ function fieldsOf(declaration: Declaration): string {
 /** What rules see of each declaration; `ref`s are names within one run. */
 function viewsOf(directory: Directory, settings: ProjectSettings): Map<Declaration, string> {
   const projector = new Projector(directory, settings);
-  const judged: readonly Judged[] = [...directory.applications, ...directory.servicePrincipals, ...directory.grants];
   const hidden = (key: string, value: unknown): unknown => (key === "ref" ? undefined : value);
-  return new Map(judged.map((declaration) => [declaration, JSON.stringify(projector.subject(declaration), hidden)]));
+  return new Map(judgedIn(directory).map((declaration) => [declaration, JSON.stringify(projector.subject(declaration), hidden)]));
 }

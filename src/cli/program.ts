@@ -59,6 +59,7 @@ async function runCommand(argv: readonly string[]): Promise<ExitCode> {
       },
     );
   }
+  keepNoHelp(parser);
   try {
     await parser.parseAsync(dashesLast(argv), {}, (_error: unknown, _args: unknown, output: string) => {
       printed = output;
@@ -90,6 +91,13 @@ function wholly(args: Arguments, command: Command): Arguments {
   const [word] = command.takesPaths ? [] : allOf(args["--"]);
   if (word !== undefined) throw new UsageError(`"${word}" is one argument too many.`);
   return args;
+}
+
+/** Beside each command the parser lays out its help, in case that it is asked for later: here nobody asks, and it takes a while. */
+function keepNoHelp(parser: ReturnType<typeof yargs>): void {
+  const { getInternalMethods } = parser as unknown as { getInternalMethods?(): { getUsageInstance(): { cacheHelpMessage(): void } } };
+  const usage = getInternalMethods?.call(parser).getUsageInstance();
+  if (usage) usage.cacheHelpMessage = () => {};
 }
 
 function optionNames(parser: ReturnType<typeof yargs>): string[] {

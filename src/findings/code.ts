@@ -1,6 +1,7 @@
 import type { Code, CodeTemplate } from "../policy/catalogue";
 import type { SubjectIdentity } from "../policy/verdict";
 import type { CodeLanguage } from "../model/input-format";
+import type { CodeDialect } from "../model/place";
 import { fillCode, type Values } from "../text/template";
 import { variableOf } from "./variables";
 
@@ -16,7 +17,7 @@ interface Declared {
 }
 
 /** Where code declares something, as its address. */
-type Placed = Pick<SubjectIdentity, "address" | "urn">;
+type Placed = Pick<SubjectIdentity, "address" | "urn"> & { readonly dialect?: CodeDialect };
 
 /**
  * A rule's snippets in the languages that the subject is declared in, filled with its own names. `related`: what else the violation is
@@ -32,7 +33,10 @@ export function codeFor(templates: readonly CodeTemplate[], subject: Placed, val
     ...{ resourceName: name, variable: variableOf(name, language), reference },
     ...(other && { relatedName: other.name, relatedVariable: variableOf(other.name, language), relatedReference: other.reference }),
   });
-  const possible = templates.filter((template) => other !== undefined || !isAboutRelated(template));
+  const dialect = subject.dialect ?? "azuread-3";
+  const possible = templates.filter(
+    (template) => (other !== undefined || !isAboutRelated(template)) && (template.dialects?.includes(dialect) ?? true),
+  );
   return languages.flatMap((language) => {
     const all = possible.filter((template) => template.language === language);
     const own = all.filter((template) => template.on?.includes((isAboutRelated(template) ? other?.type : undefined) ?? type));

@@ -1,12 +1,11 @@
 import type { Declaration } from "../model/declarations";
-import type { FieldPath, Locus } from "../model/place";
+import type { CodeDialect, FieldPath, Location, Locus } from "../model/place";
 import type { Rule } from "../policy/catalogue";
 import type { Judgement } from "../policy/engine";
 import type { Violation } from "../policy/verdict";
 import { fingerprintOf, identityOf, isId, normalId, shortFingerprint } from "./fingerprint";
 import { mergeDrafts, type Draft } from "./merge";
 import type { Finding, Related } from "./result";
-import type { Location } from "../model/place";
 import { wordingOf } from "./wording";
 
 /** Violations to findings, in no particular order: one for each rule and faulty element. */
@@ -40,16 +39,18 @@ interface Place {
   readonly location: Location;
   /** Of the resource that carries it, which may be another one than the subject's own: its certificate, say. */
   readonly address?: string;
+  /** The names that it is declared in there. */
+  readonly dialect?: CodeDialect;
 }
 
 type PlaceFinder = (declaration: Declaration, path: FieldPath) => Place;
 
 function findingOf(rule: Rule, violation: Violation, judgement: Judgement, placeOf: PlaceFinder): Finding {
-  const { location, address } = placeOf(violation.declaration ?? judgement.declaration, violation.path);
+  const { location, address, dialect } = placeOf(violation.declaration ?? judgement.declaration, violation.path);
   const own = identityOf(judgement.subject);
   const subject = address === undefined ? own : { ...own, address };
   const related = relatedOf(violation, judgement, placeOf);
-  const { severity, message, remediation } = wordingOf(rule, violation, subject, related);
+  const { severity, message, remediation } = wordingOf(rule, violation, { ...subject, dialect }, related);
   const fingerprint = fingerprintOf(rule.id, own, violation.element);
   return {
     ruleId: rule.id,
@@ -103,7 +104,7 @@ function comparePaths(a: FieldPath, b: FieldPath): number {
 /** Whole declarations are looked up again and again (an API with many clients): those places are kept. */
 function placeFinder(positionOf: (locus: Locus) => Location): PlaceFinder {
   const wholes = new Map<Declaration, Place>();
-  const placeAt = (locus: Locus): Place => ({ location: positionOf(locus), address: locus.address ?? locus.urn });
+  const placeAt = (locus: Locus): Place => ({ location: positionOf(locus), address: locus.address ?? locus.urn, dialect: locus.dialect });
   return (declaration, path) => {
     if (path.length > 0) return placeAt(declaration.source.locate(path));
     let place = wholes.get(declaration);

@@ -1,4 +1,5 @@
 import type { DeclarationKind } from "../model/declarations";
+import type { CodeDialect } from "../model/place";
 import type { Rule } from "../policy/catalogue";
 import type { Severity, SubjectIdentity, Violation } from "../policy/verdict";
 import { fillCommand, fillText, type Values } from "../text/template";
@@ -13,11 +14,13 @@ export interface Wording {
   readonly remediation: Remediation;
 }
 
+type Subject = SubjectIdentity & { readonly dialect?: CodeDialect };
+
 /**
  * Fills the message and the remedy of the violated rule; a variant without a remedy of its own takes the rule's. `related`: what else
  * the violation is about.
  */
-export function wordingOf(rule: Rule, violation: Violation, subject: SubjectIdentity, related: readonly SubjectIdentity[] = []): Wording {
+export function wordingOf(rule: Rule, violation: Violation, subject: Subject, related: readonly SubjectIdentity[] = []): Wording {
   const variant = violation.variant === undefined ? undefined : rule.variants[violation.variant];
   const remedy = variant?.remediation ?? rule.remediation;
   const values: Values = {

@@ -1,6 +1,9 @@
 /** A path into a declaration, in the declaration's own field names: `["keyCredentials", 0, "type"]`. */
 export type FieldPath = readonly (string | number)[];
 
+/** Names of azuread that a declaration is written in: those of 1.x, of 2.x before 2.44, and of everything since. */
+export type CodeDialect = "azuread-1" | "azuread-2" | "azuread-3";
+
 /** Where a declaration, or a part of it, stands. */
 export interface Locus {
   /** As users see it: relative to the current folder, with `/`; `<stdin>` for standard input. */
@@ -16,6 +19,8 @@ export interface Locus {
   readonly urn?: string;
   /** Terraform's address of the resource that carries it, Bicep's symbolic name. */
   readonly address?: string;
+  /** The older names that it is declared in, where they are older ones. */
+  readonly dialect?: CodeDialect;
 }
 
 export interface Source {

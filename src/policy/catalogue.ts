@@ -2,6 +2,7 @@ import type { DeclarationKind } from "../model/declarations";
 import { repositoryUrl } from "../model/version";
 import { packageText } from "../platform";
 import type { Circumstance, CodeLanguage } from "../model/input-format";
+import type { CodeDialect } from "../model/place";
 import type { Severity } from "./verdict";
 
 export interface Command {
@@ -18,6 +19,8 @@ export interface Code {
 export interface CodeTemplate extends Code {
   /** Types of resource that need a text of their own (`ApplicationRegistration`); without, it is for all others. */
   readonly on?: readonly string[];
+  /** The only names of the provider that it is written in; without, it is right in all of them. */
+  readonly dialects?: readonly CodeDialect[];
 }
 
 /** One rule as its METADATA declares it; `policies/bundle/catalog.json` is generated from there. */

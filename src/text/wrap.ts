@@ -6,7 +6,11 @@ function columnsOf(character: string): number {
   return wide.test(character) ? 2 : 1;
 }
 
+/** Each character is one column. */
+const plain = /^[ -~]*$/;
+
 export function columnsOfText(text: string): number {
+  if (plain.test(text)) return text.length;
   let columns = 0;
   for (const character of text) columns += columnsOf(character);
   return columns;
@@ -23,14 +27,18 @@ const wide =
 export function wrap(text: string, width: number, indent = "", firstIndent = indent): string {
   const lines: string[] = [];
   let line = firstIndent;
+  let columns = columnsOfText(firstIndent);
   let empty = true;
   for (const word of text.split(/\s+/).filter(Boolean)) {
-    if (!empty && columnsOfText(line) + 1 + columnsOfText(word) > width) {
+    const more = columnsOfText(word);
+    if (!empty && columns + 1 + more > width) {
       lines.push(line);
       line = indent;
+      columns = columnsOfText(indent);
       empty = true;
     }
     line += empty ? word : ` ${word}`;
+    columns += empty ? more : 1 + more;
     empty = false;
   }
   return [...lines, line].map(escapeLineStart).join("\n");

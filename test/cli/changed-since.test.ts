@@ -100,6 +100,27 @@ test("a moved, reordered or newly formatted file changes nothing", () => {
   expect(scan("main").found).toEqual([]);
 });
 
+test("an assignment that did not change is judged where what it names did", () => {
+  const id = "0b6f3f52-7c1d-4c0e-8a55-5a4d2d1e9c51";
+  const resource = (type: string, attributes: object) => {
+    const instances = [{ schema_version: 0, attributes }];
+    return { mode: "managed", type, name: "desk", provider: 'provider["registry.terraform.io/hashicorp/azuread"]', instances };
+  };
+  const assigns = resource("azuread_app_role_assignment", {
+    app_role_id: "df021288-bdef-4463-88db-98f22de89214",
+    principal_object_id: id,
+    resource_object_id: "0b6f3f52-7c1d-4c0e-8a55-5a4d2d1e9c39",
+  });
+  const named = { object_id: id, client_id: "4f1c1a5e-0d4e-4f6b-9a53-2f3f0d1b7a51", display_name: "Desk" };
+  const state = (...resources: object[]) => ({ version: 4, serial: 1, lineage: "a", resources });
+  put("infra/main.tfstate", state(assigns, resource("azuread_service_principal", named)));
+  commit("a state");
+  put("infra/main.tfstate", state(assigns, resource("azuread_application", named)));
+  const args = ["scan", "infra", "--changed-since", "HEAD", "--rule", "wrong-kind-of-id", "--format", "json", "--now", now];
+  const { findings } = JSON.parse(aadguard(args, { cwd: folder.path }).stdout) as ScanResult;
+  expect(findings.map(({ subject }) => subject.address)).toEqual(["azuread_app_role_assignment.desk"]);
+});
+
 test("a new file counts before git knows it, and what is committed on the branch counts too", () => {
   put("export/new.json", {
     ...faulty,

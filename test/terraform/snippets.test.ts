@@ -65,7 +65,8 @@ const notPlanned: Readonly<Record<string, string>> = {
 
 /** Writes a snippet where its rule means it: a resource of its own, in place of a value, or in the resource itself. */
 function applied(program: string, { subject, remediation }: Finding): string {
-  const text = remediation.code.map((code) => code.text).join("\n");
+  const place = subject.address?.split(".").at(-1) ?? "";
+  const text = remediation.code.map((code) => code.text.replace("<appId>", `contoso.onmicrosoft.com/${place}`)).join("\n");
   if (text.startsWith("resource ")) return `${program}\n${text}`;
   const start = program.indexOf(`resource "${subject.address?.replace(".", '" "')}"`);
   const end = program.indexOf("\n}\n", start);
@@ -73,7 +74,8 @@ function applied(program: string, { subject, remediation }: Finding): string {
   const [, wanted, given] = /^("[^"]*"), # in place of ("[^"]*")/.exec(text) ?? [];
   if (wanted !== undefined && given !== undefined) return before + own.replace(given, wanted) + after;
   const [, name = ""] = /^(\w+) =/.exec(text) ?? [];
-  return before + own.replace(new RegExp(`^( *)${name} *= .*$`, "m"), `$1${text}`) + after;
+  const line = new RegExp(`^( *)${name} *= .*$`, "m");
+  return before + (line.test(own) ? own.replace(line, `$1${text}`) : `${own}\n  ${text}`) + after;
 }
 
 const hclRules = catalogue()
@@ -93,6 +95,83 @@ describeWithTofu("snippets in HCL, planned by the real engine", () => {
     expect(after.filter(({ ruleId }) => planned.includes(ruleId)).map(({ message }) => message)).toEqual([]);
     const known = new Set(found(faulty).map(({ ruleId }) => ruleId));
     expect(after.filter(({ ruleId }) => !known.has(ruleId)).map(({ message }) => message)).toEqual([]);
+  });
+});
+
+/** The same faults in the names of azuread 1.x and of 2.x before 2.44. */
+const olderPrincipal = (name: string, ...parts: string[]): string =>
+  principal(name, ...parts)
+    .replace("client_id = ", "application_id = ")
+    .replace(".client_id", ".application_id");
+const firstScope = `oauth2_permissions {
+    value                      = "Orders.Read"
+    type                       = "User"
+    is_enabled                 = true
+    admin_consent_display_name = "Read orders"
+    admin_consent_description  = "Reads orders."
+  }`;
+const programs = {
+  "1": [
+    application("portal", 'reply_urls = ["https://portal.contoso.com/cb"]', asks("Scope")),
+    application("desk", 'reply_urls = ["https://desk.contoso.com/cb"]', asks("Role"), "public_client = true"),
+    olderPrincipal("desk"),
+    application("orders", firstScope, 'identifier_uris = ["https://contoso.com/Orders"]'),
+    olderPrincipal("orders"),
+    application("stock", firstScope.replace(/Orders/g, "Stock")),
+    olderPrincipal("stock"),
+  ].join("\n"),
+  "2": [
+    application("portal", web("https://portal.contoso.com/cb"), asks("Scope")),
+    application("desk", web("https://desk.contoso.com/cb"), asks("Role"), "fallback_public_client_enabled = true"),
+    olderPrincipal("desk", "account_enabled = false"),
+    application("stock", scope),
+    olderPrincipal("stock"),
+  ].join("\n"),
+} as const;
+
+/** Azuread 2.43 lacks what 2.44 added, and has the rest of 2.53, by whose names the stand-in plans. */
+function withoutNewerNames(plan: string): string {
+  const document = JSON.parse(plan, (_, value: unknown) => {
+    if (typeof value !== "object" || value === null || !("application_id" in value && "client_id" in value)) return value;
+    const { client_id: newer, ...older } = value as Record<string, unknown>;
+    return older["application_id"] === undefined ? { ...older, application_id: newer } : older;
+  }) as unknown;
+  return JSON.stringify(document);
+}
+
+describeWithTofu("snippets in the names of older providers, planned by the real engine", () => {
+  test.each([
+    ["1", ["client-without-service-principal", "password-flow-enabled", "resource-without-identifier-uri", "wrong-permission-type"]],
+    [
+      "2",
+      [
+        "client-without-service-principal",
+        "disabled-service-principal",
+        "password-flow-enabled",
+        "resource-without-identifier-uri",
+        "wrong-permission-type",
+      ],
+    ],
+  ] as const)("azuread %s: the findings are gone", (spelling, rules) => {
+    const found = (program: string): readonly Finding[] => {
+      const plan = planOf(program, { spelling });
+      return judged(spelling === "2" ? withoutNewerNames(plan) : plan).result.findings;
+    };
+    const faults = programs[spelling];
+    const before = found(faults).filter(({ remediation }) => remediation.code.length > 0);
+    const remedied = [...new Set(before.map(({ ruleId }) => ruleId))];
+    expect(remedied).toEqual(expect.arrayContaining([...rules]));
+    const snippets = before.flatMap(({ remediation }) => remediation.code.map(({ text }) => text)).join("\n");
+    expect(snippets).not.toMatch(/client_id|azuread_application_identifier_uri/);
+    const after = found(before.reduce(applied, faults));
+    expect(after.filter(({ ruleId }) => remedied.includes(ruleId)).map(({ message }) => message)).toEqual([]);
+  });
+
+  test("what a provider cannot say is not written", () => {
+    const { findings } = judged(planOf(programs["1"], { spelling: "1" })).result;
+    const texts = findings.flatMap(({ remediation }) => remediation.code.map(({ text }) => text)).join("\n");
+    expect(texts).toContain("application_id = azuread_application.portal.application_id");
+    expect(texts).not.toMatch(/federated_identity_credential|account_enabled|fallback_public_client_enabled/);
   });
 });
 

@@ -48,6 +48,7 @@
 #       text: |
 #         requested_access_token_version=2,
 #     - language: hcl
+#       dialects: [azuread-2, azuread-3]
 #       text: |
 #         api {
 #           requested_access_token_version = 2

@@ -64,6 +64,7 @@
 #             audiences=["api://AzureADTokenExchange"],
 #         )
 #     - language: hcl
+#       dialects: [azuread-3]
 #       text: |
 #         resource "azuread_application_federated_identity_credential" "{resourceName}" {
 #           application_id = {reference}.id
@@ -71,6 +72,24 @@
 #           issuer         = "https://token.actions.githubusercontent.com"
 #           subject        = "repo:<owner>@<id>/<repository>@<id>:environment:<environment>"
 #           audiences      = ["api://AzureADTokenExchange"]
+#         }
+#     - language: hcl
+#       dialects: [azuread-2]
+#       text: |
+#         resource "azuread_application_federated_identity_credential" "{resourceName}" {
+#           application_object_id = {reference}.object_id
+#           display_name          = "deploy"
+#           issuer                = "https://token.actions.githubusercontent.com"
+#           subject               = "repo:<owner>@<id>/<repository>@<id>:environment:<environment>"
+#           audiences             = ["api://AzureADTokenExchange"]
+#         }
+#     - language: hcl
+#       dialects: [azuread-1]
+#       text: |
+#         resource "azuread_application_certificate" "{resourceName}" {
+#           application_object_id = {reference}.object_id
+#           type                  = "AsymmetricX509Cert"
+#           value                 = file("<certificate>.pem")
 #         }
 #   variants:
 #     declared:

@@ -56,8 +56,13 @@
 #       text: |
 #         enabled=False,
 #     - language: hcl
+#       dialects: [azuread-2, azuread-3]
 #       text: |
 #         fallback_public_client_enabled = false
+#     - language: hcl
+#       dialects: [azuread-1]
+#       text: |
+#         public_client = false # with type = "webapp/api": a "native" one is always a public client
 #     - language: bicep
 #       text: |
 #         isFallbackPublicClient: false

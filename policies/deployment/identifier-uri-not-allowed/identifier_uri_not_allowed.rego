@@ -50,11 +50,16 @@
 #             identifier_uri=pulumi.Output.concat("api://", {variable}.client_id),
 #         )
 #     - language: hcl
+#       dialects: [azuread-3]
 #       text: |
 #         resource "azuread_application_identifier_uri" "{resourceName}" {
 #           application_id = {reference}.id
 #           identifier_uri = "api://${{reference}.client_id}"
 #         }
+#     - language: hcl
+#       dialects: [azuread-1, azuread-2]
+#       text: |
+#         identifier_uris = ["api://{appId}"]
 #   variants:
 #     slash:
 #       message: "{subject} has the identifier URI {uri}, which ends with a slash: the deployment is refused"

@@ -53,9 +53,16 @@
 #       text: |
 #         azuread.ServicePrincipal("{resourceName}", client_id={variable}.client_id)
 #     - language: hcl
+#       dialects: [azuread-3]
 #       text: |
 #         resource "azuread_service_principal" "{resourceName}" {
 #           client_id = {reference}.client_id
+#         }
+#     - language: hcl
+#       dialects: [azuread-1, azuread-2]
+#       text: |
+#         resource "azuread_service_principal" "{resourceName}" {
+#           application_id = {reference}.application_id
 #         }
 #     - language: bicep
 #       text: |

@@ -39,6 +39,7 @@
 #       text: |
 #         account_enabled=True,
 #     - language: hcl
+#       dialects: [azuread-2, azuread-3]
 #       text: |
 #         account_enabled = true
 #     - language: bicep

@@ -47,11 +47,16 @@
 #             identifier_uri=pulumi.Output.concat("api://", {variable}.client_id),
 #         )
 #     - language: hcl
+#       dialects: [azuread-3]
 #       text: |
 #         resource "azuread_application_identifier_uri" "{resourceName}" {
 #           application_id = {reference}.id
 #           identifier_uri = "api://${{reference}.client_id}"
 #         }
+#     - language: hcl
+#       dialects: [azuread-1, azuread-2]
+#       text: |
+#         identifier_uris = ["api://{appId}"]
 #   silent_without: [input.exposes.enabledScopes]
 #   false_positives:
 #   - Clients that ask by the client id need none. It is a note for that reason.

@@ -47,6 +47,7 @@
 #         # of the azuread.Application
 #         api={"mapped_claims_enabled": True},
 #     - language: hcl
+#       dialects: [azuread-2, azuread-3]
 #       text: |
 #         # of the azuread_application
 #         api {

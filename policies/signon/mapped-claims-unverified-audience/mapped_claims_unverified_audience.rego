@@ -43,6 +43,7 @@
 #       text: |
 #         api={"requested_access_token_version": 2},
 #     - language: hcl
+#       dialects: [azuread-2, azuread-3]
 #       text: |
 #         api {
 #           requested_access_token_version = 2

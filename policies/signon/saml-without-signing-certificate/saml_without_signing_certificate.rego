@@ -42,6 +42,7 @@
 #       text: |
 #         azuread.ServicePrincipalTokenSigningCertificate("{resourceName}-signing", service_principal_id={variable}.id)
 #     - language: hcl
+#       dialects: [azuread-2, azuread-3]
 #       text: |
 #         resource "azuread_service_principal_token_signing_certificate" "{resourceName}" {
 #           service_principal_id = {reference}.id

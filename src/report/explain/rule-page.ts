@@ -4,7 +4,7 @@ import { kindWordMany } from "../../model/kind-words";
 import { packageText } from "../../platform";
 import type { Remedy, Rule } from "../../policy/catalogue";
 import { joined } from "../../text/words";
-import { fences, languageNames } from "../shells";
+import { fences, templateName } from "../shells";
 import { type Block, list, type Page, section, type Section, text } from "./page";
 import { rootCauses } from "./root-causes";
 
@@ -76,8 +76,9 @@ function remedySection(heading: string, { text: advice, commands, code }: Remedy
     ...commands.map(({ shell, command }): Block => {
       return { kind: "code", language: shell === "az" ? "sh" : "powershell", lines: [generalText(command, rule)] };
     }),
-    ...code.map(({ language, text: snippet }): Block => {
-      return { kind: "code", label: languageNames[language], language: fences[language], lines: generalText(snippet, rule).split("\n") };
+    ...code.map((template): Block => {
+      const lines = generalText(template.text, rule).split("\n");
+      return { kind: "code", label: templateName(template), language: fences[template.language], lines };
     }),
   ]);
 }

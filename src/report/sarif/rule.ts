@@ -4,7 +4,7 @@ import { pageOfRule, type Remedy, type Rule } from "../../policy/catalogue";
 import type { Severity } from "../../policy/verdict";
 import { clip } from "../../text/words";
 import { rootCauses } from "../explain/root-causes";
-import { fences, languageNames, shellNames } from "../shells";
+import { fences, shellNames, templateName } from "../shells";
 
 /**
  * GitHub's scale: 7.0 to 8.9 is high, 4.0 to 6.9 medium, below low.
@@ -76,7 +76,7 @@ function remedyParts(heading: string, { text, commands, code }: Remedy, rule: Ru
     `### ${heading}`,
     inMarkdown(generalText(text, rule)),
     ...(lines.length > 0 ? [fenced("sh", lines.join("\n"))] : []),
-    ...code.flatMap(({ language, text: snippet }) => [`${languageNames[language]}:`, fenced(fences[language], generalText(snippet, rule))]),
+    ...code.flatMap((template) => [`${templateName(template)}:`, fenced(fences[template.language], generalText(template.text, rule))]),
   ];
 }
 

@@ -9,7 +9,7 @@ import { Modules } from "./modules";
 import { Overlay, type Overlaid } from "./overlay";
 import { Resolver } from "./resolver";
 import { onlyWritten, propertiesOf, writtenPath } from "./shape";
-import { modern, type Renamed } from "./spelling";
+import { dialectOf, modern, type Renamed } from "./spelling";
 import { declares, looksUp, tokenOf } from "./types";
 
 /** The azuread resources and look-ups of a plan or a state, as the azuread room takes them. */
@@ -97,7 +97,8 @@ function dependenciesOf(behind: Overlaid["behind"], renamed: readonly Renamed[])
 function locate(instance: Instance, renamed: readonly Renamed[], property: PropertyPath, path: string): Locus {
   const { address, values, unknown, pointer, unknownPointer } = instance;
   const written = writtenPath(property, renamed, values);
-  if (written.length > 0 || unknownPointer === undefined) return { path, pointer: pointer + pointerOf(written), address };
+  const about = { path, address, dialect: dialectOf(instance) };
+  if (written.length > 0 || unknownPointer === undefined) return { ...about, pointer: pointer + pointerOf(written) };
   const unseen = writtenPath(property, renamed, unknown);
-  return { path, pointer: unseen.length > 0 ? unknownPointer + pointerOf(unseen) : pointer, address };
+  return { ...about, pointer: unseen.length > 0 ? unknownPointer + pointerOf(unseen) : pointer };
 }

@@ -1,3 +1,6 @@
+import type { CodeDialect } from "../../model/place";
+import { isObject } from "../fields/notes";
+import type { Instance } from "./instance";
 import { isKnown, isUnknown, openEnd, unknown } from "../../model/unknown";
 
 /** An attribute in the names of azuread 3.x, and the one that the document has in its place. */
@@ -41,6 +44,19 @@ export function modern(type: string, values: Values): Modern {
     default:
       return new Spelling(type, values).owner().done();
   }
+}
+
+/** Attributes that went with 1.x. */
+const firstNames = ["available_to_other_tenants", "reply_urls", "oauth2_allow_implicit_flow", "oauth2_permissions"];
+
+/** The older names that a resource is declared in. From 2.44 on those of 3.x stand beside them, and are right. */
+export function dialectOf({ type, values, unknown: unseen }: Pick<Instance, "type" | "values" | "unknown">): CodeDialect | undefined {
+  const has = (name: string): boolean => name in values || (isObject(unseen) && name in unseen);
+  if (/^azuread_(application|service_principal)$/.test(type)) {
+    if (firstNames.some(has)) return "azuread-1";
+    return has("application_id") && !has("client_id") ? "azuread-2" : undefined;
+  }
+  return has("application_object_id") && !has("application_id") ? "azuread-2" : undefined;
 }
 
 class Spelling {
