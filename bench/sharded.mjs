@@ -100,7 +100,11 @@ async function refused(args, words, work) {
 function run(args, account) {
   return new Promise((resolve, reject) => {
     const env = { ...process.env, AADGUARD_USAGE: account };
-    const child = spawn(process.execPath, ["--require", preload, program, ...args], { stdio: ["ignore", "ignore", "pipe"], env });
+    // By default Node takes some 4 GB, which 200,000 applications may need.
+    const child = spawn(process.execPath, ["--max-old-space-size=8000", "--require", preload, program, ...args], {
+      stdio: ["ignore", "ignore", "pipe"],
+      env,
+    });
     let stderr = "";
     child.stderr.setEncoding("utf8").on("data", (text) => (stderr += text));
     child.on("error", reject);

@@ -24,15 +24,21 @@ export async function progressOn(stream: NodeJS.WriteStream, started = now()): P
     report(done, total) {
       if (!bar && now() - started < patience) return;
       if (!bar) {
-        const format = total === undefined ? "reading {value} files" : "reading {bar} {value} of {total} files";
+        const format = total === undefined ? "reading {value} files" : "reading {bar} {value} of {total} files, {left}";
         bar = new Bar({ stream, clearOnComplete: true, ...interruptible, format });
-        bar.start(total ?? done, done);
+        bar.start(total ?? done, done, { left: timeLeft(now() - started, done, total) });
       }
       bar.setTotal(total ?? done);
-      bar.update(done);
+      bar.update(done, { left: timeLeft(now() - started, done, total) });
     },
     stop: () => bar?.stop(),
   };
+}
+
+/** At the pace so far; `passed`: milliseconds. */
+function timeLeft(passed: number, done: number, total = done): string {
+  const seconds = Math.ceil((passed / Math.max(done, 1)) * ((total - done) / 1000));
+  return seconds < 100 ? `${seconds} s left` : `${Math.round(seconds / 60)} min left`;
 }
 
 /** Work that reports how many files it has read, with a bar on standard error. */

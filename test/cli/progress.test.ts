@@ -24,6 +24,19 @@ test("a long scan on a terminal shows how far it is, and clears it at the end", 
   progress.stop();
 });
 
+test.each([
+  [10, 60, /10 of 60 files, 5[01] s left/],
+  [10, 400, /10 of 400 files, 7 min left/],
+  [10, 10_010, /10 of 10010 files, 167 min left/],
+  [400, 400, /400 of 400 files, 0 s left/],
+])("a bar says how long the rest takes at the pace so far: %d of %d files in 10 seconds", async (done, total, shown) => {
+  const { written, stream: terminal } = stream(true);
+  const progress = await progressOn(terminal, performance.now() + longAgo);
+  progress.report(done, total);
+  progress.stop();
+  expect(written()).toMatch(shown);
+});
+
 test("a short scan shows nothing", async () => {
   const { written, stream: terminal } = stream(true);
   const progress = await progressOn(terminal, performance.now() + 10_000);
