@@ -1,3 +1,4 @@
+import { mayHoldEncoded } from "./graph/encoded";
 import { jsonLines } from "./json/lines";
 import type { LongStrings } from "./json/long-strings";
 import { parseJson } from "./json/parse";
@@ -13,11 +14,12 @@ export function holdsAnything({ declarations, collections, unrecognised = [] }: 
 export function documentOf(text: string, common: Common, problems: Problem[], strings: LongStrings): Document | undefined {
   const parsed = parseJson(text);
   if (parsed.form === "unreadable") {
-    problems.push({ ...parsed.problem, isForeign: !holdsOurWords(text) });
+    // UTF-16 without a byte order mark has its words with a zero behind each letter.
+    problems.push({ ...parsed.problem, isForeign: !holdsOurWords(text.replaceAll("\0", "")) });
     return undefined;
   }
   let holds: boolean | undefined;
-  const mayHoldOurs = (): boolean => (holds ??= holdsOurWords(text));
+  const mayHoldOurs = (): boolean => (holds ??= holdsOurWords(text) || mayHoldEncoded(text));
   if (parsed.form === "lines") {
     const repeating = new Map<number, string>();
     return {

@@ -21,6 +21,7 @@ const sp = {
 const other = { ...clean, id: "a6071829-3a4b-4c5d-8e6f-708192a3b4c5", appId: "11111111-2222-4333-8444-555555555555", displayName: "Other" };
 export const beside = { ...other, id: "b6071829-3a4b-4c5d-8e6f-708192a3b4c5", appId: "22222222-2222-4333-8444-555555555555" };
 const s = (value: unknown): string => JSON.stringify(value);
+const base64 = (text: string): string => Buffer.from(text).toString("base64");
 const utf16 = (text: string): Buffer => Buffer.from(text, "utf16le");
 const utf32 = (text: string): Buffer => Buffer.from(Uint32Array.from([0xfeff, ...[...text].map((one) => one.codePointAt(0) ?? 0)]).buffer);
 
@@ -152,6 +153,11 @@ export const said: Readonly<Record<string, Files>> = {
   "value string JSON": { "a.json": { "@odata.context": context + "applications", value: s([app]) } },
   "string JSON": { "a.json": s(s(app)) },
   "batch body string": { "a.json": { responses: [{ id: "1", status: 200, body: s({ value: [app] }) }] } },
+  "batch body Base64": { "a.json": { responses: [{ id: "1", status: 200, body: base64(s(app)) }] } },
+  "batch body Base64, array, indented": { "a.json": { responses: [{ id: "1", body: base64(JSON.stringify([app], null, 2)) }] } },
+  "batch body Base64 of URLs, line breaks": {
+    "a.json": { responses: [{ body: Buffer.from(`{\r\n"x":"???>>>",${s(app).slice(1)}`).toString("base64url") }] },
+  },
   "key list object w/ 0": { "a.json": { ...app, keyCredentials: { "0": key } } },
   "key list nested array": { "a.json": { ...app, keyCredentials: [[key]] } },
   "key list string": { "a.json": { ...app, keyCredentials: s([key]) } },

@@ -77,23 +77,72 @@ function read(app: Generated<typeof application>, sp?: Generated<typeof principa
   return directory;
 }
 
+/** Whether the rules call it a client, and whether `src/entra` does. */
+function asked(app: Generated<typeof application>, sp: Generated<typeof principal>): { byRules: boolean; byGraph: boolean } {
+  const directory = read(app, sp);
+  const declared = directory.applications[0];
+  const disabled = directory.servicePrincipals.find(({ accountEnabled }) => accountEnabled === false);
+  if (!declared || !disabled) throw new Error("not read");
+  const subject = new Projector(directory, { now: "2026-11-30T00:00:00Z" }).subject(disabled);
+  const verdict = policy.evaluate(encode(subject)).find(({ ruleId }) => ruleId === "disabled-service-principal");
+  const byRules = verdict?.violations.some(({ severity }) => severity === undefined) ?? false;
+  return { byRules, byGraph: isClient(declared, disabled) };
+}
+
 test("the rules and the graph call the same applications clients", () => {
   let clients = 0;
   fc.assert(
     fc.property(application, principal, (app, sp) => {
-      const directory = read(app, sp);
-      const declared = directory.applications[0];
-      const disabled = directory.servicePrincipals.find(({ accountEnabled }) => accountEnabled === false);
-      if (!declared || !disabled) throw new Error("not read");
-      const subject = new Projector(directory, { now: "2026-11-30T00:00:00Z" }).subject(disabled);
-      const verdict = policy.evaluate(encode(subject)).find(({ ruleId }) => ruleId === "disabled-service-principal");
-      const needed = verdict?.violations.some(({ severity }) => severity === undefined) ?? false;
-      if (needed) clients++;
-      expect({ app, sp, client: isClient(declared, disabled) }).toEqual({ app, sp, client: needed });
+      const { byRules, byGraph } = asked(app, sp);
+      if (byRules) clients++;
+      expect({ app, sp, client: byGraph }).toEqual({ app, sp, client: byRules });
     }),
     { numRuns: 300 },
   );
   expect(clients).toBeGreaterThan(50);
+});
+
+const idle: Generated<typeof application> = {
+  isFallbackPublicClient: null,
+  signInAudience: "AzureADMyOrg",
+  identifierUris: [],
+  applicationTemplateId: null,
+  web: [],
+  spa: [],
+  native: [],
+  asks: [],
+  keyCredentials: [],
+  passwordCredentials: [],
+  federatedIdentityCredentials: [],
+};
+const plain: Generated<typeof principal> = { preferredSingleSignOnMode: null, keyCredentials: [], passwordCredentials: [], tags: [] };
+const certificate = { keyId: "k1", type: "AsymmetricX509Cert", usage: "Verify" } as const;
+const secretOf = { keyId: "s1" } as const;
+
+/** What alone makes a client, or does not: where several come together, one of them hides what the others do. */
+test.each<[string, boolean, Partial<typeof idle>, Partial<typeof plain>]>([
+  ["nothing", false, {}, {}],
+  ["a public client", true, { isFallbackPublicClient: true }, {}],
+  ["a web redirect URI", true, { web: ["https://quay.contoso.com/cb"] }, {}],
+  ["one of SAML", false, { web: ["https://quay.contoso.com/cb"] }, { preferredSingleSignOnMode: "saml" }],
+  ["one of a single-page application", true, { spa: ["https://quay.contoso.com/"] }, {}],
+  ["one of a public client", true, { native: ["http://localhost"] }, {}],
+  ["a permission", true, { asks: [{ id: "e1fe6dd8-ba31-4d61-89e7-88639da4683d", type: "Scope" }] }, {}],
+  ["a certificate", true, { keyCredentials: [certificate] }, {}],
+  ["a symmetric key", true, { keyCredentials: [{ ...certificate, type: "Symmetric" }] }, {}],
+  ["a key that encrypts", false, { keyCredentials: [{ ...certificate, usage: "Encrypt" }] }, {}],
+  ["a secret", true, { passwordCredentials: [secretOf] }, {}],
+  ["a federated credential", true, { federatedIdentityCredentials: [{ name: "main" }] }, {}],
+  ["a certificate on the service principal", true, {}, { keyCredentials: [certificate] }],
+  ["a secret on the service principal", true, {}, { passwordCredentials: [secretOf] }],
+  [
+    "a signing certificate and its secret there",
+    false,
+    {},
+    { keyCredentials: [{ ...certificate, usage: "Sign" }], passwordCredentials: [{ keyId: "k1" }] },
+  ],
+])("%s makes a client: %p", (_, client, app, sp) => {
+  expect(asked({ ...idle, ...app }, { ...plain, ...sp })).toEqual({ byRules: client, byGraph: client });
 });
 
 test("they call the same applications multi-tenant", () => {

@@ -8,7 +8,11 @@ import { writers } from "../agreement/writers";
 import type { Collections } from "../support/examples";
 
 /** Of these nothing is read but that they are there. */
-const unreadable = ["formats that are recognised and not read yet", "Terraform or OpenTofu event stream (plan -json)"];
+const unreadable = [
+  "formats that are recognised and not read yet",
+  "Terraform or OpenTofu event stream (plan -json)",
+  "encrypted OpenTofu state",
+];
 
 const id = (n: number): string => `00000000-1111-2222-3333-${String(n).padStart(12, "0")}`;
 const graph = "https://graph.microsoft.com/v1.0/$metadata#";

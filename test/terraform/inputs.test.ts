@@ -177,3 +177,29 @@ test.each(["groups", "applications/6f1d6a5e-0001-4a01-8a01-00000000000a/owners/$
     expect(result.diagnostics.filter(({ message }) => message.includes("not read"))).toEqual([]);
   },
 );
+
+test("a plan that Terraform calls incomplete misses nothing, and says so", () => {
+  const missing = (document: object): string[] =>
+    judged(JSON.stringify(document)).found.filter((one) => one.startsWith("client-without-service-principal@"));
+  const whole = JSON.parse(plan) as object;
+  expect(missing({ ...whole, complete: true }).length).toBeGreaterThan(0);
+  expect(missing({ ...whole, complete: false })).toEqual([]);
+  const { result } = judged(JSON.stringify({ ...whole, complete: false }));
+  expect(result.diagnostics.map(({ message }) => message).join()).toContain("the plan says that it is not complete");
+});
+
+test("an encrypted state is named beside what is read", () => {
+  const encrypted = {
+    serial: 1,
+    lineage: "a",
+    meta: { "key_provider.pbkdf2.a": "e30=" },
+    encrypted_data: "AAAA",
+    encryption_version: "v0",
+  };
+  const folder = folderWith({ "plan.json": JSON.parse(plan) as object, "terraform.tfstate": encrypted });
+  try {
+    expect(aadguard(["scan", folder.path, "--now", "2026-11-23T00:00:00Z"]).stdout).toContain("This state is encrypted by OpenTofu");
+  } finally {
+    folder.remove();
+  }
+});

@@ -16,6 +16,7 @@ import { withImports } from "./imports";
 import { LateJudge } from "./late-judge";
 import { atLeast, highestSeverity, Levels } from "./levels";
 import { advice, undetermined } from "./options";
+import { withReads } from "./reads";
 import { remarks } from "./remarks";
 import type { Report } from "./report";
 import { analyzedIdentity, analyzedResource, stackResources } from "./requests";
@@ -104,7 +105,8 @@ export class Session implements EngineCalls {
 
   analyzeStack(request: Request): void {
     this.reports = new Map();
-    const resources = withImports(stackResources(request), this.settings.project).map((resource) => this.asRead(resource));
+    const declared = withImports(stackResources(request), this.settings.project).map((resource) => this.asRead(resource));
+    const resources = withReads(declared);
     const { findings, judgements, declarations } = this.judge(resources, () => true, false);
     const kept = findings.filter((finding) => !this.isLeftOut(finding));
     for (const finding of kept) this.report(finding);

@@ -7,7 +7,8 @@ import type { Document, ElementsDocument, LinesDocument, Reader } from "../reade
 import { Batch } from "./batch";
 import { kindOfText, typeHint, type TypeHint } from "./context";
 import { type Page, pageOf } from "./page";
-import { encoded, isEncoded, likeOurs, seek, seekInside, seekWhole } from "./seek";
+import { encoded, isEncoded } from "./encoded";
+import { likeOurs, seek, seekInside, seekWhole } from "./seek";
 
 /**
  * Entra objects as Microsoft Graph, `az`, PowerShell, the portal and EntraExporter write them: one object, an array, a

@@ -5,6 +5,7 @@ import { pointerOf } from "../json/pointer";
 import type { Batch } from "./batch";
 import type { TypeHint } from "./context";
 import { detect } from "./detect";
+import { encoded, isEncoded } from "./encoded";
 import { isId } from "./is-application";
 
 /** Names under which envelopes keep whole declarations, whatever fields those have. */
@@ -120,14 +121,6 @@ function pushChildren(open: Open[], value: unknown, pointer: string, hint: TypeH
 
 function push(open: Open[], value: unknown, pointer: string, hint: TypeHint | undefined): void {
   if (typeof value === "string" ? isEncoded(value) : typeof value === "object" && value !== null) open.push({ value, pointer, hint });
-}
-
-export const encoded =
-  "It is a string that contains JSON of Entra objects: nothing in it was judged. Write the JSON itself, not a string of it.";
-
-/** A body that was encoded once more than it should be, in a `$batch` response or a log, say. */
-export function isEncoded(text: string): boolean {
-  return (text[0] === "{" || text[0] === "[") && /"(?:keyCredentials|requiredResourceAccess)"\s*:/i.test(text);
 }
 
 /** Inside of other JSON an object has to say more than on its own: who it is, or a list that only Entra has. */

@@ -52,6 +52,17 @@ const terraformStream: Reader = {
 const stream =
   "This is the event stream of `terraform plan -json`, which leaves out what is planned. Save the plan, `terraform plan -out=tfplan`, then run `terraform show -json tfplan | aadguard scan -`.";
 
+/** A state or plan file that OpenTofu encrypts. */
+const terraformEncrypted: Reader = {
+  format: "encrypted OpenTofu state",
+  detect: ({ form, value }) =>
+    form === "json" && isObject(value) && typeof value["encrypted_data"] === "string" && typeof value["encryption_version"] === "string",
+  read: ({ path }) => ({ declarations: [], collections: [], diagnostics: [{ kind: "incomplete", path, message: encrypted }] }),
+};
+
+const encrypted =
+  "This state is encrypted by OpenTofu: nothing in it was judged. Run `tofu show -json | aadguard scan -` in the configuration's folder, which decrypts it.";
+
 interface Part {
   readonly path: string;
   readonly value: unknown;
@@ -155,4 +166,4 @@ function joined(results: readonly ReadResult[]): ReadResult {
   };
 }
 
-export const readers: readonly Reader[] = [terraformPlan, terraformState, terraformStateFile, terraformStream];
+export const readers: readonly Reader[] = [terraformPlan, terraformState, terraformStateFile, terraformStream, terraformEncrypted];

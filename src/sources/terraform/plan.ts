@@ -39,11 +39,16 @@ export function readPlan(plan: RawObject, pointer: string): TerraformDocument {
   }
   const modules = new Modules(root, instances);
   const missing = missingIn(root, modules, instances);
-  const gaps = [...(plan["errored"] === true ? [errored] : []), ...missing];
+  const told = [...(plan["errored"] === true ? [errored] : []), ...missing];
+  // Terraform says so of -target and of what it puts off, also where a block with `count` or `for_each` hides it.
+  const gaps = told.length === 0 && plan["complete"] === false ? [unfinished] : told;
   return { instances, going, replaced, root, providerOf: providersOf(configuration, root), gaps, isPartial: gaps.length > 0 };
 }
 
 const errored = "the plan ended with an error and is not whole, so nothing counts as missing for not being in it: plan again, to the end";
+
+const unfinished =
+  "the plan says that it is not complete (-target, or changes put off to a later plan), so nothing counts as missing for not being in it: plan without -target";
 
 /** The configuration of the root module, with the values that its variables have in this plan. */
 function rootOf(plan: RawObject, configuration: RawObject): ModuleConfig {

@@ -88,6 +88,12 @@ export const typescriptPrograms: readonly Program[] = [
     updated: [anotherPage("kiosk")],
   },
   {
+    name: "from-template",
+    stack: "first",
+    faulty: { edits: [["AsymmetricX509Cert", "Symmetric"]], rejectedBy: ["symmetric-key-credential"] },
+    updated: [['templateId: "dataBricks" }', 'templateId: "dataBricks", enabled: true }']],
+  },
+  {
     name: "component",
     stack: "second",
     faulty: { edits: [[/ {4}new azuread\.ServicePrincipal\(name.*\n/, ""]], rejectedBy: resource },
