@@ -9,7 +9,7 @@ const suffix = process.platform === "win32" ? ".exe" : "";
 
 /**
  * The path of a tool pinned under `tools/<name>`, built on first use into `.cache/tools`.
- * The file name carries a hash of the pins, so that a changed version is never answered by an old binary.
+ * The file name carries a hash of the pins, and of a program of our own there, so that a changed version is never answered by an old binary.
  * @throws {ToolUnavailable} without Go, when the build fails, or where nothing is got
  */
 export function goTool(name) {
@@ -18,6 +18,7 @@ export function goTool(name) {
   const pins = createHash("sha256")
     .update(module)
     .update(readFileSync(join(folder, "go.sum")));
+  if (existsSync(join(folder, "main.go"))) pins.update(readFileSync(join(folder, "main.go")));
   const binary = join(root, ".cache", "tools", `${name}-${pins.digest("hex").slice(0, 16)}${suffix}`);
   if (existsSync(binary)) return binary;
 

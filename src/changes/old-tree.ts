@@ -64,6 +64,7 @@ function filesOf({ root, commit }: Revision, inputs: readonly string[], besides:
   const listed = git(root, ["ls-tree", "-r", "-z", "--name-only", "--full-tree", commit]);
   if (!listed.ok) throw new RevisionError(`git cannot list the files of ${commit} (${listed.complaint}).`);
   return listed.text.split("\0").filter((file) => {
+    if (file === "") return false; // after the last NUL; the root has this name among the inputs
     // No .gitignore: a file that git tracks is read, whatever it says.
     if (inputs.includes(file) || file === besides) return true;
     return input.test(file) && inputs.some((folder) => folder === "" || file.startsWith(`${folder}/`));

@@ -7,7 +7,7 @@ interface Explanation {
   readonly settle: string;
   /** What would decide it, where that is a collection of the tenant: an export may have been refused it. */
   readonly kind?: DeclarationKind;
-  /** A fact about the tenant around an object. A declaration of a part of one is joined with none of that. */
+  /** A fact about the tenant around an object, other objects that it refers to among them. No declaration of a part of one carries that. */
   readonly isOfTheTenant?: true;
 }
 
@@ -55,12 +55,14 @@ const explanations: Readonly<Record<string, Explanation>> = {
     reason: "what the API that {fields} refers to exposes is not in this run",
     settle: "Add the API's application or service principal to the scan: `az ad sp list --all`.",
     kind: "servicePrincipal",
+    isOfTheTenant: true,
   },
   "other-cloud": {
     reason:
       "whether Microsoft Graph of this tenant's cloud has the permission behind {fields} is not in the run; the built-in table is of the global cloud",
     settle: "Export Microsoft Graph's service principal with all its scopes and roles: `az ad sp list --all`.",
     kind: "servicePrincipal",
+    isOfTheTenant: true,
   },
   [notCarried]: {
     reason: "a file of this format never declares what decides it",
@@ -90,10 +92,12 @@ const explanations: Readonly<Record<string, Explanation>> = {
   "resource-elsewhere": {
     reason: "an API that is named by its id is declared elsewhere",
     settle: "Scan an export of the tenant, or declare the API's service principal (useExisting) in the stack.",
+    isOfTheTenant: true,
   },
   "consent-type": {
     reason: "who may consent to a permission of {fields} cannot be seen",
     settle: "Export the API's scopes with their `type` (User or Admin): `az ad sp list --all`, without --query.",
+    isOfTheTenant: true,
   },
   "application-not-in-run": {
     reason: "the application of the service principal is not in this run",
@@ -150,10 +154,12 @@ const explanations: Readonly<Record<string, Explanation>> = {
     settle:
       "Export the API's application too, whole: `az ad app list --all`. If it is another tenant's, grant admin consent, or ask its owner.",
     kind: "application",
+    isOfTheTenant: true,
   },
   "clients-unknown": {
     reason: "what another multi-tenant application of the run asks for cannot be seen",
     settle: exportAll,
+    isOfTheTenant: true,
   },
   "assignments-not-exported": {
     reason: "the run contains no app role assignments",
@@ -178,12 +184,14 @@ const explanations: Readonly<Record<string, Explanation>> = {
     settle:
       "Export the consent policies too: `az rest --url 'https://graph.microsoft.com/v1.0/policies/permissionGrantPolicies?$expand=includes,excludes'`.",
     kind: "permissionGrantPolicy",
+    isOfTheTenant: true,
   },
   "classifications-not-exported": {
     reason: "how the tenant classifies the permissions of {fields} is not in the run",
     settle:
       "Export them too: `az rest --url https://graph.microsoft.com/v1.0/servicePrincipals/<object id of the API>/delegatedPermissionClassifications`.",
     kind: "delegatedPermissionClassification",
+    isOfTheTenant: true,
   },
   "federated-credentials-not-exported": {
     reason: "the run contains no federated credentials",

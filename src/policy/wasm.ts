@@ -15,9 +15,15 @@ export const committedBundle = packageFile("policies/bundle/policy.wasm");
 export type CompiledRules = Parameters<typeof loadPolicySync>[0] & object;
 declare const WebAssembly: { readonly Module: new (bytes: Uint8Array) => CompiledRules };
 
-/** Compiles a bundle, which holds up the thread for some ten milliseconds. @throws Error when the file cannot be read or is not Wasm. */
+let committed: CompiledRules | undefined;
+
+/**
+ * Compiles a bundle, which holds up the thread for some ten milliseconds: the committed one once, however many scans a program makes.
+ * @throws Error when the file cannot be read or is not Wasm.
+ */
 export function compileRules(bundle = committedBundle): CompiledRules {
-  return new WebAssembly.Module(fileBytes(bundle));
+  if (bundle !== committedBundle) return new WebAssembly.Module(fileBytes(bundle));
+  return (committed ??= new WebAssembly.Module(fileBytes(bundle)));
 }
 
 /**

@@ -23,4 +23,4 @@ export class PartFiles {
   }
 }
 
-const wayOut = "Rules that need the rest are not asked; `aadguard export` has whole objects.";
+const wayOut = "Rules that need the rest, or what it refers to, are not asked; `aadguard export` has whole objects.";

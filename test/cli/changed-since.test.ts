@@ -202,6 +202,34 @@ test("works from a folder below and with single files, and leaves repository and
   expect(git("status", "--porcelain")).toBe(before);
 });
 
+test("works from the repository's root, for all of it", () => {
+  put("export/apps.json", [{ ...faulty, displayName: "Orders" }, expired]);
+  expect(scan("main", ["."]).found).toEqual(["symmetric-signing-key: Orders"]);
+  expect(scan("main", []).found).toEqual(["symmetric-signing-key: Orders"]);
+  expect(scan("main", [folder.path, "export"]).found).toEqual(["symmetric-signing-key: Orders"]);
+});
+
+describe("an object that is declared twice", () => {
+  const sound = { ...faulty, keyCredentials: [] };
+
+  test.each<[string, Record<string, unknown>, Record<string, unknown>]>([
+    ["the faulty one comes before the other", { "export/m.json": [sound] }, { "export/a.json": [faulty] }],
+    ["the faulty one comes after the other", { "export/m.json": [sound] }, { "export/z.json": [faulty] }],
+    ["in the same file", { "export/m.json": [sound] }, { "export/m.json": [sound, faulty] }],
+    ["in the same file, the other way round", { "export/m.json": [sound] }, { "export/m.json": [faulty, sound] }],
+    ["one of two is changed", { "export/m.json": [sound], "export/n.json": [sound] }, { "export/n.json": [faulty] }],
+  ])("is judged where a contradiction is new: %s", (_what, before, after) => {
+    put("export/apps.json", [expired]);
+    for (const [path, content] of Object.entries(before)) put(path, content);
+    commit("before");
+    for (const [path, content] of Object.entries(after)) put(path, content);
+    const { exit, found, document } = scan("HEAD", ["."]);
+    expect(found).toEqual([`symmetric-signing-key: ${faulty.displayName}`]);
+    expect(exit).toBe(1);
+    expect(document.diagnostics).toContainEqual(expect.objectContaining({ kind: "conflict" }));
+  });
+});
+
 test("a waiver is not called unused, nor a known finding gone, where not all was judged", () => {
   put("aadguard.yaml", "waivers: [{ rule: symmetric-signing-key, match: { displayName: orders* }, reason: r, expires: 2027-01-31 }]\n");
   aadguard(["baseline", "update", "export", "--now", now], { cwd: folder.path });

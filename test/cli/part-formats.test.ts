@@ -8,6 +8,12 @@ import { aadguard, folderWith } from "./run";
 const now = ["--now", "2026-01-01T00:00:00Z"];
 const graph = "00000003-0000-0000-c000-000000000000";
 const asked = [{ resourceAppId: graph, resourceAccess: [{ id: "e1fe6dd8-ba31-4d61-89e7-88639da4683d", type: "Scope" }] }];
+const others = {
+  resourceAppId: "9b1d7f0e-3f4e-4f62-8f6b-0a5f0f6d8e11",
+  resourceAccess: ["Scope", "Role"].map((type, n) => ({ id: `11111111-2222-4333-8444-55555555555${n}`, type })),
+};
+const askedOfOthers = [...asked, others];
+const teams = [{ appId: "1fec8e78-bce4-4aaf-ab1b-5451cc387264", permissionIds: ["4d9a77f6-3b16-4d3e-9d0b-fd53a2b5f0c1"] }];
 const template = {
   id: "${{AAD_APP_OBJECT_ID}}",
   appId: "${{AAD_APP_CLIENT_ID}}",
@@ -18,6 +24,7 @@ const template = {
   oauth2Permissions: [{ id: "4d9a77f6-3b16-4d3e-9d0b-fd53a2b5f0c1", isEnabled: true, type: "User", value: "access_as_user" }],
   replyUrlsWithType: [{ url: "https://tab.contoso.example/auth-end.html", type: "Web" }],
 };
+const entity = "https://graph.microsoft.com/v1.0/$metadata#applications";
 const appId = "7bb1b6ce-0c1a-4a90-9a3c-9b2f2a5c2c11";
 const filledIn = { ...template, id: "0f0cb2b3-7c9e-4b2e-a5a8-2a1d6b6e0a77", appId };
 const body = { displayName: "orders-web", signInAudience: "AzureADMyOrg", requiredResourceAccess: asked };
@@ -51,6 +58,11 @@ const inputs: readonly (readonly [string, unknown, RegExp])[] = [
     /^This list declares one field/,
   ],
   ["a body with three fields", body, /^This body of a request declares some fields/],
+  ["a body that asks for an API of elsewhere", { ...body, requiredResourceAccess: askedOfOthers }, /^This body of a request declares/],
+  ["a body for many tenants", { ...body, signInAudience: "AzureADMultipleOrgs", requiredResourceAccess: askedOfOthers }, /^This body/],
+  ["permissions of an API of elsewhere", askedOfOthers, /^This list declares one field of an application/],
+  ["a template that asks for an API of elsewhere", { ...template, requiredResourceAccess: askedOfOthers }, /^This template declares/],
+  ["a filled-in template with pre-authorised clients", { ...filledIn, preAuthorizedApplications: teams }, /^This template declares/],
   ["a body with one field", { requiredResourceAccess: asked }, /^This body of a request declares some fields/],
 ];
 
@@ -61,6 +73,14 @@ test.each(inputs)("%s gives one line, and no question that nobody can answer", (
   expect(document.undetermined).toEqual([]);
   expect(document.summary.undetermined).toBe(0);
   expect(document.summary.notCarried).toBeGreaterThan(10);
+});
+
+test("a body that makes a service principal is not asked for what Microsoft Graph makes with it", () => {
+  const { exit, document } = scan({ "principal.json": { appId, appRoleAssignmentRequired: true } });
+  expect(exit).toBe(0);
+  expect(document.diagnostics).toEqual([expect.objectContaining({ kind: "incomplete", path: "principal.json" })]);
+  expect(document.undetermined).toEqual([]);
+  expect(document.summary.notCarried).toBeGreaterThan(5);
 });
 
 test("a rule that was not asked has judged nothing", () => {
@@ -113,6 +133,26 @@ test("objects of an export that left fields out are asked for: that can be made 
   });
   expect(document.summary.notCarried).toBeUndefined();
   expect(document.summary.undetermined).toBeGreaterThan(10);
+});
+
+test("an answer of Microsoft Graph with selected fields is asked for the rest: it is no body of a request", () => {
+  const { document } = scan({ "answer.json": { "@odata.context": `${entity}(displayName,requiredResourceAccess)/$entity`, ...body } });
+  expect(document.summary.notCarried).toBeUndefined();
+  expect(document.summary.undetermined).toBeGreaterThan(10);
+});
+
+test("what a body refers to is judged where the run has it", () => {
+  const api = { appId: others.resourceAppId, displayName: "Orders API", id: filledIn.id, servicePrincipalType: "Application" };
+  const exposed = {
+    ...api,
+    oauth2PermissionScopes: [{ id: others.resourceAccess[1]?.id, value: "Orders.Read", isEnabled: true, type: "User" }],
+  };
+  const { exit, document } = scan({
+    "body.json": { ...body, requiredResourceAccess: [others] },
+    "api.json": [{ ...exposed, appRoles: [] }],
+  });
+  expect(exit).toBe(1);
+  expect(document.findings).toContainEqual(expect.objectContaining({ ruleId: "wrong-permission-type" }));
 });
 
 test("a template beside an export of its application is part of that one", () => {

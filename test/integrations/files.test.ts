@@ -1,7 +1,7 @@
 import { spawnSync } from "node:child_process";
 import { readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
-import { root } from "../cli/run";
+import { folderWith, root } from "../cli/run";
 import { describeWithCheckers, requireChecker } from "../support/checkers";
 import { groupNeeding } from "../support/needs";
 
@@ -42,6 +42,31 @@ groupNeeding("actionlint: `npm run tools`, with Go", actionlint !== undefined)("
     expect(lint(["-"], "on: push\njobs: { a: { runs-on: ubuntu-latest, steps: [{ run: 'echo ${{ nonsense }}' }] } }")).toContain(
       "nonsense",
     );
+  });
+});
+
+const kubernetes = tool("kubernetes");
+
+groupNeeding("tools/kubernetes: `npm run tools`, with Go", kubernetes !== undefined)("Kubernetes' own types, read strictly", () => {
+  const check = (input: readonly string[]) => spawnSync(kubernetes ?? "", input, { encoding: "utf8" });
+
+  test("take each Job", () => {
+    const jobs = readdirSync(join(root, "deploy", "kubernetes")).filter((name) => name.endsWith(".yaml"));
+    expect(jobs).toHaveLength(3);
+    const { status, stderr } = check(jobs.map((name) => join(root, "deploy", "kubernetes", name)));
+    expect({ status, stderr }).toEqual({ status: 0, stderr: "" });
+  });
+
+  test.each([
+    ["completions: 16", "completion: 16", 'unknown field "completion"'],
+    ["runAsUser: 1000", "runAsUser: root", "runAsUser of type int64"],
+    ["kind: Job", "kind: CronJob", "not a Job of batch/v1"],
+  ])("do not take %s as %s", (right, wrong, message) => {
+    const job = folderWith({ "job.yaml": readFileSync(join(root, "deploy", "kubernetes", "scan.yaml"), "utf8").replace(right, wrong) });
+    const { status, stderr } = check([join(job.path, "job.yaml")]);
+    expect(status).toBe(1);
+    expect(stderr).toContain(message);
+    job.remove();
   });
 });
 

@@ -39,7 +39,7 @@ export const parts: readonly Format[] = [
       },
     ],
     circumstances: [],
-    rest: "This body of a request declares some fields of an object without saying which: the rest is made by Microsoft Graph, or stays as it is.",
+    rest: "This body of a request declares some fields of an object: the rest is made by Microsoft Graph, or stays as it is.",
   },
   {
     id: "bare-list",

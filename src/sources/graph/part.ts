@@ -19,8 +19,20 @@ export function withPartFormat<T extends Declaration>(declaration: T, raw: RawOb
 function partFormatOf(declaration: Application | ServicePrincipal, raw: RawObject, { fragment, isMember }: Standing): string | undefined {
   if (fragment !== undefined) return "bare-list";
   const { kind, id, appId } = declaration;
-  if (id === undefined && appId === undefined) return isMember ? undefined : "request-body";
+  if (id === undefined && (appId === undefined || isBodyOfPrincipal(declaration))) {
+    return isMember || isAnswer(raw) ? undefined : "request-body";
+  }
   return kind === "application" && isTeamsTemplate(raw) ? "teams-template" : undefined;
+}
+
+/** What makes a service principal names its application, and nothing that Microsoft Graph makes. */
+function isBodyOfPrincipal({ kind, displayName }: Application | ServicePrincipal): boolean {
+  return kind === "servicePrincipal" && displayName === undefined;
+}
+
+/** Of Microsoft Graph, to a request that selected fields: it can be asked for all of them. */
+function isAnswer(raw: RawObject): boolean {
+  return raw["@odata.context"] !== undefined;
 }
 
 /** Teams Toolkit's own marks: `${{…}}` for the ids; in a template that is filled in, the names of APIs in place of their ids. */

@@ -13,6 +13,7 @@ import { textOf } from "./json";
 import { Modules } from "./modules";
 import { type Meaning, Resolver } from "./resolver";
 import { isApplicationType } from "./types";
+import { ofUnseenUrls } from "./unread-requests";
 
 export type TenantOf = (instance: Instance) => string;
 
@@ -21,6 +22,8 @@ const nothing: Meaning = { ends: [], values: [], isOpen: false };
 /** The bodies that requests to Microsoft Graph make, change, or answer with. */
 export class GraphBodies {
   readonly #requests: readonly Instance[];
+  /** Nothing is read of these: for all that is known they may be for anything. */
+  readonly #untold: Instance[];
   readonly #modules: Modules | undefined;
   readonly #resolver: Resolver | undefined;
 
@@ -30,16 +33,22 @@ export class GraphBodies {
     private readonly tenantOf: TenantOf,
   ) {
     this.#requests = instances.filter(isGraphRequest);
-    this.#modules = root && this.#requests.length > 0 ? new Modules(root, instances) : undefined;
+    this.#untold = instances.filter(({ type, mode }) => type === "msgraph_resource_action" && mode === "managed");
+    this.#modules = root && !this.isEmpty ? new Modules(root, instances) : undefined;
     this.#resolver = this.#modules && new Resolver(this.#modules);
   }
 
   get isEmpty(): boolean {
-    return this.#requests.length === 0;
+    return this.#requests.length === 0 && this.#untold.length === 0;
   }
 
   bodies(): DeclaredBody[] {
     return this.#requests.flatMap((instance) => (instance.mode === "data" ? this.#answered(instance) : this.#declared(instance)));
+  }
+
+  /** What is said of requests that neither their url nor their body names; ask for the bodies first. */
+  untold(): string[] {
+    return ofUnseenUrls(this.#untold, (instance, attribute) => this.#meaning(instance, attribute));
   }
 
   #declared(instance: Instance): DeclaredBody[] {
@@ -53,7 +62,10 @@ export class GraphBodies {
     const isUnseen = isUnknown(read);
     const properties = inProperties(isObject(read) && !isUnseen ? read : {});
     const target = this.#target(instance, properties);
-    if (!target) return [];
+    if (!target) {
+      this.#untold.push(instance);
+      return [];
+    }
     const { kind, key, id } = target;
     const isPart = isUpdate(instance) || target.isOne;
     const isOwned = kind === "federatedIdentityCredential";

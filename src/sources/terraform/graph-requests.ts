@@ -66,7 +66,7 @@ export function targetOf(url: string): Target | undefined {
 }
 
 /** Without host, version and query. */
-function pathIn(url: string): string {
+export function pathIn(url: string): string {
   return url
     .replace(/^https:\/\/[^/]+\/(?:v1\.0|beta)\//i, "")
     .replace(/^\/+/, "")

@@ -9,37 +9,51 @@ import { isObject } from "../fields/notes";
 import type { Document, Reader, ReadResult } from "../reader";
 import type { TerraformDocument } from "./document";
 import { GraphBodies, kindOfInstance } from "./graph-bodies";
-import { isGraphRequest, isOtherGraphRequest } from "./graph-requests";
+import { isGraphRequest } from "./graph-requests";
 import type { Instance } from "./instance";
 import { withParts } from "./merge-parts";
 import { isPlan, readPlan } from "./plan";
 import { isRawState, readRawState } from "./raw-state";
 import { deletedOf, resourcesOf } from "./resources";
+import { withinWrapper } from "./several";
 import { isShownState, readShownState } from "./state";
 import { declares } from "./types";
+import { ofOtherProviders } from "./unread-requests";
+
+/** The forms that may stand beside each other in one file. */
+const kinds: readonly { is(value: unknown): boolean; read(value: never, pointer: string): TerraformDocument }[] = [
+  { is: isPlan, read: readPlan },
+  { is: isShownState, read: readShownState },
+  { is: isRawState, read: readRawState },
+];
 
 /** One form that Terraform and OpenTofu write, as a file of its own or as lines of a file with several. */
-function readerOf(format: string, is: (value: unknown) => boolean, read: (value: never, pointer: string) => TerraformDocument): Reader {
+function readerOf(format: string, is: (value: unknown) => boolean): Reader {
   return {
     format,
-    detect: (document) => document.form !== "elements" && is(document.value),
+    detect: (document) =>
+      document.form !== "elements" &&
+      withinWrapper(document.value)
+        .slice(0, 1)
+        .some(({ value }) => is(value)),
     read: (document) =>
       joined(
-        documentsOf(document)
-          .filter(({ value }) => is(value))
-          .map((one) => resultOf(one, read(one.value as never, one.pointer))),
+        documentsOf(document).flatMap((one) => {
+          const kind = kinds.find(({ is }) => is(one.value));
+          return kind ? [resultOf(one, kind.read(one.value as never, one.pointer))] : [];
+        }),
       ),
   };
 }
 
 /** `terraform show -json` or `tofu show -json` of a plan. */
-const terraformPlan = readerOf("Terraform or OpenTofu plan (show -json)", isPlan, readPlan);
+const terraformPlan = readerOf("Terraform or OpenTofu plan (show -json)", isPlan);
 
 /** `terraform show -json` or `tofu show -json` of a state. */
-const terraformState = readerOf("Terraform or OpenTofu state (show -json)", isShownState, readShownState);
+const terraformState = readerOf("Terraform or OpenTofu state (show -json)", isShownState);
 
 /** `terraform.tfstate`. */
-const terraformStateFile = readerOf("Terraform or OpenTofu state file (*.tfstate)", isRawState, readRawState);
+const terraformStateFile = readerOf("Terraform or OpenTofu state file (*.tfstate)", isRawState);
 
 /** `terraform plan -json`: events, which tell of resources without their attributes. */
 const terraformStream: Reader = {
@@ -73,9 +87,14 @@ interface Part {
 
 function documentsOf(document: Document): Part[] {
   const { path } = document;
-  if (document.form === "json") return [{ path, value: document.value, pointer: document.pointer, stack: path }];
+  if (document.form === "json") {
+    const all = withinWrapper(document.value, document.pointer);
+    return all.map((one, n) => ({ path, ...one, stack: all.length === 1 ? path : `${path}:${n + 1}` }));
+  }
   if (document.form !== "lines") return [];
-  return [...document.lines()].map(({ index, value }) => ({ path, value, pointer: `/${index}`, stack: `${path}:${index + 1}` }));
+  return [...document.lines()].flatMap(({ index, value }) =>
+    withinWrapper(value, `/${index}`).map((one, n) => ({ path, ...one, stack: `${path}:${index + 1}${n === 0 ? "" : `.${n + 1}`}` })),
+  );
 }
 
 function resultOf({ path, stack }: Part, document: TerraformDocument): ReadResult {
@@ -109,13 +128,14 @@ function declarationsOf(document: TerraformDocument, path: string, stack: string
   const requests = new GraphBodies(document, path, (instance) => adapted.tenantOf(providerOf(document, instance)));
   if (requests.isEmpty) return adapted;
   const all = requests.bodies();
+  const gaps = [...adapted.gaps, ...requests.untold()];
   const keys = new Map([...document.instances.flatMap(keyOf), ...keysOf(all.filter(({ isPart }) => !isPart))]);
   const bodies = new Bodies(all, idWords, keys);
   const ours = adapted.declarations.map((one) => (one.kind === "application" ? bodies.linked(one) : one));
   const declared = bodies.declarations();
   const outside = new Set(adapted.declarations.flatMap((one, n) => (adapted.outside.includes(one) ? [n] : [])));
   const parts = [...declared.filter((_, n) => all[n]?.isPart), ...ours.filter((_, n) => outside.has(n))];
-  return { ...adapted, declarations: withParts([...ours, ...declared], parts) };
+  return { ...adapted, gaps, declarations: withParts([...ours, ...declared], parts) };
 }
 
 const idWords = { object: "object_id", client: "client_id" };
@@ -132,24 +152,6 @@ function keyOf(instance: Instance): (readonly [string, BodyKind])[] {
 function providerOf(document: TerraformDocument, instance: Instance): Provider | undefined {
   const settings = document.providerOf(instance);
   return settings && { urn: settings.name, tenantId: settings.tenantId };
-}
-
-/** What azapi makes there, and requests that are not read, are never passed over in silence. */
-function ofOtherProviders(instances: readonly Instance[]): string[] {
-  const others = instances.filter((instance) => instance.mode === "managed" && isOtherGraphRequest(instance));
-  const isAzapi = ({ type }: Instance): boolean => type.startsWith("azapi_");
-  const [azapi, requests] = [others.filter(isAzapi), others.filter((one) => !isAzapi(one))];
-  const wayOut = "scan an export of the tenant for them.";
-  return [
-    ...said(azapi, ["is", "are"], `of a provider whose Entra objects are not read (azapi): ${wayOut}`),
-    ...said(requests, ["sends", "send"], `Microsoft Graph requests that are not read (policies, actions): ${wayOut}`),
-  ];
-}
-
-function said(all: readonly Instance[], [one, many]: readonly [string, string], what: string): string[] {
-  const [first] = all;
-  if (!first) return [];
-  return [all.length === 1 ? `${first.address} ${one} ${what}` : `${first.address} and ${all.length - 1} more ${many} ${what}`];
 }
 
 const goes = "The plan only deletes applications and service principals: there is nothing to judge in it.";

@@ -38,7 +38,7 @@ export function readPlan(plan: RawObject, pointer: string): TerraformDocument {
     instances.push({ ...instance, config: blocks.of(instance), provider: blocks.of(instance)?.providerKey });
   }
   const modules = new Modules(root, instances);
-  const missing = missingIn(root, modules, instances);
+  const missing = missingIn(root, modules, instances, going);
   const told = [...(plan["errored"] === true ? [errored] : []), ...missing];
   // Terraform says so of -target and of what it puts off, also where a block with `count` or `for_each` hides it.
   const gaps = told.length === 0 && plan["complete"] === false ? [unfinished] : told;
