@@ -3,8 +3,9 @@ import { jsonLines } from "./json/lines";
 import type { LongStrings } from "./json/long-strings";
 import { parseJson } from "./json/parse";
 import type { Problem } from "./json/problem";
+import { sequenceValues } from "./json/sequence";
 import { holdsOurWords } from "./our-words";
-import { type Common, type Document, linesDocument, type ReadResult } from "./reader";
+import { type Common, type Document, type Line, linesDocument, type ReadResult } from "./reader";
 
 export function holdsAnything({ declarations, collections, unrecognised = [] }: ReadResult): boolean {
   return declarations.length > 0 || collections.length > 0 || unrecognised.length > 0;
@@ -20,13 +21,11 @@ export function documentOf(text: string, common: Common, problems: Problem[], st
   }
   let holds: boolean | undefined;
   const mayHoldOurs = (): boolean => (holds ??= holdsOurWords(text) || mayHoldEncoded(text));
-  if (parsed.form === "lines") {
-    const repeating = new Map<number, string>();
-    return {
-      ...linesDocument(common, (onProblem) => jsonLines(text, onProblem, { repeating, strings }), problems),
-      mayHoldOurs,
-      repeating,
-    };
+  if (parsed.form !== "json") {
+    const options = { repeating: new Map<number, string>(), strings };
+    const read = (onProblem: (problem: Problem) => void): Iterable<Line> =>
+      parsed.form === "lines" ? jsonLines(text, onProblem, options) : sequenceValues(text, parsed.nodes, options);
+    return { ...linesDocument(common, read, problems), mayHoldOurs, repeating: options.repeating };
   }
   return { ...common, form: "json", value: strings.without(parsed.value, text, ""), pointer: "", mayHoldOurs };
 }

@@ -1,5 +1,6 @@
 import type { Declaration } from "../model/declarations";
 import { collisions } from "./fields/casing";
+import { sequenceOf } from "./json/sequence";
 import { mayRepeatNames, variantsOf } from "./json/variants";
 import { whileLent } from "./files/text-cache";
 import type { Document, JsonDocument, LinesDocument, ReadResult } from "./reader";
@@ -25,7 +26,9 @@ function showsAllKeys(text: string, { path, pointer, value, variant }: JsonDocum
 
 /** The text of each value with the place where that stands. */
 function* partsOf(text: string, document: Document): Generator<[string, string]> {
+  const sequence = document.form === "json" ? undefined : sequenceOf(text);
   if (document.form === "json") yield [text, document.pointer ?? ""];
+  else if (sequence) for (const [index, { start, end }] of sequence.entries()) yield [text.slice(start, end), `/${index}`];
   else for (const [index, line] of text.split(/\r?\n/).entries()) if (mayHoldSymmetricKeys(line)) yield [line, `/${index}`];
 }
 

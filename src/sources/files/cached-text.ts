@@ -4,6 +4,7 @@ import type { JsonNode } from "../json/values";
 import { isLines } from "../json/lines";
 import { LineMap } from "../json/line-map";
 import { parseJson } from "../json/parse";
+import { sequenceOf } from "../json/sequence";
 import type { FileText, FoundValue } from "./file-text";
 
 /** A file's text with what was worked out of it so far. */
@@ -48,7 +49,7 @@ export class CachedText implements FileText {
   #navigate(): JsonNavigator {
     return (this.#navigator ??= new JsonNavigator(
       this.text,
-      this.#isLines ?? (isLines(this.text) && parseJson(this.text).form === "lines"),
+      this.#isLines ?? sequenceOf(this.text) ?? (isLines(this.text) && parseJson(this.text).form === "lines"),
     ));
   }
 

@@ -8,21 +8,22 @@ import { kept } from "./variants";
  */
 export class JsonNavigator {
   readonly #text: string;
-  readonly #lines: boolean;
+  readonly #isSeveral: boolean;
   readonly #children = new Map<number, Map<string, JsonNode>>();
   #lineNodes: readonly JsonNode[] | undefined;
 
-  /** `lines`: NDJSON, where a pointer's first segment is the line. */
-  constructor(text: string, lines: boolean) {
+  /** `several`: NDJSON, where a pointer's first segment is the line, or where the values stand that it counts. */
+  constructor(text: string, several: boolean | readonly JsonNode[]) {
     this.#text = text;
-    this.#lines = lines;
+    this.#isSeveral = several !== false;
+    if (typeof several !== "boolean") this.#lineNodes = several;
   }
 
   /** The value at a pointer, or the nearest one around it that exists, with that one's pointer. */
   find(pointer: string, variant = 0): { readonly node: JsonNode; readonly pointer: string } {
     const segments = segmentsOf(pointer);
-    let node = this.#root(this.#lines ? segments.shift() : undefined);
-    let found = this.#lines ? pointer.split("/").slice(0, 2).join("/") : "";
+    let node = this.#root(this.#isSeveral ? segments.shift() : undefined);
+    let found = this.#isSeveral ? pointer.split("/").slice(0, 2).join("/") : "";
     for (const segment of segments) {
       const child = variant === 0 ? this.children(node).get(segment) : this.#childIn(node, segment, variant);
       if (!child) break;

@@ -15,32 +15,45 @@ import { withParts } from "./merge-parts";
 import { isPlan, readPlan } from "./plan";
 import { isRawState, readRawState } from "./raw-state";
 import { deletedOf, resourcesOf } from "./resources";
+import { withinWrapper } from "./several";
 import { isShownState, readShownState } from "./state";
 import { declares } from "./types";
 import { ofOtherProviders } from "./unread-requests";
 
+/** The forms that may stand beside each other in one file. */
+const kinds: readonly { is(value: unknown): boolean; read(value: never, pointer: string): TerraformDocument }[] = [
+  { is: isPlan, read: readPlan },
+  { is: isShownState, read: readShownState },
+  { is: isRawState, read: readRawState },
+];
+
 /** One form that Terraform and OpenTofu write, as a file of its own or as lines of a file with several. */
-function readerOf(format: string, is: (value: unknown) => boolean, read: (value: never, pointer: string) => TerraformDocument): Reader {
+function readerOf(format: string, is: (value: unknown) => boolean): Reader {
   return {
     format,
-    detect: (document) => document.form !== "elements" && is(document.value),
+    detect: (document) =>
+      document.form !== "elements" &&
+      withinWrapper(document.value)
+        .slice(0, 1)
+        .some(({ value }) => is(value)),
     read: (document) =>
       joined(
-        documentsOf(document)
-          .filter(({ value }) => is(value))
-          .map((one) => resultOf(one, read(one.value as never, one.pointer))),
+        documentsOf(document).flatMap((one) => {
+          const kind = kinds.find(({ is }) => is(one.value));
+          return kind ? [resultOf(one, kind.read(one.value as never, one.pointer))] : [];
+        }),
       ),
   };
 }
 
 /** `terraform show -json` or `tofu show -json` of a plan. */
-const terraformPlan = readerOf("Terraform or OpenTofu plan (show -json)", isPlan, readPlan);
+const terraformPlan = readerOf("Terraform or OpenTofu plan (show -json)", isPlan);
 
 /** `terraform show -json` or `tofu show -json` of a state. */
-const terraformState = readerOf("Terraform or OpenTofu state (show -json)", isShownState, readShownState);
+const terraformState = readerOf("Terraform or OpenTofu state (show -json)", isShownState);
 
 /** `terraform.tfstate`. */
-const terraformStateFile = readerOf("Terraform or OpenTofu state file (*.tfstate)", isRawState, readRawState);
+const terraformStateFile = readerOf("Terraform or OpenTofu state file (*.tfstate)", isRawState);
 
 /** `terraform plan -json`: events, which tell of resources without their attributes. */
 const terraformStream: Reader = {
@@ -74,9 +87,14 @@ interface Part {
 
 function documentsOf(document: Document): Part[] {
   const { path } = document;
-  if (document.form === "json") return [{ path, value: document.value, pointer: document.pointer, stack: path }];
+  if (document.form === "json") {
+    const all = withinWrapper(document.value, document.pointer);
+    return all.map((one, n) => ({ path, ...one, stack: all.length === 1 ? path : `${path}:${n + 1}` }));
+  }
   if (document.form !== "lines") return [];
-  return [...document.lines()].map(({ index, value }) => ({ path, value, pointer: `/${index}`, stack: `${path}:${index + 1}` }));
+  return [...document.lines()].flatMap(({ index, value }) =>
+    withinWrapper(value, `/${index}`).map((one, n) => ({ path, ...one, stack: `${path}:${index + 1}${n === 0 ? "" : `.${n + 1}`}` })),
+  );
 }
 
 function resultOf({ path, stack }: Part, document: TerraformDocument): ReadResult {
