@@ -1,8 +1,9 @@
-import { readdirSync, statSync } from "node:fs";
+import { readdirSync, readlinkSync, statSync } from "node:fs";
 import { basename, dirname } from "node:path";
 import { noConfig } from "../config";
 import { version } from "../model/version";
 import { didYouMean } from "../text/suggest";
+import { shortened } from "../text/words";
 import { resultOf } from "./judge";
 import type { Run, ScanSettings } from "./settings";
 
@@ -24,7 +25,17 @@ function exists(path: string): boolean {
 
 /** What to say of a path that does not exist. */
 export function noSuchPath(path: string): string {
+  const target = targetOf(path);
+  if (target !== undefined) return `It is a link to ${shortened(target)}, which does not exist; nothing was scanned.`;
   return `No such file or folder; nothing was scanned.${didYouMean(basename(path), siblings(path))}`;
+}
+
+function targetOf(path: string): string | undefined {
+  try {
+    return readlinkSync(path);
+  } catch {
+    return undefined;
+  }
 }
 
 function siblings(path: string): string[] {

@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { readFileSync, symlinkSync } from "node:fs";
 import { join } from "node:path";
 import { aadguard, folderWith, root } from "./run";
 
@@ -71,6 +71,15 @@ describe("a path that does not exist", () => {
       exit: 2,
       stdout: "",
       stderr: 'aadguard: exprot.json: No such file or folder; nothing was scanned. Did you mean "export.json"?\n',
+    });
+  });
+
+  test("is called a link where it is one, and no hint repeats its name", () => {
+    symlinkSync("gone.json", join(folder.path, "link.json"));
+    expect(aadguard(["scan", "link.json"], { cwd: folder.path })).toEqual({
+      exit: 2,
+      stdout: "",
+      stderr: "aadguard: link.json: It is a link to gone.json, which does not exist; nothing was scanned.\n",
     });
   });
 

@@ -125,6 +125,20 @@ describe("symbolic links", () => {
     expect(pathsOf(root)).toEqual([]);
   });
 
+  test("are named where they lead to what is left out", () => {
+    const root = folder({ ".gitignore": "hidden/\n", "hidden/a.json": app, "node_modules/b/b.json": app, "c.json": app });
+    symlinkSync(join(root, "hidden/a.json"), join(root, "one.json"));
+    symlinkSync(join(root, "node_modules/b"), join(root, "two"));
+    symlinkSync(join(root, "node_modules/b/b.json"), join(root, "three.json"));
+    expect(pathsOf(root)).toEqual(["c.json"]);
+    expect(readInputs(["."], { cwd: root }).leftOut).toEqual(
+      expect.arrayContaining([
+        { reason: "link", count: 2, paths: ["one.json", "three.json"] },
+        { reason: "dependency folder", count: 2, paths: ["node_modules", "two"] },
+      ]),
+    );
+  });
+
   test("are followed where users name them", () => {
     const root = folder({ "real/a.json": app });
     mkdirSync(join(root, "links"));
@@ -135,22 +149,22 @@ describe("symbolic links", () => {
   });
 });
 
-describe("what git tracks", () => {
-  const git = (root: string, ...args: readonly string[]): void => {
-    const identity = ["-c", "user.name=t", "-c", "user.email=t@contoso.example"];
-    const { status, stderr } = spawnSync("git", [...identity, ...args], { cwd: root, encoding: "utf8" });
-    if (status !== 0) throw new Error(stderr);
-  };
-  /** A repository that holds these files, and then these ignore lines. */
-  const repository = (files: Files, ignore: string): string => {
-    const root = folder(files);
-    git(root, "init", "--quiet");
-    git(root, "add", "--all");
-    git(root, "commit", "--quiet", "--message", "inputs");
-    writeFileSync(join(root, ".gitignore"), ignore);
-    return root;
-  };
+const git = (root: string, ...args: readonly string[]): void => {
+  const identity = ["-c", "user.name=t", "-c", "user.email=t@contoso.example"];
+  const { status, stderr } = spawnSync("git", [...identity, ...args], { cwd: root, encoding: "utf8" });
+  if (status !== 0) throw new Error(stderr);
+};
+/** A repository that holds these files, and then these ignore lines. */
+const repository = (files: Files, ignore: string): string => {
+  const root = folder(files);
+  git(root, "init", "--quiet");
+  git(root, "add", "--all");
+  git(root, "commit", "--quiet", "--message", "inputs");
+  writeFileSync(join(root, ".gitignore"), ignore);
+  return root;
+};
 
+describe("what git tracks", () => {
   test("is read, whatever .gitignore says; what it does not track is left out and named", () => {
     const root = repository({ "a.json": app, "deep/er/b.json": app, "deep/note.txt": "x" }, "*.json\ndeep/\n");
     writeFileSync(join(root, "new.json"), JSON.stringify(app));
@@ -170,6 +184,18 @@ describe("what git tracks", () => {
     symlinkSync(join(outside, "x.json"), join(root, "apps", "x.json"));
     expect(pathsOf(root, ["apps"]).sort()).toEqual(["apps/folder/c.json", "apps/one.json"]);
     expect(readInputs(["apps"], { cwd: root }).leftOut).toEqual([{ reason: "link", count: 2, paths: ["apps/out", "apps/x.json"] }]);
+  });
+});
+
+describe("a link beside a link to the folder that its target stands in", () => {
+  test.each([
+    ["a.json", "folder"],
+    ["link.json", "a-folder"],
+  ])("%s and %s: the file is read once", (file, link) => {
+    const root = repository({ "shared/app.json": app, "apps/.keep": "" }, "");
+    symlinkSync("../shared/app.json", join(root, "apps", file));
+    symlinkSync("../shared", join(root, "apps", link));
+    expect(pathsOf(root, ["apps"])).toHaveLength(1);
   });
 });
 

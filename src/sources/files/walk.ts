@@ -68,6 +68,8 @@ class Walk {
   readonly #visited = new Set<string>();
   readonly #tracked = new TrackedFiles();
   readonly #links: { readonly place: Place; readonly name: string }[] = [];
+  /** Files that were read under a link's name, `real`. */
+  readonly #linked = new Set<string>();
 
   constructor(folder: string, options: WalkOptions) {
     this.#root = realpathSync(folder);
@@ -131,6 +133,7 @@ class Walk {
   }
 
   #found({ shown, excluded, real }: Place): void {
+    if (this.#linked.has(real)) return;
     const isOutput = this.#isOutput?.(real) === true;
     this.#options.onFile({ path: shown, excluded: excluded || isOutput, isOutput, walked: true }, real);
   }
@@ -157,14 +160,23 @@ class Walk {
     const target: Place = { ...link, real };
     if (stats.isDirectory()) {
       const inside = withSlashes(relative(rules.rootOf(real), real)).split("/");
-      if (!inside.some((part) => neverEntered.has(part))) this.#enter(target, name, rules.of(dirname(real)));
-    } else if (mayBeRead && !this.#visited.has(real)) {
-      // Any other target inside of the walked folder is found under its own name, or left out on purpose.
-      if (wanted.test(real) && isWithin(real, this.#root)) return;
-      this.#visited.add(real);
-      if (stats.isFile()) this.#file(target, rules.of(dirname(real)));
-      else this.#leaveOut(target, "not a regular file");
+      if (inside.some((part) => neverEntered.has(part))) this.#leaveOut(link, "dependency folder");
+      else this.#enter(target, name, rules.of(dirname(real)));
+    } else if (mayBeRead && !this.#linked.has(real)) {
+      // What stands in a folder that was entered has been found under its own name.
+      if (wanted.test(real) && this.#visited.has(dirname(real))) return;
+      if (!stats.isFile()) this.#leaveOut(target, "not a regular file");
+      else if (!wanted.test(real) || !isWithin(real, this.#root)) {
+        this.#file(target, rules.of(dirname(real)));
+        this.#linked.add(real);
+      } else if (!this.#isFoundAsTracked(real)) this.#leaveOut(link, "link");
     }
+  }
+
+  /** Of a file in a folder that was not entered. */
+  #isFoundAsTracked(real: string): boolean {
+    const inside = real.slice(this.#root.length).split(sep);
+    return !inside.some((name) => neverEntered.has(name)) && this.#tracked.has(real);
   }
 
   #leaveOut({ shown }: Place, reason: LeftOutReason): void {
