@@ -21,6 +21,15 @@ export function cloudOfGraph(text: string): CloudName | undefined {
   return cloudNames.find((name) => text.startsWith(`${clouds[name].graph}/`));
 }
 
+/**
+ * The national cloud that a tenant's initial domain belongs to, such as an application's `publisherDomain`; undefined for the global
+ * cloud's and for a domain of its own. US Government and DoD share one.
+ */
+export function nationalCloudOfDomain(domain: string): CloudName | undefined {
+  if (/\.onmicrosoft\.us$/i.test(domain)) return "usgov";
+  return /\.partner\.onmschina\.cn$/i.test(domain) ? "china" : undefined;
+}
+
 export const clouds: Readonly<Record<CloudName, Cloud>> = {
   global: {
     name: "global",

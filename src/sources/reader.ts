@@ -74,7 +74,7 @@ export interface ReadResult {
   readonly diagnostics: readonly Diagnostic[];
   /** The tenant that the document says it is of. */
   readonly tenantId?: string;
-  /** The cloud whose Microsoft Graph wrote the document. */
+  /** The cloud whose Microsoft Graph wrote the document, or that an application's domain belongs to. */
   readonly cloud?: CloudName;
   /** The document is `export.json` of `aadguard export`. */
   readonly manifest?: ExportManifest;

@@ -1,3 +1,4 @@
+import { type CloudName, nationalCloudOfDomain } from "../../model/clouds";
 import type { Collection } from "../../model/collection";
 import type { Declaration, DeclarationKind, Origin } from "../../model/declarations";
 import type { Diagnostic } from "../../model/diagnostic";
@@ -31,6 +32,7 @@ export class Batch {
   readonly #refusals: string[] = [];
   #ownerless = 0;
   #mayHoldOurs: boolean | undefined;
+  #cloud: CloudName | undefined;
 
   constructor(
     document: Document,
@@ -106,6 +108,7 @@ export class Batch {
     if (!found || found.kind === "other") return undefined;
     const { kind } = found;
     if (isDeleted(object)) return { kind, isDeleted: true };
+    if (kind === "application" && this.#cloud === undefined) this.#cloud = cloudOfApplication(object);
     const identity: Identity = {
       source: new EntraSource(this.#document.path, pointer, kind, standing.fragment, this.#document.variant),
       origin: this.origin,
@@ -142,7 +145,7 @@ export class Batch {
     for (const message of this.#refusals) diagnostics.push({ kind: "incomplete", path, message });
     const unrecognised = Array.from(this.#unrecognised ?? [], ([pointer, message]): Misread => ({ pointer, message }));
     this.#relations.finish(path, tenant, this.#tallies.has("servicePrincipal"), { collections, diagnostics });
-    return { declarations: this.#declarations, collections, diagnostics, misread: this.#misread, unrecognised };
+    return { declarations: this.#declarations, collections, diagnostics, misread: this.#misread, unrecognised, cloud: this.#cloud };
   }
 
   /** A folder that is named by the object's own id says what it is, however few fields were exported. */
@@ -179,6 +182,11 @@ export class Batch {
       }
     }
   }
+}
+
+/** `az` and PowerShell write no `@odata.context`, but the domain that an application was registered in. */
+function cloudOfApplication({ publisherDomain }: RawObject): CloudName | undefined {
+  return typeof publisherDomain === "string" ? nationalCloudOfDomain(publisherDomain) : undefined;
 }
 
 const unreadElement =

@@ -29,15 +29,16 @@ export const entraObjects: Reader = {
     else if (Array.isArray(document.value)) addAll(batch, document.value, document.pointer);
     else if (typeof document.value === "string") batch.unrecognised("", encoded);
     else if (isObject(document.value)) addWhole(batch, document.value, document);
-    return { ...batch.finish(), ...cloudOf(document) };
+    const found = batch.finish();
+    const cloud = found.cloud ?? cloudOf(document);
+    return cloud === undefined ? found : { ...found, cloud };
   },
 };
 
 /** Every page and single object that Microsoft Graph writes names the Graph of its cloud. */
-function cloudOf(document: Document): { readonly cloud?: CloudName } {
+function cloudOf(document: Document): CloudName | undefined {
   const context = document.form !== "lines" && isObject(document.value) ? document.value["@odata.context"] : undefined;
-  const cloud = typeof context === "string" ? cloudOfGraph(context) : undefined;
-  return cloud === undefined ? {} : { cloud };
+  return typeof context === "string" ? cloudOfGraph(context) : undefined;
 }
 
 /** A file of one value. */
