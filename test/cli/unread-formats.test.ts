@@ -36,7 +36,7 @@ describe.each(Object.entries(held))("%s", (_what, [content, says]) => {
         {
           kind: "incomplete",
           path: "infra.json",
-          message: `It contains ${says}, a format that is not read yet: nothing in it was judged. Scan an export of the tenant that it is deployed to.`,
+          message: `It contains ${says}, a format that is not read: nothing in it was judged. Plan it: \`terraform plan -out=tfplan\`, then \`terraform show -json tfplan | aadguard scan -\`.`,
         },
       ],
     });
