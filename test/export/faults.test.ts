@@ -44,12 +44,19 @@ test.each(refused)("%s refused: recorded with the permission to ask for, the res
 
 test("Retry-After is obeyed: nothing at all is sent before its time", async () => {
   const throttled = { status: 429, headers: { "retry-after": "3" }, body: { error: { code: "TooManyRequests" } } };
-  const { run, graph } = await graphOf(smallTenant(), first("/servicePrincipals?", 1, throttled));
+  // Enough of them for eight batches after the list.
+  const principals = Array.from({ length: 160 }, (_, n) => ({
+    ...principalOf({ appId: id("c5", n), displayName: "x" }, 100 + n),
+    appRoleAssignmentRequired: true,
+  }));
+  const { run, graph } = await graphOf(smallTenant({ servicePrincipals: principals }), first("/servicePrincipals?", 1, throttled));
   expect((await run(["export"])).exit).toBe(0);
-  const at = graph.log.find(({ status }) => status === 429)?.at ?? 0;
-  // Those under way with it are answered; none is sent after it.
-  expect(graph.log.filter((one) => one.at > at + 150 && one.at < at + 2900)).toEqual([]);
-  expect(graph.log.filter((one) => one.at > at + 2900).length).toBeGreaterThan(0);
+  const throttledOne = graph.log.find(({ status }) => status === 429);
+  const at = throttledOne?.at ?? 0;
+  // Four are sent at once: the three under way with it may reach a slow server after it, and none is sent once it is answered.
+  const early = graph.requests.filter((one) => one !== throttledOne && one.at >= at && one.at < at + 2900);
+  expect(early.length).toBeLessThanOrEqual(3);
+  expect(graph.requests.filter((one) => one.at >= at + 2900).length).toBeGreaterThan(3);
 });
 
 test("Retry-After inside a batch is obeyed, and only what was throttled is asked again", async () => {
