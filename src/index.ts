@@ -1,6 +1,6 @@
 /**
  * The library: what the command line does, for other programs. It does not write to the terminal, end the process or open a
- * connection. Mistakes that users can mend are thrown as `DomainError`s with a `code`.
+ * connection. Mistakes that users can fix are thrown as `DomainError`s with a `code`.
  */
 export { scan } from "./library/scan";
 export { diagnose, type DiagnoseOptions } from "./library/diagnose";

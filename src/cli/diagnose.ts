@@ -22,10 +22,10 @@ function diagnoseOptions(yargs: Argv): Argv {
     .option("user", text("The user: address or object id"))
     .option("assertion", text(`What is exchanged on behalf of the user: ${assertions.join(" or ")}`))
     .option("redirect-uri", text("The redirect URI that the request sends, to compare with what is registered"))
-    .option("issuer", text("Of the external token that is exchanged: its `iss`, to compare with the federated credentials"))
-    .option("subject", text("Of the external token: its `sub`"))
-    .option("audience", text("Of the external token: its `aud`"))
-    .option("all", { type: "boolean", describe: "Show the whole walk, link by link" })
+    .option("issuer", text("The `iss` of the external token that is exchanged, to compare with the federated credentials"))
+    .option("subject", text("The `sub` of the external token"))
+    .option("audience", text("The `aud` of the external token"))
+    .option("all", { type: "boolean", describe: "Show every link of the request, and every other possible cause" })
     .option("error", text("An error message with its AADSTS code, or the JSON of the error response"))
     .option("format", text(`${formats.join(", ")} [pretty]`))
     .option("config", text("The configuration [aadguard.yaml here or above, in the repository]"))
@@ -46,7 +46,7 @@ const diagnoseWords = {
 
 export const diagnoseCommand: Command = {
   usage: "diagnose [paths..]",
-  description: "Walk one token request, or the causes of an error, link by link through the declarations",
+  description: "Find the cause of an error, or check one token request step by step",
   takesPaths: true,
   words: diagnoseWords,
   options: diagnoseOptions,

@@ -17,12 +17,12 @@ const formats = ["pretty", "json"] as const;
 
 export const explainCommand: Command = {
   usage: "explain [topic]",
-  description: "Explain a rule, or what leads to an AADSTS code",
+  description: "Explain a rule or an AADSTS code",
   words: { "": topics, format: () => formats },
   options: (yargs) =>
     yargs
       .positional("topic", { type: "string", describe: "A rule id, or a code such as AADSTS50000" })
-      .option("list", { type: "boolean", describe: "List all known codes: what they mean, and which rules find what leads to them" })
+      .option("list", { type: "boolean", describe: "List all known codes, with their meanings and the rules that find their causes" })
       .option("format", { type: "string", nargs: 1, describe: `${formats.join(" or ")} [pretty]` })
       .example("$0 explain AADSTS50000", "The six root causes, and which rules cover each")
       .example("$0 explain --list", "Every code that is known"),

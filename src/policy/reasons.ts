@@ -140,7 +140,7 @@ const explanations: Readonly<Record<string, Explanation>> = {
   },
   "grants-incomplete": {
     reason: "the run contains only some of the delegated grants",
-    settle: "Export all pages of `oauth2PermissionGrants`, and mend or include the files of them that were left out.",
+    settle: "Export all pages of `oauth2PermissionGrants`, and fix or include the files that were left out.",
     kind: "oauth2PermissionGrant",
     isOfTheTenant: true,
   },
@@ -169,7 +169,7 @@ const explanations: Readonly<Record<string, Explanation>> = {
   },
   "assignments-incomplete": {
     reason: "the run contains only some of the app role assignments",
-    settle: "Export all pages of `appRoleAssignedTo`, and mend or include the files of them that were left out.",
+    settle: "Export all pages of `appRoleAssignedTo`, and fix or include the files that were left out.",
     kind: "appRoleAssignment",
     isOfTheTenant: true,
   },

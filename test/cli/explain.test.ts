@@ -89,7 +89,7 @@ test("every rule has a page with a bad and a good example", () => {
 
 test("a code that only a request leads to has a page: what leads to it, and how to walk it", () => {
   const page = explain("AADSTS50194");
-  expect(page).toContain("No rule finds what leads to it");
+  expect(page).toContain("No rule finds its causes");
   expect(page).toContain("(authority): every flow");
   expect(page).toContain("aadguard diagnose --error 'AADSTS50194: …'");
 });
@@ -118,7 +118,7 @@ test.each([
       .split(/^(?=[A-Z])/m)
       .map((part) => [part.slice(0, part.indexOf("\n")), part.replace(/\s+/g, " ")]),
   );
-  expect(parts["What leads to it in a request"]).toContain(cause);
+  expect(parts["Causes in a request"]).toContain(cause);
   expect(parts["In one token request"]).toMatch(new RegExp(`\\): ${flows.replace(/[()]/g, "\\$&")}(?: -| To)`));
   expect(parts["No declaration shows"]).toContain(hidden);
 });

@@ -28,7 +28,7 @@ describe("the pretty report", () => {
     ]);
     expect(rest.slice(-5, -3)).toEqual([
       "1 error, 0 warnings, 0 notes, 0 undetermined, 0 unreadable in 1 file (1 scanned, 0 skipped), 1 application, 0 service principals; TIME",
-      "Next: `aadguard explain symmetric-signing-key` says why and how to mend it. `--format",
+      "Next: `aadguard explain symmetric-signing-key` shows the cause and the fix. `--format",
     ]);
   });
 

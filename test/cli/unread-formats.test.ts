@@ -36,7 +36,7 @@ describe.each(Object.entries(held))("%s", (_what, [content, says]) => {
         {
           kind: "incomplete",
           path: "infra.json",
-          message: `It contains ${says}, a format that is not read yet: nothing in it was judged. Scan an export of the tenant that it is deployed to.`,
+          message: `It contains ${says}, a format that is not read: nothing in it was judged. Plan it: \`terraform plan -out=tfplan\`, then \`terraform show -json tfplan | aadguard scan -\`.`,
         },
       ],
     });
@@ -46,7 +46,7 @@ describe.each(Object.entries(held))("%s", (_what, [content, says]) => {
     const { exit, stdout } = aadguard(["infra.json", "--color", "never"], { cwd: inputs.path });
     expect(exit).toBe(3);
     expect(stdout).toContain("incomplete: infra.json: It contains");
-    expect(stdout).toContain("No declaration found: 1 file looked at, none contains one that is read.");
+    expect(stdout).toContain("No declaration found: 1 file read, and none contains a declaration.");
   });
 });
 

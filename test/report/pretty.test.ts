@@ -32,9 +32,9 @@ test("a finding shows place, source line, caret, code, remedy and commands", () 
 error    1  symmetric-signing-key  AADSTS50000
 
 1 error, 0 warnings, 0 notes, 0 undetermined, 0 unreadable in 1 file (1 scanned, 0 skipped), 1 application, 0 service principals; 85 ms
-Next: \`aadguard explain symmetric-signing-key\` says why and how to mend it. \`--format
-html=report.html\` writes everything on one page. \`aadguard waive symmetric-signing-key --application
-NAME --reason WHY --expires DAY\` accepts what has to stay.
+Next: \`aadguard explain symmetric-signing-key\` shows the cause and the fix. \`--format
+html=report.html\` writes everything to one page. \`aadguard waive symmetric-signing-key --application
+NAME --reason WHY --expires DAY\` accepts a finding that has to stay.
 `,
   );
 });
@@ -256,7 +256,7 @@ describe("a run without findings", () => {
 
   test("says what is read where no declaration was found", () => {
     const text = render(resultWith({ summary: { files: 3, scanned: 0, skipped: 3, applications: 0 } }));
-    expect(text).toContain("No declaration found: 3 files looked at, none contains one that is read.");
+    expect(text).toContain("No declaration found: 3 files read, and none contains a declaration.");
     for (const input of [
       "EntraExporter folders",
       "`pulumi stack export`",

@@ -12,6 +12,7 @@ const unreadable = [
   "formats that are recognised and not read yet",
   "Terraform or OpenTofu event stream (plan -json)",
   "encrypted OpenTofu state",
+  "Terraform state file before version 4",
 ];
 
 const id = (n: number): string => `00000000-1111-2222-3333-${String(n).padStart(12, "0")}`;

@@ -30,7 +30,7 @@ describeWithTofu("an id of the wrong kind is found before there are any", () => 
     [
       "a client by its object id",
       preAuthorized("azuread_application.api.id", "azuread_application.web.object_id"),
-      "error authorized_client_id API (azuread_application_pre_authorized.part) names Web by the object id of its application, where a client id belongs: nothing has that id there",
+      "error authorized_client_id API (azuread_application_pre_authorized.part) names Web by the object id of its application instead of a client id: nothing has that id there",
     ],
     [
       "a client by its service principal",
@@ -38,17 +38,17 @@ describeWithTofu("an id of the wrong kind is found before there are any", () => 
         "azuread_application_known_clients",
         "application_id = azuread_application.api.id\n known_client_ids = [azuread_service_principal.web.object_id]",
       ),
-      "error known_client_ids API (azuread_application_known_clients.part) names Web by the object id of its service principal, where a client id belongs: nothing has that id there",
+      "error known_client_ids API (azuread_application_known_clients.part) names Web by the object id of its service principal instead of a client id: nothing has that id there",
     ],
     [
       "the service principal in place of the application",
       part("azuread_application_password", "application_id = azuread_service_principal.web.id"),
-      "error application_id azuread_application_password.part names Web by the object id of its service principal, where the object id of an application belongs: nothing has that id there",
+      "error application_id azuread_application_password.part names Web by the object id of its service principal instead of the object id of an application: nothing has that id there",
     ],
     [
       "the application in place of its service principal",
       part("azuread_service_principal_password", "service_principal_id = azuread_application.web.object_id"),
-      "error service_principal_id azuread_service_principal_password.part names Web by the object id of its application, where the object id of a service principal belongs: nothing has that id there",
+      "error service_principal_id azuread_service_principal_password.part names Web by the object id of its application instead of the object id of a service principal: nothing has that id there",
     ],
     [
       "an application by its client id",
@@ -56,32 +56,32 @@ describeWithTofu("an id of the wrong kind is found before there are any", () => 
         "azuread_application_redirect_uris",
         `application_id = azuread_application.web.client_id\n type = "Web"\n redirect_uris = ["https://web.contoso.com/"]`,
       ),
-      "error application_id azuread_application_redirect_uris.part names Web by its client id, where the object id of an application belongs: nothing has that id there",
+      "error application_id azuread_application_redirect_uris.part names Web by its client id instead of the object id of an application: nothing has that id there",
     ],
     [
       "the client of a grant by its application",
       grant("azuread_application.web.object_id", "azuread_service_principal.api.object_id"),
-      "error service_principal_object_id azuread_service_principal_delegated_permission_grant.part names Web by the object id of its application, where the object id of a service principal belongs: nothing has that id there",
+      "error service_principal_object_id azuread_service_principal_delegated_permission_grant.part names Web by the object id of its application instead of the object id of a service principal: nothing has that id there",
     ],
     [
       "the API of an assignment by its application",
       assignment("azuread_service_principal.web.object_id", "azuread_application.api.object_id"),
-      "error resource_object_id azuread_app_role_assignment.part names API by the object id of its application, where the object id of a service principal belongs: nothing has that id there",
+      "error resource_object_id azuread_app_role_assignment.part names API by the object id of its application instead of the object id of a service principal: nothing has that id there",
     ],
     [
       "the client of an assignment by its client id",
       assignment("azuread_application.web.client_id", "azuread_service_principal.api.object_id"),
-      "error principal_object_id azuread_app_role_assignment.part names Web by its client id, where the object id of a service principal belongs: nothing has that id there",
+      "error principal_object_id azuread_app_role_assignment.part names Web by its client id instead of the object id of a service principal: nothing has that id there",
     ],
     [
       "Microsoft Graph's client id in an assignment",
       assignment("azuread_service_principal.web.object_id", `"00000003-0000-0000-c000-000000000000"`),
-      "error resource_object_id azuread_app_role_assignment.part names Microsoft Graph by its client id, where the object id of a service principal belongs: nothing has that id there",
+      "error resource_object_id azuread_app_role_assignment.part names Microsoft Graph by its client id instead of the object id of a service principal: nothing has that id there",
     ],
     [
       "Microsoft Graph's client id in a grant",
       grant("azuread_service_principal.web.object_id", `"00000003-0000-0000-c000-000000000000"`),
-      "error resource_service_principal_object_id azuread_service_principal_delegated_permission_grant.part names Microsoft Graph by its client id, where the object id of a service principal belongs: nothing has that id there",
+      "error resource_service_principal_object_id azuread_service_principal_delegated_permission_grant.part names Microsoft Graph by its client id instead of the object id of a service principal: nothing has that id there",
     ],
     [
       "a client of Microsoft Graph itself",
@@ -91,7 +91,7 @@ describeWithTofu("an id of the wrong kind is found before there are any", () => 
     [
       "nobody",
       preAuthorized(`"/applications/00000000-0000-0000-0000-000000000000"`, "azuread_application.web.client_id"),
-      "error application_id 00000000-0000-0000-0000-000000000000 (azuread_application_pre_authorized.part) names the nil id (all zeros), where the object id of an application belongs: nothing has that id",
+      "error application_id 00000000-0000-0000-0000-000000000000 (azuread_application_pre_authorized.part) names the nil id (all zeros) instead of the object id of an application: nothing has that id",
     ],
   ])("%s", (_what, more, message) => {
     expect(found(more)).toEqual([message]);
@@ -109,7 +109,7 @@ describeWithTofu("an id of the wrong kind is found before there are any", () => 
       }
     }`;
     expect(found(client)).toEqual([
-      "error required_resource_access/0 Client (azuread_application.client) names API by the object id of its application, where a client id belongs: nothing has that id there",
+      "error required_resource_access/0 Client (azuread_application.client) names API by the object id of its application instead of a client id: nothing has that id there",
     ]);
   });
 

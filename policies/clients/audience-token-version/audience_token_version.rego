@@ -18,7 +18,8 @@
 #     {subject} is for personal Microsoft accounts ({audience}), but accepts access tokens of version {version}: it must
 #     be 2
 #   remediation:
-#     text: Set requestedAccessTokenVersion to 2; or, if only accounts of tenants are meant, correct signInAudience.
+#     text: Set requestedAccessTokenVersion to 2. If only accounts of tenants are meant, correct
+#       signInAudience.
 #     commands:
 #     - shell: az
 #       command: az ad app update --id {appId} --requested-access-token-version 2

@@ -1,9 +1,9 @@
 # METADATA
 # title: Credential with redirect URIs of a single-page application only
 # description: |
-#   All redirect URIs of the application are of the single-page platform, and it has a secret or a certificate, as a web
-#   server does. A code that was sent to such a URI is redeemed by a script in a browser, with PKCE and without a
-#   secret: a server that redeems it is refused with AADSTS700025, AADSTS9002325 or AADSTS9002327.
+#   All redirect URIs of the application are on the single-page platform, but it has a secret or a certificate,
+#   as a web server does. A script in a browser redeems a code that is sent to such a URI, with PKCE and without
+#   a secret. A server that redeems it is refused with AADSTS700025, AADSTS9002325 or AADSTS9002327.
 # related_resources:
 # - ref: https://github.com/Azure-Samples/ms-identity-python-webapp/issues/113
 #   description: "The field: AADSTS700025, a web server's redirect URI registered on the single-page platform"
@@ -16,7 +16,8 @@
 #   subjects: [application]
 #   scope: directory
 #   message: >-
-#     {subject} has a secret or certificate, but all its redirect URIs are of the single-page platform: a web server
+#     {subject} has a secret or certificate, but all its redirect URIs are on the single-page platform: a web
+#     server
 #     cannot redeem codes sent to them
 #   remediation:
 #     text: >-

@@ -97,8 +97,8 @@
 #         {subject} is declared to use the client credentials flow, but has no credential for it: it gets no token
 #     symmetric:
 #       message: >-
-#         {subject} asks for application permissions only, as a daemon does, but its only credential is a symmetric key:
-#         no client proves itself with one
+#         {subject} asks for application permissions only, as a daemon does, but its only credential is a
+#         symmetric key, which proves no client's identity
 #   silent_without: [input.flows, requiredResourceAccess]
 #   false_positives:
 #   - >-

@@ -1,8 +1,8 @@
 # METADATA
 # title: Password flow for personal accounts
 # description: |
-#   The application is declared to use the password flow (resource owner password credentials), and takes personal Microsoft
-#   accounts. That flow knows the accounts of a tenant only: sent to `/common` or `/consumers`, as an application for
+#   The application is declared to use the password flow (resource owner password credentials), and accepts
+#   personal Microsoft accounts. That flow knows the accounts of a tenant only: sent to `/common` or `/consumers`, as an application for
 #   personal accounts does, the request fails with AADSTS9001023.
 # related_resources:
 # - ref: https://learn.microsoft.com/entra/identity-platform/v2-oauth-ropc
@@ -26,7 +26,7 @@
 #   variants:
 #     mixed:
 #       message: >-
-#         {subject} is declared to use the password flow, and takes personal Microsoft accounts too: the flow does not
+#         {subject} is declared to use the password flow, and accepts personal Microsoft accounts too: the flow does not
 #         know those
 #   silent_without: [input.flows]
 #   false_positives:

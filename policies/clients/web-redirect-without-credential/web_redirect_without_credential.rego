@@ -1,7 +1,7 @@
 # METADATA
 # title: Web client without a credential
 # description: |
-#   The application has redirect URIs of the web platform, but no secret, certificate or federated credential. A code
+#   The application has redirect URIs on the web platform, but no secret, certificate or federated credential. A code
 #   that is sent to such a URI can only be redeemed by a client that proves itself: the request fails with
 #   AADSTS7000218. Often the URIs are those of a single-page or desktop application on the wrong platform.
 # related_resources:

@@ -2,7 +2,7 @@
 # title: Assignment required, nobody assigned
 # description: |
 #   The service principal requires users to be assigned, users sign in to its application, and this run has no
-#   assignment of a user or a group. Whoever signs in meets AADSTS50105.
+#   assignment of a user or a group. Users who sign in get AADSTS50105.
 # related_resources:
 # - ref: https://learn.microsoft.com/entra/identity-platform/reference-error-codes
 #   description: "Microsoft, error codes: 50105, 90094"

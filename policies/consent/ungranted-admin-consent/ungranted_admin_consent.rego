@@ -21,7 +21,7 @@
 #     {subject} lists {permission} of {resource}, which needs an administrator's consent, and no grant for all users
 #     covers it
 #   remediation:
-#     text: Grant admin consent, or take the permission out if it is not needed.
+#     text: Grant admin consent, or remove the permission if it is not needed.
 #     commands:
 #     - shell: az
 #       command: az ad app permission admin-consent --id {appId}

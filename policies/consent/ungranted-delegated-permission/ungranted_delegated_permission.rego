@@ -39,8 +39,8 @@
 #         page, so users for whom nobody consented get no token
 #     no-user-consent:
 #       message: >-
-#         {subject} lists {permission} of {resource}, and no grant for all users covers it: the tenant lets no user
-#         consent, so only an administrator can
+#         {subject} lists {permission} of {resource}, and no grant for all users covers it: the tenant does not
+#         allow user consent, so only an administrator can grant it
 #     outside-consent-policies:
 #       message: >-
 #         {subject} lists {permission} of {resource}, and no grant for all users covers it: the tenant's consent

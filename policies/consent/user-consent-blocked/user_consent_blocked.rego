@@ -2,9 +2,10 @@
 # title: User consent blocked by the tenant
 # description: |
 #   The tenant's consent policies do not let users consent to a delegated permission that the application asks for, and nobody
-#   consented for them: no grant for all users and no pre-authorisation covers it. The policies may allow nothing, or leave
-#   some permissions to administrators, as the one does that Microsoft manages, today's default. Users meet an error in place of
-#   a consent page; with the device code flow it can surface as AADSTS50000.
+#   consented for them: no grant for all users and no pre-authorisation covers it. The policies may allow
+#   nothing, or leave some permissions to administrators, like today's default, the policy that Microsoft
+#   manages. Users see an
+#   error in place of a consent page; with the device code flow it can appear as AADSTS50000.
 # related_resources:
 # - ref: https://learn.microsoft.com/troubleshoot/entra/entra-id/app-integration/error-code-aadsts50000-issuing-token-sign-in-service
 #   description: "Microsoft, AADSTS50000: the user must be able to consent (user settings, consent policies)"

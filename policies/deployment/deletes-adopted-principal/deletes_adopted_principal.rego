@@ -2,8 +2,8 @@
 # title: Adopted service principal is deleted
 # description: |
 #   The plan deletes a service principal that code took over with `use_existing` (`useExisting`): it was there before, and others in
-#   the tenant use it. azuread deletes it all the same, also where it is only to be made anew, and with it go its grants, its assignments and
-#   its credentials. Where it is one of Microsoft's, sign-ins of the whole tenant may fail.
+#   the tenant use it. azuread deletes it all the same, even if it is only replaced, and deletes its grants,
+#   assignments and credentials too. If it is one of Microsoft's, sign-ins of the whole tenant may fail.
 # related_resources:
 # - ref: https://github.com/pulumi/pulumi-azuread/issues/2045
 #   description: "The field, Pulumi: an adopted service principal of Microsoft's went with its stack"

@@ -1,7 +1,7 @@
 # METADATA
 # title: Identifier URI that is not allowed
 # description: |
-#   An identifier URI that is added must have a form that Entra ID takes: `api://<client id>`, `api://<tenant id>/…`, or
+#   A new identifier URI must have a form that Entra ID accepts: `api://<client id>`, `api://<tenant id>/…`, or
 #   an https URI on a verified domain of the tenant. Anything else is refused when it is written; a URI that is there
 #   already is left alone. The providers of Pulumi and Terraform do not check it, so that the plan passes and the
 #   deployment fails.
@@ -77,7 +77,7 @@
 #         only when it is created, or the tenant's id
 #     personal:
 #       message: >-
-#         {subject} takes personal accounts, and has the identifier URI {uri} {what}: that is not allowed for them
+#         {subject} accepts personal accounts, and has the identifier URI {uri} {what}: that is not allowed for them
 #     length:
 #       message: "{subject} has an identifier URI of {number} characters: {limit} are allowed"
 #       remediation:

@@ -2,8 +2,8 @@
 # title: Written inline and separately
 # description: |
 #   An application's own declaration writes a list (redirect URIs, scopes, permissions) that a resource of its own writes too. Neither
-#   knows of the other: each deployment of the application takes away what the other resource added, and the next one adds it again, so
-#   that sign-ins fail in between, and for good where the deployment ends there.
+#   knows of the other. Each deployment of the application removes what the other resource added, and the next
+#   one adds it again. Sign-ins fail in between, and keep failing if the deployment ends there.
 # related_resources:
 # - ref: https://github.com/hashicorp/terraform-provider-azuread/issues/1402
 #   description: "The field, Terraform: inline blocks and separate resources undo each other"

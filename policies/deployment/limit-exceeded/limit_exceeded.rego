@@ -1,7 +1,7 @@
 # METADATA
-# title: More than Entra ID takes
+# title: More than Entra ID allows
 # description: |
-#   The declaration has more of something than Entra ID takes, a string that is too long, or one of a form that is
+#   The declaration has more of something than Entra ID allows, a string that is too long, or one whose form is
 #   refused. Applications for personal accounts have lower limits. The providers of Pulumi and Terraform check few of
 #   them, so that the plan passes and the deployment fails.
 # related_resources:
@@ -21,21 +21,22 @@
 #   aadsts: []
 #   subjects: [application]
 #   scope: object
-#   message: "{subject} has {number} {what}, and {limit} are allowed: the deployment is refused"
+#   message: "{subject} has {number} {what}, but only {limit} are allowed: the deployment is refused"
 #   remediation:
 #     text: Leave out what is not used, or share it among several applications.
 #   variants:
 #     long:
-#       message: "{subject} has {what} of {number} characters, and {limit} are allowed: the deployment is refused"
+#       message: "{subject} has {what} of {number} characters, but only {limit} are allowed: the deployment is
+#         refused"
 #       remediation:
-#         text: Choose a shorter text.
+#         text: Choose a shorter string.
 #     form:
 #       message: "{subject} has {what}: the deployment is refused"
 #       remediation:
 #         text: Choose another one.
 #     unsupported:
 #       message: >-
-#         {subject} takes personal accounts and exposes app roles, which are not supported for them: the deployment is
+#         {subject} accepts personal accounts and exposes app roles, which are not supported for them: the deployment is
 #         refused
 #       remediation:
 #         text: Give the roles an application of their own, for work and school accounts only.

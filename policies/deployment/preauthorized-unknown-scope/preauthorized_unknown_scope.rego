@@ -2,8 +2,8 @@
 # title: Client pre-authorised for a scope that does not exist
 # description: |
 #   The application pre-authorises a client for the id of a permission that it does not expose. Microsoft Graph refuses that when
-#   it is written (`InvalidValue`, "…has a Permission Id that cannot be found in the AppPermissions sets"). One that is there all the
-#   same pre-authorises for nothing, so that the client's users are asked for consent.
+#   it is written (`InvalidValue`, "…has a Permission Id that cannot be found in the AppPermissions sets"). If
+#   one exists all the same, it pre-authorises for nothing, and the client's users are asked for consent.
 # related_resources:
 # - ref: https://github.com/microsoftgraph/microsoft-graph-docs-contrib/issues/1395
 #   description: "The field: a permission id that is not stored, or not yet, is refused"

@@ -1,7 +1,7 @@
 # METADATA
 # title: Redirect URI that is not allowed
 # description: |
-#   Entra ID takes redirect URIs by https only, but for localhost and 127.0.0.1; custom schemes belong to public clients; and
+#   Entra ID accepts only redirect URIs with https, except for localhost and 127.0.0.1; custom schemes belong to public clients; and
 #   applications for personal accounts may have neither queries nor wildcards. Such a URI is refused when it is written, and one that is
 #   there all the same never brings users back. Pulumi's and Terraform's providers do not check all of it, so that the plan
 #   passes and the deployment fails.
@@ -24,9 +24,10 @@
 #   aadsts: [AADSTS50011, AADSTS500117, AADSTS500111, AADSTS50029, AADSTS90026, AADSTS700046]
 #   subjects: [application]
 #   scope: directory
-#   message: "{subject} has the redirect URI {uri} by http, which is for localhost and 127.0.0.1 only: write {wanted}"
+#   message: "{subject} has the redirect URI {uri} with http, which is for localhost and 127.0.0.1 only: write
+#     {wanted}"
 #   remediation:
-#     text: "Serve the address by https, and write {wanted} in place of {uri}, here and in the client."
+#     text: "Serve the address over https, and write {wanted} in place of {uri}, here and in the client."
 #     commands:
 #     - shell: az
 #       command: >-
@@ -55,7 +56,8 @@
 #   variants:
 #     http:
 #       aadsts: [AADSTS50011, AADSTS500117]
-#       message: "{subject} has the redirect URI {uri} by http, which is for localhost and 127.0.0.1 only: write {wanted}"
+#       message: "{subject} has the redirect URI {uri} with http, which is for localhost and 127.0.0.1 only:
+#         write {wanted}"
 #     loopback:
 #       aadsts: [AADSTS50011]
 #       message: "{subject} has the redirect URI {uri}: [::1] is not supported; write {wanted}"
@@ -77,12 +79,12 @@
 #         text: "Write the whole URI, with https://, in place of {uri}."
 #     query:
 #       aadsts: [AADSTS50011]
-#       message: "{subject} takes personal accounts, and has the redirect URI {uri} with a query: that is not allowed for them"
+#       message: "{subject} accepts personal accounts, and has the redirect URI {uri} with a query: that is not allowed for them"
 #       remediation:
 #         text: "Write {wanted}, and carry what the query says in the parameter state."
 #     wildcard:
 #       aadsts: [AADSTS50011, AADSTS90026]
-#       message: "{subject} takes personal accounts, and has the redirect URI {uri} with a wildcard: that is not allowed for them"
+#       message: "{subject} accepts personal accounts, and has the redirect URI {uri} with a wildcard: that is not allowed for them"
 #       remediation:
 #         text: "Write each address in full in place of {uri}."
 #     characters:

@@ -2,8 +2,8 @@
 # title: Id of the wrong kind
 # description: |
 #   An application has a client id and an object id, and its service principal has an object id of its own. All three
-#   are GUIDs, and never equal. Where one of them stands in place of another, nothing has that id: what is declared
-#   there is refused, or refers to nothing. The same goes for what is added to an application of Microsoft's, which
+#   are GUIDs, and never equal. If one of them is used in place of another, nothing has that id: the
+#   declaration is refused, or refers to nothing. The same goes for what is added to an application of Microsoft's, which
 #   nobody else can change, and for the nil id (all zeros).
 # related_resources:
 # - ref: https://github.com/hashicorp/terraform-provider-azuread/issues/1218
@@ -22,7 +22,7 @@
 #   aadsts: []
 #   subjects: [application, servicePrincipal, oauth2PermissionGrant, appRoleAssignment]
 #   scope: directory
-#   message: "{subject} names {other} by {written}, where {wanted} belongs: nothing has that id there"
+#   message: "{subject} names {other} by {written} instead of {wanted}: nothing has that id there"
 #   remediation:
 #     text: "Write {wanted} there: {attribute}."
 #   variants:
@@ -33,7 +33,7 @@
 #           Name an application of your own. For Microsoft's APIs, list the permissions in requiredResourceAccess and
 #           grant consent.
 #     nil:
-#       message: "{subject} names the nil id (all zeros), where {wanted} belongs: nothing has that id"
+#       message: "{subject} names the nil id (all zeros) instead of {wanted}: nothing has that id"
 #       remediation:
 #         text: "Write {wanted} there: {attribute}."
 #   silent_without: [input.mixedUpIds]

@@ -1,11 +1,12 @@
 # METADATA
 # title: Federated credential with an issuer that issues no such token
 # description: |
-#   The issuer of a federated credential has to equal the `iss` of the token letter by letter. This one is written in a way in
-#   which the issuer does not write it: with a slash at the end (or, for AKS, without), with a blank, as http, in capitals. Nothing
+#   The issuer of a federated credential has to equal the `iss` of the token letter by letter. The issuer does
+#   not write it like this one: with a slash at the end (or, for AKS, without), with a blank, with http, in
+#   capitals. Nothing
 #   is compared when the credential is written; the first exchange fails.
 #
-#   A token that Entra ID issues to Azure DevOps is taken by applications of a single tenant only.
+#   Only single-tenant applications accept a token that Entra ID issues to Azure DevOps.
 # related_resources:
 # - ref: https://learn.microsoft.com/entra/workload-id/workload-identity-federation-considerations
 #   description: "Microsoft: issuer, subject and audience are compared letter by letter, and a blank around the issuer blocks the exchange"
@@ -22,8 +23,8 @@
 #   subjects: [application]
 #   scope: object
 #   message: >-
-#     The federated credential {name} of {subject} trusts the issuer {issuer}, but tokens of {who} name theirs {wanted}: no
-#     token matches
+#     The federated credential {name} of {subject} trusts the issuer {issuer}, but tokens of {who} have the
+#     issuer {wanted}: no token matches
 #   remediation:
 #     text: Write the issuer as its tokens do.
 #     commands:
@@ -53,8 +54,8 @@
 #     otherwise:
 #       aadsts: [AADSTS700211, AADSTS70021]
 #       message: >-
-#         The federated credential {name} of {subject} trusts the issuer {issuer}, but tokens of {who} name theirs {wanted}: no
-#         token matches
+#         The federated credential {name} of {subject} trusts the issuer {issuer}, but tokens of {who} have the
+#         issuer {wanted}: no token matches
 #     discovery:
 #       aadsts: [AADSTS700211, AADSTS70021]
 #       message: >-
@@ -87,15 +88,15 @@
 #     unverified-slash:
 #       aadsts: [AADSTS700211, AADSTS70021]
 #       message: >-
-#         The federated credential {name} of {subject} trusts the issuer {issuer}; tokens of {who} are said to name theirs
-#         without the slash at the end
+#         The federated credential {name} of {subject} trusts the issuer {issuer}, but tokens of {who}
+#         reportedly have it without the slash at the end
 #     multi-tenant:
 #       aadsts: [AADSTS70052]
 #       message: >-
 #         The federated credential {name} of {subject} trusts tokens that Entra ID issues to Azure DevOps, but the application
-#         is multi-tenant: these are taken by applications of a single tenant only
+#         is multi-tenant: only single-tenant applications accept these
 #       remediation:
-#         text: Give the service connection an application of its own, of a single tenant.
+#         text: Give the service connection a single-tenant application of its own.
 #     other-tenant:
 #       aadsts: [AADSTS700211, AADSTS70021]
 #       message: >-

@@ -2,8 +2,8 @@
 # title: Federated credential with a subject that no token has
 # description: |
 #   The subject of a federated credential has to equal the `sub` of the token letter by letter, capitals included; an asterisk is
-#   only an asterisk. This subject has not the form in which its issuer names who asks. Nothing is compared when the credential is
-#   written; the first exchange fails.
+#   only an asterisk. This subject does not have the form that its issuer uses. Nothing is compared when the
+#   credential is written; the first exchange fails.
 # related_resources:
 # - ref: https://learn.microsoft.com/entra/workload-id/workload-identity-federation-considerations
 #   description: "Microsoft: issuer, subject and audience are compared letter by letter; wildcards are not supported"
@@ -95,13 +95,13 @@
 #     unverified:
 #       aadsts: [AADSTS700213, AADSTS70021]
 #       message: >-
-#         The federated credential {name} of {subject} trusts the subject {sub} of {who}. By what users report its tokens have
-#         no such subject: {wants}
+#         The federated credential {name} of {subject} trusts the subject {sub} of {who}. Users report that its
+#         tokens have no such subject: {wants}
 #     changing:
 #       aadsts: [AADSTS700213, AADSTS70021]
 #       message: >-
-#         The federated credential {name} of {subject} trusts the subject {sub} of {who}. By what users report its subject
-#         changes with every {changes}, so that the credential fits one run at most
+#         The federated credential {name} of {subject} trusts the subject {sub} of {who}. Users report that its
+#         subject changes with every {changes}: the credential fits one run at most
 #       remediation:
 #         text: Choose a subject that stays, where the issuer lets you, or another way to sign in.
 #     names:

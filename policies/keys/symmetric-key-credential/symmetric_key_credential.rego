@@ -4,7 +4,7 @@
 #   A key of type Symmetric with usage Verify: a shared secret in the place of a certificate. It is an old way to
 #   authenticate a client, which Microsoft Graph and the azuread provider may refuse today.
 #
-#   It is not the key that AADSTS50000 is about: that one signs. Removing it is good practice, and prevents no token error by itself.
+#   AADSTS50000 is not about this key, but about one that signs. Removing it is good practice, and prevents no token error by itself.
 # related_resources:
 # - ref: https://learn.microsoft.com/graph/api/resources/keycredential
 #   description: Microsoft Graph, keyCredential

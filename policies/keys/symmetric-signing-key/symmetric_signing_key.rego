@@ -26,8 +26,8 @@
 #     {subject} has the symmetric signing key {key} (type Symmetric, usage Sign): tokens for it cannot be issued
 #   remediation:
 #     text: >-
-#       Remove the key, and use a certificate where a signing key is needed. Microsoft's article takes
-#       Remove-AzureAD{mgNoun}KeyCredential, of a module that has been retired; these commands do the same.
+#       Remove the key, and use a certificate where a signing key is needed. Microsoft's article uses
+#       Remove-AzureAD{mgNoun}KeyCredential, from a module that has been retired; these commands do the same.
 #     commands:
 #     - shell: az
 #       command: az ad {azNoun} credential delete --cert --id {appId} --key-id {keyId}

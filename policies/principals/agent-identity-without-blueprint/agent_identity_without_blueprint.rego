@@ -1,8 +1,9 @@
 # METADATA
 # title: Agent without its blueprint
 # description: |
-#   An agent identity has no credential of its own: it gets its tokens by those of its blueprint, whose principal has to
-#   exist in the tenant and to be enabled. Here it is missing, or switched off, so that the agent gets nothing.
+#   An agent identity has no credential of its own: it gets its tokens with those of its blueprint. The
+#   blueprint's principal has to exist in the tenant and be enabled. Here it is missing or disabled, so the
+#   agent gets no token.
 # related_resources:
 # - ref: https://learn.microsoft.com/graph/api/resources/agentidentity
 #   description: "Microsoft Graph: agentIdentity, whose agentIdentityBlueprintId is the client id of its blueprint"

@@ -72,8 +72,8 @@
 #   variants:
 #     publisher:
 #       message: >-
-#         {subject} is a multi-tenant client without a service principal in this tenant: it cannot sign in here. That is
-#         as it should be only if it is used in customers' tenants alone
+#         {subject} is a multi-tenant client without a service principal in this tenant: it cannot sign in here. That
+#         is correct only if it is used in customers' tenants alone
 #     declared:
 #       message: >-
 #         {subject} is a client, but {here} declares no service principal for it: nobody can consent to it, and no token

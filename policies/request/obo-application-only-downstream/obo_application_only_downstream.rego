@@ -2,7 +2,7 @@
 # title: On-Behalf-Of with application permissions only
 # description: |
 #   The application is declared to act on behalf of users, but lists an API with application permissions only (Role). A
-#   token in a user's name carries delegated permissions; for this API there is none to pass on.
+#   token on behalf of a user carries delegated permissions; for this API there is none to pass on.
 # related_resources:
 # - ref: https://learn.microsoft.com/entra/identity-platform/v2-oauth2-on-behalf-of-flow
 #   description: Microsoft, On-Behalf-Of uses delegated permissions

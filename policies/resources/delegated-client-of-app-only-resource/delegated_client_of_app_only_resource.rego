@@ -2,7 +2,7 @@
 # title: Delegated client of an API that has application permissions only
 # description: |
 #   The client asks for delegated permissions of an API that exposes none: only application permissions (app roles). The
-#   token request in a user's name, above all for `/.default`, fails.
+#   token request on behalf of a user, above all for `/.default`, fails.
 # related_resources:
 # - ref: https://learn.microsoft.com/troubleshoot/entra/entra-id/app-integration/error-code-aadsts50000-issuing-token-sign-in-service
 #   description: "Microsoft, AADSTS50000: a delegated request for an API with application permissions only"
@@ -13,7 +13,7 @@
 #   subjects: [application]
 #   scope: directory
 #   message: >-
-#     {subject} asks for {resource} in users' names, but {resource} exposes application permissions only: the token
+#     {subject} asks for {resource} on behalf of users, but {resource} exposes application permissions only: the token
 #     cannot be issued
 #   remediation:
 #     text: >-
@@ -121,7 +121,7 @@
 #   variants:
 #     disabled:
 #       message: >-
-#         {subject} asks for {resource} in users' names, but {resource} has disabled its delegated permissions: with application
+#         {subject} asks for {resource} on behalf of users, but {resource} has disabled its delegated permissions: with application
 #         permissions only, the token cannot be issued
 #       remediation:
 #         text: >-
@@ -134,10 +134,10 @@
 #     interactive:
 #       message: >-
 #         Users sign in to {subject}, which asks {resource} for application permissions alone; {resource} exposes no delegated
-#         scope, so that asking for it in a user's name fails
+#         scope, so that asking for it on behalf of a user fails
 #     of-others:
 #       message: >-
-#         {subject} asks for {resource} in users' names, but {resource} exposes application permissions only: the token
+#         {subject} asks for {resource} on behalf of users, but {resource} exposes application permissions only: the token
 #         cannot be issued
 #       remediation:
 #         text: >-
@@ -145,7 +145,7 @@
 #           user takes part, ask for the application permission (type Role) instead.
 #     disabled-of-others:
 #       message: >-
-#         {subject} asks for {resource} in users' names, but {resource} has disabled its delegated permissions: with application
+#         {subject} asks for {resource} on behalf of users, but {resource} has disabled its delegated permissions: with application
 #         permissions only, the token cannot be issued
 #       remediation:
 #         text: >-
@@ -162,7 +162,7 @@
 #     interactive-of-others:
 #       message: >-
 #         Users sign in to {subject}, which asks {resource} for application permissions alone; {resource} exposes no delegated
-#         scope, so that asking for it in a user's name fails
+#         scope, so that asking for it on behalf of a user fails
 #       remediation:
 #         text: >-
 #           {resource} is not registered here: ask its owner to expose a delegated permission, then list it here and consent to it. If no
@@ -201,7 +201,7 @@ undetermined contains result.undetermined(reason, ["requiredResourceAccess"]) if
 	reason := _unknown_exposure(resource)
 }
 
-# The API has application permissions only; whether the client asks in users' names cannot be seen.
+# The API has application permissions only; whether the client asks on behalf of users cannot be seen.
 undetermined contains entry if {
 	some i, resource in _resources
 	not _case_of(i)

@@ -1,9 +1,9 @@
 # METADATA
 # title: Identifier URI with capitals
 # description: |
-#   An identifier URI of the application contains capital letters. Clients and libraries write it in small letters, and
-#   what compares the audience letter by letter does not find it: an assertion is refused with AADSTS500131 in the
-#   On-Behalf-Of flow, though everything looks right.
+#   An identifier URI of the application contains capital letters. Clients and libraries write it in lower
+#   case, and a case-sensitive comparison of the audience fails. In the On-Behalf-Of flow an assertion is
+#   refused with AADSTS500131, though everything looks right.
 # related_resources:
 # - ref: https://github.com/OfficeDev/microsoft-teams-apps-company-communicator/issues/214
 #   description: "The field: AADSTS500131, mended by an identifier URI in small letters"
@@ -15,11 +15,11 @@
 #   subjects: [application]
 #   scope: directory
 #   message: >-
-#     {subject} has the identifier URI {uri}, with capital letters: an audience that is compared letter by letter does
-#     not match
+#     {subject} has the identifier URI {uri}, with capital letters: a case-sensitive comparison of the audience
+#     fails
 #   remediation:
 #     text: >-
-#       Write the identifier URI in small letters: {lower}. Change it in the clients and in the API's configuration at
+#       Write the identifier URI in lower case: {lower}. Change it in the clients and in the API's configuration at
 #       the same time.
 #     commands:
 #     - shell: az

@@ -1,8 +1,8 @@
 # METADATA
 # title: API without delegated scopes
 # description: |
-#   The API exposes application permissions (app roles), but no enabled delegated permission. A client that asks for it in
-#   the name of a user, for all its permissions by `/.default`, gets no token.
+#   The API exposes application permissions (app roles), but no enabled delegated permission. A client that asks for it on
+#   behalf of a user, above all with `/.default`, gets no token.
 #
 #   An API that only daemons call needs no delegated permission. Say so with `daemonOnly: true`, and the rule is silent.
 # related_resources:
@@ -17,8 +17,8 @@
 #   subjects: [application]
 #   scope: directory
 #   message: >-
-#     {subject} exposes application permissions only, no delegated scope{disabled}{clients}: a client that asks for it in
-#     a user's name gets no token
+#     {subject} exposes application permissions only, no delegated scope{disabled}{clients}: a client that asks for it on
+#     behalf of a user gets no token
 #   remediation:
 #     text: >-
 #       Expose a delegated permission (Expose an API), add it to the clients' requiredResourceAccess and consent to it.
@@ -113,11 +113,12 @@
 #         )
 #   variants:
 #     nothing-exposed:
-#       message: "{subject} has an identifier URI, but exposes neither a delegated scope{disabled} nor an application permission: a client that asks for it in a user's name gets no token"
+#       message: "{subject} has an identifier URI, but exposes neither a delegated scope{disabled} nor an application permission: a client that asks for it on
+#         behalf of a user gets no token"
 #     foreign-clients:
 #       message: >-
 #         {subject} is multi-tenant and exposes application permissions only, no delegated scope{disabled}. Its clients in this run are
-#         daemons; a client in another tenant that asks for it in a user's name gets no token all the same
+#         daemons; a client in another tenant that asks for it on behalf of a user gets no token all the same
 #     middle-tier:
 #       message: >-
 #         {subject} is declared to act on behalf of users, but exposes no delegated scope{disabled}: no client gets the user's
@@ -260,7 +261,7 @@ _grade := {"severity": "error", "variant": "middle-tier"} if {
 	client.is_multi_tenant
 }
 
-_clients := concat("", [", though ", concat(", ", _names), " asks for it in users' names"])
+_clients := concat("", [", though ", concat(", ", _names), " asks for it on behalf of users"])
 
 _names := [neighbour.displayName | some neighbour in input.clients.delegated]
 

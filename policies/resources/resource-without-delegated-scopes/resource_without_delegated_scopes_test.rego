@@ -31,7 +31,7 @@ test_bad_single_tenant if one("bad-single-tenant") == fault("warning", "")
 test_bad_multi_tenant if one("bad-multi-tenant") == fault("error", " (multi-tenant)")
 
 test_bad_delegated_client if {
-	one("bad-delegated-client") == fault("error", ", though Contoso Warehouse Dashboard asks for it in users' names")
+	one("bad-delegated-client") == fault("error", ", though Contoso Warehouse Dashboard asks for it on behalf of users")
 	some violation in given.violations(id, "bad-delegated-client")
 	count(violation.related) == 1
 }
@@ -100,7 +100,7 @@ test_personal_and_organisational_accounts_are_multi_tenant if {
 test_clients_that_ask_in_users_names_make_it_an_error_and_are_named if {
 	some violation in rule.violations with input as api({"identifierUris": []}, {}, asked)
 	violation.severity == "error"
-	violation.params.clients == ", though Orders Web, Orders App asks for it in users' names"
+	violation.params.clients == ", though Orders Web, Orders App asks for it on behalf of users"
 	violation.related == ["3", "4"]
 }
 

@@ -14,7 +14,7 @@
 #   scope: directory
 #   message: "{subject} exposes delegated scopes, but has no identifier URI: clients can ask for it by its client id only"
 #   remediation:
-#     text: Set an identifier URI, best api://{appId}.
+#     text: Set an identifier URI, preferably api://{appId}.
 #     commands:
 #     - shell: az
 #       command: >-

@@ -41,7 +41,8 @@
 #         only
 #       remediation:
 #         text: >-
-#           Allow applications in the role's allowedMemberTypes on {resource}, expose a role of their own for them, or take the entry out.
+#           Allow applications in the role's allowedMemberTypes on {resource}, expose a role of their own for
+#           them, or remove the entry.
 #         commands:
 #         - shell: az
 #           command: az ad sp show --id {resourceAppId} --query 'appRoles[].[id,value,allowedMemberTypes]'

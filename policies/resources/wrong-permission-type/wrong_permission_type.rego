@@ -24,7 +24,8 @@
 #   scope: directory
 #   message: "{subject} lists {permission} of {resource} as {type}, but it is {correct}{asOf}"
 #   remediation:
-#     text: "Change the entry's type to {correctType}, or take the id of the permission of the other type. Then consent again."
+#     text: "Change the entry's type to {correctType}, or use the id of the permission of the other type. Then
+#       consent again."
 #     commands:
 #     - shell: az
 #       command: az ad app permission delete --id {appId} --api {resourceAppId} --api-permissions {permissionId}

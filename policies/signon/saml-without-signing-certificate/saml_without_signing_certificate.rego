@@ -1,7 +1,8 @@
 # METADATA
 # title: SAML application without a signing certificate
 # description: |
-#   The service principal signs its users in by SAML, but has no certificate that Entra ID could sign the response with. The
+#   The service principal signs its users in with SAML, but has no certificate with which Entra ID could sign
+#   the response. The
 #   portal makes one when single sign-on is set up there; Microsoft Graph, Pulumi, Terraform and Bicep make none by themselves.
 # related_resources:
 # - ref: https://learn.microsoft.com/entra/identity-platform/reference-error-codes
@@ -16,7 +17,7 @@
 #   aadsts: [AADSTS50003, AADSTS500031]
 #   subjects: [servicePrincipal]
 #   scope: object
-#   message: "{subject} signs users in by SAML, but has no certificate to sign with: no response can be made"
+#   message: "{subject} signs users in with SAML, but has no signing certificate: no response can be signed"
 #   remediation:
 #     text: >-
 #       Add a token signing certificate, make it the preferred one, and give its public half to the application.
@@ -50,11 +51,12 @@
 #   variants:
 #     expired:
 #       message: >-
-#         {subject} signs users in by SAML, but its last certificate to sign with is valid until {expires} only: applications
-#         that check it refuse the response
+#         {subject} signs users in with SAML, but its last signing certificate is valid only until {expires}:
+#         applications that check it refuse the response
 #     premature:
 #       message: >-
-#         {subject} signs users in by SAML, but no certificate to sign with is valid yet: the next one is valid from {starts} on
+#         {subject} signs users in with SAML, but no signing certificate is valid yet: the next one is valid
+#         from {starts}
 #   silent_without: [preferredSingleSignOnMode]
 #   false_positives:
 #   - Only where preferredSingleSignOnMode is saml. An application that only comes from a gallery template may not be set up yet.

@@ -1,7 +1,7 @@
 # METADATA
 # title: Signed SAML requests are required, but no certificate can verify them
 # description: |
-#   The application takes signed SAML requests only (`requestSignatureVerification.isSignedRequestRequired`), but has no
+#   The application accepts only signed SAML requests (`requestSignatureVerification.isSignedRequestRequired`), but has no
 #   certificate that Entra ID could verify a signature with, so that each request is refused. The verifying half of the certificate
 #   that Entra ID signs its responses with does not count.
 # related_resources:
@@ -15,11 +15,12 @@
 #   aadsts: [AADSTS76021]
 #   subjects: [application]
 #   scope: directory
-#   message: "{subject} takes signed SAML requests only, but has no certificate to verify them with: each request is refused"
+#   message: "{subject} accepts only signed SAML requests, but has no certificate to verify them with: each
+#     request is refused"
 #   remediation:
 #     text: >-
 #       Add the certificate that the application signs its requests with (portal: Single sign-on, Verification certificates). Only
-#       where it does not sign them: take unsigned requests, which is less safe.
+#       if it does not sign them, accept unsigned requests, which is less safe.
 #     commands:
 #     - shell: az
 #       command: "az ad app credential reset --id {appId} --cert @<certificate>.pem --append"
@@ -31,10 +32,12 @@
 #   variants:
 #     expired:
 #       message: >-
-#         {subject} takes signed SAML requests only, but the last certificate to verify them with was valid until {expires}
+#         {subject} accepts only signed SAML requests, but the last certificate to verify them with was valid
+#         until {expires}
 #     premature:
 #       message: >-
-#         {subject} takes signed SAML requests only, but the certificate to verify them with is valid from {starts} on only
+#         {subject} accepts only signed SAML requests, but the certificate to verify them with is not valid
+#         before {starts}
 #   silent_without: [isSignedRequestRequired]
 #   false_positives:
 #   - Certificates of the application and of its service principal count.

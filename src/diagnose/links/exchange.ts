@@ -15,7 +15,7 @@ export function callersAreDaemons(context: Context): Answer | undefined {
   const daemons = callers.filter(({ role, delegated }) => role && !delegated);
   const { displayName } = request.client;
   const remediation = advise(
-    `Let the caller ask for a delegated permission of ${displayName} in a user's name; where no user takes part, let ${displayName} ask the API after it with client credentials of its own.`,
+    `Let the caller ask for a delegated permission of ${displayName} on behalf of a user. If no user takes part, let ${displayName} ask the API after it with client credentials of its own.`,
   );
   if (daemons.length > 0) {
     const evidence = daemons.map(({ application }) => {

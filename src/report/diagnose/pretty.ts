@@ -148,6 +148,6 @@ function messageLines(document: DiagnoseDocument, { width, all }: DiagnoseLook):
 function closingLine(document: DiagnoseDocument, { width, all }: DiagnoseLook): string {
   const tried = triedText(document);
   const counts = document.request ? `${countsText(document)}. ` : "";
-  const text = all ? `${counts}${tried ?? ""}` : `${counts}\`--all\` shows the walk link by link.`;
+  const text = all ? `${counts}${tried ?? ""}` : `${counts}\`--all\` shows every link.`;
   return wrap(text, width);
 }

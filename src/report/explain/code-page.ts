@@ -71,7 +71,7 @@ function otherCodePage(code: string, rules: readonly Rule[], links: readonly Lin
     facts: entry ? factsOf(entry) : [],
     lead: [finderBlock(finders, own.length > 0, entry?.visible ?? "no")],
     sections: [
-      ...section("What leads to it in a request", [list(own.flatMap((link) => codes.flatMap((each) => requestCauses(each, link))))]),
+      ...section("Causes in a request", [list(own.flatMap((link) => codes.flatMap((each) => requestCauses(each, link))))]),
       ...diagnoseSection(code, links),
       ...section("Where to look", text(...(entry ? [sentence(entry.whereToLook)] : []))),
       ...section("No declaration shows", [list([...new Set(hidden)])]),
@@ -93,13 +93,11 @@ function factsOf({ name, decidedBy, visible, declarations }: CodeEntry): [string
 
 function finderBlock(finders: readonly Rule[], hasLink: boolean, visible: CodeEntry["visible"]): Block {
   if (finders.length > 0)
-    return list(finders.map(ruleEntry), finders.length === 1 ? "This rule finds what leads to it" : "These rules find what leads to it");
-  if (hasLink)
-    return { kind: "text", text: "No rule finds what leads to it. `aadguard diagnose` compares the request with what is declared." };
+    return list(finders.map(ruleEntry), finders.length === 1 ? "This rule finds a cause of it" : "These rules find its causes");
+  if (hasLink) return { kind: "text", text: "No rule finds its causes. `aadguard diagnose` compares the request with what is declared." };
   return {
     kind: "text",
-    text:
-      visible === "no" ? "It depends on what no declaration shows." : "No rule finds what leads to it: compare the fields above yourself.",
+    text: visible === "no" ? "No declaration shows what it depends on." : "No rule finds its causes: compare the fields above yourself.",
   };
 }
 

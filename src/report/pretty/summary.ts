@@ -73,7 +73,7 @@ export function foundNothing(result: ScanResult, { width, outcome }: ReportConte
 }
 
 function nothingRead(files: number, width: number): string {
-  const seen = files === 0 ? "no file to read was found" : `${counted(files, "file")} looked at, none contains one that is read`;
+  const seen = files === 0 ? "no file to read was found" : `${counted(files, "file")} read, and none contains a declaration`;
   const reads =
     "aadguard reads applications, service principals, delegated grants, app role assignments, federated credentials and " +
     "authorization policies: from `az` and Microsoft Graph as JSON or NDJSON, Graph PowerShell (ConvertTo-Json -Depth 10), " +
@@ -120,7 +120,7 @@ export function nextStep({ findings }: ScanResult, width: number): string | unde
   if (foremost === undefined) return undefined;
   const [{ ruleId }] = foremost;
   const text =
-    `Next: \`aadguard explain ${ruleId}\` says why and how to mend it. \`--format html=report.html\` writes everything on one page. ` +
-    `\`aadguard waive ${ruleId} --application NAME --reason WHY --expires DAY\` accepts what has to stay.`;
+    `Next: \`aadguard explain ${ruleId}\` shows the cause and the fix. \`--format html=report.html\` writes everything to one page. ` +
+    `\`aadguard waive ${ruleId} --application NAME --reason WHY --expires DAY\` accepts a finding that has to stay.`;
   return wrap(text, width);
 }

@@ -5,13 +5,13 @@ import type { Provider } from "../azuread/resource";
 import { incomplete } from "../azuread/tenants";
 import { Bodies, type BodyKind, keysOf } from "../bodies/bodies";
 import { closeLinesOf } from "../files/closed-lines";
-import { isObject } from "../fields/notes";
 import type { Document, Reader, ReadResult } from "../reader";
 import type { TerraformDocument } from "./document";
 import { GraphBodies, kindOfInstance } from "./graph-bodies";
 import { isGraphRequest } from "./graph-requests";
 import type { Instance } from "./instance";
 import { withParts } from "./merge-parts";
+import { notJudged } from "./not-judged";
 import { isPlan, readPlan } from "./plan";
 import { isRawState, readRawState } from "./raw-state";
 import { deletedOf, resourcesOf } from "./resources";
@@ -20,7 +20,7 @@ import { isShownState, readShownState } from "./state";
 import { declares } from "./types";
 import { ofOtherProviders } from "./unread-requests";
 
-/** The forms that may stand beside each other in one file. */
+/** The forms that may stand next to each other in one file. */
 const kinds: readonly { is(value: unknown): boolean; read(value: never, pointer: string): TerraformDocument }[] = [
   { is: isPlan, read: readPlan },
   { is: isShownState, read: readShownState },
@@ -54,28 +54,6 @@ const terraformState = readerOf("Terraform or OpenTofu state (show -json)", isSh
 
 /** `terraform.tfstate`. */
 const terraformStateFile = readerOf("Terraform or OpenTofu state file (*.tfstate)", isRawState);
-
-/** `terraform plan -json`: events, which tell of resources without their attributes. */
-const terraformStream: Reader = {
-  format: "Terraform or OpenTofu event stream (plan -json)",
-  detect: (document) =>
-    document.form === "lines" && isObject(document.value) && typeof document.value["@level"] === "string" && "@message" in document.value,
-  read: ({ path }) => ({ declarations: [], collections: [], diagnostics: [{ kind: "incomplete", path, message: stream }] }),
-};
-
-const stream =
-  "This is the event stream of `terraform plan -json`, which leaves out what is planned. Save the plan, `terraform plan -out=tfplan`, then run `terraform show -json tfplan | aadguard scan -`.";
-
-/** A state or plan file that OpenTofu encrypts. */
-const terraformEncrypted: Reader = {
-  format: "encrypted OpenTofu state",
-  detect: ({ form, value }) =>
-    form === "json" && isObject(value) && typeof value["encrypted_data"] === "string" && typeof value["encryption_version"] === "string",
-  read: ({ path }) => ({ declarations: [], collections: [], diagnostics: [{ kind: "incomplete", path, message: encrypted }] }),
-};
-
-const encrypted =
-  "This state is encrypted by OpenTofu: nothing in it was judged. Run `tofu show -json | aadguard scan -` in the configuration's folder, which decrypts it.";
 
 interface Part {
   readonly path: string;
@@ -168,4 +146,4 @@ function joined(results: readonly ReadResult[]): ReadResult {
   };
 }
 
-export const readers: readonly Reader[] = [terraformPlan, terraformState, terraformStateFile, terraformStream, terraformEncrypted];
+export const readers: readonly Reader[] = [terraformPlan, terraformState, terraformStateFile, ...notJudged];

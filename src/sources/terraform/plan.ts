@@ -9,6 +9,7 @@ import { member, objectsOf, textOf } from "./json";
 import { Modules } from "./modules";
 import { providersOf } from "./providers";
 import { stateInstances } from "./state";
+import { declares } from "./types";
 
 /** `terraform show -json` and `tofu show -json` of a plan. */
 export function isPlan(value: unknown): value is RawObject {
@@ -38,7 +39,8 @@ export function readPlan(plan: RawObject, pointer: string): TerraformDocument {
     instances.push({ ...instance, config: blocks.of(instance), provider: blocks.of(instance)?.providerKey });
   }
   const modules = new Modules(root, instances);
-  const missing = missingIn(root, modules, instances, going);
+  const otherwise = insteadOf(plan, [...instances, ...going]);
+  const missing = otherwise === undefined ? missingIn(root, modules, instances, going) : [otherwise];
   const told = [...(plan["errored"] === true ? [errored] : []), ...missing];
   // Terraform says so of -target and of what it puts off, also where a block with `count` or `for_each` hides it.
   const gaps = told.length === 0 && plan["complete"] === false ? [unfinished] : told;
@@ -49,6 +51,37 @@ const errored = "the plan ended with an error and is not whole, so nothing count
 
 const unfinished =
   "the plan says that it is not complete (-target, or changes put off to a later plan), so nothing counts as missing for not being in it: plan without -target";
+
+/** Why a plan declares nothing: what it shows in the place of changes to resources. */
+function insteadOf(plan: RawObject, instances: readonly Instance[]): string | undefined {
+  if (!instances.some(isDeclared) && (hasDrift(plan) || isRefreshOnly(plan))) return onlyRefreshed;
+  const isOfOutputs = instances.length === 0 && Object.keys(member(plan, "output_changes")).length > 0;
+  return isOfOutputs && rootIsEmpty(plan) ? onlyOutputs : undefined;
+}
+
+function isDeclared({ type, mode }: Pick<Instance, "type" | "mode">): boolean {
+  return mode === "managed" && declares(type);
+}
+
+function hasDrift(plan: RawObject): boolean {
+  return objectsOf(plan["resource_drift"]).some(({ type }) => declares(textOf(type) ?? ""));
+}
+
+/** A plan with -refresh-only has no changes of resources, not even to leave them as they are. */
+function isRefreshOnly(plan: RawObject): boolean {
+  return plan["resource_changes"] === undefined && stateInstances(member(plan, "prior_state"), "").some(isDeclared);
+}
+
+const onlyRefreshed =
+  "The plan only compares the state with what exists (-refresh-only, drift) and plans no application: nothing in it was judged. Plan without -refresh-only.";
+
+const onlyOutputs =
+  "The plan changes only outputs and contains no resource: nothing in it was judged. Plan the configuration that declares the applications.";
+
+function rootIsEmpty(plan: RawObject): boolean {
+  const root = member(member(plan, "configuration"), "root_module");
+  return objectsOf(root["resources"]).length === 0 && Object.keys(member(root, "module_calls")).length === 0;
+}
 
 /** The configuration of the root module, with the values that its variables have in this plan. */
 function rootOf(plan: RawObject, configuration: RawObject): ModuleConfig {

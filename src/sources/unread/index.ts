@@ -63,5 +63,5 @@ function found(document: Document): Found | undefined {
 
 function messageOf({ name, count }: Found): string {
   const held = count === 1 ? "1 Entra declaration" : `${count} Entra declarations`;
-  return `It contains ${held} as ${name}, a format that is not read yet: nothing in it was judged. Scan an export of the tenant that it is deployed to.`;
+  return `It contains ${held} as ${name}, a format that is not read: nothing in it was judged. Plan it: \`terraform plan -out=tfplan\`, then \`terraform show -json tfplan | aadguard scan -\`.`;
 }
