@@ -30,9 +30,9 @@ export interface Command {
   /** yargs' form: `scan [paths..]`; several where one of them is the default (`$0`). */
   readonly usage: string | readonly string[];
   readonly description: string;
-  /** Words behind `--`, and a lone `-`, are paths of this command. */
+  /** Words after `--`, and a lone `-`, are paths of this command. */
   readonly takesPaths?: boolean;
-  /** Values that an option can have, by its name, for completion; "" is the word behind the command. Other values are paths. */
+  /** Values that an option can have, by its name, for completion; "" is the word after the command. Other values are paths. */
   readonly words?: Readonly<Record<string, () => readonly string[]>>;
   options(this: void, yargs: Argv): Argv;
   run(this: void, args: Arguments): ExitCode | Promise<ExitCode>;

@@ -61,7 +61,7 @@ class Decisions {
     return noConfig;
   }
 
-  /** The same places as without a revision: from the current folder, or else beside the configuration. */
+  /** The same places as without a revision: from the current folder, or else next to the configuration. */
   private baseline(given: string | undefined, configuration: string | undefined): Baseline | undefined {
     if (given === none) return undefined;
     const beside = configuration === undefined ? undefined : join(dirname(configuration), given ?? usualBaseline);
@@ -112,8 +112,8 @@ function plain(text: string): string {
 const none = "none";
 
 /**
- * The baseline that is named, from the current folder or else beside the configuration; where none is named, the one that
- * `baseline update` has written beside the configuration.
+ * The baseline that is named, from the current folder or else next to the configuration; where none is named, the one that
+ * `baseline update` has written next to the configuration.
  */
 function baselineOf(given: string | undefined, { path }: Config): Baseline | undefined {
   if (given === none) return undefined;

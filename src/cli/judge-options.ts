@@ -34,7 +34,7 @@ export function judgeOptions(yargs: Argv): Argv {
 }
 
 export function judgeSettingsOf(args: Arguments, config = toldConfigurationOf(single("--config", args.config))): ScanSettings {
-  // What stands behind `--` is a path, whatever it looks like.
+  // What stands after `--` is a path, whatever it looks like.
   const paths = [...allOf(args.paths), ...allOf(args["--"])];
   return {
     paths: paths.length > 0 ? paths : ["."],

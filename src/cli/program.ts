@@ -74,7 +74,7 @@ async function runCommand(argv: readonly string[]): Promise<ExitCode> {
 /** Its value may be a lone `-`. */
 const outputOption = "--output";
 
-/** The parser drops a lone `-`; behind `--` it is kept, as any word there. */
+/** The parser drops a lone `-`; after `--` it is kept, as any word there. */
 function dashesLast(argv: readonly string[]): string[] {
   const end = argv.indexOf("--");
   const [given, after] = end < 0 ? [argv, []] : [argv.slice(0, end), argv.slice(end + 1)];
@@ -86,7 +86,7 @@ function dashesLast(argv: readonly string[]): string[] {
   return [...before.filter((word) => word !== "-"), ...(dashes.length + after.length > 0 ? ["--", ...dashes, ...after] : [])];
 }
 
-/** Nothing of the command line is passed over: only a command that takes paths has a use for what stands behind `--`. */
+/** Nothing of the command line is passed over: only a command that takes paths has a use for what comes after `--`. */
 function wholly(args: Arguments, command: Command): Arguments {
   const [word] = command.takesPaths ? [] : allOf(args["--"]);
   if (word !== undefined) throw new UsageError(`"${word}" is one argument too many.`);

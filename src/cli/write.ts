@@ -22,7 +22,7 @@ export async function writeTo(stream: NodeJS.WriteStream, pieces: Iterable<strin
 }
 
 /**
- * Writes a file; `what` it is, for the message where it cannot be written. It is written beside and renamed: whatever happens on the
+ * Writes a file; `what` it is, for the message where it cannot be written. A file next to it is written, then renamed: whatever happens on the
  * way, a full disk say, the old one stays whole.
  */
 export function writeFile(path: string, pieces: Iterable<string>, what = "report"): void {
@@ -44,7 +44,7 @@ export function writeFile(path: string, pieces: Iterable<string>, what = "report
   }
 }
 
-/** What a file beside can take the place of; undefined for a device, a pipe, or where the folder takes no new file. */
+/** What a file next to it can replace; undefined for a device, a pipe, or where the folder takes no new file. */
 function replaceable(path: string): { readonly path: string; readonly mode: number } | undefined {
   const stats = statSync(path, { throwIfNoEntry: false });
   if (stats === undefined) return isLink(path) ? undefined : { path, mode: 0o666 };

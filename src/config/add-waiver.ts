@@ -67,7 +67,7 @@ function appended(text: string, section: string, newline: string): string {
   return `${text}${text.endsWith("\n") ? "" : newline}${newline}${section}`;
 }
 
-/** Into brackets or braces: behind the last entry, whatever follows it (a comma, a comment, a line break). */
+/** Into brackets or braces: after the last entry, whatever follows it (a comma, a comment, a line break). */
 function withinFlow(text: string, collection: YAMLSeq | YAMLMap, entry: string): string | undefined {
   const last: unknown = collection.items[collection.items.length - 1];
   const end = last === undefined ? (collection.range?.[0] ?? -2) + 1 : endOf(last);

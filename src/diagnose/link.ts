@@ -122,7 +122,7 @@ export interface LinkDefinition {
   readonly onlyForCode?: true;
   readonly rules: readonly RuleUse[];
   readonly checks: readonly LinkCheck[];
-  /** Why a link that no rule or check breaks is not sound all the same: another one has to be mended first. */
+  /** Why a link that no rule or check breaks is not sound all the same: another one has to be fixed first. */
   readonly gaps?: readonly ((context: Context) => Answer | undefined)[];
   /** What shows that it holds. */
   readonly shows: (context: Context) => readonly Evidence[];
@@ -130,7 +130,7 @@ export interface LinkDefinition {
   readonly sources?: readonly { readonly description: string; readonly url: string }[];
 }
 
-/** What walking needs beside the situation. */
+/** What walking needs besides the situation. */
 export interface WalkSettings {
   readonly policy: Policy;
   /** RFC 3339. */

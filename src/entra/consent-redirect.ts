@@ -22,7 +22,7 @@ export function consentRedirect(application: Application): ConsentRedirect | und
   return signsIn ? undefined : { $unknown: "redirect-use", field: "webRedirectUris" };
 }
 
-/** Application permissions only, and no sign of users beside the one URI. */
+/** Application permissions only, and no sign of users besides the one URI. */
 function isDaemon(application: Application): boolean {
   const { isFallbackPublicClient, spaRedirectUris, publicClientRedirectUris, enableIdTokenIssuance, enableAccessTokenIssuance } =
     application;

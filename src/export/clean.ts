@@ -1,6 +1,6 @@
 type Json = Readonly<Record<string, unknown>>;
 
-/** What credentials hold beside the facts about them; Microsoft Graph leaves most of it out of lists by itself. */
+/** What credentials hold besides the facts about them; Microsoft Graph leaves most of it out of lists by itself. */
 const secret = new Set(["key", "secretText", "hint"]);
 /** By which field the elements of a list are told apart, and sorted. */
 const identities = ["id", "keyId", "resourceAppId", "appId", "uri", "name"];

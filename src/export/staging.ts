@@ -10,7 +10,7 @@ export interface State {
   readonly startedAt: string;
 }
 
-/** The folder beside the target that an export gathers in. Its files have names that no scan reads: half an export is none. */
+/** The folder next to the target that an export gathers in. Its files have names that no scan reads: half an export is none. */
 export class Staging {
   readonly folder: string;
 

@@ -18,7 +18,7 @@ import { groupUndetermined, type ExplainReason, type UndeterminedVerdict } from 
 export interface Outcome {
   readonly version: string;
   readonly intake: Intake;
-  /** What linking the declarations has to say (`merged`), beside `intake.diagnostics`. */
+  /** What linking the declarations has to say (`merged`), besides `intake.diagnostics`. */
   readonly diagnostics: readonly Diagnostic[];
   readonly judgements: readonly Judgement[];
   /** How many subjects of each kind were judged. */

@@ -1,7 +1,7 @@
 import type { DeclarationKind } from "../model/declarations";
 import type { Severity, SubjectIdentity } from "../policy/verdict";
 
-/** What a run knows beside its findings: each application's verdicts, and who calls whom. */
+/** What a run knows besides its findings: each application's verdicts, and who calls whom. */
 export interface CallGraph {
   readonly applications: readonly ApplicationVerdicts[];
   readonly graph: Graph;

@@ -13,7 +13,7 @@ export type DomainErrorCode =
   | "facts"
   | "memory";
 
-/** A mistake that users can mend. The message says where it is and what to do; a line for each where there are several. */
+/** A mistake that users can fix. The message says where it is and what to do; a line for each where there are several. */
 export abstract class DomainError extends Error {
   abstract readonly code: DomainErrorCode;
 }

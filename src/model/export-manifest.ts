@@ -1,4 +1,4 @@
-/** `export.json`, which `aadguard export` writes beside what it exported; `scan` reads it to know what the export can say. */
+/** `export.json`, which `aadguard export` writes next to what it exported; `scan` reads it to know what the export can say. */
 export interface ExportManifest {
   readonly schemaVersion: 1;
   readonly tool: { readonly name: string; readonly version: string };
@@ -8,7 +8,7 @@ export interface ExportManifest {
   readonly cloud: string;
   /** RFC 3339, UTC. */
   readonly startedAt: string;
-  /** Null while the files beside it are being written: an export that was killed then is not whole. */
+  /** Null while the files next to it are being written: an export that was killed then is not whole. */
   readonly finishedAt: string | null;
   readonly layout: "collections" | "objects";
   readonly collections: Readonly<Record<string, ExportedCollection>>;

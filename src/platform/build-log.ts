@@ -1,8 +1,8 @@
-/** What setup-terraform's wrapper prints before the output, and GitHub's commands behind it. */
+/** What setup-terraform's wrapper prints before the output, and GitHub's commands after it. */
 const command = /^(?:\[command\]|::).*$/gm;
 
 /**
- * The output of a program as a build's log has it: lines of the build server itself, before the first and behind the last line of the
+ * The output of a program as a build's log has it: lines of the build server itself, before the first and after the last line of the
  * program, are blanked; every other place stays what it is. Any other text comes back as it is.
  */
 export function withoutCommands(text: string): string {
@@ -22,7 +22,7 @@ function hasOtherEnds(text: string): boolean {
   return !/^\s*[[{]/.test(text) || !/[\]}]\s*$/.test(text.slice(-100));
 }
 
-/** Blanks the lines of a program around it, as Terragrunt's log, before, between and behind what is shown. */
+/** Blanks the lines of a program around it, as Terragrunt's log, before, between and after what is shown. */
 function withoutLog(text: string): string {
   let isInside = false;
   const kept = (line: string): boolean => {

@@ -26,7 +26,7 @@ const sorts: Readonly<Record<string, "name" | "ref" | "moment" | "thumbprint" | 
   publicClientRedirectUris: "uri",
 };
 
-/** What stands in a likeness beside codes of what was met, which come after these. */
+/** What stands in a likeness besides codes of what was met, which come after these. */
 const sign = { begin: 0, end: 1, open: 2, close: 3, id: 4, ref: 5, name: 6, uri: 7, moment: 8, thumbprint: 9, parts: 10, now: 11 };
 const firstCode = 16;
 /** A code has 16 bits. */

@@ -5,7 +5,7 @@ import { isFilled, isKnown, known, knownElements, unknown } from "../model/unkno
 import type { Projection } from "./projection";
 import type { ApplicationSubject, BlueprintFacts, UnknownFact } from "./subject";
 
-/** Facts about how tokens are made and asked for, beside a declaration's own fields. */
+/** Facts about how tokens are made and asked for, besides a declaration's own fields. */
 export class SignOnFacts {
   private mapped: MappedPrincipals | undefined;
 

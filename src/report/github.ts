@@ -20,7 +20,7 @@ export const github: Reporter = {
   name: "github",
   audience: "programs",
   *render(result, context) {
-    // GitHub shows the first of each level only, and these can be few: what was not judged must not be lost behind findings.
+    // GitHub shows the first of each level only, and these can be few: what was not judged must not be cut off after the findings.
     const { open, ending, lacking } = context.outcome;
     if (open > 0) yield command("error", { title: "aadguard: undetermined" }, `${openText(open)}.`);
     if (ending === "nothing") yield command("error", { title: "aadguard: nothing judged" }, outcomeText(result, context.outcome));
@@ -42,7 +42,7 @@ function saidOf({ kind, path, line, column, message }: Diagnostic | Notice, leve
   return command(level, { file: path ? repositoryPath(path) : undefined, line, col: column, title: `aadguard: ${kind}` }, message);
 }
 
-/** The start alone: for an end behind the file's last line GitHub shows no annotation at all. */
+/** The start alone: for an end after the file's last line GitHub shows no annotation at all. */
 function commandOf({ severity, ruleId, aadsts, message, remediation, location }: Finding, { repositoryPath }: ReportContext): string {
   const title = aadsts.length > 0 ? `${ruleId} (${aadsts.join(", ")})` : ruleId;
   const place = { file: repositoryPath(location.path), line: location.line, col: location.column };

@@ -33,7 +33,7 @@ export interface Look {
 
 export const usualLook: Look = { groupBy: "rule", verbose: false, quiet: false };
 
-/** What a reporter may use beside the result. */
+/** What a reporter may use besides the result. */
 export interface ReportContext {
   readonly color: boolean;
   readonly look: Look;

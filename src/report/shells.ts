@@ -12,7 +12,7 @@ export const languageNames: Readonly<Record<Code["language"], string>> = {
   bicep: "Bicep",
 };
 
-/** A snippet's label where it stands beside those for other versions of the provider. */
+/** A snippet's label where it stands next to those for other versions of the provider. */
 export function templateName({ language, dialects }: CodeTemplate): string {
   const versions = dialects === undefined ? undefined : dialectNames[dialects.join(" ")];
   return languageNames[language] + (versions === undefined ? "" : ` (${versions})`);

@@ -15,7 +15,7 @@ export function holdsAnything({ declarations, collections, unrecognised = [] }: 
 export function documentOf(text: string, common: Common, problems: Problem[], strings: LongStrings): Document | undefined {
   const parsed = parseJson(text);
   if (parsed.form === "unreadable") {
-    // UTF-16 without a byte order mark has its words with a zero behind each letter.
+    // UTF-16 without a byte order mark has its words with a zero after each letter.
     problems.push({ ...parsed.problem, isForeign: !holdsOurWords(text.replaceAll("\0", "")) });
     return undefined;
   }

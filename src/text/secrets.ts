@@ -9,7 +9,7 @@ export interface Span {
 /** Fields whose value is key material or a secret, in any dialect (compared in small letters, without `_`). */
 const secretNames = new Set(["key", "secrettext", "hint", "secret", "clientsecret", "password", "privatekey", "plaintext", "ciphertext"]);
 /**
- * `value` is a secret in older credentials and in Pulumi's: known by one of these beside it, the whole of it is. Beside one of
+ * `value` is a secret in older credentials and in Pulumi's: known by one of these next to it, the whole of it is. Next to one of
  * the others it is a permission's name. Elsewhere it may be a page's list, and only texts and numbers of it are hidden.
  */
 const credentialNames = /^(keyid|usage|customkeyidentifier|(start|end)date(time)?|secrettext|hint)$/;

@@ -67,7 +67,7 @@ function commandCandidates(commands: Commands): Candidate[] {
   return Object.entries(commands).map(([word, { description }]) => ({ word, description }));
 }
 
-/** Values of an option: from the command's list, else paths. Of a comma list the part behind the last comma counts. */
+/** Values of an option: from the command's list, else paths. Of a comma list the part after the last comma counts. */
 function valuesOf(command: Command, option: string, typed: string, prefix: string): Completions {
   const words = command.words?.[option]?.();
   if (!words) return anyFile;

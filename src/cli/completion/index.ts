@@ -10,7 +10,7 @@ import { scripts, shells } from "./scripts";
 export const completionCommand = (commandsOf: () => Readonly<Record<string, Command>>): Command => ({
   usage: "completion [shell]",
   description: "Print what makes a shell complete commands, options and rule ids",
-  // The scripts hand over the words of the command line behind `--`.
+  // The scripts hand over the words of the command line after `--`.
   takesPaths: true,
   words: { "": () => shells },
   options: (yargs) =>
@@ -29,7 +29,7 @@ async function complete(args: Arguments, commandsOf: () => Readonly<Record<strin
   return exitCodes.ok;
 }
 
-/** One candidate a line, its description behind a tab; `:files` where paths fit too. */
+/** One candidate a line, its description after a tab; `:files` where paths fit too. */
 function wordsText(words: readonly string[], commands: Readonly<Record<string, Command>>): string {
   const { candidates, files } = completions(words, commands, "scan");
   const lines = candidates.map(({ word, description }) => `${word}\t${escapeControls(description)}`);

@@ -16,7 +16,7 @@ _aadguard() {
 complete -F _aadguard aadguard
 `,
   zsh: `#compdef aadguard
-# Completion of aadguard for zsh. In ~/.zshrc, behind compinit: source <(aadguard completion zsh)
+# Completion of aadguard for zsh. In ~/.zshrc, after compinit: source <(aadguard completion zsh)
 _aadguard() {
   local -a candidates
   local line files

@@ -128,7 +128,7 @@ export const redirectUris: readonly Pattern[] = all(
   re(`(?:post_logout_redirect_uri|(?:logout|sign-out|return) (?:address|uri|url))[^'"\\n]{0,60}? ${address}(?=[\\s.,]*(?:\\s|$))`),
 );
 
-/** Parameters of a request that was pasted beside the message; still encoded. */
+/** Parameters of a request that was pasted next to the message; still encoded. */
 export const redirectParameters: readonly Pattern[] = all(/\bredirect_uri["']?\s*[=:]\s*["']?([^\s&"'<>]+)/i);
 
 export const previousRedirectUris: readonly Pattern[] = [...of([500112], re(`['"][^'"\\n]+['"][^'"\\n]*${quoted}`))];

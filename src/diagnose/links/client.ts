@@ -136,7 +136,7 @@ function publicSetting(client: Application, context: Context): Evidence {
   return context.evidence(client, ["isFallbackPublicClient"], `public client flows are ${setting ? "" : "not "}allowed, ${wanted}`);
 }
 
-/** What the rules find on the client beside the other links: a rule of the catalogue that none of them knows. */
+/** What the rules find on the client besides the other links: a rule of the catalogue that none of them knows. */
 export const registration: LinkDefinition = {
   id: "registration",
   title: "The client's registration otherwise",

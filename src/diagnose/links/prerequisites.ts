@@ -3,7 +3,7 @@ import { asksItself, isFirstParty, isHeld, isPersonalOnly } from "../request";
 
 /**
  * A rule is silent where an earlier one speaks: one fault, one rule. A link behind a broken one is not sound for that: it cannot be
- * seen before the other is mended.
+ * seen before the other is fixed.
  */
 const settleFirst = (title: string) => advise(`Mend the link "${title}" first.`);
 

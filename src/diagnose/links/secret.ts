@@ -43,7 +43,7 @@ export function secretIsWrong(context: Context): Answer | undefined {
       );
 }
 
-/** The id of a secret in the place of its value, which the portal shows beside it. */
+/** The id of a secret in the place of its value, which the portal shows next to it. */
 function pastedId(context: Context): Answer | undefined {
   const { request, directory } = context;
   const { secret } = request.sent;

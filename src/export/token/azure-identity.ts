@@ -12,7 +12,7 @@ interface AzureIdentity {
 
 const moduleName = "@azure/identity";
 
-/** `@azure/identity` where the user installed it beside aadguard; undefined elsewhere. It is not a dependency: 45 packages. */
+/** `@azure/identity` where the user installed it next to aadguard; undefined elsewhere. It is not a dependency: 45 packages. */
 export function azureIdentity(cloud: Cloud, tenant: string | undefined): TokenSource | undefined {
   let identity: AzureIdentity;
   try {

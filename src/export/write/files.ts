@@ -20,7 +20,7 @@ export const nowhere: Sink = {
   removeOthers: () => {},
 };
 
-/** Writes the files of an export, each beside its name first, and removes those of an earlier export that are there no longer. */
+/** Writes the files of an export, each under a temporary name first, and removes those of an earlier export that are there no longer. */
 export class Files implements Sink {
   readonly #written = new Set<string>();
   readonly #made = new Set<string>();

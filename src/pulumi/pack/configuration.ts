@@ -12,7 +12,7 @@ export interface FoundConfig {
 }
 
 /**
- * `$AADGUARD_CONFIG`, else `aadguard.yaml` beside the program's `Pulumi.yaml` or in the nearest folder above, up to the repository's
+ * `$AADGUARD_CONFIG`, else `aadguard.yaml` next to the program's `Pulumi.yaml` or in the nearest folder above, up to the repository's
  * root, else in the pack's own folder. A relative `$AADGUARD_CONFIG` counts from where `pulumi` was started; the pack itself runs in
  * its own folder.
  * @throws RunError for a mistake in the file

@@ -1,13 +1,13 @@
 import { severities, type Severity } from "../../policy/verdict";
 import { didYouMean } from "../../text/suggest";
 
-/** Policies beside the rules. They inform and never block, whatever level they are given. */
+/** Policies besides the rules. They inform and never block, whatever level they are given. */
 export const advice = "advice";
 export const undetermined = "undetermined";
 export const configuration = "configuration";
 export const informational: readonly string[] = [advice, undetermined, configuration];
 
-/** Options of a policy, beside its enforcement level. */
+/** Options of a policy, besides its enforcement level. */
 export interface PolicyOptions {
   /** The least severe verdicts that the policy reports itself; without it, only those of the rule's highest severity. */
   readonly minimumSeverity?: Severity;

@@ -32,7 +32,7 @@ export function subjectText({ error, request, alike }: DiagnoseDocument): string
   return displayName.toLowerCase() === appId ? appId : `${displayName} (${appId})`;
 }
 
-/** Broken links of the request beside the one that decides. */
+/** Broken links of the request besides the one that decides. */
 export function otherLinks({ links, verdict, error }: DiagnoseDocument): LinkResult[] {
   return error ? [] : links.filter(({ id, status }) => status === "broken" && id !== verdict.link);
 }

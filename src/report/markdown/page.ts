@@ -25,7 +25,7 @@ class Budget {
     this.left = room.most;
   }
 
-  /** Takes the size of the text and of the empty line behind it, if there is room for both. */
+  /** Takes the size of the text and of the empty line after it, if there is room for both. */
   takes(text: string): boolean {
     const size = this.room.sizeOf(text) + 2;
     if (size > this.left) return false;

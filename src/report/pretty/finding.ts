@@ -57,7 +57,7 @@ export function factOf(label: string, text: string, width: number, colors: Color
   return [`${colors.blue("=")} ${colors.bold(`${label}:`)} ${first.slice(mark.length)}`, ...rest];
 }
 
-/** For copying, so never wrapped. What code declares is mended in the code: a command would be undone by the next deployment. */
+/** For copying, so never wrapped. What code declares is fixed in the code: a command would be undone by the next deployment. */
 export function howTo({ commands, code }: Remediation): string[] {
   if (code.length === 0) return commands.map(({ shell, command }) => `    ${shellNames[shell]}: ${escapeControls(command)}`);
   return code.flatMap(({ language, text }) => [

@@ -24,7 +24,7 @@ function cellsOf(line: string): Cell[] {
   });
 }
 
-/** The index of the cell that holds the offset; the number of cells for the line's end and what lies behind it. */
+/** The index of the cell that holds the offset; the number of cells for the line's end and what comes after it. */
 function cellAt(cells: readonly Cell[], offset: number): number {
   const next = cells.findIndex((cell) => cell.offset > offset);
   if (next > 0) return next - 1;

@@ -7,7 +7,7 @@ import { nameOf } from "../../findings/wording";
 import { kindWord } from "../../model/kind-words";
 import { messageText, uriOf } from "./escape";
 
-/** Ids of what is said beside results, with their meaning. */
+/** Ids of what is said besides results, with their meaning. */
 const kinds: Readonly<Record<Diagnostic["kind"] | Notice["kind"] | "undetermined" | "left-out" | "nothing-judged" | "not-whole", string>> =
   {
     unreadable: "An input that could not be read",

@@ -45,7 +45,7 @@ function pascalCase(id: string): string {
   return id.replace(/(?:^|-)([a-z0-9])/g, (_, letter: string) => letter.toUpperCase());
 }
 
-/** What a platform shows beside every finding of a rule: why, what to do, and when it is not a fault; as Markdown. */
+/** What a platform shows next to every finding of a rule: why, what to do, and when it is not a fault; as Markdown. */
 function helpMarkdown(rule: Rule): string {
   const cause = rootCauses.find(({ number }) => number === rule.rootCause);
   return [

@@ -34,7 +34,7 @@ export function useParameters(path: string | undefined, cwd: string): void {
   given = found;
 }
 
-/** The named file's values, and for what it does not give those of `main.parameters.json` beside `main.json`. */
+/** The named file's values, and for what it does not give those of `main.parameters.json` next to `main.json`. */
 export function parametersFor(path: string): Values {
   const file = /\.json$/i.test(path) ? cachedText(path.replace(/\.json$/i, ".parameters.json")) : undefined;
   const beside = (file && valuesOf(file.find("").text)) ?? none;

@@ -7,7 +7,7 @@ import { entriesOf, kindOf } from "./template";
 
 /** A declaration of a template, with its expressions evaluated as far as that goes. */
 export interface BicepResource {
-  /** Its symbolic name, behind those of the deployments around it: `identity/app[0]`. */
+  /** Its symbolic name, after those of the deployments around it: `identity/app[0]`. */
   readonly address: string;
   readonly kind: BodyKind;
   readonly properties: RawObject;

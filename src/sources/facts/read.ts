@@ -12,7 +12,7 @@ interface Share {
   readonly path: string;
   readonly header: FactsHeader;
   readonly text: string;
-  /** Where the lines behind the header begin. */
+  /** Where the lines after the header begin. */
   readonly start: number;
 }
 

@@ -188,7 +188,7 @@ export function toCamel(object: RawObject, inSdk = false): RawObject {
   return copy;
 }
 
-/** What the SDK left in `AdditionalProperties` beside a list of its own: nothing of it gets lost. */
+/** What the SDK left in `AdditionalProperties` besides a list of its own: nothing of it gets lost. */
 function withOthers(list: readonly unknown[], others: readonly unknown[]): unknown[] {
   const known = new Set(list.map((item) => JSON.stringify(item)));
   return [...(list as unknown[]), ...others.filter((item) => !known.has(JSON.stringify(item)))];

@@ -12,7 +12,7 @@ export interface RawList {
   readonly items: readonly unknown[];
   /**
    * `value` for Windows PowerShell's `{"value": […], "Count": 2}`; `single` for one element that was unrolled; `both` for what
-   * has fields of an element beside `value`: the first is the object itself, the others stand in its list.
+   * has fields of an element next to `value`: the first is the object itself, the others stand in its list.
    */
   readonly shape: "plain" | "value" | "single" | "both";
 }

@@ -1,4 +1,4 @@
-/** What the fields of one file give rise to, beside their values. */
+/** What the fields of one file give rise to, besides their values. */
 export class Notes {
   /** A text stood where an object or a list belongs: PowerShell cut the export at its default depth. */
   truncated = false;

@@ -7,7 +7,7 @@ import type { Exclude } from "./exclude";
 import { standardInput } from "./text-cache";
 import { type FoundFile, type LeftOutPath, walk } from "./walk";
 
-/** A path beside the missing one whose name is nearly the same. */
+/** A path next to the missing one whose name is nearly the same. */
 function similarPath(path: string): string | undefined {
   const name = basename(path);
   let best: { name: string; distance: number } | undefined;

@@ -1,7 +1,7 @@
 import type { Format } from "../../model/input-format";
 import { collections, exportManifest, ofTenant, organization } from "./shown";
 
-/** Formats in other clothes, and files that say something about the others beside them. */
+/** Formats in other clothes, and files that say something about the others next to them. */
 export const others: readonly Format[] = [
   {
     id: "collections",

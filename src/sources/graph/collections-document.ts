@@ -46,11 +46,11 @@ const kinds: Readonly<Record<string, DeclarationKind>> = {
   claimsMappingPolicies: "claimsMappingPolicy",
 };
 
-/** What may stand beside the collections. */
+/** What may stand next to the collections. */
 const beside = new Set(["$schema", "description", "expect", "flows", "notIn", "now", "origin", "tenantId"]);
 
 /**
- * Other JSON has an `applications` too: here nothing else stands beside it, and one of its members at least is an Entra
+ * Other JSON has an `applications` too: here nothing else stands next to it, and one of its members at least is an Entra
  * object (or nothing is in any of the collections).
  */
 function isCollections(object: RawObject): boolean {

@@ -16,7 +16,7 @@ const flags = [
 
 const audiences = new Set(["azureadmyorg", "azureadmultipleorgs", "azureadandpersonalmicrosoftaccount", "personalmicrosoftaccount"]);
 
-/** What other JSON has too: it counts beside an `appId`. */
+/** What other JSON has too: it counts next to an `appId`. */
 const weak = [
   "publisherDomain",
   "web",

@@ -5,7 +5,7 @@ import type { Document, Reader } from "../reader";
 
 /**
  * The tenant's own object (https://learn.microsoft.com/graph/api/resources/organization), alone, in a list or in a page, as Graph,
- * PowerShell and EntraExporter write it. No rule judges it: it says whose the files beside it are.
+ * PowerShell and EntraExporter write it. No rule judges it: it says whose the files next to it are.
  */
 export const organizationDocument: Reader = {
   format: "Organization of the tenant",

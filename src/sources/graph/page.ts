@@ -22,7 +22,7 @@ export interface Page {
 }
 
 /**
- * The page that an object is; undefined where it is none. Anything may stand beside `value` (`@microsoft.graph.tips`,
+ * The page that an object is; undefined where it is none. Anything may stand next to `value` (`@microsoft.graph.tips`,
  * `Count`, an export script's own `tenantId`): no object of ours has a list of that name. A context that names a set makes a
  * page of what is not a list any more.
  */

@@ -56,7 +56,7 @@ export class EntraSource implements Source {
     this.#fragment = fragment;
   }
 
-  /** All that it is made of beside the path, for a file of facts. */
+  /** All that it is made of besides the path, for a file of facts. */
   toJSON(): EntraPlace {
     return { pointer: this.#pointer, kind: this.#kind, fragment: this.#fragment, variant: this.#variant };
   }

@@ -167,7 +167,7 @@ export class Cursor {
   }
 }
 
-/** Where the last character begins, if it may go on behind the end. */
+/** Where the last character begins, if it may go on after the end. */
 function endOfCharacters(codes: Codes): number {
   for (let at = codes.length - 1; at >= Math.max(1, codes.length - 3); at--) if ((codes[at] ?? 0) >= 0xc0) return at;
   return codes.length;

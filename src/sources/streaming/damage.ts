@@ -11,7 +11,7 @@ export interface Context {
   readonly from: Place;
 }
 
-/** How much behind a damage tells what it is. */
+/** How much after a damage tells what it is. */
 const behind = 1000;
 /** A bracket that is missing swallows what follows, but shows near its place. */
 export const near = 1024 * 1024;

@@ -4,7 +4,7 @@ import { closeSync, fstatSync, openSync, readSync } from "node:fs";
 export type Codes = Uint8Array | Uint16Array;
 
 /**
- * A file that is never in memory as a whole. Offsets count code units from behind the byte order mark, so that the same scan
+ * A file that is never in memory as a whole. Offsets count code units from after the byte order mark, so that the same scan
  * works for UTF-8 and UTF-16. It is opened for each read: nothing stays open while a run judges and reports.
  */
 export class HugeFile {

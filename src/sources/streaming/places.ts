@@ -6,7 +6,7 @@ export interface Place {
 }
 
 export interface Range extends Place {
-  /** The offset behind it. */
+  /** The offset after it. */
   readonly end: number;
 }
 

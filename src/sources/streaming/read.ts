@@ -16,7 +16,7 @@ import { HugeLines, HugeList } from "./text";
 
 /**
  * Reads a file piece by piece, with the result that it would have as one text. Twice: a page says only at its end whether
- * another one follows it, and what its objects are may stand behind them. `whole`: it has to be read as one text, and can be.
+ * another one follows it, and what its objects are may come after them. `whole`: it has to be read as one text, and can be.
  */
 export function readHuge(
   path: string,

@@ -2,7 +2,7 @@ import type { ExportedCollection, ExportManifest } from "../../model/export-mani
 import { isObject } from "../fields/notes";
 import type { Document, Reader } from "../reader";
 
-/** `export.json` of `aadguard export`. What it says about the files beside it is drawn when all of them are read. */
+/** `export.json` of `aadguard export`. What it says about the files next to it is drawn when all of them are read. */
 export const manifestDocument: Reader = {
   format: "Manifest of aadguard export",
   detect: (document) => manifestIn(document) !== undefined,

@@ -32,7 +32,7 @@ export interface ManifestSays {
   readonly diagnostics: Diagnostic[];
 }
 
-/** What `export.json` says about the files beside it: what is all there, what was refused, and what does not fit. */
+/** What `export.json` says about the files next to it: what is all there, what was refused, and what does not fit. */
 export function whatManifestsSay(
   manifests: ReadonlyMap<string, ExportManifest>,
   declarations: readonly Declaration[],

@@ -1,4 +1,4 @@
-/** A name with the keys behind it: `a[0]`, `team["sales"]`. */
+/** A name with the keys after it: `a[0]`, `team["sales"]`. */
 export interface Step {
   readonly name: string;
   readonly keys: readonly Key[];

@@ -81,7 +81,7 @@ export function kindOfBody(body: RawObject): BodyKind | undefined {
   return has("clientId", "resourceId") ? "oauth2PermissionGrant" : undefined;
 }
 
-/** A dynamic attribute: raw states write its type beside it; azapi 1.x wrote a body as JSON. */
+/** A dynamic attribute: raw states write its type next to it; azapi 1.x wrote a body as JSON. */
 export function dynamic(value: unknown): unknown {
   if (typeof value === "string") return parsed(value);
   return isObject(value) && "value" in value && "type" in value && Object.keys(value).length === 2 ? value["value"] : value;

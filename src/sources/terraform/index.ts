@@ -20,7 +20,7 @@ import { isShownState, readShownState } from "./state";
 import { declares } from "./types";
 import { ofOtherProviders } from "./unread-requests";
 
-/** The forms that may stand beside each other in one file. */
+/** The forms that may stand next to each other in one file. */
 const kinds: readonly { is(value: unknown): boolean; read(value: never, pointer: string): TerraformDocument }[] = [
   { is: isPlan, read: readPlan },
   { is: isShownState, read: readShownState },

@@ -7,7 +7,7 @@ const slice = 40;
 const stretch = 1.6;
 
 /**
- * Places the nodes: clients to the left, APIs to the right, an application's service principal beside it. The same graph
+ * Places the nodes: clients to the left, APIs to the right, an application's service principal next to it. The same graph
  * gives the same picture: d3 draws its random numbers from a fixed seed. In slices, so that the page stays alive.
  */
 export async function layOut(picture: Picture): Promise<void> {
