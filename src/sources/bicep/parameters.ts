@@ -24,6 +24,11 @@ export function useParameters(path: string | undefined, cwd: string): void {
     throw new InputError(path, `There is no file ${path} to read parameters from.`);
   }
   const found = valuesOf(text);
+  if (!found && /\.bicepparam$/i.test(path))
+    throw new InputError(
+      path,
+      `${path} has to be compiled first: \`bicep build-params ${path} --outfile parameters.json\`, then --parameters parameters.json.`,
+    );
   if (!found)
     throw new InputError(path, `${path} is not a parameters file: an object \`parameters\` is missing in it (deploymentParameters.json).`);
   given = found;
