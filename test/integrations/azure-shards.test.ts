@@ -44,7 +44,11 @@ test("the parallel jobs give the result of one run", () => {
   const run = ({ steps }: Job, variables: Readonly<Record<string, string>> = {}) => {
     const [script] = steps.flatMap(({ bash }) => bash ?? []);
     const env = { ...cleanEnvironment(), PATH: `${join(work.path, "bin")}:${process.env.PATH}` };
-    return spawnSync("bash", ["-euo", "pipefail", "-c", filled(script ?? "exit 98", variables)], { cwd: work.path, env, encoding: "utf8" });
+    return spawnSync("bash", ["--noprofile", "--norc", "-euo", "pipefail", "-c", filled(script ?? "exit 98", variables)], {
+      cwd: work.path,
+      env,
+      encoding: "utf8",
+    });
   };
 
   const [{ name } = {}] = start.steps.filter(({ bash }) => bash !== undefined);
