@@ -17,6 +17,7 @@ import { type ExitCode, exitCodes } from "./exit-code";
 import { exportProgress } from "./export-progress";
 import { tell } from "./terminal";
 import { writeTo } from "./write";
+import { standardError } from "./standard-error";
 
 export const layouts = ["collections", "objects"] as const;
 
@@ -65,7 +66,7 @@ export async function exportTo(name: string, settings: ExportSettings): Promise<
     process.exit(130);
   };
   process.once("SIGINT", onInterrupt);
-  const progress = await exportProgress(process.stderr, tell);
+  const progress = await exportProgress(standardError(), tell);
   try {
     const options = { ...connectOptions(settings), onProgress: progress.report };
     const outcome = await exportTenant({ ...options, folder, layout: settings.layout, resume: settings.resume });

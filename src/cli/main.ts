@@ -2,6 +2,7 @@
 import { exitCodes } from "./exit-code";
 import { internalError } from "./internal-error";
 import type * as Loader from "./load-program";
+import { standardError } from "./standard-error";
 
 // A crash is never 0 or 1: set first, and changed only by a run that came to its end.
 process.exitCode = exitCodes.failure;
@@ -37,5 +38,5 @@ function bundled(): ReturnType<typeof Loader.loadBundle> {
 function stop(error: unknown): void {
   crashed = true;
   process.exitCode = exitCodes.failure;
-  process.stderr.write(`${internalError(error)}\n`);
+  standardError().write(`${internalError(error)}\n`);
 }

@@ -2,6 +2,7 @@ import type { SingleBar } from "cli-progress";
 import type { Intake } from "../model/collection";
 import { now } from "../platform/stopwatch";
 import { readInputsAhead } from "../sources";
+import { standardError } from "./standard-error";
 
 /** Milliseconds after which a scan is long enough for a progress bar. */
 const patience = 1000;
@@ -43,7 +44,7 @@ function timeLeft(passed: number, done: number, total = done): string {
 
 /** Work that reports how many files it has read, with a bar on standard error. */
 export async function withProgress<T>(work: (onProgress: Progress["report"]) => Promise<T>): Promise<T> {
-  const progress = await progressOn(process.stderr);
+  const progress = await progressOn(standardError());
   try {
     return await work(progress.report);
   } finally {

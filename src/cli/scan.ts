@@ -20,6 +20,7 @@ import { listOf, oneOf, single } from "./options";
 import { outcomeOptions, type OutcomeSettings, outcomeSettingsOf, outcomeWords } from "./outcome-options";
 import { refuseOverwriting, refuseReplacing } from "./output-files";
 import { withProgress } from "./progress";
+import { standardError } from "./standard-error";
 import { tell } from "./terminal";
 import { optimiseLater } from "./tiering";
 import { runWithin, secondsOf } from "./timeout";
@@ -95,7 +96,7 @@ async function scan(args: Arguments): Promise<ExitCode> {
   const outcome = outcomeOf(document, run, settings);
   await writeReports(document, { ...settings, callGraph, outcome }, now() - started);
   timings?.end("report");
-  timings?.lines(document.summary).forEach((line) => process.stderr.write(`${line}\n`));
+  timings?.lines(document.summary).forEach((line) => standardError().write(`${line}\n`));
   return exitCodeOf(outcome.ending);
 }
 

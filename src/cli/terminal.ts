@@ -1,5 +1,6 @@
 import pc from "picocolors";
 import { escapeControls } from "../text/escape";
+import { standardError } from "./standard-error";
 
 const usual = 100;
 const narrowest = 60;
@@ -32,5 +33,5 @@ export function outputColors(): ReturnType<typeof pc.createColors> {
 
 /** Tells people something on standard error, on one line, whatever the names in it hold. */
 export function tell(message: string): void {
-  process.stderr.write(`aadguard: ${escapeControls(message)}\n`);
+  standardError().write(`aadguard: ${escapeControls(message)}\n`);
 }

@@ -51,6 +51,17 @@ test("a closed standard error does not change the verdict", async () => {
   expect((await once(child, "close"))[0]).toBe(1);
 });
 
+test.each<[string, string[], number]>([
+  ["a summary", ["--format", "concise"], 1],
+  ["warnings and the message of a crash's exit code", ["--format", "json", "--changed-since", "HEAD"], 2],
+  ["a usage error", ["--format", "nonsense"], 2],
+])("a closed standard error is no crash that repeats itself: %s", async (_what, more, wanted) => {
+  const child = start(more);
+  child.stderr.destroy();
+  child.stdout.resume();
+  expect((await once(child, "close"))[0]).toBe(wanted);
+});
+
 test("one line of megabytes is framed around each place", () => {
   const { exit, stdout } = aadguard(["scan", "-", "--rule", "symmetric-signing-key", "--group-by", "none", "--now", now], {
     stdin: `[${lines.replaceAll("\n", ",")}]`,
