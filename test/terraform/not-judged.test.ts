@@ -73,6 +73,23 @@ test.each<[string, object]>([
   expect(saidOf(document)).toEqual({ exit: 3, messages: [] });
 });
 
+test("drift of azuread's resources does not hide an application that another provider declares", () => {
+  const nil = "00000000-0000-0000-0000-000000000000";
+  const body = { displayName: "Web", requiredResourceAccess: [{ resourceAppId: nil, resourceAccess: [{ id: nil, type: "Scope" }] }] };
+  const web = { address: "msgraph_resource.web", mode: "managed", type: "msgraph_resource", name: "web" };
+  const values = { url: "applications", body };
+  const plan = {
+    ...empty,
+    planned_values: { root_module: { resources: [{ ...web, values }] } },
+    resource_changes: [{ ...web, change: { actions: ["create"], before: null, after: values, after_unknown: { id: true } } }],
+    resource_drift: [drift("azuread_application.api")],
+    configuration: { root_module: { resources: [{ ...web, expressions: { url: { constant_value: "applications" } } }] } },
+  };
+  const { exit, result } = judged(JSON.stringify(plan));
+  expect(result.findings.map(({ ruleId }) => ruleId)).toContain("malformed-client-id");
+  expect({ exit, messages: result.diagnostics.map(({ message }) => message) }).toEqual({ exit: 1, messages: [] });
+});
+
 describeWithTofu("plans of the real engine", () => {
   test("of outputs alone", () => {
     expect(saidOf(planOf(`output "a" { value = "x" }`))).toEqual({

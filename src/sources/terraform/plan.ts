@@ -9,6 +9,7 @@ import { member, objectsOf, textOf } from "./json";
 import { Modules } from "./modules";
 import { providersOf } from "./providers";
 import { stateInstances } from "./state";
+import { isGraphRequest } from "./graph-requests";
 import { declares } from "./types";
 
 /** `terraform show -json` and `tofu show -json` of a plan. */
@@ -59,8 +60,8 @@ function insteadOf(plan: RawObject, instances: readonly Instance[]): string | un
   return isOfOutputs && rootIsEmpty(plan) ? onlyOutputs : undefined;
 }
 
-function isDeclared({ type, mode }: Pick<Instance, "type" | "mode">): boolean {
-  return mode === "managed" && declares(type);
+function isDeclared(instance: Instance): boolean {
+  return instance.mode === "managed" && (declares(instance.type) || isGraphRequest(instance));
 }
 
 function hasDrift(plan: RawObject): boolean {
