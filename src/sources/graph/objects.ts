@@ -30,7 +30,7 @@ export const entraObjects: Reader = {
     else if (typeof document.value === "string") batch.unrecognised("", encoded);
     else if (isObject(document.value)) addWhole(batch, document.value, document);
     const found = batch.finish();
-    const cloud = found.cloud ?? cloudOf(document);
+    const cloud = cloudOf(document) ?? found.cloud;
     return cloud === undefined ? found : { ...found, cloud };
   },
 };
