@@ -5,11 +5,7 @@ import { parseJson } from "./json/parse";
 import type { Problem } from "./json/problem";
 import { sequenceValues } from "./json/sequence";
 import { holdsOurWords } from "./our-words";
-import { type Common, type Document, type Line, linesDocument, type ReadResult } from "./reader";
-
-export function holdsAnything({ declarations, collections, unrecognised = [] }: ReadResult): boolean {
-  return declarations.length > 0 || collections.length > 0 || unrecognised.length > 0;
-}
+import { type Common, type Document, type Line, linesDocument } from "./reader";
 
 /** A text as readers get it; undefined where it is not JSON, which is then a problem. */
 export function documentOf(text: string, common: Common, problems: Problem[], strings: LongStrings): Document | undefined {
@@ -28,12 +24,4 @@ export function documentOf(text: string, common: Common, problems: Problem[], st
     return { ...linesDocument(common, read, problems), mayHoldOurs, repeating: options.repeating };
   }
   return { ...common, form: "json", value: strings.without(parsed.value, text, ""), pointer: "", mayHoldOurs };
-}
-
-/** A large file of damaged lines would bury everything else. */
-export function firstOf(problems: readonly Problem[]): readonly Problem[] {
-  const most = 20;
-  const next = problems[most];
-  if (!next) return problems;
-  return [...problems.slice(0, most), { ...next, message: `${problems.length - most} more lines of this file cannot be read.` }];
 }

@@ -6,7 +6,7 @@ import { type Diagnostic, type LeftOutReason, LeftOutTally } from "../model/diag
 import type { ExportManifest } from "../model/export-manifest";
 import { ExporterCollections } from "./exporter-collections";
 import { contentOf, tooLarge } from "./file-content";
-import { guarded, placed, unrecognisedIn } from "./problems";
+import { guarded, listed, placed, unrecognisedIn } from "./problems";
 import { reserve, spend } from "../model/memory";
 import { ExporterLayout, type ExporterPlace } from "./files/exporter-layout";
 import { absolute, readText } from "../platform/files";
@@ -16,8 +16,8 @@ import type * as Huge from "./streaming/read";
 import { LongStrings } from "./json/long-strings";
 import type { Problem } from "./json/problem";
 import { type Limits, tooLongString, tooManyDeclarations } from "./limits";
-import type { Common, ReadResult } from "./reader";
-import { documentOf, firstOf, holdsAnything } from "./document";
+import { type Common, holdsAnything, type ReadResult } from "./reader";
+import { documentOf } from "./document";
 import { isNamedLikeOurs } from "./our-words";
 import { isMarkdown, readMarkdown } from "./markdown/read";
 import { joinPages } from "./joined-pages";
@@ -105,16 +105,16 @@ export class InputReader {
       return;
     }
     this.#paths.push(file.path);
-    const [problem] = problems;
     this.#diagnostics.push(...unrecognised);
     const held = this.#keep(file.path, found, place, problems.length > 0);
+    const [problem] = problems;
     if (problem?.isForeign && file.walked && !place && !isNamedLikeOurs(file.path)) {
       this.#skipped++;
       this.#notes.push({ path: file.path, line: problem.line, column: problem.column, message: `${problem.message} ${passedOver}` });
     } else if (problems.length > 0) {
       this.#unreadable++;
       this.#missed.push({ path: file.path, isUnreadable: true });
-      for (const { line, column, message } of firstOf(problems))
+      for (const { line, column, message } of listed(problems))
         this.#diagnostics.push({ kind: "unreadable", path: file.path, line, column, message });
     } else if (held) this.#scanned++;
     else this.#skipped++;
@@ -199,11 +199,11 @@ export class InputReader {
   #read(file: FoundFile, place: ExporterPlace | undefined, text: string | undefined, problems: Problem[]): ReadResult | undefined {
     const content = text ?? contentOf(file, this, problems);
     if (content === undefined) return undefined;
-    if (content !== tooLarge) spend(content.length);
     const common = { path: file.path, tenant: place?.root ?? loose, layout: place ?? this.#layout.policy(file.path) };
     if (content !== tooLarge) {
-      if (!file.walked && isMarkdown(file.path)) return guarded(file.path, () => readMarkdown(content, common, problems), problems);
-      return this.#readText(content, common, problems);
+      spend(content.length);
+      const isFenced = !file.walked && isMarkdown(file.path);
+      return isFenced ? this.#readFences(content, common, problems) : this.#readText(content, common, problems);
     }
     return isOther(common) ? undefined : this.#readHuge(absolute(file.path, this.cwd), common, problems);
   }
@@ -219,6 +219,12 @@ export class InputReader {
       },
       problems,
     );
+    return this.#withLongStrings(found, strings);
+  }
+
+  #readFences(text: string, common: Common, problems: Problem[]): ReadResult | undefined {
+    const strings = new LongStrings(this.limits.stringLength);
+    const found = guarded(common.path, () => readMarkdown(text, common, problems, strings), problems);
     return this.#withLongStrings(found, strings);
   }
 

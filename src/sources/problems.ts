@@ -27,8 +27,15 @@ export function placed(path: string, { pointer, message }: Misread): Problem {
   return { line, column, message };
 }
 
-/** How many places of one file are told one by one. */
+/** How many places of one file are listed: a large one of damaged lines would bury everything else. */
 const most = 20;
+
+/** The first problems of a file, and how many more it has. */
+export function listed(problems: readonly Problem[]): readonly Problem[] {
+  const next = problems[most];
+  if (!next) return problems;
+  return [...problems.slice(0, most), { ...next, message: `${problems.length - most} more lines of this file cannot be read.` }];
+}
 
 /** What looks like ours and was not read, with its places. */
 export function unrecognisedIn(path: string, parts: readonly Misread[]): Diagnostic[] {

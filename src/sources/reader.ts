@@ -84,6 +84,11 @@ export interface ReadResult {
   readonly unrecognised?: readonly Misread[];
 }
 
+/** Whether anything of the file is ours. */
+export function holdsAnything({ declarations, collections, unrecognised = [] }: ReadResult): boolean {
+  return declarations.length > 0 || collections.length > 0 || unrecognised.length > 0;
+}
+
 /**
  * One input format. `detect` goes by content alone and has to be strict: what it takes, no other reader sees.
  * A reader that throws makes the whole file unreadable: what is wrong with one object goes to `misread`.

@@ -120,6 +120,13 @@ describe("a string", () => {
     expect(JSON.stringify(run.document)).not.toMatch(/n{500}|(?:\\"){500}/);
   });
 
+  test("is named in a code fence of Markdown too", () => {
+    const page = `# Manifest\n\n\`\`\`json\n${JSON.stringify({ ...sound, displayName: long })}\n\`\`\`\n`;
+    const { exit, document } = scannedAgain({ "page.md": page }, "page.md", "--max-string-length", "1000");
+    expect(exit).toBe(2);
+    expect(document.diagnostics).toContainEqual(expect.objectContaining({ kind: "unreadable", path: "page.md", line: 4 }));
+  });
+
   test("counts as unknown: no rule judges what it stood for", () => {
     const redirect = `http://orders.contoso.com/${long}`;
     const run = scanned({ "app.json": { ...sound, web: { redirectUris: [redirect] } } }, "--max-string-length", "1000");

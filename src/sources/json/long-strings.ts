@@ -11,12 +11,13 @@ const placeholder = "#{longer than {--max-string-length}}#";
 
 /** The strings of one document that are longer than `most`: put aside, so that no message, frame or rule has to bear them. */
 export class LongStrings {
-  readonly #found = new Map<string, number>();
+  /** Nearly no document has one. */
+  #found: Map<string, number> | undefined;
 
   constructor(private readonly most: number) {}
 
   get found(): readonly LongString[] {
-    return Array.from(this.#found, ([pointer, length]) => ({ pointer, length }));
+    return Array.from(this.#found ?? [], ([pointer, length]) => ({ pointer, length }));
   }
 
   /** The parsed value of a text, without long strings. `pointer`: where the value stands in its document. */
@@ -32,7 +33,7 @@ export class LongStrings {
       for (const [name, member] of Object.entries(object)) {
         const here = object === holder ? pointer : at + pointerOf([name]);
         if (typeof member === "string" && member.length > this.most) {
-          this.#found.set(here, member.length);
+          (this.#found ??= new Map<string, number>()).set(here, member.length);
           Object.defineProperty(object, name, { value: placeholder, enumerable: true, configurable: true, writable: true });
         } else if (typeof member === "object" && member !== null) open.push([member as object, here]);
       }

@@ -1,5 +1,6 @@
 import { CachedText } from "../files/cached-text";
 import { keepText } from "../files/text-cache";
+import type { LongStrings } from "../json/long-strings";
 import { parseJson } from "../json/parse";
 import type { Problem } from "../json/problem";
 import { holdsOurWords } from "../our-words";
@@ -12,7 +13,7 @@ export function isMarkdown(path: string): boolean {
 }
 
 /** Reads the JSON code fences of a Markdown file: examples, which prove nothing complete. */
-export function readMarkdown(text: string, common: Common, problems: Problem[]): ReadResult | undefined {
+export function readMarkdown(text: string, common: Common, problems: Problem[], strings: LongStrings): ReadResult | undefined {
   const fences = fencesOf(text, (part) => parseJson(part).form === "json");
   if (fences.parts.length === 0) {
     problems.push({ line: 1, column: 1, message: withoutFences });
@@ -26,7 +27,7 @@ export function readMarkdown(text: string, common: Common, problems: Problem[]):
     return readVariants(part, {
       ...common,
       form: "json",
-      value: parsed.value,
+      value: strings.without(parsed.value, part, `/${index}`),
       pointer: `/${index}`,
       mayHoldOurs: () => holdsOurWords(part),
     });
