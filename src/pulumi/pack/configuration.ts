@@ -21,12 +21,17 @@ export function fileConfig(project: string | undefined): FoundConfig {
   const named = process.env.AADGUARD_CONFIG;
   const path = named ? resolve(process.env.PWD ?? ".", named) : usualFile(project);
   if (!path) return { config: noConfig };
-  const config = explained(() => loader().loadConfig(path, shown(path, project)));
-  // As the scanner says it: nobody named a file above the project, and it decides all the same.
+  const fromProject = relative(project ?? process.cwd(), path).replace(/\\/g, "/");
   const isAbove = !named && project !== undefined && upToRoot(project).slice(1).includes(dirname(path));
+  // From the project's folder where it is in there or was looked for from there: what people know it by.
+  const shown = fromProject.startsWith("..") && !isAbove ? path : fromProject;
+  const config = explained(() => loader().loadConfig(path, shown));
+  // As the scanner says it: nobody named a file above the project, and it decides all the same.
   if (!isAbove) return { config };
-  const message = "this configuration was found above the project's folder and applies; AADGUARD_CONFIG names another one.";
-  return { config, notice: `${relative(project, path).replace(/\\/g, "/")}: ${message}` };
+  return {
+    config,
+    notice: `${shown}: this configuration was found above the project's folder and applies; AADGUARD_CONFIG names another one.`,
+  };
 }
 
 function usualFile(project: string | undefined): string | undefined {
@@ -45,12 +50,6 @@ export function withOptions(config: Config, options: Readonly<Record<string, unk
   if (Object.keys(others).length === 0) return config;
   const own = explained(() => loader().parseConfig(JSON.stringify(others, undefined, 2), "configuration of the policy pack"));
   return combined(config, { ...own, context: own.context.map((one) => resolve(project ?? process.env.PWD ?? ".", one)) });
-}
-
-/** From the project's folder where it is in there or is found from there: what people know it by. */
-function shown(path: string, project: string | undefined): string {
-  const own = relative(project ?? process.cwd(), path).replace(/\\/g, "/");
-  return own.startsWith("..") && !/^(\.\.\/)+aadguard\.yaml$/.test(own) ? path : own;
 }
 
 /** Most packs have no such file: its reader (YAML, JSON Schema) is loaded where there is one. */

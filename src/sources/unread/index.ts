@@ -29,9 +29,17 @@ interface Format {
   readonly name: string;
   /** How many Entra declarations the value holds; 0 for anything that is not of this format. */
   readonly count: (value: unknown) => number;
+  /** What to do to have them judged. */
+  readonly settle: string;
 }
 
-const formats: readonly Format[] = [{ name: "a Terraform or OpenTofu configuration", count: inTerraformConfiguration }];
+const formats: readonly Format[] = [
+  {
+    name: "a Terraform or OpenTofu configuration",
+    count: inTerraformConfiguration,
+    settle: "Plan it: `terraform plan -out=tfplan`, then `terraform show -json tfplan | aadguard scan -`.",
+  },
+];
 
 /**
  * Formats that hold Entra declarations and have no reader yet: such a file is skipped, as any other that is not read,
@@ -41,27 +49,27 @@ export const unread: Reader = {
   format: "formats that are recognised and not read yet",
   detect: (document) => found(document) !== undefined,
   read: (document) => {
-    const format = found(document);
-    const diagnostics = format ? [{ kind: "incomplete", path: document.path, message: messageOf(format) } as const] : [];
+    const held = found(document);
+    const diagnostics = held ? [{ kind: "incomplete", path: document.path, message: messageOf(held) } as const] : [];
     return { declarations: [], collections: [], diagnostics };
   },
 };
 
 interface Found {
-  readonly name: string;
+  readonly format: Format;
   readonly count: number;
 }
 
 function found(document: Document): Found | undefined {
   if (document.form !== "json") return undefined;
-  for (const { name, count } of formats) {
-    const declarations = count(document.value);
-    if (declarations > 0) return { name, count: declarations };
+  for (const format of formats) {
+    const count = format.count(document.value);
+    if (count > 0) return { format, count };
   }
   return undefined;
 }
 
-function messageOf({ name, count }: Found): string {
+function messageOf({ format, count }: Found): string {
   const held = count === 1 ? "1 Entra declaration" : `${count} Entra declarations`;
-  return `It contains ${held} as ${name}, a format that is not read: nothing in it was judged. Plan it: \`terraform plan -out=tfplan\`, then \`terraform show -json tfplan | aadguard scan -\`.`;
+  return `It contains ${held} as ${format.name}, a format that is not read: nothing in it was judged. ${format.settle}`;
 }
