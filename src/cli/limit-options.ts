@@ -15,17 +15,17 @@ export function limitOptions(yargs: Argv): Argv {
     .option("max-file-size", {
       type: "string",
       nargs: 1,
-      describe: `A larger file is not read, and the scan exits 2 for it: bytes, or such as 200MB [${spelledSize(fileSize)}]`,
+      describe: `Do not read a file larger than this, and exit 2 for it: bytes, or a size such as 200MB [${spelledSize(fileSize)}]`,
     })
     .option("max-string-length", {
       type: "string",
       nargs: 1,
-      describe: `A string of more characters counts as unknown, and its file as unreadable [${stringLength}]`,
+      describe: `Treat a longer string as unknown, and its file as unreadable: characters [${stringLength}]`,
     })
     .option("max-declarations", {
       type: "string",
       nargs: 1,
-      describe: `What is declared beyond is not judged, and its files count as unreadable [${declarations}]`,
+      describe: `Judge no more declarations than this; files with further ones count as unreadable [${declarations}]`,
     });
 }
 

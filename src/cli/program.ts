@@ -93,7 +93,7 @@ function wholly(args: Arguments, command: Command): Arguments {
   return args;
 }
 
-/** Beside each command the parser lays out its help, in case that it is asked for later: here nobody asks, and it takes a while. */
+/** With each command the parser lays out its help, in case somebody asks for it later. Here nobody does, and it takes a while. */
 function keepNoHelp(parser: ReturnType<typeof yargs>): void {
   const { getInternalMethods } = parser as unknown as { getInternalMethods?(): { getUsageInstance(): { cacheHelpMessage(): void } } };
   const usage = getInternalMethods?.call(parser).getUsageInstance();

@@ -14,11 +14,11 @@ export class MemoryError extends DomainError {
   }
 }
 
-/** Bytes of text between two looks at the heap: small beside any heap. */
+/** Bytes of text between two looks at the heap: little, compared with any heap. */
 const step = 2 * 1024 * 1024;
 let since = 0;
 
-/** Told how many bytes of text have become objects, or as much other work: looks at the heap now and then. @throws MemoryError */
+/** Counts bytes of text that have become objects, or as much other work, and looks at the heap now and then. @throws MemoryError */
 export function spend(bytes: number): void {
   since += bytes;
   if (since < step) return;

@@ -1,6 +1,6 @@
 import { spelledSize } from "../text/size";
 
-/** How much of an input is read. What is beyond is never passed over: its file counts as unreadable, and the message names the option. */
+/** How much of an input is read. What exceeds a limit is never passed over: its file counts as unreadable, and the message names the option. */
 export interface Limits {
   /** Bytes of a file. */
   readonly fileSize: number;

@@ -12,17 +12,25 @@ import {
   dated,
   type Json,
 } from "../support/designs";
-import { asks, flows, granted, idOf, one, server, agent, callback, roleApi, type Estate, toldOf } from "../support/estate";
+import {
+  asks,
+  flows,
+  granted,
+  idOf,
+  one,
+  server,
+  agent,
+  callback,
+  roleApi,
+  type Estate,
+  toldOf,
+  deployment,
+  native,
+  quay,
+  signingIn,
+} from "../support/estate";
 
 /* The faulty twins of `designs-mixtures.test.ts`, and others of their kinds. */
-
-const trusting = (issuer: string, subject: string, aud = "api://AzureADTokenExchange") => ({
-  federatedIdentityCredentials: [{ id: "f", name: "ci", issuer, subject, audiences: [aud] }],
-});
-const deployment = trusting("https://token.actions.githubusercontent.com", "repo:contoso/harbour:environment:prod");
-const native = (uris: string[]) => platforms([], [], uris);
-const quay = idOf("Quay");
-const signingIn = (app: Json, more: Partial<Estate> = {}) => one({ ...ofGraph(userRead), ...app }, {}, { ...granted, ...more });
 
 test.each<[string, string, Estate]>([
   [

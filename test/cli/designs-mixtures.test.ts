@@ -13,19 +13,29 @@ import {
   dated,
   type Json,
 } from "../support/designs";
-import { asks, flows, granted, idOf, one, server, agent, callback, type Estate, type Member, toldOf } from "../support/estate";
+import {
+  asks,
+  flows,
+  granted,
+  idOf,
+  one,
+  server,
+  agent,
+  callback,
+  type Estate,
+  type Member,
+  toldOf,
+  trusting,
+  deployment,
+  native,
+  quay,
+  signingIn,
+} from "../support/estate";
 
 /* Designs that mix kinds, or stand for a product: one registration for several platforms, chains, bots, connectors, brokers, agents. */
 
-const trusting = (issuer: string, subject: string, aud = "api://AzureADTokenExchange") => ({
-  federatedIdentityCredentials: [{ id: "f", name: "ci", issuer, subject, audiences: [aud] }],
-});
-const deployment = trusting("https://token.actions.githubusercontent.com", "repo:contoso/harbour:environment:prod");
 const daemonGrant: Partial<Estate> = { assignments: [["Quay", "Graph", readAll.id]] };
 const api: Member = { name: "Berths", app: { identifierUris: [`api://${idOf("Berths")}`], ...exposes([scope]) } };
-const native = (uris: string[]) => platforms([], [], uris);
-const quay = idOf("Quay");
-const signingIn = (app: Json, more: Partial<Estate> = {}) => one({ ...ofGraph(userRead), ...app }, {}, { ...granted, ...more });
 
 test.each<[string, Estate]>([
   [

@@ -1,6 +1,6 @@
 import type { ScanResult } from "../../src/findings/result";
 import { folderWith } from "../cli/run";
-import { graph, graphId, platforms, exposes, role, secret, tenant, type Json } from "./designs";
+import { graph, graphId, ofGraph, platforms, exposes, role, secret, tenant, userRead, type Json } from "./designs";
 import { aadguardHere } from "./in-process";
 
 /*
@@ -190,3 +190,19 @@ export const agent: Member = {
     appId: undefined,
   },
 };
+
+export const quay = idOf("Quay");
+
+/** An application that signs users in and reads their profile. */
+export const signingIn = (app: Json, more: Partial<Estate> = {}): Estate =>
+  one({ ...ofGraph(userRead), ...app }, {}, { ...granted, ...more });
+
+/** Redirect URIs of a desktop or mobile client. */
+export const native = (uris: string[]): Json => platforms([], [], uris);
+
+/** A federated credential of this issuer and subject. */
+export const trusting = (issuer: string, subject: string, aud = "api://AzureADTokenExchange"): Json => ({
+  federatedIdentityCredentials: [{ id: "f", name: "ci", issuer, subject, audiences: [aud] }],
+});
+
+export const deployment = trusting("https://token.actions.githubusercontent.com", "repo:contoso/harbour:environment:prod");

@@ -5,7 +5,7 @@ import { asksItself, isFirstParty, isHeld, isPersonalOnly } from "../request";
  * A rule is silent where an earlier one speaks: one fault, one rule. A link behind a broken one is not sound for that: it cannot be
  * seen before the other is fixed.
  */
-const settleFirst = (title: string) => advise(`Mend the link "${title}" first.`);
+const settleFirst = (title: string) => advise(`Fix the link "${title}" first.`);
 
 /** Of a resource that the run does not hold and no table knows, nothing can be said. */
 export function resourceIsUnsettled({ request }: Context): Answer | undefined {

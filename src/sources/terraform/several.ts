@@ -7,7 +7,7 @@ export interface Placed {
   readonly pointer: string;
 }
 
-/** What scripts put a plan under, beside the name of the stack or its exit code. */
+/** What scripts put a plan under, next to the name of the stack or its exit code. */
 const wrapper = "plan";
 
 /** The document itself, those of an array (`jq -s`), and what stands in a wrapper: `{"plan": {…}}`. */
